@@ -1,0 +1,1 @@
+"""What IPT knows, as frozen values and pure functions: no storage, no screen, no paper."""

@@ -1,0 +1,59 @@
+"""The client: who they are and where they stand on the way into treatment."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ipt_tracker.errors import KnownError
+
+
+class Stage(StrEnum):
+    """The way into treatment, before there is a course."""
+
+    ENQUIRY = "enquiry"
+    CONSULTATION = "consultation"
+    INTAKE = "intake"
+    NOT_SUITABLE = "not_suitable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Client:
+    """A person who asked for help. `id` and `code` are empty until the record has stored the client."""
+
+    id: str = ""
+    code: str = ""
+    name: str
+    date_of_birth: date | None = None
+    pronouns: str = ""
+    phone: str = ""
+    email: str = ""
+    gp: str = ""
+    reason: str = ""
+    """Reason for referral or the presenting problem, in a sentence or two."""
+    diagnosis: str = ""
+    stage: Stage = Stage.INTAKE
+    recommended_alternative: str = ""
+    """The other therapy recommended, when IPT is not suitable."""
+    first_contact_on: date | None = None
+
+
+def check_client(client: Client, today: date) -> None:
+    """Raise `KnownError` when the client can't be stored as typed."""
+    if not client.name.strip():
+        raise KnownError("A client needs a name. Nothing is lost: type the name and go on.", code="client.no_name")
+    born = client.date_of_birth
+    if born is not None and born > today:
+        raise KnownError(
+            "The date of birth lies in the future. Nothing is lost: correct the year and go on.",
+            code="client.born_in_future",
+        )
+    if born is not None and born.year < today.year - 125:
+        raise KnownError(
+            "The date of birth lies more than 125 years back. Nothing is lost: correct the year and go on.",
+            code="client.born_too_early",
+        )
+
+
+def age(born: date, on: date) -> int:
+    """Completed years on the given day; a birthday on 29 February counts from 1 March in other years."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

@@ -1,0 +1,26 @@
+"""Session numbers: only sessions that took place have one, and a signed number never changes."""
+
+from collections.abc import Iterable
+from datetime import date, time
+
+from ipt_tracker.clinical.session import Session
+
+
+def _when(session: Session) -> tuple[date, time, str]:
+    return (session.held_on, session.starts_at or time(23, 59), session.id)
+
+
+def assign_numbers(sessions: Iterable[Session]) -> dict[str, int | None]:
+    """Number by session id. Signed sessions keep theirs; unsigned ones take the free numbers in order of time."""
+    ordered = sorted(sessions, key=_when)
+    numbers: dict[str, int | None] = {s.id: s.number if s.signed else None for s in ordered}
+    taken = {number for number in numbers.values() if number is not None}
+    candidate = 1
+    for session in ordered:
+        if session.signed or not session.attendance.took_place:
+            continue
+        while candidate in taken:
+            candidate += 1
+        numbers[session.id] = candidate
+        taken.add(candidate)
+    return numbers

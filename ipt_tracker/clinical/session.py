@@ -1,0 +1,166 @@
+"""The session: an appointment or contact with all that was recorded of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import IntEnum, StrEnum
+
+from ipt_tracker.clinical.administration import Administration
+from ipt_tracker.clinical.course import Course
+from ipt_tracker.errors import KnownError
+
+
+class Attendance(StrEnum):
+    """Attendance codes (clinical reference, section 5.2)."""
+
+    SCHEDULED = "scheduled"
+    ATTENDED = "attended"
+    ATTENDED_LATE = "attended_late"
+    ARRIVED_TOO_LATE = "arrived_too_late"
+    CANCELLED_BY_CLIENT = "cancelled_by_client"
+    LATE_CANCELLED = "late_cancelled"
+    DNA = "dna"
+    CANCELLED_BY_THERAPIST = "cancelled_by_therapist"
+    RESCHEDULED = "rescheduled"
+
+    @property
+    def took_place(self) -> bool:
+        """Only these carry a number and a progress note."""
+        return self in (Attendance.ATTENDED, Attendance.ATTENDED_LATE)
+
+    @property
+    def missed(self) -> bool:
+        """The client was expected and the session did not take place; drawn as a dashed tick."""
+        return self in (Attendance.ARRIVED_TOO_LATE, Attendance.LATE_CANCELLED, Attendance.DNA)
+
+
+class Place(StrEnum):
+    """Where the session took place."""
+
+    IN_PERSON = "in_person"
+    VIDEO = "video"
+    PHONE = "phone"
+
+
+class Extent(IntEnum):
+    """How much a technique was used; not used is not stored."""
+
+    TOUCHED = 1
+    SUBSTANTIAL = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TechniqueUse:
+    """A technique used in a session."""
+
+    technique: str
+    extent: Extent = Extent.TOUCHED
+    person: str = ""
+    note: str = ""
+
+
+class RiskChoice(StrEnum):
+    """The one explicit answer to "was risk asked about?"; None until the therapist chose."""
+
+    NO_CONCERNS = "no_concerns"
+    CONCERN = "concern"
+    NOT_ASKED = "not_asked"
+
+
+class Ideation(StrEnum):
+    """Suicidal ideation as found; None until answered."""
+
+    NONE = "none"
+    PASSIVE = "passive"
+    ACTIVE = "active"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Risk:
+    """What was asked and found about risk in a session. The level is a clinical judgement and never computed."""
+
+    choice: RiskChoice | None = None
+    reason: str = ""
+    """Why it was not asked, or why a positive item is closed without a record."""
+    ideation: Ideation | None = None
+    self_harm: bool = False
+    harm_to_others: bool = False
+    harm_from_others: bool = False
+    """Restricted: never in letters or prints that go to the client or household unless ticked."""
+    safeguarding: bool = False
+    """Restricted, as above."""
+    explored: str = ""
+    """What was explored: plan, means, intent, protective factors."""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who sealed an entry and when; `sha256` is the hex digest of its canonical text."""
+
+    signed_at: datetime
+    """Time-zone aware, UTC."""
+    signed_by: str
+    credentials: str
+    sha256: str
+    app_version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """An appointment or contact of a course. Unsigned it is a draft; signed it can't change.
+
+    `number` is assigned by the record, only to sessions that took place.
+    """
+
+    id: str = ""
+    course_id: str
+    number: int | None = None
+    held_on: date
+    starts_at: time | None = None
+    minutes: int | None = None
+    attendance: Attendance = Attendance.ATTENDED
+    place: Place = Place.IN_PERSON
+    present: str = ""
+    """Others who took part, by relation ("mother"), never needed."""
+    phase: str
+    focus: str = ""
+    """Code of the problem area worked on, or empty."""
+    techniques: tuple[TechniqueUse, ...] = ()
+    administrations: tuple[Administration, ...] = ()
+    risk: Risk = Risk()
+    medication_change: str = ""
+    note: str = ""
+    work_review: str = ""
+    """How last session's work at home went."""
+    work_agreed: str = ""
+    """Work at home agreed for next time; always optional in adult IPT."""
+    next_on: date | None = None
+    next_at: time | None = None
+    signature: Signature | None = None
+
+    @property
+    def signed(self) -> bool:
+        """True once sealed; from then on it is read-only."""
+        return self.signature is not None
+
+
+def check_session(session: Session, course: Course) -> None:
+    """Raise `KnownError` when the entry can't be stored as typed."""
+    if session.held_on < course.started_on:
+        raise KnownError(
+            f"The session lies before the course began ({course.started_on.isoformat()}). "
+            "Nothing is lost: correct the date and go on.",
+            code="session.before_course",
+        )
+    if session.minutes is not None and not 1 <= session.minutes <= 600:
+        raise KnownError(
+            "The length of a session must lie between 1 and 600 minutes. Nothing is lost: correct it and go on.",
+            code="session.minutes",
+        )
+    known = {start.phase for start in course.phase_starts}
+    if session.phase not in known:
+        raise KnownError("The phase does not belong to this course. Nothing is lost.", code="session.phase")
+    if len({use.technique for use in session.techniques}) != len(session.techniques):
+        raise KnownError("A technique stands twice in the session. Nothing is lost.", code="session.technique_twice")
+    if len({a.measure for a in session.administrations}) != len(session.administrations):
+        raise KnownError("A measure stands twice in the session. Nothing is lost.", code="session.measure_twice")

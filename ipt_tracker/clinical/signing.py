@@ -1,0 +1,57 @@
+"""What must be there before an entry may be signed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.session import Attendance, RiskChoice, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One reason why an entry can't be signed yet: a code for the screen to go to, a sentence for the eye."""
+
+    code: str
+    sentence: str
+
+
+def risk_item_open(session: Session, catalogue: Catalogue) -> bool:
+    """True when a risk item in the session is at least 1, or was left out of a form that was begun."""
+    for given in session.administrations:
+        item = catalogue.measure(given.measure).risk_item
+        if item is None:
+            continue
+        if given.answers is None:
+            if (given.risk_item_score or 0) >= 1:
+                return True
+        elif any(answer is not None for answer in given.answers):
+            answer = given.answers[item - 1]
+            if answer is None or answer >= 1:
+                return True
+    return False
+
+
+def obstacles(session: Session, catalogue: Catalogue, today: date) -> tuple[Obstacle, ...]:
+    """Why the entry can't be signed, most pressing first; empty when it can.
+
+    An entry of a session that did not take place is signed as a non-attendance note and needs no risk answer.
+    """
+    found: list[Obstacle] = []
+    if session.attendance is Attendance.SCHEDULED:
+        found.append(Obstacle("attendance", "Say first whether the session took place."))
+    if session.held_on > today:
+        found.append(Obstacle("date", "The session lies in the future; it can be signed once it took place."))
+    if not session.attendance.took_place:
+        return tuple(found)
+    risk = session.risk
+    if risk.choice is None:
+        found.append(Obstacle("risk", "Record the risk review first."))
+    elif risk.choice is RiskChoice.NOT_ASKED and not risk.reason.strip():
+        found.append(Obstacle("risk", "Say why risk was not asked about."))
+    elif risk.choice is RiskChoice.CONCERN and not risk.explored.strip():
+        found.append(Obstacle("risk", "Write down what was explored about the concern."))
+    elif risk_item_open(session, catalogue) and not (risk.explored.strip() or risk.reason.strip()):
+        found.append(Obstacle("risk", "A risk item is above 0 or unanswered. Write down what was explored."))
+    if not session.note.strip() and not session.techniques:
+        found.append(Obstacle("note", "Write the note or choose the techniques used."))
+    return tuple(found)

@@ -1,0 +1,47 @@
+# The two commands a newcomer needs are `make run` and `make test`; each is complete on its own.
+# What they install is named in requirements*.lock; `scripts/set-up` installs it, once.
+python := .venv/bin/python
+compile := .venv/bin/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url \
+           --no-emit-find-links --no-header --python-version 3.11 --quiet
+.DELETE_ON_ERROR:
+.PHONY: run test check format screenshots bench soak lock licences clean
+
+run: .venv/ready-to-run ## open the window (without a display: the main job, without a screen)
+	@scripts/run
+
+test: .venv/ready-to-test ## the whole suite, in random order
+	QT_QPA_PLATFORM=offscreen $(python) -m pytest
+
+check: .venv/ready-to-test ## format, lint, types, import contracts
+	$(python) -m ruff format --check .
+	$(python) -m ruff check .
+	$(python) -m mypy
+	.venv/bin/lint-imports
+
+format: .venv/ready-to-test ## put every file into the house's format
+	$(python) -m ruff format . && $(python) -m ruff check --fix .
+
+screenshots: .venv/ready-to-test ## every screen as a picture, into build/screenshots/
+	QT_QPA_PLATFORM=offscreen $(python) scripts/screenshots build/screenshots
+
+bench: .venv/ready-to-test ## speed, as ratios against a baseline of the same run
+	QT_QPA_PLATFORM=offscreen $(python) -m benchmarks
+
+soak: .venv/ready-to-test ## the kill and power-cut loops at full length
+	QT_QPA_PLATFORM=offscreen $(python) -m pytest -m soak --timeout 3600
+
+lock: .venv/ready-to-test ## pin every dependency by version and hash again
+	$(compile) --output-file requirements.lock
+	$(compile) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+licences: .venv/ready-to-run ## the list of libraries and their licences that About shows
+	$(python) scripts/list-licences requirements.lock resources/licences/libraries.txt
+
+clean: ## remove what make made
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+
+.venv/ready-to-run: requirements.lock scripts/set-up
+	scripts/set-up run
+
+.venv/ready-to-test: requirements-dev.lock requirements.lock scripts/set-up
+	scripts/set-up test

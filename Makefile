@@ -3,14 +3,19 @@
 python := .venv/bin/python
 compile := .venv/bin/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url \
            --no-emit-find-links --no-header --python-version 3.11 --quiet
+# Scoring, change, keys and migrations: every line and every branch.
+tested_whole := ipt_tracker/clinical/scoring.py,ipt_tracker/clinical/change.py,ipt_tracker/clinical/outcome.py,ipt_tracker/record/key*.py,ipt_tracker/record/migrat*
 .DELETE_ON_ERROR:
-.PHONY: run test check format screenshots bench soak lock licences clean
+.PHONY: run test covered check format screenshots bench soak lock licences clean
 
 run: .venv/ready-to-run ## open the window (without a display: the main job, without a screen)
 	@scripts/run
 
 test: .venv/ready-to-test ## the whole suite, in random order
-	QT_QPA_PLATFORM=offscreen $(python) -m pytest
+	QT_QPA_PLATFORM=offscreen $(python) -m pytest $(options)
+
+covered: ## after `make test options=--cov`: the files where a fault would be worst are tested whole
+	.venv/bin/coverage report --fail-under 100 --include '$(tested_whole)'
 
 check: .venv/ready-to-test ## format, lint, types, import contracts
 	$(python) -m ruff format --check .

@@ -46,7 +46,7 @@ clean: ## remove what make made
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
 
 .venv/ready-to-run: requirements.lock scripts/set-up
-	scripts/set-up run
+	@scripts/set-up run
 
 .venv/ready-to-test: requirements-dev.lock requirements.lock scripts/set-up
-	scripts/set-up test
+	@scripts/set-up test

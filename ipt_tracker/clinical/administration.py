@@ -15,7 +15,9 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Administration:
-    """A measure given on a day. `answers` holds one value an item (None = not answered), or None for a bare total.
+    """A measure given on a day.
+
+    `answers` holds one value an item (None = not answered), or is None for a bare total.
 
     `total` is None as long as no total may be said (missing-item rule of the measure's definition).
     `version` names the definition that scored it, so that old scores stay readable.

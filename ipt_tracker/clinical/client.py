@@ -40,7 +40,9 @@ class Client:
 def check_client(client: Client, today: date) -> None:
     """Raise `KnownError` when the client can't be stored as typed."""
     if not client.name.strip():
-        raise KnownError("A client needs a name. Nothing is lost: type the name and go on.", code="client.no_name")
+        raise KnownError(
+            "A client needs a name. Nothing is lost: type the name and go on.", code="client.no_name"
+        )
     born = client.date_of_birth
     if born is not None and born > today:
         raise KnownError(

@@ -76,7 +76,7 @@ class Ending:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """One time-limited course. `id` is empty until stored. Numbers start from the format and stay editable."""
+    """One time-limited course, with the numbers of its format; unstored it has no `id`."""
 
     id: str = ""
     client_id: str
@@ -127,7 +127,8 @@ def check_course(course: Course, today: date) -> None:
     """Raise `KnownError` when the course can't be stored as typed."""
     if course.planned_sessions < 1 or course.planned_sessions > 60:
         raise KnownError(
-            "The planned number of sessions must lie between 1 and 60. Nothing is lost: correct it and go on.",
+            "The planned number of sessions must lie between 1 and 60. "
+            "Nothing is lost: correct it and go on.",
             code="course.planned_sessions",
         )
     if not course.phase_starts:

@@ -11,7 +11,7 @@ def _when(session: Session) -> tuple[date, time, str]:
 
 
 def assign_numbers(sessions: Iterable[Session]) -> dict[str, int | None]:
-    """Number by session id. Signed sessions keep theirs; unsigned ones take the free numbers in order of time."""
+    """Number by session id: signed sessions keep theirs, unsigned ones take the free numbers by time."""
     ordered = sorted(sessions, key=_when)
     numbers: dict[str, int | None] = {s.id: s.number if s.signed else None for s in ordered}
     taken = {number for number in numbers.values() if number is not None}

@@ -76,7 +76,7 @@ class Ideation(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Risk:
-    """What was asked and found about risk in a session. The level is a clinical judgement and never computed."""
+    """What was asked and found about risk in a session; judged by the therapist, never computed."""
 
     choice: RiskChoice | None = None
     reason: str = ""
@@ -154,13 +154,18 @@ def check_session(session: Session, course: Course) -> None:
         )
     if session.minutes is not None and not 1 <= session.minutes <= 600:
         raise KnownError(
-            "The length of a session must lie between 1 and 600 minutes. Nothing is lost: correct it and go on.",
+            "The length of a session must lie between 1 and 600 minutes. "
+            "Nothing is lost: correct it and go on.",
             code="session.minutes",
         )
     known = {start.phase for start in course.phase_starts}
     if session.phase not in known:
         raise KnownError("The phase does not belong to this course. Nothing is lost.", code="session.phase")
     if len({use.technique for use in session.techniques}) != len(session.techniques):
-        raise KnownError("A technique stands twice in the session. Nothing is lost.", code="session.technique_twice")
+        raise KnownError(
+            "A technique stands twice in the session. Nothing is lost.", code="session.technique_twice"
+        )
     if len({a.measure for a in session.administrations}) != len(session.administrations):
-        raise KnownError("A measure stands twice in the session. Nothing is lost.", code="session.measure_twice")
+        raise KnownError(
+            "A measure stands twice in the session. Nothing is lost.", code="session.measure_twice"
+        )

@@ -1,0 +1,229 @@
+"""The command line: the same use cases as the window, without a screen and without Qt."""
+
+import argparse
+import getpass
+import json
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ipt_tracker import __version__
+from ipt_tracker.clinical import scoring
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.outcome import outcome
+from ipt_tracker.documents.review import review_pdf
+from ipt_tracker.errors import KnownError
+from ipt_tracker.host.clock import today
+from ipt_tracker.host.private_files import write_private
+from ipt_tracker.host.resources import resource_dir
+from ipt_tracker.record import caseload, check, clients, courses
+from ipt_tracker.record.demo import load_demo
+from ipt_tracker.record.record import Record, refuse_existing
+
+Verb = Callable[[argparse.Namespace, Catalogue], int]
+
+
+class _WrongUsageError(Exception):
+    """The call itself can't be carried out: status 2."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one verb. Returns 0 when done and 1 after a known error; wrong usage ends with 2."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    verb: Verb = options.run
+    try:
+        return verb(options, Catalogue.load(resource_dir() / "clinical"))
+    except KnownError as error:
+        print(error.message, file=sys.stderr)
+        return 1
+    except _WrongUsageError as error:
+        print(f"{parser.prog}: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("Stopped. What was stored before is unchanged.", file=sys.stderr)
+        return 1
+    except Exception as fault:  # noqa: BLE001 the one place where an unknown fault becomes a sentence
+        # Where it happened, never what was in it: an exception's own text may hold clinical words.
+        place = traceback.extract_tb(fault.__traceback__)[-1]
+        print(
+            f"Something unexpected went wrong ({type(fault).__name__} in {Path(place.filename).name}, "
+            f"line {place.lineno}). "
+            "What was stored before is unchanged.",
+            file=sys.stderr,
+        )
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ipt-tracker",
+        description="The record of a therapist who practises Interpersonal Psychotherapy. "
+        "Without a verb the window opens.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"IPT Tracker {__version__}")
+    verbs = parser.add_subparsers(title="verbs", required=True, metavar="VERB")
+
+    with_record = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    with_record.add_argument("record", metavar="RECORD", type=Path, help="the record's folder, NAME.iptr")
+    with_record.add_argument(
+        "--passphrase-file", metavar="FILE", help="file that holds the passphrase; - reads standard input"
+    )
+
+    demo = verbs.add_parser("demo", parents=[with_record], help="write the made-up caseload to a new record")
+    demo.add_argument(
+        "--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the day the caseload is told from"
+    )
+    demo.set_defaults(run=_demo)
+
+    lister = verbs.add_parser("clients", parents=[with_record], help="list the clients")
+    lister.add_argument("--json", action="store_true", help="as JSON, one object a client")
+    lister.set_defaults(run=_clients)
+
+    review = verbs.add_parser("review", parents=[with_record], help="write an end-of-treatment review as PDF")
+    review.add_argument("client", metavar="CLIENT", help="code or full name")
+    review.add_argument(
+        "--for", dest="audience", choices=["file"], default="file", help="the reader (default: file)"
+    )
+    review.add_argument("--output", type=Path, required=True, metavar="OUT.pdf")
+    review.add_argument("--paper", choices=["a4", "letter"], default="a4")
+    review.set_defaults(run=_review)
+
+    score = verbs.add_parser("score", help="score a questionnaire")
+    score.add_argument("measure", metavar="MEASURE", help="phq-9 or gad-7")
+    score.add_argument("answers", metavar="ANSWERS", help="for example 1,2,0,-,3 (- = not answered)")
+    score.add_argument("--json", action="store_true")
+    score.set_defaults(run=_score)
+
+    checker = verbs.add_parser(
+        "check", parents=[with_record], help="check a record's integrity and count what it holds"
+    )
+    checker.set_defaults(run=_check)
+    return parser
+
+
+def _passphrase(options: argparse.Namespace, *, new: bool = False) -> str:
+    """The passphrase from the file or the terminal; never from an argument, where others could read it."""
+    if options.passphrase_file == "-":  # noqa: S105 the sign for standard input
+        text = sys.stdin.read()
+    elif options.passphrase_file:
+        try:
+            text = Path(options.passphrase_file).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise KnownError(
+                f"The passphrase file {options.passphrase_file} can't be read. "
+                "Nothing was changed: check its name and rights.",
+                code="cli.passphrase_file",
+            ) from error
+    elif sys.stdin.isatty():
+        text = getpass.getpass("Passphrase: ")
+        if new and getpass.getpass("The same once more: ") != text:
+            raise KnownError(
+                "The two passphrases differ. Nothing was written: try again.", code="cli.passphrases_differ"
+            )
+    else:
+        raise _WrongUsageError(
+            "no terminal to ask for the passphrase; give --passphrase-file FILE (- reads standard input)"
+        )
+    return text.removesuffix("\n").removesuffix("\r")
+
+
+def _demo(options: argparse.Namespace, catalogue: Catalogue) -> int:
+
+    refuse_existing(options.record)
+    with Record.create(options.record, _passphrase(options, new=True)) as record:
+        load_demo(resource_dir() / "demo", catalogue, record, options.today or today())
+    print(f"The made-up caseload stands in {options.record}")
+    return 0
+
+
+def _clients(options: argparse.Namespace, catalogue: Catalogue) -> int:
+
+    with Record.open(options.record, _passphrase(options)) as record:
+        rows = [_client_row(catalogue, row) for row in caseload.rows(record)]
+    if options.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return 0
+    for row in rows:
+        planned = f"{row['sessions_attended']}/{row['sessions_planned'] or '-'}"
+        scores = ", ".join(
+            f"{code} {pair['first']} to {pair['last']}" for code, pair in row["measures"].items()
+        )
+        print(
+            f"{row['code']}  {row['name']:<28} {row['status']:<12} "
+            f"{row['problem_area'] or '-':<24} {planned:>6}  {scores}"
+        )
+    return 0
+
+
+def _client_row(catalogue: Catalogue, row: Any) -> dict[str, Any]:
+
+    course = row.course
+    found = outcome(catalogue, course, row.sessions, row.administrations) if course else None
+    focus = course.primary_area if course else None
+    return {
+        "code": row.client.code,
+        "name": row.client.name,
+        "status": str(row.status),
+        "problem_area": focus.area if focus else None,
+        "phase": row.phase,
+        "sessions_attended": row.attended,
+        "sessions_planned": course.planned_sessions if course else None,
+        "measures": {c: {"first": p.first.total, "last": p.last.total} for c, p in found.pairs.items()}
+        if found
+        else {},
+        "outcome": found.as_codes() if found else None,
+    }
+
+
+def _review(options: argparse.Namespace, catalogue: Catalogue) -> int:
+
+    with Record.open(options.record, _passphrase(options)) as record:
+        client = clients.find(record, options.client)
+        of_client = courses.for_client(record, client.id)
+        if not of_client:
+            raise KnownError(
+                f"{client.code} has no course, so there is nothing to review. Nothing was written.",
+                code="review.no_course",
+            )
+        pdf = review_pdf(record, catalogue, of_client[0].id, today(), paper=options.paper)
+    write_private(options.output, pdf)
+    print(f"Written: {options.output}")
+    return 0
+
+
+def _score(options: argparse.Namespace, catalogue: Catalogue) -> int:
+    definition = catalogue.measure(options.measure)
+    scored = scoring.score(definition, scoring.parse_answers(options.answers))
+    if options.json:
+        print(json.dumps(scored.as_dict(), ensure_ascii=False))
+        return 0
+    if scored.total is None:
+        print(f"{definition.label}: no total may be said.")
+    else:
+        kind = " (prorated)" if scored.prorated else ""
+        print(f"{definition.label}: {scored.total}{kind}, {scored.band}")
+    for warning in scored.warnings:
+        print(warning)
+    return 0
+
+
+def _check(options: argparse.Namespace, _catalogue: Catalogue) -> int:
+
+    with Record.open(options.record, _passphrase(options)) as record:
+        report = check.check(record)
+    for kind, count in report.counts.items():
+        print(f"{kind}: {count}")
+    if report.problems:
+        raise KnownError(
+            "The record opens, but its check found: "
+            + " ".join(report.problems)
+            + " Keep this folder as it is and restore a copy.",
+            code="record.check",
+        )
+    print("The record is whole: file and contents agree.")
+    return 0

@@ -1,0 +1,1 @@
+"""This computer: places, packaged resources, preferences, the screen, private files, one instance."""

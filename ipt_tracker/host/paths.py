@@ -1,0 +1,31 @@
+"""Where things lie on this computer."""
+
+import os
+import sys
+from pathlib import Path
+
+_FOLDER = {"win32": "IPT Tracker", "darwin": "IPT Tracker"}.get(sys.platform, "ipt-tracker")
+
+
+def _base(windows: str, mac: str, variable: str, fallback: str) -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get(windows) or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / mac
+    configured = Path(os.environ.get(variable, ""))
+    return configured if configured.is_absolute() else Path.home() / fallback
+
+
+def data_dir() -> Path:
+    """This person's application data; not the Documents folder, which is often copied to a cloud."""
+    return _base("LOCALAPPDATA", "Application Support", "XDG_DATA_HOME", ".local/share") / _FOLDER
+
+
+def default_records_dir() -> Path:
+    """Where a new record is offered to be kept."""
+    return data_dir() / "records"
+
+
+def preferences_file() -> Path:
+    """Looks, window state and last records of this computer; never a client's or therapist's name."""
+    return _base("LOCALAPPDATA", "Preferences", "XDG_CONFIG_HOME", ".config") / _FOLDER / "preferences.json"

@@ -1,0 +1,50 @@
+"""What this computer remembers between two starts: looks, window, where records lie; nothing from in them."""
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+from ipt_tracker.host.private_files import make_private_dir, write_private
+
+_REMEMBERED_RECORDS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """Values a person may lose without harm; a damaged file simply gives the defaults."""
+
+    theme: str = "light"
+    window: tuple[int, ...] = ()
+    """Left, top, width, height of the window at the last close; empty = never closed."""
+    records: tuple[str, ...] = ()
+    """Folders of the records opened last, newest first."""
+
+    def with_record(self, folder: Path) -> "Preferences":
+        """The same preferences with this record remembered as the last one opened."""
+        path = str(folder.resolve())
+        others = tuple(known for known in self.records if known != path)
+        return replace(self, records=(path, *others)[:_REMEMBERED_RECORDS])
+
+
+def load(path: Path) -> Preferences:
+    """Read the preferences; whatever can't be read falls back to its default."""
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Preferences()
+    if not isinstance(stored, dict):
+        return Preferences()
+    values = {}
+    for field in fields(Preferences):
+        value = stored.get(field.name)
+        if isinstance(value, list):
+            value = tuple(value)
+        if type(value) is type(field.default):
+            values[field.name] = value
+    return Preferences(**values)
+
+
+def save(path: Path, preferences: Preferences) -> None:
+    """Write the preferences whole or not at all."""
+    make_private_dir(path.parent)
+    write_private(path, json.dumps(asdict(preferences), indent=1).encode())

@@ -1,0 +1,23 @@
+"""What every screen of an open record works with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.record.record import Record
+from ipt_tracker.ui.background import Background
+from ipt_tracker.ui.changes import ChangeBus
+from ipt_tracker.ui.theme.theme import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """Handed to each screen's constructor. `now` gives the local, zone-aware time."""
+
+    record: Record
+    catalogue: Catalogue
+    theme: Theme
+    changes: ChangeBus
+    background: Background
+    now: Callable[[], datetime]

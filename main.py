@@ -1,0 +1,30 @@
+"""The door: no argument opens the window, a verb runs the command line."""
+
+import sys
+
+
+def main(arguments: list[str]) -> int:
+    """Run and return the exit status: 0 done, 1 a known error, 2 wrong usage or no display."""
+    if arguments:
+        from ipt_tracker import cli
+
+        return cli.main(arguments)
+
+    from ipt_tracker.host.display import display_answers
+
+    if not display_answers():
+        print(
+            "IPT Tracker needs a screen for its window and none answers here. "
+            "Without a screen use the command line: python main.py demo | clients | review | score | check "
+            "(python main.py --help says how).",
+            file=sys.stderr,
+        )
+        return 2
+
+    from ipt_tracker import app
+
+    return app.main()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,30 @@
+"""The colours of paper: the light theme's tokens, because paper has no dark one."""
+
+_INKS = {
+    "surface": "#FFFFFF",
+    "sunken": "#F3F0EA",
+    "line": "#E3DDD3",
+    "ctl": "#8C8479",
+    "text": "#24211D",
+    "text2": "#5C564D",
+    "text3": "#716A60",
+    "accent": "#1A6166",
+    "accentText": "#17595E",
+    "accentSoft": "#DFECEB",
+    "onAccent": "#FFFFFF",
+    "danger": "#A92B22",
+    "good": "#2D6A35",
+    "good_soft": "#E3F0E1",
+    "p1": "#3E619C",
+    "p1_soft": "#E6ECF6",
+    "p2": "#1A6166",
+    "p2_soft": "#E0EEED",
+    "p3": "#77437F",
+    "p3_soft": "#F2E8F3",
+    "gad": "#8A5A12",
+}
+
+
+def ink(token: str) -> str:
+    """The colour of a token as "#RRGGBB"."""
+    return _INKS[token]

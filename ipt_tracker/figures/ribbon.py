@@ -1,0 +1,261 @@
+"""The phase ribbon: one cell a session, grouped by phase, with what was held, missed and measured."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ipt_tracker.figures.phases import PhaseSpan, phase_name, phase_spans
+from ipt_tracker.figures.shapes import Area, Circle, Line, Measure, Picture, Rect, Shape, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RibbonSession:
+    """One session of the course. Without a number it did not take place; `missed` draws a dashed tick."""
+
+    id: str
+    number: int | None
+    day: str
+    """Its date in print, e.g. "21 Apr"."""
+    missed: bool = False
+    measured: bool = False
+    signed: bool = True
+    note: str = ""
+    """What to say of it, e.g. "did not attend"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A cell (number set) or a tick (number None) with its place."""
+
+    x: float
+    width: float
+    span: PhaseSpan
+    number: int | None
+    session: RibbonSession | None
+
+
+def ribbon(
+    phases: Sequence[tuple[str, str, int]],
+    planned: int,
+    sessions: Sequence[RibbonSession],
+    *,
+    width: float,
+    measure: Measure,
+    size: float = 12.0,
+    current: int | None = None,
+    last_day: str = "",
+) -> Picture:
+    """Draw the course as a row of cells.
+
+    Args:
+        phases: (code, label, first session) in order.
+        planned: Planned number of sessions; cells are added when more took place.
+        sessions: In order of time; those that neither took place nor were missed are left out.
+        width: Width of the picture; cells share it.
+        measure: Width of a text as the painter draws it.
+        size: Height of the text, in the painter's unit.
+        current: Number of the session that is next or now; its cell is outlined.
+        last_day: What stands under the end, e.g. "4 Aug, planned".
+
+    Returns:
+        The picture; its areas are the cells and ticks, keyed by the session's id, or by "+" for the current
+        cell that has no session yet. Cells still to come can't be pointed at.
+    """
+    shown = [one for one in sessions if one.number is not None or one.missed]
+    last = max([planned, current or 0, 1, *(one.number for one in shown if one.number is not None)])
+    spans = phase_spans(phases, last)
+    top, tall = size * 1.7, size * 2.75
+    slots = _slots(spans, shown, width, size)
+    shapes: list[Shape] = []
+    for span in spans:
+        mine = [slot for slot in slots if slot.span is span]
+        room = mine[-1].x + mine[-1].width - mine[0].x
+        shapes += phase_name(span, mine[0].x, size, room, size, measure, numbers=True)
+    for slot in slots:
+        shapes += _slot_shapes(slot, current, top, tall, size, measure)
+    shapes += _under(slots, shown, planned, last, current, last_day, top + tall, size, measure)
+    return Picture(
+        width=width,
+        height=top + tall + size * 2.4,
+        shapes=tuple(shapes),
+        description=_description(spans, shown, planned, current),
+        table=_table(spans, shown),
+        areas=tuple(
+            Area(
+                x=slot.x,
+                y=top,
+                width=slot.width,
+                height=tall,
+                key=key,
+                words=_words(slot.session, slot.number),
+            )
+            for slot in slots
+            if (key := slot.session.id if slot.session else "+" if slot.number == current else "")
+        ),
+    )
+
+
+def _slots(
+    spans: Sequence[PhaseSpan], sessions: Sequence[RibbonSession], width: float, size: float
+) -> tuple[_Slot, ...]:
+    """Cells and ticks from left to right; ticks stand before the session that was held next."""
+    by_number = {one.number: one for one in sessions if one.number is not None}
+    row: list[tuple[PhaseSpan, int | None, RibbonSession | None]] = []
+    missed_before = _missed_before(sessions)
+    for span in spans:
+        for number in range(span.first, span.last + 1):
+            row += [(span, None, one) for one in missed_before.get(number, ())]
+            row.append((span, number, by_number.get(number)))
+    tick, gap = size * 0.75, size * 0.25
+    group_gap = size * 1.1 - gap
+    cells = sum(1 for _, number, _ in row if number is not None)
+    ticks = len(row) - cells
+    room = width - gap * (len(row) - 1) - group_gap * (len(spans) - 1) - tick * ticks
+    cell = max(room / cells, 2.0)
+    slots: list[_Slot] = []
+    x = 0.0
+    for span, cell_number, session in row:
+        if slots and slots[-1].span is not span:
+            x += group_gap
+        wide = tick if cell_number is None else cell
+        slots.append(_Slot(x, wide, span, cell_number, session))
+        x += wide + gap
+    return tuple(slots)
+
+
+def _missed_before(sessions: Sequence[RibbonSession]) -> dict[int, tuple[RibbonSession, ...]]:
+    """Missed sessions by the number of the next cell after them."""
+    found: dict[int, tuple[RibbonSession, ...]] = {}
+    following = max((one.number for one in sessions if one.number is not None), default=0) + 1
+    for one in reversed(sessions):
+        if one.number is not None:
+            following = one.number
+        else:
+            found[following] = (one, *found.get(following, ()))
+    return found
+
+
+def _slot_shapes(
+    slot: _Slot, current: int | None, top: float, tall: float, size: float, measure: Measure
+) -> list[Shape]:
+    if slot.number is None:
+        x = slot.x + slot.width / 2
+        return [Line(x1=x, y1=top, x2=x, y2=top + tall, ink=slot.span.ink, width=1.6, dash=(3.0, 2.5))]
+    now, held = slot.number == current, slot.session is not None
+    shapes: list[Shape] = []
+    radius = min(size * 0.45, slot.width / 4)
+    fill = slot.span.ink if held else "surface" if now else slot.span.soft
+    shapes.append(Rect(x=slot.x, y=top, width=slot.width, height=tall, fill=fill, radius=radius))
+    if now:
+        out = size * 0.12
+        shapes.append(
+            Rect(
+                x=slot.x - out,
+                y=top - out,
+                width=slot.width + 2 * out,
+                height=tall + 2 * out,
+                stroke=slot.span.ink,
+                stroke_width=size * 0.17,
+                radius=radius + out,
+            )
+        )
+    text = str(slot.number)
+    if measure(text, size, "semibold") <= slot.width - 2:
+        shapes.append(
+            Text(
+                x=slot.x + slot.width / 2,
+                y=top + tall / 2 + size * 0.36,
+                text=text,
+                size=size,
+                ink="onAccent" if held else slot.span.ink if now else "text2",
+                anchor="middle",
+                weight="semibold" if held or now else "regular",
+            )
+        )
+    if slot.session is not None and slot.session.measured:
+        shapes.append(
+            Circle(x=slot.x + slot.width / 2, y=top + tall + size * 0.65, radius=size * 0.19, fill="text2")
+        )
+    return shapes
+
+
+def _under(
+    slots: Sequence[_Slot],
+    sessions: Sequence[RibbonSession],
+    planned: int,
+    last: int,
+    current: int | None,
+    last_day: str,
+    bottom: float,
+    size: float,
+    measure: Measure,
+) -> list[Shape]:
+    """First and last day under the row's ends; between them "Today", or where the plan ended."""
+    y = bottom + size * 2.1
+    end = slots[-1].x + slots[-1].width
+    shapes: list[Shape] = []
+    first_day = sessions[0].day if sessions else ""
+    if first_day:
+        shapes.append(Text(x=0, y=y, text=first_day, size=size, ink="text2"))
+    if last_day:
+        shapes.append(Text(x=end, y=y, text=last_day, size=size, ink="text2", anchor="end"))
+    free_from = measure(first_day, size, "regular") + size
+    free_to = end - measure(last_day, size, "regular") - size
+    marks: list[tuple[int, str, str]] = []
+    if current is not None:
+        marks.append((current, "Today", "accentText"))
+    if last > planned:
+        marks.append((planned, f"{planned} planned", "text2"))
+    for number, text, ink in marks:
+        slot = next(slot for slot in slots if slot.number == number)
+        middle, half = slot.x + slot.width / 2, measure(text, size, "semibold") / 2
+        if free_from <= middle - half and middle + half <= free_to:
+            shapes.append(
+                Text(x=middle, y=y, text=text, size=size, ink=ink, anchor="middle", weight="semibold")
+            )
+            free_from = middle + half + size
+    return shapes
+
+
+def _words(session: RibbonSession | None, number: int | None) -> str:
+    if session is None:
+        return f"Session {number}, next"
+    parts = [f"Session {number}" if number is not None else "Missed session", session.day]
+    if session.note:
+        parts.append(session.note)
+    if number is not None:
+        parts.append("measured" if session.measured else "not measured")
+        if not session.signed:
+            parts.append("not signed")
+    return ", ".join(parts)
+
+
+def _description(
+    spans: Sequence[PhaseSpan], sessions: Sequence[RibbonSession], planned: int, current: int | None
+) -> str:
+    held = sum(1 for one in sessions if one.number is not None)
+    missed = len(sessions) - held
+    line = f"{held} of {planned} planned sessions held"
+    if missed:
+        line += f", {missed} missed"
+    phases = "; ".join(span.words for span in spans)
+    now = f" Session {current} is next." if current is not None else ""
+    return f"{line}. {phases}.{now}"
+
+
+def _table(spans: Sequence[PhaseSpan], sessions: Sequence[RibbonSession]) -> tuple[tuple[str, ...], ...]:
+    def phase(number: int | None) -> str:
+        return next((s.label for s in spans if number is not None and s.first <= number <= s.last), "–")
+
+    rows = [("Session", "Date", "Phase", "Attendance", "Measured")]
+    for one in sessions:
+        held = one.number is not None
+        rows.append(
+            (
+                str(one.number) if held else "–",
+                one.day,
+                phase(one.number),
+                one.note or ("attended" if held else "missed"),
+                "yes" if one.measured else "no",
+            )
+        )
+    return tuple(rows)

@@ -1,0 +1,200 @@
+"""What IPT consists of, as data: problem areas, techniques, formats, phase tasks, conditions, rules and words."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ipt_tracker.clinical.course import PhaseStart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subtype:
+    """A kind of a problem area, e.g. becoming a parent."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemArea:
+    """A problem area with what it means, what is aimed at and how it is worked on."""
+
+    code: str
+    label: str
+    short: str
+    definition: str
+    guidance: str = ""
+    """When to choose it and when not."""
+    alternative_labels: tuple[str, ...] = ()
+    """Other names in use, for a label of one's own."""
+    subtypes: tuple[Subtype, ...] = ()
+    goals: tuple[str, ...]
+    strategies: tuple[str, ...]
+    formats: tuple[str, ...] = ()
+    """Codes of the only formats that offer it; empty = all."""
+    source: str
+    version: str
+    confirmed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Technique:
+    """A technique, its one-sentence definition and the two letters that stand for it in a tight table."""
+
+    code: str
+    label: str
+    short: str
+    definition: str
+    formats: tuple[str, ...] = ()
+    """Codes of the only formats that offer it; empty = all."""
+    source: str
+    version: str
+    confirmed: bool = True
+
+
+class Anchor(StrEnum):
+    """What becomes of a phase's first session when a course is planned longer or shorter than its format."""
+
+    SHARE = "share"
+    """It keeps its share of the course."""
+    START = "start"
+    """It keeps its number."""
+    END = "end"
+    """It keeps its distance from the last session."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormatPhase:
+    """A phase of a format; `first_session` 0 lies before the first session."""
+
+    code: str
+    label: str
+    first_session: int
+    anchor: Anchor = Anchor.SHARE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseFormat:
+    """A way of giving IPT. Every number is where a course starts from and stays editable there."""
+
+    code: str
+    label: str
+    sessions: int
+    minimum: int
+    maximum: int
+    minutes: int
+    days_between: int
+    phases: tuple[FormatPhase, ...]
+    depression_measure: str = "phq-9"
+    """Code of the measure that stands in the depression role."""
+    note: str = ""
+    source: str
+    version: str
+    confirmed: bool = True
+
+
+def phase_starts(course_format: CourseFormat, planned_sessions: int) -> tuple[PhaseStart, ...]:
+    """The phases' first sessions for a course of `planned_sessions`, from the format's defaults.
+
+    A phase follows the one before it by at least a session and begins, where there is room, within the course.
+    """
+    starts: list[PhaseStart] = []
+    last = -1
+    for place, phase in enumerate(course_format.phases):
+        room = planned_sessions - (len(course_format.phases) - place - 1)
+        first = max(min(_scaled(phase, course_format.sessions, planned_sessions), room), last + 1)
+        starts.append(PhaseStart(phase=phase.code, first_session=first))
+        last = first
+    return tuple(starts)
+
+
+def _scaled(phase: FormatPhase, sessions: int, planned: int) -> int:
+    if phase.first_session <= 1 or phase.anchor is Anchor.START:
+        return phase.first_session
+    if phase.anchor is Anchor.END:
+        return planned - (sessions - phase.first_session)
+    before = phase.first_session - 1
+    return 1 + (2 * before * planned + sessions) // (2 * sessions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseTask:
+    """Something to be done in a phase."""
+
+    code: str
+    label: str
+    phases: tuple[str, ...]
+    formats: tuple[str, ...] = ()
+    """Codes of the only formats that ask for it; empty = all."""
+    source: str
+    version: str
+    confirmed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What a client is treated for, with the measures given by default."""
+
+    code: str
+    label: str
+    measures: tuple[str, ...]
+    anxiety_measure: str
+    """The anxiety half of the outcome pair."""
+    help: str
+    """How IPT helps, in words for the client."""
+    source: str
+    version: str
+    confirmed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSet:
+    """A named rule by which results are said; the thresholds themselves stand with each measure."""
+
+    code: str
+    label: str
+    definition: str
+    depression_measures: tuple[str, ...] = ()
+    anxiety_measures: tuple[str, ...] = ()
+    anxiety_fallback: str = ""
+    minimum_attended: int = 0
+    """Attended sessions that make an ended course a finished one."""
+    percent: int = 0
+    partial_percent: int = 0
+    source: str
+    version: str
+    confirmed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteTemplate:
+    """The headings that a session's note starts with."""
+
+    code: str
+    label: str
+    phases: tuple[str, ...]
+    headings: tuple[str, ...]
+    source: str
+    version: str
+    confirmed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """Plain words for a code."""
+
+    code: str
+    label: str
+    definition: str = ""
+    nhs: str = ""
+    """NHS national code, where there is one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelGroup:
+    """The plain words for all codes of one kind, in display order."""
+
+    kind: str
+    labels: tuple[Label, ...]
+    source: str
+    version: str
+    confirmed: bool = True

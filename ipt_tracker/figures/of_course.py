@@ -1,4 +1,4 @@
-"""What the figures need of a course: its phases, its totals as series, its sessions as ribbon cells and rows."""
+"""What the figures need of a course: its phases, totals as series, ribbon cells, technique rows."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date

@@ -1,0 +1,1 @@
+"""The window around the screens: gate, navigation, notices, lock and the page about the program."""

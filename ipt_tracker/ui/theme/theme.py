@@ -1,0 +1,71 @@
+"""The live theme: the present tokens, and everything that is made from them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QIcon
+from PySide6.QtWidgets import QApplication
+
+from ipt_tracker.ui.theme import fonts
+from ipt_tracker.ui.theme.icons import IconStore
+from ipt_tracker.ui.theme.palette import palette
+from ipt_tracker.ui.theme.stylesheet import stylesheet
+from ipt_tracker.ui.theme.tokens import LIGHT, Role, Tokens
+
+
+class Theme(QObject):
+    """Colours, fonts and icons as they are now; painters ask it each time and so follow a change at once.
+
+    `resources` is the directory that holds `fonts/` and `icons/`.
+    """
+
+    changed = Signal()
+
+    def __init__(self, resources: Path, tokens: Tokens = LIGHT, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._resources = resources
+        self._tokens = tokens
+        self._icons = IconStore(resources / "icons", self._hex)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The tokens in force."""
+        return self._tokens
+
+    @property
+    def icons(self) -> IconStore:
+        """The icons, for painters."""
+        return self._icons
+
+    def colour(self, name: str) -> QColor:
+        """The present colour of a token."""
+        return QColor(self._tokens.colour(name))
+
+    def font(self, role: Role, *, digits: bool = False, weight: int | None = None) -> QFont:
+        """The font of a type role; see `fonts.font`."""
+        return fonts.font(role, digits=digits, weight=weight)
+
+    def icon(self, name: str, colour: str = "text2", *, on: str | None = None) -> QIcon:
+        """A QIcon that follows the theme; see `IconStore.icon`."""
+        return self._icons.icon(name, colour, on=on)
+
+    def apply(self, app: QApplication) -> None:
+        """Dress the whole application, once at the start: Fusion, bundled font, palette, style sheet."""
+        fonts.load(self._resources / "fonts")
+        app.setStyle("Fusion")
+        app.setFont(self.font("body"))
+        self._dress(app)
+
+    def switch(self, app: QApplication, tokens: Tokens) -> None:
+        """Put other tokens in force, live."""
+        self._tokens = tokens
+        self._dress(app)
+        self.changed.emit()
+
+    def _hex(self, name: str) -> str:
+        return self._tokens.colour(name)
+
+    def _dress(self, app: QApplication) -> None:
+        app.setStyleSheet("")  # or styles cached by widgets keep the old colours
+        app.setPalette(palette(self._tokens))
+        app.setStyleSheet(stylesheet(self._tokens))

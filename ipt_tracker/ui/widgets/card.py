@@ -1,0 +1,57 @@
+"""Card, rule and footer: the flat surfaces that group what belongs together."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ipt_tracker.ui.theme.tokens import Size, Space
+from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.properties import set_property
+
+
+class Card(QFrame):
+    """A white surface with a line around it; `body` takes the contents, `header` the title's row.
+
+    A card with a title is announced by it. `tone` "danger" or "sunken" changes the surface.
+    """
+
+    def __init__(self, title: str = "", parent: QWidget | None = None, *, padding: int = Space.L) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(padding, padding, padding, padding)
+        outer.setSpacing(Space.S)
+        self.header = QHBoxLayout()
+        self.header.setSpacing(Space.S)
+        self.title: QLabel | None = None
+        if title:
+            self.title = Label(title, "card")
+            self.header.addWidget(self.title)
+            self.header.addStretch(1)
+            self.setAccessibleName(title)
+            outer.addLayout(self.header)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(Space.S)
+        outer.addLayout(self.body, 1)
+
+    def set_tone(self, tone: str) -> None:
+        """Change the surface: "" (white), "danger" or "sunken"."""
+        set_property(self, "tone", tone)
+
+
+class Rule(QFrame):
+    """A hairline between two groups."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "rule")
+
+
+class Footer(QFrame):
+    """The strip at a page's foot that holds the save state and the main action; `row` takes the contents."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "footer")
+        self.setMinimumHeight(Size.FOOTER)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(Space.XXL, Space.M, Space.XXL, Space.M)
+        self.row.setSpacing(Space.M)

@@ -1,0 +1,71 @@
+"""Labels by type role, and the one that shortens its text with an ellipsis."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Role
+from ipt_tracker.ui.widgets.painting import painting
+from ipt_tracker.ui.widgets.properties import set_property
+
+
+class Label(QLabel):
+    """A text in a type role and a colour; plain text only, so that no name is ever read as markup."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: Role = "body",
+        tone: str = "text",
+        *,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+        self.setWordWrap(wrap)
+
+    def set_tone(self, tone: str) -> None:
+        """Change the colour, by token name."""
+        set_property(self, "tone", tone)
+
+
+class PageTitle(Label):
+    """A page's title, in its tracked font."""
+
+    def __init__(self, theme: Theme, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, "page", parent=parent)
+        self.setFont(theme.font("page"))
+
+
+class Elided(Label):
+    """One line that ends in an ellipsis when there is no room; the whole text is its tooltip and its name.
+
+    Not for names of people, numbers, dates or buttons: these need their room.
+    """
+
+    def __init__(
+        self, text: str = "", role: Role = "body", tone: str = "text", *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, role, tone, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters is enough."""
+        return QSize(self.fontMetrics().averageCharWidth() * 6, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the whole text as a tooltip only when part of it is hidden."""
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self.sizeHint().width() > self.width() else "")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what fits."""
+        area = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        with painting(self) as painter:
+            painter.setPen(self.palette().windowText().color())
+            painter.drawText(area, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)

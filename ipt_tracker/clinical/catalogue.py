@@ -52,10 +52,8 @@ class Catalogue:
     @classmethod
     def load(cls, directory: Path) -> "Catalogue":
         """Read the folder of definitions; anything wrong in it is a `KnownError` naming file and key."""
-        every = sorted(
-            _measures(directory / "measures"), key=lambda measure: int(measure.version), reverse=True
-        )
-        current = {measure.code: measure for measure in reversed(every)}
+        every = sorted(_measures(directory / "measures"), key=lambda measure: int(measure.version))
+        current = {measure.code: measure for measure in every}
         catalogue = cls(
             areas=entries(directory / "areas.toml", "area", ProblemArea),
             techniques=entries(directory / "techniques.toml", "technique", Technique),
@@ -92,7 +90,7 @@ class Catalogue:
         return _find(self.rule_sets, code, "rule set")
 
     def measure(self, code: str, version: str | None = None) -> MeasureDefinition:
-        """The current definition of a measure, or the given version of it. Capital letters make no difference."""
+        """The current definition of a measure, or the given version of it; case makes no difference."""
         current = _find(self.measures, code.casefold(), "measure")
         if version is None or version == current.version:
             return current
@@ -196,15 +194,9 @@ def _check_formats(catalogue: Catalogue) -> None:
         if not 1 <= entry.minimum <= entry.sessions <= entry.maximum:
             raise broken(f"{where}: sessions", "must lie between minimum and maximum")
         firsts = [phase.first_session for phase in entry.phases]
-        if (
-            not firsts
-            or firsts[0] not in (0, 1)
-            or firsts != sorted(set(firsts))
-            or firsts[-1] > entry.sessions
-        ):
-            raise broken(
-                f"{where}: phases", "must begin with session 0 or 1 and follow one another in the course"
-            )
+        in_order = bool(firsts) and firsts == sorted(set(firsts)) and firsts[-1] <= entry.sessions
+        if not in_order or firsts[0] not in (0, 1):
+            raise broken(f"{where}: phases", "must begin with session 0 or 1 and follow one another")
         _once(f"{where}: phases", (phase.code for phase in entry.phases))
 
 
@@ -222,9 +214,8 @@ def _check_references(catalogue: Catalogue) -> None:
         _leads(f"tasks.toml: {task.code}: phases", task.phases, phases)
     for template in catalogue.note_templates:
         _leads(f"notes.toml: {template.code}: phases", template.phases, phases)
-    _leads(
-        "formats.toml: phases", phases, {p for template in catalogue.note_templates for p in template.phases}
-    )
+    with_template = {phase for template in catalogue.note_templates for phase in template.phases}
+    _leads("notes.toml: phases", phases, with_template)
     for entry in catalogue.formats:
         _leads(f"formats.toml: {entry.code}: depression_measure", [entry.depression_measure], measures)
     for condition in catalogue.conditions:

@@ -1,4 +1,4 @@
-"""What IPT consists of, as data: problem areas, techniques, formats, phase tasks, conditions, rules and words."""
+"""What IPT consists of, as data: problem areas, techniques, formats, tasks, conditions, rules and words."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -95,13 +95,14 @@ class CourseFormat:
 def phase_starts(course_format: CourseFormat, planned_sessions: int) -> tuple[PhaseStart, ...]:
     """The phases' first sessions for a course of `planned_sessions`, from the format's defaults.
 
-    A phase follows the one before it by at least a session and begins, where there is room, within the course.
+    Each follows the one before it by at least a session and begins, where there is room, within the course.
     """
     starts: list[PhaseStart] = []
     last = -1
     for place, phase in enumerate(course_format.phases):
         room = planned_sessions - (len(course_format.phases) - place - 1)
-        first = max(min(_scaled(phase, course_format.sessions, planned_sessions), room), last + 1)
+        wanted = _scaled(phase, course_format.sessions, planned_sessions)
+        first = wanted if place == 0 else max(min(wanted, room), last + 1)
         starts.append(PhaseStart(phase=phase.code, first_session=first))
         last = first
     return tuple(starts)

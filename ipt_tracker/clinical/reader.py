@@ -1,4 +1,4 @@
-"""Plain tables of a TOML file → frozen values, strictly: the value's fields are the schema, nothing is guessed."""
+"""TOML tables → frozen values, strictly: the value's fields are the schema, and nothing is guessed."""
 
 import tomllib
 from dataclasses import MISSING, Field, fields, is_dataclass

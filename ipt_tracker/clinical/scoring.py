@@ -1,4 +1,4 @@
-"""Scoring a measure by its definition: total, band, caseness, risk item, and what must be said beside them."""
+"""Scoring a measure by its definition: total, band, caseness, risk item, and what is said with them."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -63,7 +63,7 @@ def parse_answers(text: str) -> tuple[int | None, ...]:
             answers.append(int(value))
         else:
             raise KnownError(
-                f"Answer {place} is “{value}”: a whole number is expected, or - where the item was not answered. "
+                f"Answer {place} is “{value}”: a whole number is expected, or - where it was not answered. "
                 "Nothing is stored; separate the answers by commas, for example 1,2,0,-,3.",
                 code="score.answers",
             )
@@ -196,7 +196,8 @@ def _check_answers(definition: MeasureDefinition, answers: Sequence[int | None])
         if value is not None and value not in allowed:
             raise KnownError(
                 f"Answer {place} of {definition.label} is {value}, "
-                f"but only {allowed[0]} to {allowed[-1]} are possible. Nothing is stored: correct it and go on.",
+                f"but only {allowed[0]} to {allowed[-1]} are possible. "
+                "Nothing is stored: correct it and go on.",
                 code="score.range",
             )
 

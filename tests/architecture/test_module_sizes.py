@@ -21,4 +21,4 @@ def test_a_module_is_not_too_long(module: Path) -> None:
 def test_a_module_says_what_lives_there(module: Path) -> None:
     docstring = ast.get_docstring(ast.parse(module.read_text("utf-8")))
     assert docstring
-    assert docstring.splitlines()[0].endswith((".", ":"))
+    assert docstring.splitlines()[0].endswith((".", ":", "?"))

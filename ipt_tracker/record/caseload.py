@@ -1,0 +1,89 @@
+"""The caseload: one row a client with what lists and overviews show, and no note text."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, time
+
+from sqlalchemy import Connection, select, true
+
+from ipt_tracker.clinical.administration import Administration
+from ipt_tracker.clinical.client import Client, Stage
+from ipt_tracker.clinical.course import Course, CourseStatus
+from ipt_tracker.clinical.session import Attendance
+from ipt_tracker.record import loading, schema
+from ipt_tracker.record.clients import BY_CODE
+from ipt_tracker.record.record import Record
+from ipt_tracker.record.rows import from_row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionMark:
+    """A session as a mark in an overview."""
+
+    id: str
+    course_id: str
+    number: int | None
+    held_on: date
+    starts_at: time | None
+    attendance: Attendance
+    phase: str
+    focus: str
+    signed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseloadRow:
+    """A client with their newest course, its sessions in order of time and all its measures by date."""
+
+    client: Client
+    course: Course | None
+    sessions: tuple[SessionMark, ...]
+    administrations: tuple[Administration, ...]
+    status: Stage | CourseStatus
+    """The course's status, or the client's stage while there is no course."""
+
+
+def rows(record: Record) -> tuple[CaseloadRow, ...]:
+    """Every client, by code."""
+    with record.read() as connection:
+        clients = connection.execute(select(schema.client).order_by(*BY_CODE)).mappings().all()
+        newest: dict[str, Course] = {}
+        for course in loading.courses(connection, true()):
+            newest.setdefault(course.client_id, course)
+        marks = _marks(connection)
+        given: dict[str, list[Administration]] = defaultdict(list)
+        for administration in loading.administrations(connection, true()):
+            given[administration.course_id].append(administration)
+    return tuple(
+        _row(from_row(schema.client, Client, row), newest.get(row["id"]), marks, given) for row in clients
+    )
+
+
+def _row(
+    client: Client,
+    course: Course | None,
+    marks: dict[str, list[SessionMark]],
+    given: dict[str, list[Administration]],
+) -> CaseloadRow:
+    return CaseloadRow(
+        client=client,
+        course=course,
+        sessions=tuple(marks[course.id]) if course else (),
+        administrations=tuple(given[course.id]) if course else (),
+        status=course.status if course else client.stage,
+    )
+
+
+def _marks(connection: Connection) -> dict[str, list[SessionMark]]:
+    table = schema.session
+    names = ("id", "course_id", "number", "held_on", "starts_at", "attendance", "phase", "focus")
+    found = connection.execute(
+        select(
+            *(table.c[name] for name in names), table.c.signed_revision.is_not(None).label("signed")
+        ).order_by(table.c.held_on, table.c.starts_at.nulls_last(), table.c.id)
+    )
+    marks: dict[str, list[SessionMark]] = defaultdict(list)
+    for row in found.mappings():
+        mark = from_row(table, SessionMark, row, signed=bool(row["signed"]))
+        marks[mark.course_id].append(mark)
+    return marks

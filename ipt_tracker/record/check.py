@@ -1,0 +1,82 @@
+"""The health check: is the file whole, and is every signed entry still what was signed?"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, func, select
+
+from ipt_tracker.clinical.session import Session
+from ipt_tracker.record import loading, schema
+from ipt_tracker.record.record import Record
+from ipt_tracker.record.revisions import signed_session
+
+_COUNTED = {
+    "clients": schema.client,
+    "courses": schema.course,
+    "sessions": schema.session,
+    "measures": schema.administration,
+    "reviews": schema.review,
+    "revisions": schema.revision,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReport:
+    """What was counted, and what is wrong, in sentences without names; no problems when all is well."""
+
+    counts: dict[str, int]
+    problems: tuple[str, ...]
+
+
+def check(record: Record) -> CheckReport:
+    """Look through the whole record; changes nothing.
+
+    Raises:
+        KnownError: the file is too damaged to be read (`record.damaged`).
+    """
+    record.checkpoint()  # the cipher's check reads the main file only
+    with record.read() as connection:
+        problems = [*_file(connection), *_signed_entries(connection)]
+        counts = {
+            name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for name, table in _COUNTED.items()
+        }
+        counts["signed sessions"] = connection.execute(
+            select(func.count()).where(schema.session.c.signed_revision.is_not(None))
+        ).scalar_one()
+    return CheckReport(counts=counts, problems=tuple(problems))
+
+
+def _file(connection: Connection) -> Iterator[str]:
+    pages = len(connection.exec_driver_sql("PRAGMA cipher_integrity_check").all())
+    if pages:
+        yield f"Pages of the file that fail their seal: {pages}."
+    if connection.exec_driver_sql("PRAGMA integrity_check").scalars().all() != ["ok"]:
+        yield "The database's own structure is damaged."
+    orphans = len(connection.exec_driver_sql("PRAGMA foreign_key_check").all())
+    if orphans:
+        yield f"Rows that belong to nothing: {orphans}."
+
+
+def _signed_entries(connection: Connection) -> Iterator[str]:
+    shown = {
+        session.id: session
+        for session in loading.sessions(connection, schema.session.c.signed_revision.is_not(None))
+    }
+    for row in connection.execute(select(schema.revision).order_by(schema.revision.c.id)).mappings():
+        entry = f"the signed {row['subject_kind']} {row['subject_id']}, revision {row['rev']}"
+        if hashlib.sha256(row["body"].encode()).digest() != row["sha256"]:
+            yield f"The text of {entry}, is not the text that was signed."
+        elif row["subject_kind"] == "session" and not _shows(shown.get(row["subject_id"]), row["body"]):
+            yield f"What is shown of {entry}, is not what was signed."
+
+
+def _shows(shown: Session | None, body: str) -> bool:
+    """True when the rows say what was signed; a text that can't be read as a session says something else."""
+    try:
+        signed = signed_session(json.loads(body))
+    except (ValueError, KeyError):
+        return False
+    return shown is not None and replace(shown, signature=None) == signed

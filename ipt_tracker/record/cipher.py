@@ -1,0 +1,115 @@
+"""The encrypted database file: SQLCipher with a raw key, through a SQLAlchemy engine.
+
+The order of the statements counts; each setting has its reason in docs/decisions/0102-sqlcipher-settings.md.
+"""
+
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool, Pool, QueuePool
+
+from ipt_tracker.record.authorizer import authorize
+from ipt_tracker.record.faults import damaged_at_start
+
+DATABASE_FILE = "record.db"
+PAGE_BYTES = 4096
+_OLDEST_SQLITE = (3, 53, 3)
+"""The first without the WAL-reset and FTS5 faults."""
+_PLAIN_START = b"SQLite format 3\x00"
+_SETTINGS = {
+    "synchronous": ("FULL", 2),
+    "fullfsync": ("ON", 1),
+    "checkpoint_fullfsync": ("ON", 1),
+    "wal_autocheckpoint": ("256", 256),
+    "journal_size_limit": ("0", 0),
+    "secure_delete": ("ON", 1),
+    "temp_store": ("MEMORY", 2),
+    "recursive_triggers": ("ON", 1),
+    "trusted_schema": ("OFF", 0),
+    "cell_size_check": ("ON", 1),
+    "cache_size": ("-16000", -16000),
+}
+
+
+def app_engine(path: Path, key: bytes) -> Engine:
+    """The engine that use cases work with: pooled, guarded by the authorizer, foreign keys on.
+
+    A transaction begins with the execution option `begin`, by default `BEGIN IMMEDIATE`.
+    """
+    return _engine(path, key, migrating=False)
+
+
+def migration_engine(path: Path, key: bytes) -> Engine:
+    """The engine that migrations work with: no pool, no authorizer, foreign keys off.
+
+    Foreign keys have to be off before the transaction begins, or rebuilding a table would empty its children.
+    """
+    return _engine(path, key, migrating=True)
+
+
+def _engine(path: Path, key: bytes, *, migrating: bool) -> Engine:
+    if len(key) != 32:
+        raise ValueError("a database key has 32 bytes")
+    kind: dict[str, type[Pool] | int] = (
+        {"poolclass": NullPool} if migrating else {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 2}
+    )
+    engine = create_engine(
+        "sqlite://",
+        module=driver,
+        creator=lambda: _connect(path, key, migrating=migrating),
+        hide_parameters=True,
+        **kind,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    # The driver runs in autocommit mode, or DDL would not roll back.
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))
+
+
+def _connect(path: Path, key: bytes, *, migrating: bool) -> driver.Connection:
+    if driver.sqlite_version_info < _OLDEST_SQLITE:
+        raise RuntimeError(f"SQLite {driver.sqlite_version} is too old for a record")
+    with path.open("rb") as file:
+        if file.read(len(_PLAIN_START)) == _PLAIN_START:
+            raise damaged_at_start()
+    # mode=rw: a missing file is an error, never a new empty database
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    connection = driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=3.0)
+    try:
+        _prepare(connection, key)
+        connection.execute(f"PRAGMA foreign_keys={'OFF' if migrating else 'ON'}")
+        if not migrating:
+            connection.set_authorizer(authorize)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: driver.Connection, key: bytes) -> None:
+    connection.execute("PRAGMA cipher_log_level=NONE")  # before the key: a wrong one would print to stderr
+    connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")  # before any other statement
+    if not connection.execute("PRAGMA cipher_version").fetchone():
+        # A build without the cipher takes the key without a word and writes plain text.
+        raise RuntimeError("this SQLite build can't encrypt")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchall()  # fails when the key doesn't fit
+    if connection.execute("PRAGMA journal_mode=WAL").fetchall() != [("wal",)]:
+        raise RuntimeError("the database refused write-ahead logging")
+    for name, (value, _) in _SETTINGS.items():
+        connection.execute(f"PRAGMA {name}={value}")
+    # A mistyped pragma is ignored without a word: ask back.
+    got = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in _SETTINGS}
+    if got != {name: meant for name, (_, meant) in _SETTINGS.items()}:
+        raise RuntimeError("the database refused its settings")
+
+
+def assert_encrypted(path: Path) -> None:
+    """Raise when a freshly written database begins with readable text."""
+    with path.open("rb") as file:
+        start = file.read(len(_PLAIN_START))
+    if len(start) < len(_PLAIN_START) or start == _PLAIN_START:
+        raise RuntimeError("the database was not written encrypted")

@@ -1,0 +1,90 @@
+"""Clients: add, change, find, list."""
+
+import unicodedata
+import uuid
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import Connection, func, insert, select
+
+from ipt_tracker.clinical.client import Client, check_client
+from ipt_tracker.errors import KnownError
+from ipt_tracker.record import loading, schema
+from ipt_tracker.record.changes import Changes
+from ipt_tracker.record.record import Record
+from ipt_tracker.record.rows import from_row, to_row
+
+_PREFIX = "IPT-"
+BY_CODE = (func.length(schema.client.c.code), schema.client.c.code)
+"""Ascending codes, with IPT-10000 after IPT-9999."""
+
+
+def add(record: Record, client: Client, today: date) -> tuple[Client, Changes]:
+    """Store a new client under a fresh id and the next code.
+
+    Raises:
+        KnownError: the client can't be stored as typed (`check_client`).
+    """
+    check_client(client, today)
+    with record.write() as connection:
+        stored = replace(client, id=uuid.uuid4().hex, code=_next_code(connection))
+        connection.execute(insert(schema.client), to_row(schema.client, stored))
+    return stored, Changes.of(("client", stored.id))
+
+
+def update(record: Record, client: Client, today: date) -> tuple[Client, Changes]:
+    """Store a changed client; the code stays what it is."""
+    check_client(client, today)
+    with record.write() as connection:
+        stored = replace(client, code=loading.client(connection, client.id).code)
+        table = schema.client
+        connection.execute(table.update().where(table.c.id == stored.id).values(to_row(table, stored)))
+    return stored, Changes.of(("client", stored.id))
+
+
+def get(record: Record, client_id: str) -> Client:
+    """The client of this id."""
+    with record.read() as connection:
+        return loading.client(connection, client_id)
+
+
+def find(record: Record, code_or_name: str) -> Client:
+    """The client of this code or full name, whatever the case.
+
+    Raises:
+        KnownError: nobody is called so (`client.unknown`), or several are (`client.ambiguous`, names the codes).
+    """
+    wanted = _folded(code_or_name)
+    everybody = everyone(record)
+    found = [client for client in everybody if _folded(client.code) == wanted]
+    found = found or [client for client in everybody if _folded(client.name) == wanted]
+    if not found:
+        raise KnownError(
+            "There is no client of this code or full name in the record. Nothing was changed: check the spelling.",
+            code="client.unknown",
+        )
+    if len(found) > 1:
+        codes = ", ".join(client.code for client in found)
+        raise KnownError(
+            f"Several clients have this name: {codes}. Nothing was changed: use the code.",
+            code="client.ambiguous",
+        )
+    return found[0]
+
+
+def everyone(record: Record) -> tuple[Client, ...]:
+    """Every client, by code."""
+    with record.read() as connection:
+        found = connection.execute(select(schema.client).order_by(*BY_CODE))
+        return tuple(from_row(schema.client, Client, row) for row in found.mappings())
+
+
+def _next_code(connection: Connection) -> str:
+    last = connection.execute(
+        select(schema.client.c.code).order_by(*(column.desc() for column in BY_CODE)).limit(1)
+    ).scalar()
+    return f"{_PREFIX}{int(last.removeprefix(_PREFIX)) + 1 if last else 1:04d}"
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -1,0 +1,120 @@
+"""Courses: begin, change, end, reopen."""
+
+import uuid
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import Connection, insert, select
+
+from ipt_tracker.clinical.course import Course, CourseStatus, Ending, check_course, status_after
+from ipt_tracker.errors import KnownError
+from ipt_tracker.record import loading, schema
+from ipt_tracker.record.changes import Changes
+from ipt_tracker.record.record import Record
+from ipt_tracker.record.rows import to_row
+
+
+def begin(record: Record, course: Course, today: date) -> tuple[Course, Changes]:
+    """Store a new course of a client under a fresh id.
+
+    Raises:
+        KnownError: the course can't be stored as typed (`check_course`), or the client is unknown.
+    """
+    check_course(course, today)
+    with record.write() as connection:
+        loading.client(connection, course.client_id)
+        stored = replace(course, id=uuid.uuid4().hex)
+        connection.execute(insert(schema.course), to_row(schema.course, stored))
+    return stored, _changes(stored)
+
+
+def update(record: Record, course: Course, today: date) -> tuple[Course, Changes]:
+    """Store a changed course.
+
+    Raises:
+        KnownError: it can't be stored as typed, belongs to another client,
+            or no longer fits the sessions already entered.
+    """
+    check_course(course, today)
+    with record.write() as connection:
+        if loading.course(connection, course.id).client_id != course.client_id:
+            raise KnownError(
+                "A course stays with its client. Nothing was changed.", code="course.other_client"
+            )
+        _check_sessions_fit(connection, course)
+        _store(connection, course)
+    return course, _changes(course)
+
+
+def get(record: Record, course_id: str) -> Course:
+    """The course of this id."""
+    with record.read() as connection:
+        return loading.course(connection, course_id)
+
+
+def for_client(record: Record, client_id: str) -> tuple[Course, ...]:
+    """The client's courses, newest first."""
+    with record.read() as connection:
+        return loading.courses(connection, schema.course.c.client_id == client_id)
+
+
+def end(record: Record, course_id: str, ending: Ending, today: date) -> tuple[Course, Changes]:
+    """End a course; its status follows from the reason.
+
+    Raises:
+        KnownError: it has ended already (`course.ended`), or the date can't be (`check_course`).
+    """
+    with record.write() as connection:
+        course = loading.course(connection, course_id)
+        if course.ending is not None:
+            raise KnownError(
+                "This course has ended already. Nothing was changed: reopen it first, if that was wrong.",
+                code="course.ended",
+            )
+        ended = replace(course, ending=ending, status=status_after(ending.reason))
+        check_course(ended, today)
+        _store(connection, ended)
+    return ended, _changes(ended)
+
+
+def reopen(record: Record, course_id: str) -> tuple[Course, Changes]:
+    """Make an ended course active again. What was written about its ending is taken out of the course.
+
+    Raises:
+        KnownError: it has not ended (`course.not_ended`).
+    """
+    with record.write() as connection:
+        course = loading.course(connection, course_id)
+        if course.ending is None:
+            raise KnownError("This course has not ended. Nothing was changed.", code="course.not_ended")
+        reopened = replace(course, ending=None, status=CourseStatus.ACTIVE)
+        _store(connection, reopened)
+    return reopened, _changes(reopened)
+
+
+def _store(connection: Connection, course: Course) -> None:
+    table = schema.course
+    connection.execute(table.update().where(table.c.id == course.id).values(to_row(table, course)))
+
+
+def _check_sessions_fit(connection: Connection, course: Course) -> None:
+    table = schema.session
+    held = connection.execute(
+        select(table.c.phase, table.c.held_on).where(table.c.course_id == course.id)
+    ).all()
+    phases = {start.phase for start in course.phase_starts}
+    if any(phase not in phases for phase, _ in held):
+        raise KnownError(
+            "A session belongs to a phase that the course would no longer have. "
+            "Nothing was changed: keep the phase, or move the session to another one first.",
+            code="course.phase_in_use",
+        )
+    if any(held_on < course.started_on.isoformat() for _, held_on in held):
+        raise KnownError(
+            "A session lies before this beginning of the course. Nothing was changed: choose an earlier date.",
+            code="course.starts_after_session",
+        )
+
+
+def _changes(course: Course) -> Changes:
+    return Changes.of(("course", course.id), ("client", course.client_id))

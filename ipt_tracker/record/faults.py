@@ -1,0 +1,115 @@
+"""Faults of the disk and the database, each said in one plain sentence; unknown ones pass as they are."""
+
+import errno
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy.exc import DBAPIError
+
+from ipt_tracker.errors import KnownError
+
+NO_ROOM = 1024 * 1024
+"""Bytes free below which an input/output error of the database means that the disk is full."""
+
+
+def disk_full() -> KnownError:
+    """The disk has no room left."""
+    return KnownError(
+        "The disk is full, so the last change could not be stored. Everything stored before is safe: "
+        "keep this open, free some space, then try again.",
+        code="record.disk_full",
+    )
+
+
+def not_writable() -> KnownError:
+    """The folder or a file in it may not be written."""
+    return KnownError(
+        "IPT Tracker may not write to this record's folder or files. "
+        "Nothing was changed: give yourself the right to write there, or copy the record elsewhere, and try again.",
+        code="record.not_writable",
+    )
+
+
+def damaged() -> KnownError:
+    """The database file fails its own checks."""
+    return KnownError(
+        "Part of this record's database is damaged. Nothing was changed: "
+        "keep a copy of the folder as it is, and go back to a backup.",
+        code="record.damaged",
+    )
+
+
+def damaged_at_start() -> KnownError:
+    """The first page of the database file can't be read with the record's key."""
+    return KnownError(
+        "This record's database is damaged at its start, or belongs to another record. Nothing was changed: "
+        "keep a copy of the folder as it is, and go back to a backup.",
+        code="record.damaged_at_start",
+    )
+
+
+def disk_error() -> KnownError:
+    """The disk refused to read or write."""
+    return KnownError(
+        "The disk reported an error, so the last step was not done. Everything stored before is as it was: "
+        "check the disk, then try again.",
+        code="record.disk_error",
+    )
+
+
+def busy() -> KnownError:
+    """Another program holds the database."""
+    return KnownError(
+        "Another program is using this record's database. Nothing is lost: close that program and try again.",
+        code="record.open_elsewhere",
+    )
+
+
+@contextmanager
+def translated(folder: Path) -> Iterator[None]:
+    """Turn the known faults of disk and database inside the block into `KnownError`."""
+    try:
+        yield
+    except DBAPIError as fault:
+        known = _from_database(fault.orig, folder)
+        if known is None:
+            raise
+        raise known from fault
+    except driver.Error as fault:
+        known = _from_database(fault, folder)
+        if known is None:
+            raise
+        raise known from fault
+    except OSError as fault:
+        known = _from_system(fault)
+        if known is None:
+            raise
+        raise known from fault
+
+
+def _from_database(fault: BaseException | None, folder: Path) -> KnownError | None:
+    code = getattr(fault, "sqlite_errorcode", None)
+    if code == driver.SQLITE_IOERR:
+        return disk_full() if shutil.disk_usage(folder).free < NO_ROOM else disk_error()
+    sayings = {
+        driver.SQLITE_FULL: disk_full,
+        driver.SQLITE_NOTADB: damaged_at_start,
+        driver.SQLITE_CORRUPT: damaged,
+        driver.SQLITE_READONLY: not_writable,
+        driver.SQLITE_CANTOPEN: not_writable,
+        driver.SQLITE_PERM: not_writable,
+        driver.SQLITE_BUSY: busy,
+    }
+    saying = sayings.get(code)
+    return saying() if saying else None
+
+
+def _from_system(fault: OSError) -> KnownError | None:
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+        return disk_full()
+    if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return not_writable()
+    return disk_error() if fault.errno == errno.EIO else None

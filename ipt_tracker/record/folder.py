@@ -1,0 +1,53 @@
+"""What lies in a record's folder, looked at before anything in it is opened."""
+
+import os
+import shutil
+from pathlib import Path
+
+from ipt_tracker.errors import KnownError
+from ipt_tracker.record.cipher import DATABASE_FILE, PAGE_BYTES
+from ipt_tracker.record.faults import not_writable
+from ipt_tracker.record.key import KEY_COPY, KEY_FILE
+
+
+def check_files(folder: Path) -> None:
+    """Raise `KnownError` when the folder holds no record that could be opened; changes nothing."""
+    database = folder / DATABASE_FILE
+    has_key = (folder / KEY_FILE).exists() or (folder / KEY_COPY).exists()
+    if not folder.is_dir() or not (has_key or database.exists()):
+        raise KnownError(
+            "There is no IPT Tracker record in this place. Nothing was changed: choose a folder whose name ends in .iptr.",
+            code="record.not_a_record",
+        )
+    if not database.exists():
+        raise KnownError(
+            "This record's database, record.db, is missing from its folder. "
+            "Nothing was changed: put the file back, or go back to a backup.",
+            code="record.database_missing",
+        )
+    size = database.stat().st_size
+    if size == 0:
+        raise KnownError(
+            "This record's database is empty; its contents were lost outside IPT Tracker. "
+            "Nothing was changed: go back to a backup.",
+            code="record.database_empty",
+        )
+    if size < PAGE_BYTES:
+        raise KnownError(
+            "This record's database was cut off. "
+            "Nothing was changed: keep a copy of the folder as it is, and go back to a backup.",
+            code="record.database_truncated",
+        )
+    if not all(os.access(path, os.R_OK | os.W_OK) for path in (folder, database)):
+        # SQLite would open it for reading and fail only at the first save
+        raise not_writable()
+
+
+def check_room(folder: Path, keep_free: int) -> None:
+    """Raise `KnownError` when fewer than `keep_free` bytes are free on the folder's disk."""
+    if shutil.disk_usage(folder).free < keep_free:
+        raise KnownError(
+            "The disk is almost full, so the record was not opened: work could not be stored safely. "
+            "Nothing was changed: free some space and try again.",
+            code="record.low_disk",
+        )

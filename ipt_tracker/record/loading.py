@@ -1,0 +1,119 @@
+"""Values read from their rows inside a unit of work; the use cases share these."""
+
+from collections import defaultdict
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, select
+
+from ipt_tracker.clinical.administration import Administration
+from ipt_tracker.clinical.client import Client
+from ipt_tracker.clinical.course import Course
+from ipt_tracker.clinical.session import Session, Signature, TechniqueUse
+from ipt_tracker.errors import KnownError
+from ipt_tracker.record import schema
+from ipt_tracker.record.rows import from_row
+
+Condition = ColumnElement[bool]
+
+SIGNATURE = tuple(
+    schema.revision.c[name].label(f"signature_{name}")
+    for name in ("signed_at", "signed_by", "credentials", "sha256", "app_version")
+)
+"""The columns of a joined revision from which `signature` reads; their names keep clear of the entry's own."""
+
+
+def unknown(kind: Literal["client", "course", "session"]) -> KnownError:
+    """What to say about an id that isn't in the record."""
+    return KnownError(f"This {kind} is not in the record. Nothing was changed.", code=f"{kind}.unknown")
+
+
+def client(connection: Connection, client_id: str) -> Client:
+    """The client of this id, or `KnownError`."""
+    row = _one(connection, select(schema.client).where(schema.client.c.id == client_id))
+    if row is None:
+        raise unknown("client")
+    return from_row(schema.client, Client, row)
+
+
+def course(connection: Connection, course_id: str) -> Course:
+    """The course of this id, or `KnownError`."""
+    row = _one(connection, select(schema.course).where(schema.course.c.id == course_id))
+    if row is None:
+        raise unknown("course")
+    return from_row(schema.course, Course, row)
+
+
+def courses(connection: Connection, condition: Condition) -> tuple[Course, ...]:
+    """Courses that meet a condition on their table, newest first."""
+    table = schema.course
+    found = connection.execute(
+        select(table).where(condition).order_by(table.c.started_on.desc(), table.c.id.desc())
+    )
+    return tuple(from_row(table, Course, row) for row in found.mappings())
+
+
+def session(connection: Connection, session_id: str) -> Session:
+    """The whole session of this id, or `KnownError`."""
+    found = sessions(connection, schema.session.c.id == session_id)
+    if not found:
+        raise unknown("session")
+    return found[0]
+
+
+def sessions(connection: Connection, condition: Condition) -> tuple[Session, ...]:
+    """Whole sessions that meet a condition on their table, in order of time."""
+    table = schema.session
+    ids = select(table.c.id).where(condition).scalar_subquery()
+    uses: dict[str, list[TechniqueUse]] = defaultdict(list)
+    use = schema.technique_use
+    for row in connection.execute(
+        select(use).where(use.c.session_id.in_(ids)).order_by(use.c.position)
+    ).mappings():
+        uses[row["session_id"]].append(from_row(use, TechniqueUse, row))
+    given: dict[str, list[Administration]] = defaultdict(list)
+    measure = schema.administration
+    for one in administrations(connection, measure.c.session_id.in_(ids), in_session_order=True):
+        given[one.session_id].append(one)
+    found = connection.execute(
+        select(table, *SIGNATURE)
+        .outerjoin(schema.revision, table.c.signed_revision == schema.revision.c.id)
+        .where(condition)
+        .order_by(table.c.held_on, table.c.starts_at.nulls_last(), table.c.id)
+    )
+    return tuple(
+        from_row(
+            table,
+            Session,
+            row,
+            techniques=tuple(uses[row["id"]]),
+            administrations=tuple(given[row["id"]]),
+            signature=signature(row) if row["signature_sha256"] else None,
+        )
+        for row in found.mappings()
+    )
+
+
+def administrations(
+    connection: Connection, condition: Condition, *, in_session_order: bool = False
+) -> tuple[Administration, ...]:
+    """Administrations that meet a condition on their table: by date, or as they stand in their sessions."""
+    table = schema.administration
+    order = (table.c.position,) if in_session_order else (table.c.given_on, table.c.position, table.c.id)
+    found = connection.execute(select(table).where(condition).order_by(*order))
+    return tuple(from_row(table, Administration, row) for row in found.mappings())
+
+
+def signature(row: RowMapping) -> Signature:
+    """The signature in a row that was joined with its revision."""
+    return Signature(
+        signed_at=datetime.fromisoformat(row["signature_signed_at"]),
+        signed_by=row["signature_signed_by"],
+        credentials=row["signature_credentials"],
+        sha256=row["signature_sha256"].hex(),
+        app_version=row["signature_app_version"],
+    )
+
+
+def _one(connection: Connection, query: Select[Any]) -> RowMapping | None:
+    return connection.execute(query).mappings().one_or_none()

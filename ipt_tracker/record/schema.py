@@ -1,0 +1,185 @@
+"""The tables of the record, as the newest migration leaves them.
+
+The columns of a kind bear the names of its value's fields (`rows.py`). Every table is STRICT.
+"""
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+APPLICATION_ID = 0x49505452
+"""The letters IPTR: says in the file's header what it is."""
+FORMAT_VERSION = 1
+"""Rises with every migration; a program refuses a record with a higher one."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _maybe(name: str) -> Column[str]:
+    return Column(name, Text)
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False)
+
+
+def _id() -> Column[str]:
+    return Column("id", Text, primary_key=True, nullable=False)
+
+
+practice = Table(
+    "practice",
+    metadata,
+    Column("only", Integer, CheckConstraint("only = 1", name="one"), primary_key=True),
+    *(_text(name) for name in ("therapist", "credentials", "practice", "address", "phone", "email")),
+    sqlite_strict=True,
+)
+
+client = Table(
+    "client",
+    metadata,
+    _id(),
+    Column("code", Text, nullable=False, unique=True),
+    _text("name"),
+    _maybe("date_of_birth"),
+    *(_text(name) for name in ("pronouns", "phone", "email", "gp", "reason", "diagnosis", "stage")),
+    _text("recommended_alternative"),
+    _maybe("first_contact_on"),
+    sqlite_strict=True,
+)
+
+course = Table(
+    "course",
+    metadata,
+    _id(),
+    Column("client_id", Text, ForeignKey("client.id", ondelete="RESTRICT"), nullable=False, index=True),
+    _text("format"),
+    _text("started_on"),
+    _number("planned_sessions"),
+    _text("phase_starts"),
+    _text("areas"),
+    _text("conditions"),
+    _number("session_minutes"),
+    _number("days_between"),
+    _number("dna_uses_session"),
+    _text("measures"),
+    _text("anxiety_measure"),
+    _text("status"),
+    _maybe("ending"),
+    sqlite_strict=True,
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("id", Integer, primary_key=True, nullable=False),
+    _text("subject_kind"),
+    _text("subject_id"),
+    _number("rev"),
+    _text("kind"),
+    _text("body"),
+    Column("sha256", LargeBinary, nullable=False),
+    _text("created_at"),
+    _text("signed_at"),
+    _text("signed_by"),
+    _text("credentials"),
+    _text("app_version"),
+    _text("reason"),
+    UniqueConstraint("subject_kind", "subject_id", "rev"),
+    CheckConstraint("subject_kind IN ('session', 'review')", name="subject_kind"),
+    CheckConstraint(
+        "kind IN ('revision', 'addendum', 'correction', 'late_entry', 'entered_in_error')", name="kind"
+    ),
+    CheckConstraint("length(sha256) = 32", name="sha256"),
+    CheckConstraint("length(signed_by) > 0", name="signed_by"),
+    sqlite_strict=True,
+)
+
+session = Table(
+    "session",
+    metadata,
+    _id(),
+    Column("course_id", Text, ForeignKey("course.id", ondelete="RESTRICT"), nullable=False),
+    Column("number", Integer),
+    _text("held_on"),
+    _maybe("starts_at"),
+    Column("minutes", Integer),
+    *(_text(name) for name in ("attendance", "place", "present", "phase", "focus", "risk")),
+    *(_text(name) for name in ("medication_change", "note", "work_review", "work_agreed")),
+    _maybe("next_on"),
+    _maybe("next_at"),
+    Column("signed_revision", Integer, ForeignKey("revision.id", ondelete="RESTRICT"), unique=True),
+    UniqueConstraint("id", "course_id"),
+    Index(None, "course_id", "held_on"),
+    sqlite_strict=True,
+)
+
+technique_use = Table(
+    "technique_use",
+    metadata,
+    Column(
+        "session_id", Text, ForeignKey("session.id", ondelete="RESTRICT"), primary_key=True, nullable=False
+    ),
+    Column("position", Integer, primary_key=True, nullable=False),
+    _text("technique"),
+    _number("extent"),
+    _text("person"),
+    _text("note"),
+    UniqueConstraint("session_id", "technique"),
+    CheckConstraint("extent IN (1, 2)", name="extent"),
+    sqlite_strict=True,
+)
+
+administration = Table(
+    "administration",
+    metadata,
+    _id(),
+    Column("course_id", Text, ForeignKey("course.id", ondelete="RESTRICT"), nullable=False, index=True),
+    _maybe("session_id"),
+    _number("position"),
+    _text("measure"),
+    _text("version"),
+    _text("given_on"),
+    _maybe("answers"),
+    Column("total", Integer),
+    Column("n_answered", Integer),
+    _number("prorated"),
+    Column("risk_item_score", Integer),
+    _text("source"),
+    # a measure given in a session belongs to that session's course
+    ForeignKeyConstraint(
+        ["session_id", "course_id"], ["session.id", "session.course_id"], ondelete="RESTRICT"
+    ),
+    UniqueConstraint("session_id", "measure"),
+    sqlite_strict=True,
+)
+
+review = Table(
+    "review",
+    metadata,
+    _id(),
+    Column("course_id", Text, ForeignKey("course.id", ondelete="RESTRICT"), nullable=False, index=True),
+    _text("audience"),
+    Column("signed_revision", Integer, ForeignKey("revision.id", ondelete="RESTRICT"), unique=True),
+    sqlite_strict=True,
+)

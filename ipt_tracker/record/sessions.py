@@ -1,0 +1,192 @@
+"""Sessions: prepare, save as a draft, sign, remove a draft.
+
+An unsigned session is the draft: what is typed is stored in its rows from the first second on.
+"""
+
+import uuid
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from sqlalchemy import Connection, delete, insert
+
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.course import phase_for
+from ipt_tracker.clinical.numbering import assign_numbers
+from ipt_tracker.clinical.session import Place, Session, check_session
+from ipt_tracker.clinical.signing import obstacles
+from ipt_tracker.errors import KnownError
+from ipt_tracker.record import loading, schema
+from ipt_tracker.record.changes import Changes
+from ipt_tracker.record.record import Record
+from ipt_tracker.record.revisions import seal, session_content
+from ipt_tracker.record.rows import to_row
+
+
+def prepare(
+    record: Record,
+    course_id: str,
+    held_on: date,
+    starts_at: time | None = None,
+    *,
+    in_consultation: bool = False,
+) -> Session:
+    """A new session of a course, filled in as far as can be known; not stored.
+
+    It has the number it would get, the phase that the course suggests for it, the primary area as focus, the
+    course's minutes and the last session's place. `in_consultation`: the phase before the first session, no focus.
+    """
+    with record.read() as connection:
+        course = loading.course(connection, course_id)
+        earlier = loading.sessions(connection, schema.session.c.course_id == course_id)
+    place = next((s.place for s in reversed(earlier) if s.attendance.took_place), Place.IN_PERSON)
+    blank = Session(
+        course_id=course_id,
+        held_on=held_on,
+        starts_at=starts_at,
+        minutes=course.session_minutes,
+        place=place,
+        phase=course.phase_starts[0].phase,
+    )
+    number = assign_numbers([*earlier, blank])[blank.id]
+    focus = course.primary_area.area if course.primary_area and not in_consultation else ""
+    phase = phase_for(course, 0 if in_consultation else number or 0)
+    return replace(blank, number=number, phase=phase, focus=focus)
+
+
+def save_draft(record: Record, session: Session) -> tuple[Session, Changes]:
+    """Store an unsigned session with its techniques, measures and risk, in one piece.
+
+    A session without an id is new. The record assigns the numbers of all unsigned sessions of the course;
+    the changes name every session whose number moved.
+
+    Raises:
+        KnownError: the entry can't be stored as typed (`check_session`), or is signed (`session.signed`).
+    """
+    with record.write() as connection:
+        course = loading.course(connection, session.course_id)
+        check_session(session, course)
+        if session.id:
+            _refuse_signed(loading.session(connection, session.id), session.course_id)
+            _remove_parts(connection, session.id)
+        stored = _with_own_parts(replace(session, id=session.id or uuid.uuid4().hex, signature=None))
+        _write(connection, stored, new=not session.id)
+        numbers, moved = _renumber(connection, session.course_id)
+    stored = replace(stored, number=numbers[stored.id])
+    return stored, _changes(course.client_id, course.id, *moved, stored.id)
+
+
+def get(record: Record, session_id: str) -> Session:
+    """The session of this id, whole."""
+    with record.read() as connection:
+        return loading.session(connection, session_id)
+
+
+def for_course(record: Record, course_id: str) -> tuple[Session, ...]:
+    """The course's sessions in order of time, signed or not."""
+    with record.read() as connection:
+        return loading.sessions(connection, schema.session.c.course_id == course_id)
+
+
+def unsigned(record: Record) -> tuple[Session, ...]:
+    """Every draft of the record, in order of time."""
+    with record.read() as connection:
+        return loading.sessions(connection, schema.session.c.signed_revision.is_(None))
+
+
+def sign(record: Record, session_id: str, catalogue: Catalogue, now: datetime) -> tuple[Session, Changes]:
+    """Seal a session: its whole text is hashed and stored as a revision, and nothing can change it from then on.
+
+    Args:
+        record: the open record.
+        session_id: the draft to sign, as it was stored last.
+        catalogue: says which measures have a risk item.
+        now: the time of signing, with its time zone.
+
+    Raises:
+        KnownError: it is signed already (`session.signed`), something is missing (`session.not_ready`, with the most
+            pressing obstacle's sentence), or the practice has no therapist's name (`practice.no_therapist`).
+    """
+    with record.write() as connection:
+        session = loading.session(connection, session_id)
+        _refuse_signed(session, session.course_id)
+        course = loading.course(connection, session.course_id)
+        # The day at the therapist's desk, not in Greenwich
+        found = obstacles(session, catalogue, now.astimezone().date())
+        if found:
+            raise KnownError(found[0].sentence, code="session.not_ready")
+        signature = seal(connection, "session", session.id, session_content(session, course.client_id), now)
+    record.checkpoint()
+    return replace(session, signature=signature), _changes(course.client_id, course.id, session.id)
+
+
+def remove_draft(record: Record, session_id: str) -> Changes:
+    """Delete an unsigned session with all that was entered in it.
+
+    Raises:
+        KnownError: it is signed (`session.signed`).
+    """
+    with record.write() as connection:
+        session = loading.session(connection, session_id)
+        _refuse_signed(session, session.course_id)
+        client_id = loading.course(connection, session.course_id).client_id
+        _remove_parts(connection, session_id)
+        connection.execute(delete(schema.session).where(schema.session.c.id == session_id))
+        _, moved = _renumber(connection, session.course_id)
+    return _changes(client_id, session.course_id, *moved, session_id)
+
+
+def _refuse_signed(stored: Session, course_id: str) -> None:
+    if stored.signed:
+        raise KnownError(
+            "This session is signed and can't be changed any more. Nothing was changed.",
+            code="session.signed",
+        )
+    if stored.course_id != course_id:
+        raise KnownError("A session stays in its course. Nothing was changed.", code="session.other_course")
+
+
+def _remove_parts(connection: Connection, session_id: str) -> None:
+    for table in (schema.technique_use, schema.administration):
+        connection.execute(delete(table).where(table.c.session_id == session_id))
+
+
+def _with_own_parts(session: Session) -> Session:
+    """The session with its measures tied to it; a measure without an id is new."""
+    own = (
+        replace(given, id=given.id or uuid.uuid4().hex, course_id=session.course_id, session_id=session.id)
+        for given in session.administrations
+    )
+    return replace(session, administrations=tuple(own))
+
+
+def _write(connection: Connection, session: Session, *, new: bool) -> None:
+    table = schema.session
+    row = to_row(table, session)
+    if new:
+        connection.execute(insert(table), row)
+    else:
+        connection.execute(table.update().where(table.c.id == session.id).values(row))
+    for position, use in enumerate(session.techniques):
+        row = to_row(schema.technique_use, use, session_id=session.id, position=position)
+        connection.execute(insert(schema.technique_use), row)
+    for position, given in enumerate(session.administrations):
+        connection.execute(
+            insert(schema.administration), to_row(schema.administration, given, position=position)
+        )
+
+
+def _renumber(connection: Connection, course_id: str) -> tuple[dict[str, int | None], list[str]]:
+    """The numbers by session id, and the ids of those that moved."""
+    table = schema.session
+    before = loading.sessions(connection, table.c.course_id == course_id)
+    numbers = assign_numbers(before)
+    moved = [session.id for session in before if numbers[session.id] != session.number]
+    for session_id in moved:
+        connection.execute(table.update().where(table.c.id == session_id).values(number=numbers[session_id]))
+    return numbers, moved
+
+
+def _changes(client_id: str, course_id: str, *session_ids: str) -> Changes:
+    return Changes.of(
+        ("client", client_id), ("course", course_id), *(("session", session_id) for session_id in session_ids)
+    )

@@ -1,0 +1,83 @@
+"""Where a course stands in time: sessions attended and left, its expected end, the phase suggested."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.course import Course, phase_for
+from ipt_tracker.clinical.outcome import Attended
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a course has come, in sessions."""
+
+    attended: int
+    missed: int
+    """The client was expected and the session did not take place."""
+    left: int
+    """Never below 0; each missed session lowers it where the contract says so."""
+    over: int
+    """Sessions beyond the number planned."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """The phase suggested for a session, and why."""
+
+    phase: str
+    label: str
+    sentence: str
+    """For example "Middle suggested: sessions 5 to 12"."""
+
+
+def next_session(course: Course, held_on: date) -> date:
+    """The day of the session after one held on this day, by the course's rhythm."""
+    return held_on + timedelta(days=course.days_between)
+
+
+def progress(course: Course, sessions: Sequence[Attended]) -> Progress:
+    """Sessions attended, missed and left."""
+    attended = sum(session.attendance.took_place for session in sessions)
+    missed = sum(session.attendance.missed for session in sessions)
+    used = attended + (missed if course.dna_uses_session else 0)
+    return Progress(
+        attended=attended,
+        missed=missed,
+        left=max(0, course.planned_sessions - used),
+        over=max(0, attended - course.planned_sessions),
+    )
+
+
+def expected_end(course: Course, sessions: Sequence[Attended]) -> date:
+    """The day on which the last planned session falls if the course goes on in its rhythm."""
+    held = [session.held_on for session in sessions if session.attendance.took_place]
+    rhythm = timedelta(days=course.days_between)
+    if not held:
+        return course.started_on + rhythm * (course.planned_sessions - 1)
+    return max(held) + rhythm * progress(course, sessions).left
+
+
+def suggested_phase(catalogue: Catalogue, course: Course, number: int) -> Suggestion:
+    """The phase suggested for the session with this number."""
+    phase = phase_for(course, number)
+    label = catalogue.label("phase", phase)
+    if number > course.planned_sessions:
+        reason = f"session {number} lies beyond the {course.planned_sessions} planned"
+    else:
+        reason = _span(course, phase)
+    return Suggestion(phase=phase, label=label, sentence=f"{label} suggested: {reason}")
+
+
+def _span(course: Course, phase: str) -> str:
+    """The sessions of a phase in words."""
+    place = next(place for place, start in enumerate(course.phase_starts) if start.phase == phase)
+    first = course.phase_starts[place].first_session
+    following = course.phase_starts[place + 1 :]
+    last = following[0].first_session - 1 if following else max(first, course.planned_sessions)
+    if last < 1:
+        return "before session 1"
+    if last <= max(first, 1):
+        return f"session {max(first, 1)}"
+    return f"sessions {max(first, 1)} to {last}"

@@ -1,0 +1,165 @@
+"""The four rules by which a change is judged, each result with its rule's name and a plain sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.change import Pair, direction
+from ipt_tracker.clinical.measure import MeasureDefinition, Threshold
+from ipt_tracker.clinical.scoring import caseness
+
+NOT_APPLICABLE = "not_applicable"
+NHS = "nhs_talking_therapies"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The result of one rule: a code, its plain words, the rule's name and a sentence for the therapist."""
+
+    code: str
+    label: str
+    rule: str
+    sentence: str
+    note: str = ""
+    """What must be said with it, e.g. "adult thresholds"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """A measure's first and last total with the definition that reads them."""
+
+    definition: MeasureDefinition
+    first: int
+    last: int
+
+    @property
+    def gain(self) -> int:
+        """Points in the good direction."""
+        fall = self.first - self.last
+        return fall if self.definition.higher_is_worse else -fall
+
+    @property
+    def words(self) -> str:
+        """For example "PHQ-9 down 15, from 18 to 3"."""
+        if self.first == self.last:
+            return f"{self.definition.label} unchanged at {self.first}"
+        return (
+            f"{self.definition.label} {direction(self.last - self.first)}, from {self.first} to {self.last}"
+        )
+
+
+def movement(catalogue: Catalogue, pair: Pair) -> Movement:
+    """The pair, read by the version of the measure that scored its last total."""
+    first, last = pair.totals
+    return Movement(definition=catalogue.measure(pair.measure, pair.last.version), first=first, last=last)
+
+
+def response(catalogue: Catalogue, depression: Movement | None) -> Verdict:
+    """Response: the depression measure fell by half or more. Not said when it was below caseness at first."""
+    rules = catalogue.rule_set("response")
+    if depression is None:
+        return _unsaid(catalogue, "response", rules.label)
+    first, gain, name = depression.first, depression.gain, depression.definition.label
+    note = depression.definition.note
+    if not caseness(depression.definition, first):
+        sentence = f"{name} was below caseness at first ({first}): response does not apply"
+        return _verdict(catalogue, "response", NOT_APPLICABLE, rules.label, sentence, note)
+    code = "no"
+    if gain * 100 >= rules.percent * first:
+        code = "yes"
+    elif gain * 100 >= rules.partial_percent * first:
+        code = "partial"
+    label = catalogue.label("response", code).lower()
+    # Rounded towards zero, so that 49.6 % never reads as the 50 % that it did not reach.
+    moved = (
+        f"{'down' if depression.last < first else 'up'} {abs(gain) * 100 // first}%" if gain else "unchanged"
+    )
+    sentence = (
+        f"{name} {moved}, from {first} to {depression.last}: {label} (a fall of {rules.percent}% or more)"
+    )
+    return _verdict(catalogue, "response", code, rules.label, sentence, note)
+
+
+def remission(catalogue: Catalogue, depression: Movement | None) -> Verdict:
+    """Remission: the last score of the depression measure lies below its threshold."""
+    rule = catalogue.rule_set("remission").label
+    if depression is None or depression.definition.remission_below is None:
+        return _unsaid(catalogue, "remission", rule)
+    definition, below = depression.definition, depression.definition.remission_below.value
+    code = "yes" if depression.last < below else "no"
+    label = catalogue.label("remission", code).lower()
+    sentence = f"{definition.label} {depression.last} at last: {label} (below {below})"
+    already = "in remission at first" if depression.first < below else ""
+    return _verdict(catalogue, "remission", code, rule, sentence, definition.note, already)
+
+
+def reliable_change(catalogue: Catalogue, used: Sequence[Movement], note: str = "") -> Verdict:
+    """Reliable change of one measure, or of a pair: one moved by its rule and the other not against it."""
+    judged = [(moved, rule) for moved in used if (rule := moved.definition.reliable_change) is not None]
+    if not judged:
+        return _unsaid(catalogue, "reliable_change", catalogue.rule_set(NHS).label)
+    better = any(moved.gain >= rule.value for moved, rule in judged)
+    worse = any(-moved.gain >= rule.value for moved, rule in judged)
+    code = "no_reliable_change"
+    if better != worse:
+        code = "reliable_improvement" if better else "reliable_deterioration"
+    label = catalogue.label("reliable_change", code).lower()
+    words = " and ".join(moved.words for moved, _ in judged)
+    rules = "; ".join(dict.fromkeys(rule.rule for _, rule in judged))
+    notes = [moved.definition.note for moved, _ in judged]
+    sentence = f"{words}: {label} ({_needed(judged)})"
+    return _verdict(catalogue, "reliable_change", code, rules, sentence, *notes, note)
+
+
+def recovery(
+    catalogue: Catalogue, pair: tuple[Movement, Movement] | None, reliable: Verdict, note: str = ""
+) -> Verdict:
+    """Recovery of the pair: one at caseness at first, both below at last; reliable if `reliable` says so.
+
+    Not at caseness at first is "not applicable", never "no".
+    """
+    rule = catalogue.rule_set(NHS).label
+    if pair is None:
+        return _unsaid(catalogue, "recovery", rule)
+    notes = [*(moved.definition.note for moved in pair), note]
+    scores = " and ".join(f"{moved.words} ({_cutoff(moved.definition)})" for moved in pair)
+    if not any(caseness(moved.definition, moved.first) for moved in pair):
+        sentence = f"{scores}: below caseness at first, so recovery does not apply"
+        return _verdict(catalogue, "recovery", NOT_APPLICABLE, rule, sentence, *notes)
+    code = "not_recovered"
+    if not any(caseness(moved.definition, moved.last) for moved in pair):
+        code = "reliable_recovery" if reliable.code == "reliable_improvement" else "recovery"
+    label = catalogue.label("recovery", code).lower()
+    return _verdict(catalogue, "recovery", code, rule, f"{scores}: {label} ({rule})", *notes)
+
+
+def _cutoff(definition: MeasureDefinition) -> str:
+    return "no cut-off" if definition.caseness is None else f"cut-off {definition.caseness.value}"
+
+
+def _needed(judged: Sequence[tuple[Movement, Threshold]]) -> str:
+    """What the rules ask for: "6 or more, NHS Talking Therapies"; named if there are two."""
+    by_rule: dict[str, list[str]] = {}
+    for moved, rule in judged:
+        name = f"{moved.definition.label} " if len(judged) > 1 else ""
+        by_rule.setdefault(rule.rule, []).append(f"{name}{rule.value} or more")
+    return "; ".join(f"{', '.join(needed)}, {rule}" for rule, needed in by_rule.items())
+
+
+_MISSING = {
+    "response": "No depression measure has complete scores on two days: response can't be said",
+    "remission": "No depression measure has complete scores on two days: remission can't be said",
+    "reliable_change": "No measure with a rule has complete scores on two days: "
+    "reliable change can't be said",
+    "recovery": "Recovery needs a depression and an anxiety measure with complete scores on two days, "
+    "and two attended sessions",
+}
+
+
+def _unsaid(catalogue: Catalogue, kind: str, rule: str) -> Verdict:
+    return _verdict(catalogue, kind, NOT_APPLICABLE, rule, _MISSING[kind])
+
+
+def _verdict(catalogue: Catalogue, kind: str, code: str, rule: str, sentence: str, *notes: str) -> Verdict:
+    note = "; ".join(dict.fromkeys(filter(None, notes)))
+    return Verdict(code=code, label=catalogue.label(kind, code), rule=rule, sentence=sentence, note=note)

@@ -1,6 +1,7 @@
 """Long work off the GUI thread: one serial worker, results delivered on the GUI thread."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
@@ -20,6 +21,14 @@ class Job(QObject):
     progressed = Signal(int, int)
 
 
+@dataclass(frozen=True, slots=True)
+class _Parcel:
+    """What the worker posts: whose it is, and what to do with it on the GUI thread."""
+
+    job: Job
+    deliver: Callable[[], None]
+
+
 class Background(QObject):
     """A single worker thread that does one job after the other, in the order they came.
 
@@ -27,7 +36,7 @@ class Background(QObject):
     belonged to the worker could die there while its signal is still under way.
     """
 
-    _posted = Signal(object)
+    _posted = Signal(_Parcel)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,13 +93,12 @@ class Background(QObject):
             self._post(job, lambda: self._end(job, lambda: job.finished.emit(result)))
 
     def _post(self, job: Job, deliver: Callable[[], None]) -> None:
-        self._posted.emit((job, deliver))
+        self._posted.emit(_Parcel(job, deliver))
 
-    def _receive(self, parcel: tuple[Job, Callable[[], None]]) -> None:
+    def _receive(self, parcel: _Parcel) -> None:
         """On the GUI thread: deliver, unless the job has been dropped meanwhile."""
-        job, deliver = parcel
-        if job in self._jobs:
-            deliver()
+        if parcel.job in self._jobs:
+            parcel.deliver()
 
     def _end(self, job: Job, deliver: Callable[[], None]) -> None:
         self._jobs.discard(job)

@@ -72,7 +72,10 @@ QPushButton[kind="icon"]:pressed {{ background: {t.press}; }}
 QPushButton[kind="snack"] {{
     background: transparent; border-color: transparent; color: {t.tip_accent}; padding: 0 {Space.S}px;
 }}
-QPushButton[kind="choice"] {{ min-height: {Size.INPUT - 2}px; text-align: left; padding: 0 {Space.XXL}px 0 {Space.M}px; font-weight: 400; }}
+QPushButton[kind="choice"] {{
+    min-height: {Size.INPUT - 2}px; text-align: left;
+    padding: 0 {Space.XXL}px 0 {Space.M}px; font-weight: 400;
+}}
 QPushButton[kind="choice"]:focus {{ border: 2px solid {t.focus}; padding-left: {Space.M - 1}px; }}
 QPushButton[big="true"] {{ min-height: 42px; font-size: {TYPE["card"].px}px; }}
 QRadioButton, QCheckBox {{ color: {t.text}; background: transparent; outline: none; spacing: {Space.S}px; }}
@@ -85,9 +88,9 @@ QLineEdit {{
     min-height: {Size.INPUT - 2}px; padding: 0 {Space.M - 2}px; border: 1px solid {t.ctl};
     border-radius: {Radius.CONTROL}px; background: {t.surface}; color: {t.text};
     selection-background-color: {t.accent}; selection-color: {t.on_accent};
+    lineedit-password-character: 8226;
 }}
 QLineEdit:focus {{ border: 2px solid {t.focus}; padding: 0 {Space.M - 3}px; min-height: {Size.INPUT - 4}px; }}
-QLineEdit[echoMode="2"] {{ lineedit-password-character: 8226; }}
 QLineEdit[state="error"] {{
     border: 2px solid {t.danger}; padding: 0 {Space.M - 3}px; min-height: {Size.INPUT - 4}px;
 }}

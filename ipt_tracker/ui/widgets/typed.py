@@ -47,7 +47,7 @@ def _year(text: str, today: date) -> int | None:
     if not text.isdecimal() or len(text) not in (2, 4):
         return None
     if len(text) == 4:
-        return int(text)
+        return int(text) if 1900 <= int(text) < 2200 else None
     year = today.year // 100 * 100 + int(text)
     if year > today.year + 20:
         year -= 100

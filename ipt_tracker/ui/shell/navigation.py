@@ -1,0 +1,120 @@
+"""The sidebar's entries as a Qt model, and the delegate that paints them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Radius, Size, Space
+from ipt_tracker.ui.widgets.painting import box
+
+Index = QModelIndex | QPersistentModelIndex
+ENTRY: Final = int(Qt.ItemDataRole.UserRole)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the sidebar: `key` is what its choice says, `icon` is optional, `badge` a short count."""
+
+    key: str
+    label: str
+    icon: str = ""
+    badge: str = ""
+
+
+class EntriesModel(QAbstractListModel):
+    """A list of entries, replaced whole."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._entries: tuple[Entry, ...] = ()
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self._entries = tuple(entries)
+        self.endResetModel()
+
+    def entry(self, index: Index) -> Entry:
+        """The entry at `index`."""
+        return self._entries[index.row()]
+
+    def row_of(self, key: str | None) -> int:
+        """The row of the entry with this key, or -1."""
+        return next((row for row, entry in enumerate(self._entries) if entry.key == key), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many there are."""
+        return 0 if parent.isValid() else len(self._entries)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """The label for readers and tooltips, the whole entry for the delegate."""
+        if not index.isValid():
+            return None
+        entry = self.entry(index)
+        named = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+        if role in named:
+            return entry.label
+        return entry if role == ENTRY else None
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Paints an entry: icon, label, badge; only the icon in the rail."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.rail = False
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """A row of the navigation with its gap."""
+        return QSize(Size.RAIL, Size.NAV + 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the row: "here" is accent on its soft ground."""
+        entry = index.data(ENTRY)
+        if not isinstance(entry, Entry):
+            return
+        theme = self._theme
+        state, rect = option.state, QRectF(option.rect)
+        here = bool(state & QStyle.StateFlag.State_Selected)
+        area = rect.adjusted(0, 1, 0, -1)
+        painter.save()
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ground = "accent_soft" if here else "press" if state & QStyle.StateFlag.State_MouseOver else ""
+            if ground:
+                box(painter, area, Radius.CONTROL, fill=theme.colour(ground))
+            if state & QStyle.StateFlag.State_HasFocus:
+                box(painter, area, Radius.CONTROL, edge=theme.colour("focus"), width=Size.RING)
+            self._contents(painter, area, entry, "accent_text" if here else "text")
+        finally:
+            painter.restore()
+
+    def _contents(self, painter: QPainter, area: QRectF, entry: Entry, colour: str) -> None:
+        theme, side = self._theme, float(Size.NAV_ICON)
+        leading = (area.width() - side) / 2 if self.rail else float(Space.M)
+        icon = QRectF(area.x() + leading, area.center().y() - side / 2, side, side)
+        mirror = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if mirror:
+            icon.moveRight(area.right() - leading)
+        if entry.icon:
+            theme.icons.paint(painter, entry.icon, icon, colour if colour == "accent_text" else "text2")
+        if self.rail:
+            return
+        start = Space.M + side + Space.S + 2
+        words = area.adjusted(Space.M, 0, -start, 0) if mirror else area.adjusted(start, 0, -Space.M, 0)
+        painter.setFont(theme.font("control"))
+        painter.setPen(theme.colour(colour))
+        if entry.badge:
+            room = painter.fontMetrics().horizontalAdvance(entry.badge) + Space.S
+            painter.drawText(
+                words, int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter), entry.badge
+            )
+            words = words.adjusted(room, 0, 0, 0) if mirror else words.adjusted(0, 0, -room, 0)
+        label = painter.fontMetrics().elidedText(entry.label, Qt.TextElideMode.ElideRight, int(words.width()))
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter), label)

@@ -1,0 +1,191 @@
+"""The sidebar: the mark, the places to go, the clients seen last, and the lock."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QSizePolicy, QVBoxLayout, QWidget
+
+from ipt_tracker.ui.shell.navigation import EntriesModel, Entry, EntryDelegate, Index
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Size, Space
+from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.rings import Mark
+
+RECENT_SHOWN: Final = 5
+
+
+class Sidebar(QFrame):
+    """232 pixels wide, or a rail of 60 with icons alone.
+
+    `nav_chosen` carries a place's key, `client_chosen` a client's id; `lock_requested` asks to lock.
+    """
+
+    nav_chosen = Signal(str)
+    client_chosen = Signal(str)
+    lock_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rail = False
+        self.setProperty("look", "sidebar")
+        self.setAccessibleName(self.tr("Navigation"))
+        self.places = EntryList(theme, self.tr("Places"), self)
+        self.recent = EntryList(theme, self.tr("Recent clients"), self)
+        self.foot = EntryList(theme, self.tr("Program"), self)
+        self.places.show_entries([Entry(key="clients", label=self.tr("Clients"), icon="users")])
+        self.foot.show_entries(
+            [
+                Entry(key="about", label=self.tr("About"), icon="info"),
+                Entry(key="lock", label=self.tr("Lock"), icon="lock"),
+            ]
+        )
+        self._name = Label(self.tr("IPT Tracker"), "card")
+        self._recent_title = Label(self.tr("Recent"), "caption", "text2")
+        self._recent_title.setContentsMargins(Space.M, 0, 0, 0)
+        self._arrange()
+        self.places.chosen.connect(self.nav_chosen)
+        self.recent.chosen.connect(self.client_chosen)
+        self.foot.chosen.connect(self._foot_chosen)
+        self.set_recent(())
+        self.set_rail(rail=False)
+
+    def set_recent(self, clients: Sequence[tuple[str, str]]) -> None:
+        """Show the clients seen last as (id, name), the latest first; five at most."""
+        shown = [Entry(key=key, label=name, icon="user") for key, name in clients[:RECENT_SHOWN]]
+        self.recent.show_entries(shown)
+        self._show_recent()
+
+    def set_current(self, nav: str | None, client_id: str | None = None) -> None:
+        """Mark where the therapist is: a place, or a client seen last."""
+        self.recent.set_current(client_id)
+        self.places.set_current(nav if client_id is None or not self.recent.holds(client_id) else None)
+        self.foot.set_current(nav)
+
+    def set_rail(self, *, rail: bool) -> None:
+        """Become a rail of icons, or the whole sidebar again."""
+        self._rail = rail
+        self.setFixedWidth(Size.RAIL if rail else Size.SIDEBAR)
+        self._name.setVisible(not rail)
+        for entries in (self.places, self.recent, self.foot):
+            entries.set_rail(rail)
+        self._show_recent()
+
+    def has_keyboard(self) -> bool:
+        """Whether one of the lists has the focus."""
+        return any(entries.hasFocus() for entries in (self.places, self.recent, self.foot))
+
+    def _show_recent(self) -> None:
+        # Five like icons without names would tell nothing: the rail leaves the clients out.
+        shown = not self._rail and self.recent.model().rowCount() > 0
+        self.recent.setVisible(shown)
+        self._recent_title.setVisible(shown)
+
+    def _foot_chosen(self, key: str) -> None:
+        if key == "lock":
+            self.lock_requested.emit()
+        else:
+            self.nav_chosen.emit(key)
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(6, 0, 6, 0)
+        head.setSpacing(Space.S + 2)
+        head.addWidget(Mark(self._theme, Size.CHECK + 2))
+        head.addWidget(self._name, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, Space.XL, 14, Space.M)
+        column.setSpacing(Space.XS)
+        column.addLayout(head)
+        column.addSpacing(Space.L)
+        column.addWidget(self.places)
+        column.addSpacing(Space.L)
+        column.addWidget(self._recent_title)
+        column.addWidget(self.recent)
+        column.addStretch(1)
+        column.addWidget(self.foot)
+
+
+class EntryList(QListView):
+    """A short list of entries, as high as they are; Enter, Space and a click choose one."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries = EntriesModel(self)
+        self._delegate = EntryDelegate(theme, self)
+        self._current: str | None = None
+        self.setModel(self._entries)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(name)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setTabKeyNavigation(False)
+        self.clicked.connect(self._choose)
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show these entries; the mark of the current one stays where its key is."""
+        self._entries.show_entries(entries)
+        self.set_current(self._current)
+        self.updateGeometry()
+
+    def holds(self, key: str) -> bool:
+        """Whether an entry has this key."""
+        return self._entries.row_of(key) >= 0
+
+    def set_current(self, key: str | None) -> None:
+        """Mark the entry with this key, or none."""
+        self._current = key
+        row = self._entries.row_of(key)
+        if row < 0:
+            self.selectionModel().clear()
+        else:
+            self.setCurrentIndex(self._entries.index(row))
+
+    def set_rail(self, rail: bool) -> None:
+        """Show icons alone."""
+        self._delegate.rail = rail
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """As high as the entries."""
+        return QSize(Size.RAIL, self._entries.rowCount() * (Size.NAV + 2))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less, so nothing scrolls."""
+        return QSize(0, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose with Enter or Space."""
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if event.key() in keys and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._choose(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the focus an entry to stand on."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._entries.rowCount():
+            self.selectionModel().setCurrentIndex(
+                self._entries.index(0), self.selectionModel().SelectionFlag.NoUpdate
+            )
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Mark again where the therapist is, wherever the arrows have been."""
+        super().focusOutEvent(event)
+        self.set_current(self._current)
+
+    def _choose(self, index: Index) -> None:
+        if index.isValid():
+            key = self._entries.entry(index).key
+            self.set_current(self._current)
+            self.chosen.emit(key)

@@ -1,0 +1,218 @@
+"""The main window: the gate's pages over the whole window, or the sidebar beside the working pages."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ipt_tracker.ui.shell.sidebar import Sidebar
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Size, Space
+from ipt_tracker.ui.widgets.banner import Banner
+from ipt_tracker.ui.widgets.focus_ring import FocusRing
+from ipt_tracker.ui.widgets.rings import Backdrop
+from ipt_tracker.ui.widgets.scroll_page import page_margin
+from ipt_tracker.ui.widgets.snackbar import Snackbar
+
+
+class MainWindow(QMainWindow):
+    """Hosts pages and knows nothing about them; its title never names a client.
+
+    A page that is replaced is deleted, so a page is shown once. Signals: `nav_chosen` (a place's key),
+    `client_chosen` (a client's id), `lock_requested` (Ctrl+L or the sidebar), `back_requested` (Esc),
+    `closing` (before the window goes; what is open must be put away).
+    """
+
+    nav_chosen = Signal(str)
+    client_chosen = Signal(str)
+    lock_requested = Signal()
+    back_requested = Signal()
+    closing = Signal()
+
+    def __init__(self, theme: Theme, application: QApplication, icon: Path) -> None:
+        super().__init__()
+        self._theme = theme
+        self._undo: Callable[[], None] | None = None
+        self._settled: Callable[[], None] | None = None
+        self.setWindowTitle(self.tr("IPT Tracker"))
+        self.setWindowIcon(QIcon(str(icon)))
+        self.setMinimumSize(*Size.WINDOW_MINIMUM)
+        self.sidebar = Sidebar(theme)
+        self.banner = Banner(theme)
+        self._gate = _Gate(theme)
+        self._work = QWidget()
+        self._strip = QVBoxLayout()
+        self._pages = QStackedWidget()
+        self._modes = QStackedWidget()
+        self._arrange()
+        self.snackbar = Snackbar(theme, self._work)
+        self.ring = FocusRing(theme, self, application)
+        self._connect()
+
+    # ---------------------------------------------------------------- what is shown
+
+    @property
+    def mode(self) -> str:
+        """`gate` while no record is open, else `work`."""
+        return "gate" if self._modes.currentWidget() is self._gate else "work"
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page shown in either mode."""
+        return self._gate.page if self.mode == "gate" else self._pages.currentWidget()
+
+    def show_gate(self, page: QWidget, rings: tuple[float, float] = (0.5, 0.5)) -> None:
+        """Show `page` over the whole window; `rings` is the backdrop's centre in parts of width and height.
+
+        Everything of the record leaves the window: pages, recent clients, notices.
+        """
+        self.snackbar.settle()
+        self._clear_pages()
+        self.sidebar.set_recent(())
+        self.banner.show_text("")
+        self._gate.show_page(page, rings)
+        self._modes.setCurrentWidget(self._gate)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_page(self, page: QWidget, nav: str | None = None, client_id: str | None = None) -> None:
+        """Show a working page, and mark the place `nav` or the client in the sidebar."""
+        self._clear_pages()
+        self._gate.clear()
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        self._modes.setCurrentWidget(self._work)
+        self.sidebar.set_current(nav, client_id)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def notify(
+        self,
+        text: str,
+        undo: Callable[[], None] | None = None,
+        settled: Callable[[], None] | None = None,
+    ) -> None:
+        """Tell what was done. With `undo` it can be taken back for ten seconds, else `settled` is called.
+
+        Exactly one of the two is. Another notice, the gate and closing settle it at once.
+        """
+        self.snackbar.settle()
+        self._undo, self._settled = undo, settled
+        self.snackbar.show_text(text, undoable=undo is not None)
+
+    def settle(self) -> None:
+        """End the time of a pending undo now, as when its page is left."""
+        self.snackbar.settle()
+
+    # ---------------------------------------------------------------- keys and the window itself
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn the sidebar into a rail when there is little room."""
+        super().resizeEvent(event)
+        margin = page_margin(self.width())
+        self._strip.setContentsMargins(margin, Space.S, margin, 0)
+        self.sidebar.set_rail(rail=self.width() < Size.RAIL_BELOW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Settle what is pending, and have the record put away."""
+        self.settle()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint what is painted when the palette changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+
+    def _arrange(self) -> None:
+        area = QVBoxLayout()
+        area.setContentsMargins(0, 0, 0, 0)
+        area.setSpacing(0)
+        self._strip.addWidget(self.banner)
+        area.addLayout(self._strip)
+        area.addWidget(self._pages, 1)
+        row = QHBoxLayout(self._work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(area, 1)
+        self._modes.addWidget(self._gate)
+        self._modes.addWidget(self._work)
+        self.setCentralWidget(self._modes)
+
+    def _connect(self) -> None:
+        self.sidebar.nav_chosen.connect(self.nav_chosen)
+        self.sidebar.client_chosen.connect(self.client_chosen)
+        self.sidebar.lock_requested.connect(self._ask_lock)
+        self.snackbar.undone.connect(self._undone)
+        self.snackbar.expired.connect(self._expired)
+        keys = {
+            "Ctrl+L": self._ask_lock,
+            "Esc": self.back_requested.emit,
+            "F6": self._next_pane,
+            "Shift+F6": self._next_pane,
+            "Ctrl+Z": self._press_undo,
+        }
+        for key, action in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(action)
+
+    def _ask_lock(self) -> None:
+        if self.mode == "work":
+            self.settle()
+            self.lock_requested.emit()
+
+    def _next_pane(self) -> None:
+        """Go from the sidebar to the page and back: two panes, so both directions are the same."""
+        if self.mode != "work" or self.page is None:
+            return
+        if self.sidebar.has_keyboard():
+            self.page.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.sidebar.places.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _press_undo(self) -> None:
+        if self.snackbar.active and self._undo is not None:
+            self.snackbar.undo.click()
+
+    def _undone(self) -> None:
+        undo, self._undo, self._settled = self._undo, None, None
+        if undo is not None:
+            undo()
+
+    def _expired(self) -> None:
+        settled, self._undo, self._settled = self._settled, None, None
+        if settled is not None:
+            settled()
+
+    def _clear_pages(self) -> None:
+        while (page := self._pages.currentWidget()) is not None:
+            self._pages.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+
+
+class _Gate(Backdrop):
+    """The ground of the pages before a record is open."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.page: QWidget | None = None
+        self._room = QVBoxLayout(self)
+        self._room.setContentsMargins(0, 0, 0, 0)
+
+    def show_page(self, page: QWidget, rings: tuple[float, float]) -> None:
+        """Show `page` on the rings."""
+        self.clear()
+        self.page = page
+        self.set_centre(*rings)
+        self._room.addWidget(page)
+        page.show()
+
+    def clear(self) -> None:
+        """Take the page away."""
+        if self.page is not None:
+            self._room.removeWidget(self.page)
+            self.page.hide()
+            self.page.deleteLater()
+            self.page = None

@@ -1,0 +1,126 @@
+"""The focus ring: one overlay per window that shows where the keyboard is, and scrolls it into sight."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
+
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Radius, Size, Space
+from ipt_tracker.ui.widgets.painting import box, painting
+
+FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show)
+
+
+class FocusRing(QWidget):
+    """Draws a ring around the focused widget of `window` once the keyboard is used, and none for the mouse.
+
+    A widget's `ring` property is the radius of its own corners; -1 says that it shows the focus itself, as
+    text inputs and lists do.
+    """
+
+    def __init__(self, theme: Theme, window: QWidget, application: QApplication) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._window = window
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self._keyboard = False
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        application.focusChanged.connect(self._moved)
+
+    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched = []
+        inside = new is not None and new.window() is self._window
+        self._target = new if inside else None
+        widget: QWidget | None = self._target
+        while widget is not None and widget is not self._window:
+            widget.installEventFilter(self)
+            widget.destroyed.connect(self._forget)
+            self._watched.append(widget)
+            widget = widget.parentWidget()
+        self._bring_into_sight()
+        self._follow()
+
+    def _bring_into_sight(self) -> None:
+        """Scroll the pages around the focused widget; not for the mouse, which would lose its aim."""
+        if self._target is None or not self._keyboard:
+            return
+        for outer in self._watched:
+            if isinstance(outer, QScrollArea):
+                outer.ensureWidgetVisible(self._target, Space.M, Space.XL)
+
+    def _forget(self) -> None:
+        self._target = None
+        self._watched = []
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Learn from keys and clicks which of the two is used, and follow the widget as it moves."""
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress and not self._keyboard:
+            self._keyboard = True
+            self._follow()
+        elif kind == QEvent.Type.MouseButtonPress and self._keyboard:
+            self._keyboard = False
+            self._follow()
+        elif kind in FOLLOWED:
+            self._follow()
+        return super().eventFilter(watched, event)
+
+    def _follow(self) -> None:
+        target = self._target
+        radius = _radius(target) if target is not None else -1
+        if target is None or radius < 0 or not self._keyboard or not target.isVisible():
+            self.hide()
+            return
+        reach = Size.RING + Size.RING_GAP
+        area = QRect(target.mapTo(self._window, QPoint(0, 0)), target.size())
+        self.setGeometry(area.adjusted(-reach, -reach, reach, reach))
+        self.show()
+        self.raise_()
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ring, cut where the scrolled page ends."""
+        if self._target is None:
+            return
+        radius = _radius(self._target) + Size.RING_GAP
+        with painting(self) as painter:
+            clip = self._shown_part()
+            if clip is not None:
+                painter.setClipRect(clip)
+            edge = self._theme.colour("focus")
+            box(painter, self.rect().toRectF(), radius, edge=edge, width=Size.RING)
+
+    def _shown_part(self) -> QRect | None:
+        widget = self._target.parentWidget() if self._target is not None else None
+        while widget is not None and widget is not self._window:
+            outer = widget.parentWidget()
+            if isinstance(outer, QAbstractScrollArea) and outer.viewport() is widget:
+                return QRect(
+                    self.mapFrom(self._window, widget.mapTo(self._window, QPoint(0, 0))), widget.size()
+                )
+            widget = outer
+        return None
+
+
+def _radius(widget: QWidget) -> int:
+    """The corner radius to draw around, or -1 for a widget that shows the focus itself."""
+    asked = widget.property("ring")
+    if isinstance(asked, int):
+        return asked
+    own = isinstance(widget, QLineEdit | QTextEdit | QAbstractItemView | QAbstractScrollArea)
+    return -1 if own or widget.property("kind") == "choice" else Radius.CONTROL

@@ -1,0 +1,36 @@
+"""A page that scrolls as a whole; the window's focus ring keeps the focused widget in sight."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ipt_tracker.ui.theme.tokens import Size, Space
+
+
+class ScrollPage(QScrollArea):
+    """Put the contents into `body`. The page's margin is 32 on wide windows, 24 and 16 on narrower ones."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        contents = QWidget()
+        contents.setProperty("look", "scrolled")
+        self.body = QVBoxLayout(contents)
+        self.body.setSpacing(Space.L)
+        self.setWidget(contents)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Adapt the margin to the width."""
+        super().resizeEvent(event)
+        margin = page_margin(self.window().width())
+        self.body.setContentsMargins(margin, Space.XL, margin, Space.XL)
+
+
+def page_margin(window_width: int) -> int:
+    """The margin at the sides of a page in a window of this width."""
+    if window_width >= Size.PAGE_MARGIN_WIDE_FROM:
+        return Space.XXL
+    return Space.XL if window_width >= Size.RAIL_BELOW else Space.L

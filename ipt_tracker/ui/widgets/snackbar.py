@@ -1,0 +1,142 @@
+"""The snackbar: what has just been done, for ten seconds, with a way to take it back."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.announce import announce
+from ipt_tracker.ui.widgets.banner import IconLabel
+from ipt_tracker.ui.widgets.buttons import Button
+from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.properties import set_property
+
+
+class Snackbar(QFrame):
+    """Lies over the foot of `host`. Exactly one of `undone` and `expired` comes for every `show_text`.
+
+    The time stands still while the pointer is over it or its button has the focus. `settle()` ends the time
+    at once, for when the page, the lock or the program is left.
+    """
+
+    undone = Signal()
+    expired = Signal()
+
+    def __init__(self, theme: Theme, host: QWidget, duration_ms: int = 10_000) -> None:
+        super().__init__(host)
+        self._host = host
+        self._left_ms = 0
+        self._duration_ms = duration_ms
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._time_over)
+        self._second = QTimer(self)
+        self._second.setInterval(250)
+        self._second.timeout.connect(self._count)
+        self.setProperty("look", "snackbar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.L, Space.S, Space.M, Space.S)
+        row.setSpacing(Space.S)
+        self._words = Label("", "control", "")
+        self.undo = Button(theme, self.tr("Undo"), "quiet")
+        set_property(self.undo, "kind", "snack")
+        self._seconds = Label("", "caption", "")
+        row.addWidget(IconLabel(theme, "circle-check", "on_tip"))
+        row.addWidget(self._words)
+        row.addSpacing(Space.S)
+        row.addWidget(self.undo)
+        row.addWidget(self._seconds)
+        self.undo.clicked.connect(self._undo)
+        self.undo.installEventFilter(self)
+        host.installEventFilter(self)
+        self.hide()
+
+    @property
+    def active(self) -> bool:
+        """Whether something waits to be undone or to expire."""
+        return not self.isHidden()
+
+    def text(self) -> str:
+        """The words shown."""
+        return self._words.text()
+
+    def show_text(self, text: str, *, undoable: bool) -> None:
+        """Tell `text`; what was told before is settled first."""
+        self.settle()
+        self._words.setText(text)
+        self.undo.setVisible(undoable)
+        self._seconds.setVisible(undoable)
+        self.setAccessibleName(text)
+        self._left_ms = self._duration_ms
+        self._place()
+        self.show()
+        self.raise_()
+        self._resume()
+        announce(self, text)
+
+    def settle(self) -> None:
+        """End the time now, if it runs."""
+        if self.active:
+            self._close()
+            self.expired.emit()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Hold the time while the pointer is here."""
+        self._pause()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Let the time run on."""
+        self._resume()
+        super().leaveEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the host's size, and the focus of the button."""
+        if watched is self._host and event.type() == QEvent.Type.Resize and self.active:
+            self._place()
+        elif watched is self.undo and event.type() == QEvent.Type.FocusIn:
+            self._pause()
+        elif watched is self.undo and event.type() == QEvent.Type.FocusOut:
+            self._resume()
+        return super().eventFilter(watched, event)
+
+    def _pause(self) -> None:
+        if self._timer.isActive():
+            self._left_ms = max(1, self._timer.remainingTime())
+            self._timer.stop()
+            self._second.stop()
+
+    def _resume(self) -> None:
+        if self.active and not self._timer.isActive() and not self.undo.hasFocus() and not self.underMouse():
+            self._timer.start(self._left_ms)
+            self._second.start()
+            self._count()
+
+    def _count(self) -> None:
+        seconds = -(-max(0, self._timer.remainingTime()) // 1000)
+        self._seconds.setText(self.tr("{seconds} s").format(seconds=seconds))
+
+    def _undo(self) -> None:
+        if self.active:
+            self._close()
+            self.undone.emit()
+
+    def _time_over(self) -> None:
+        self.settle()
+
+    def _close(self) -> None:
+        self._timer.stop()
+        self._second.stop()
+        had_focus = self.undo.hasFocus()
+        self.hide()
+        if had_focus:
+            self._host.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self) -> None:
+        self._count()
+        self.adjustSize()
+        width = min(self.sizeHint().width() + Space.S, self._host.width() - 2 * Space.L)
+        self.resize(width, max(self.sizeHint().height(), 48))
+        x = (self._host.width() - self.width()) // 2
+        self.move(x, self._host.height() - self.height() - Space.L - Space.XS)

@@ -1,23 +1,24 @@
-"""The page outside a record: one calm card before the rings."""
+"""The page outside a record: one calm card that lets the rings behind it show."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
-from ipt_tracker.ui.widgets.rings import Backdrop
+
+MIDDLE = (0.5, 0.5)
+"""The rings' centre for a card in the middle, in parts of the window's width and height."""
+ASIDE = (0.9, 0.47)
+"""The rings' centre for a card at the leading side."""
 
 
-class GatePage(Backdrop):
-    """Shows `card` in the middle, or at the leading side with the rings at the other.
+class GatePage(QScrollArea):
+    """Shows `card` in the middle, or at the leading side; `below` stands under it.
 
-    In a window too small for the card it scrolls and keeps the focused widget in sight. `below` stands
-    under the card.
+    In a window too small for the card it scrolls and keeps the focused widget in sight.
     """
 
     def __init__(
         self,
-        theme: Theme,
         application: QApplication,
         card: QWidget,
         *,
@@ -25,7 +26,7 @@ class GatePage(Backdrop):
         below: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, (0.5, 0.5) if centred else (0.9, 0.47), parent)
+        super().__init__(parent)
         self._contents = QWidget()
         self._contents.setProperty("look", "scrolled")
         column = QVBoxLayout()
@@ -40,18 +41,14 @@ class GatePage(Backdrop):
         row.addStretch(1)
         row.addLayout(column)
         row.addStretch(1 if centred else 8)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(self._contents)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        self.setWidget(self._contents)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
         application.focusChanged.connect(self._show_focused)
 
     def _show_focused(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self._contents.isAncestorOf(new):
-            self._scroll.ensureWidgetVisible(new, Space.M, Space.XXL)
+            self.ensureWidgetVisible(new, Space.M, Space.XXL)

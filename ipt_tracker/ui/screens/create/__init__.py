@@ -1,0 +1,1 @@
+"""Making a new record: the practice, the passphrase, the place."""

@@ -1,0 +1,161 @@
+"""How making a record behaves: each step is checked where it stands, the key is made in the background."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+
+from ipt_tracker.clinical.practice import Practice
+from ipt_tracker.errors import KnownError
+from ipt_tracker.record.key import STANDARD, KdfParameters
+from ipt_tracker.record.record import Record
+from ipt_tracker.ui.background import Background
+from ipt_tracker.ui.screens.create.strength import MINIMUM, judge
+from ipt_tracker.ui.screens.create.view import CreateView
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.passphrase import PassphraseField
+from ipt_tracker.ui.widgets.properties import set_property
+
+SUFFIX = ".iptr"
+
+
+class CreateScreen(QWidget):
+    """Makes a new record, offered to lie in `records_dir`; `kdf` is the cost of a try at its passphrase."""
+
+    record_created = Signal(object)
+    """The open `Record`; whoever takes it closes it."""
+    cancelled = Signal()
+    fault_met = Signal(Exception)
+    """Something that has no sentence of its own happened while creating."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        application: QApplication,
+        background: Background,
+        records_dir: Path,
+        *,
+        kdf: KdfParameters = STANDARD,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._records_dir = records_dir
+        self._kdf = kdf
+        self.view = view = CreateView(theme, application, str(records_dir / self.tr("My record.iptr")), self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(view)
+        for line in (view.therapist, view.credentials, view.practice_name):
+            line.returnPressed.connect(self._show_protect)
+        view.go_on.clicked.connect(self._show_protect)
+        view.leave.clicked.connect(self.cancelled)
+        view.back.clicked.connect(self._show_practice)
+        view.passphrase.text_changed.connect(self._judge)
+        view.repeat.text_changed.connect(lambda: self._say(view.repeat_field, ""))
+        view.place.textEdited.connect(lambda: self._say(view.place_field, ""))
+        view.passphrase.returned.connect(view.repeat.setFocus)
+        view.repeat.returned.connect(self._create)
+        view.place.returnPressed.connect(self._create)
+        view.make.clicked.connect(self._create)
+        view.change.clicked.connect(self._browse)
+        self._show_step(0)
+
+    def start(self) -> None:
+        """Put the focus on the therapist's name."""
+        self.view.therapist.setFocus()
+
+    def _show_step(self, step: int) -> None:
+        parts = (self.view.practice, self.view.protect, self.view.making)
+        # Hide first: for a moment with two steps the card would be as high as both.
+        for part in parts:
+            part.hide()
+        parts[step].show()
+        self.view.steps.go_to(step)
+
+    def _show_practice(self) -> None:
+        self._show_step(0)
+        self.view.therapist.setFocus()
+
+    def _show_protect(self) -> None:
+        self._show_step(1)
+        self.view.passphrase.setFocus()
+
+    def _judge(self, passphrase: str) -> None:
+        self.view.meter.show_for(passphrase)
+        self._say(self.view.passphrase_field, "")
+        self._say(self.view.repeat_field, "")
+
+    def _browse(self) -> None:
+        dialog = QFileDialog(self, self.tr("Place of the record"), str(self._records_dir))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._move_to)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _move_to(self, folder: str) -> None:
+        self.view.place.setText(str(Path(folder) / self._place().name))
+        self._say(self.view.place_field, "")
+
+    def _place(self) -> Path:
+        """The folder named in the field, with the record's ending."""
+        typed = Path(self.view.place.text().strip().strip('"')).expanduser()
+        return typed if typed.suffix == SUFFIX or not typed.name else typed.with_name(typed.name + SUFFIX)
+
+    def _create(self) -> None:
+        if not self._complete():
+            return
+        view = self.view
+        folder, passphrase, kdf = self._place(), view.passphrase.text(), self._kdf
+        practice = Practice(
+            therapist=view.therapist.text().strip(),
+            credentials=view.credentials.text().strip(),
+            practice=view.practice_name.text().strip(),
+        )
+        self._show_step(2)
+        self._background.run(
+            lambda _progress: Record.create(folder, passphrase, practice, kdf=kdf),
+            self._created,
+            self._failed,
+        )
+
+    def _complete(self) -> bool:
+        """Whether all can go on; what can't is said at the first field that it concerns, and focused."""
+        view = self.view
+        if judge(view.passphrase.text()).missing:
+            sentence = self.tr("The passphrase needs at least {count} characters, spaces included.")
+            self._say(view.passphrase_field, sentence.format(count=MINIMUM))
+        elif view.repeat.text() != view.passphrase.text():
+            self._say(view.repeat_field, self.tr("The two passphrases differ. Type the same one again."))
+        elif not self._place().is_absolute():
+            self._say(view.place_field, self.tr("Type the whole path of the new folder, from its beginning."))
+        else:
+            return True
+        return False
+
+    def _say(self, field: Field, sentence: str) -> None:
+        field.set_error(sentence)
+        control = field.control
+        if isinstance(control, PassphraseField):
+            set_property(control.line, "state", "error" if sentence else "")
+        if sentence:
+            field.setFocus()
+
+    def _created(self, record: Record) -> None:
+        self.view.passphrase.clear()
+        self.view.repeat.clear()
+        self.record_created.emit(record)
+
+    def _failed(self, error: Exception) -> None:
+        self._show_step(1)
+        if isinstance(error, KnownError):
+            weak = error.code == "record.passphrase_too_short"
+            self._say(self.view.passphrase_field if weak else self.view.place_field, error.message)
+        elif isinstance(error, OSError):
+            self._say(
+                self.view.place_field, self.tr("No folder can be made in this place. Choose another one.")
+            )
+        else:
+            self.fault_met.emit(error)

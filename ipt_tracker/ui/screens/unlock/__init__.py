@@ -1,0 +1,1 @@
+"""The locked record: the passphrase opens it."""

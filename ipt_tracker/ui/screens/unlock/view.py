@@ -1,0 +1,60 @@
+"""Widgets and layout of the locked record."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.banner import IconLabel
+from ipt_tracker.ui.widgets.buttons import Button
+from ipt_tracker.ui.widgets.card import Card
+from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.gate_page import GatePage
+from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.passphrase import PassphraseField
+from ipt_tracker.ui.widgets.rings import Mark
+
+CARD_WIDTH = 404
+
+
+class UnlockView(QWidget):
+    """The card with the passphrase; `record_name` is its folder's name, nothing from inside it."""
+
+    def __init__(
+        self, theme: Theme, application: QApplication, record_name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        card = Card(padding=Space.XXL)
+        card.setFixedWidth(CARD_WIDTH)
+        card.body.setSpacing(Space.M)
+        self.heading = Label(self.tr("IPT Tracker is locked"), "section")
+        for centred in (Mark(theme, 48), self.heading):
+            card.body.addWidget(centred, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.passphrase = PassphraseField(theme, self.tr("Passphrase"))
+        self.field = Field(self.tr("Passphrase"), self.passphrase)
+        self.unlock = Button(theme, self.tr("Unlock"), "primary")
+        self.unlock.setProperty("big", "true")
+        self.other = Button(theme, self.tr("Open another record"), "link")
+        card.body.addSpacing(Space.XS)
+        card.body.addWidget(self.field)
+        card.body.addWidget(self.unlock)
+        card.body.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(
+            GatePage(application, card, centred=True, below=self._below(theme, record_name))
+        )
+
+    def _below(self, theme: Theme, record_name: str) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S)
+        self.where = Label(
+            self.tr("{name}, on this computer. Nothing leaves this computer.").format(name=record_name),
+            "caption",
+            "text2",
+        )
+        row.addWidget(IconLabel(theme, "hard-drive"))
+        row.addWidget(self.where, 1)
+        return box

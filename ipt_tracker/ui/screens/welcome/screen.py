@@ -1,0 +1,82 @@
+"""How the welcome screen behaves: one of three ways is chosen, and a record's folder is named."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+
+from ipt_tracker.errors import KnownError
+from ipt_tracker.record.folder import check_files
+from ipt_tracker.ui.screens.welcome.view import WelcomeView
+from ipt_tracker.ui.theme.theme import Theme
+
+
+class WelcomeScreen(QWidget):
+    """Offers to create a record, to open one, or to look around.
+
+    `recent` holds the folders opened last, newest first; `start_in` is where the folder dialog begins.
+    """
+
+    create_chosen = Signal()
+    record_chosen = Signal(Path)
+    """The folder of an existing record, still locked."""
+    look_around_chosen = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        application: QApplication,
+        recent: tuple[Path, ...],
+        start_in: Path,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._start_in = start_in
+        self.view = view = WelcomeView(theme, application, recent, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(view)
+        view.place_row.hide()
+        view.create.clicked.connect(self.create_chosen)
+        view.look_around.clicked.connect(self.look_around_chosen)
+        view.open.clicked.connect(self._ask_for_folder)
+        view.browse.clicked.connect(self._browse)
+        view.go.clicked.connect(self._open_typed)
+        view.place.returnPressed.connect(self._open_typed)
+        view.place.textEdited.connect(lambda: view.place_field.set_error(""))
+        for button, folder in zip(view.recent, recent, strict=True):
+            button.clicked.connect(lambda _checked=False, folder=folder: self.record_chosen.emit(folder))
+
+    def start(self) -> None:
+        """Put the focus on the likeliest way in."""
+        (*self.view.recent, self.view.create)[0].setFocus()
+
+    def _ask_for_folder(self) -> None:
+        self.view.place_row.show()
+        self.view.place.setFocus()
+
+    def _browse(self) -> None:
+        dialog = QFileDialog(self, self.tr("Open a record"), str(self._start_in))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._take)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take(self, folder: str) -> None:
+        self.view.place.setText(folder)
+        self._open_typed()
+
+    def _open_typed(self) -> None:
+        typed = self.view.place.text().strip().strip('"')
+        if not typed:
+            self.view.place_field.set_error(self.tr("Type or choose the record's folder."))
+            return
+        folder = Path(typed).expanduser()
+        try:
+            check_files(folder)
+        except KnownError as problem:
+            self.view.place_field.set_error(problem.message)
+            self.view.place.setFocus()
+            return
+        self.record_chosen.emit(folder)

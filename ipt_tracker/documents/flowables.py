@@ -1,0 +1,126 @@
+"""What ReportLab lacks: figures, key-figure cards and the signature block as flowables."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable, Paragraph
+
+from ipt_tracker.documents import styles
+from ipt_tracker.documents.document import Card, SignatureBlock
+from ipt_tracker.documents.fonts import FACES
+from ipt_tracker.documents.inks import ink
+from ipt_tracker.documents.markup import marked_up
+from ipt_tracker.documents.painter import paint
+from ipt_tracker.figures.shapes import Picture
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+
+class FigureFlowable(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """A picture at its own size; it never splits."""
+
+    def __init__(self, picture: Picture) -> None:
+        super().__init__()
+        self.picture = picture
+        self.width, self.height = picture.width, picture.height
+        self.spaceBefore, self.spaceAfter = 4.0, 6.0
+
+    def wrap(self, _available_width: float, _available_height: float) -> tuple[float, float]:
+        """The size of the picture in points."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint the picture."""
+        paint(self.canv, self.picture)
+
+
+class CardsFlowable(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """Key figures in a row of equally tall cards."""
+
+    _gap, _pad = 9.0, 9.0
+
+    def __init__(self, cards: Sequence[Card]) -> None:
+        super().__init__()
+        self._texts = [
+            (
+                Paragraph(marked_up(card.label), styles.CARD_LABEL),
+                Paragraph(marked_up(card.value), styles.CARD_VALUE),
+                Paragraph(marked_up(card.note), styles.CARD_NOTE),
+            )
+            for card in cards
+        ]
+        self.spaceBefore, self.spaceAfter = 10.0, 4.0
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """The whole width, and the height of the tallest card in points."""
+        self.width = available_width
+        self._card = (available_width - self._gap * (len(self._texts) - 1)) / len(self._texts)
+        room = self._card - 2 * self._pad
+        self.height = 2 * self._pad + max(
+            sum(text.wrap(room, 1000)[1] for text in texts) for texts in self._texts
+        )
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint each card and its three texts from the top."""
+        canvas: Canvas = self.canv
+        for index, texts in enumerate(self._texts):
+            x = index * (self._card + self._gap)
+            canvas.setFillColor(HexColor(ink("sunken")))
+            canvas.setStrokeColor(HexColor(ink("line")))
+            canvas.setLineWidth(0.6)
+            canvas.roundRect(x, 0, self._card, self.height, 6, stroke=1, fill=1)
+            y = self.height - self._pad
+            for text in texts:
+                y -= text.height
+                text.drawOn(canvas, x + self._pad, y)
+
+
+class SignatureFlowable(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """A line to sign on, with the name under it; once signed, the time stands on the line."""
+
+    _line = 230.0
+
+    def __init__(self, block: SignatureBlock) -> None:
+        super().__init__()
+        self._block = block
+        self._under = [
+            Paragraph(marked_up(text), style)
+            for text, style in (
+                (block.name or "Therapist", styles.TABLE_HEAD["left"]),
+                (block.credentials, styles.LABEL),
+                (block.practice, styles.LABEL),
+            )
+            if text
+        ]
+        self.spaceBefore = 16.0
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """The whole width, and the height in points."""
+        self.width = available_width
+        self.height = 40.0 + sum(text.wrap(self._line, 1000)[1] for text in self._under)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint the two lines, what stands on them and what stands under them."""
+        canvas: Canvas = self.canv
+        base = self.height - 34.0
+        canvas.setStrokeColor(HexColor(ink("ctl")))
+        canvas.setLineWidth(0.8)
+        date_x = self._line + 24.0
+        canvas.line(0, base, self._line, base)
+        canvas.line(date_x, base, self.width, base)
+        canvas.setFillColor(HexColor(ink("text")))
+        canvas.setFont(FACES["medium"], 9)
+        if self._block.signed:
+            canvas.drawString(0, base + 5, "Signed in the record")
+            canvas.drawString(date_x, base + 5, self._block.signed)
+        canvas.setFillColor(HexColor(ink("text2")))
+        canvas.setFont(FACES["regular"], 8)
+        canvas.drawString(date_x, base - 12, "Date")
+        y = base - 4
+        for text in self._under:
+            y -= text.height
+            text.drawOn(canvas, 0, y)

@@ -1,0 +1,26 @@
+"""Plain text turned into what ReportLab's paragraphs read: escaped, with its line breaks kept."""
+
+from xml.sax.saxutils import escape
+
+from ipt_tracker.documents.fonts import printable
+
+
+def marked_up(text: str) -> str:
+    """The text for a ReportLab paragraph. What looks like markup in it is printed, not obeyed."""
+    lines = [line.rstrip() for line in printable(text).strip("\n").split("\n")]
+    return "<br/>".join(escape(line) for line in lines)
+
+
+def chunks(text: str, most: int) -> list[str]:
+    """The text in parts of about `most` characters, parted at a line's, a sentence's or a word's end."""
+    parts: list[str] = []
+    rest = text
+    while len(rest) > most:
+        cut = max(rest.rfind("\n", most // 2, most), rest.rfind(". ", most // 2, most) + 1)
+        if cut <= 0:
+            cut = rest.rfind(" ", 1, most)
+        if cut <= 0:
+            cut = most
+        parts.append(rest[:cut].rstrip())
+        rest = rest[cut:].lstrip()
+    return [*parts, rest]

@@ -1,0 +1,104 @@
+"""The measures' part of a review's facts: every total, the two compared, the rules and their verdicts."""
+
+from collections.abc import Sequence
+
+from ipt_tracker.clinical.administration import Administration
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.course import Course
+from ipt_tracker.clinical.measure import MeasureDefinition, Threshold
+from ipt_tracker.clinical.outcome import change_sentence, outcome
+from ipt_tracker.clinical.scoring import band
+from ipt_tracker.clinical.session import Session
+from ipt_tracker.documents.review_facts import MeasureFacts, ScoreFacts, ThresholdFacts, VerdictFacts
+
+
+def measure_facts(
+    course: Course,
+    entries: Sequence[Session],
+    administrations: Sequence[Administration],
+    catalogue: Catalogue,
+) -> tuple[MeasureFacts, ...]:
+    """Each measure that has a total, in the course's display order, then the others in the catalogue's."""
+    scored = [given for given in administrations if given.total is not None]
+    codes = {given.measure for given in scored}
+    order = [code for code in course.measures if code in codes]
+    order += [one.code for one in catalogue.measures if one.code in codes and one.code not in order]
+    found = outcome(catalogue, course, entries, administrations)
+    facts: list[MeasureFacts] = []
+    for code in order:
+        given = [one for one in scored if one.measure == code]
+        definition = catalogue.measure(code, given[-1].version)
+        pair, verdict = found.pairs.get(code), found.by_measure.get(code)
+        cutoff = definition.caseness or definition.screening_cutoff
+        facts.append(
+            MeasureFacts(
+                code=code,
+                label=definition.label,
+                name=definition.name,
+                version=definition.version,
+                minimum=definition.minimum,
+                maximum=definition.maximum,
+                higher_is_worse=definition.higher_is_worse,
+                cutoff=_threshold(cutoff),
+                reliable_change=_threshold(definition.reliable_change),
+                bands_rule=definition.bands_rule,
+                bands_confirmed=definition.bands_confirmed,
+                risk_item_number=definition.risk_item,
+                note=definition.note,
+                credit=definition.credit,
+                scores=tuple(_score(one, entries, catalogue) for one in given),
+                first=_score(pair.first, entries, catalogue) if pair else None,
+                last=_score(pair.last, entries, catalogue) if pair else None,
+                verdict=verdict.label if verdict and definition.reliable_change else "",
+                change_sentence=change_sentence(catalogue, pair) if pair else "",
+            )
+        )
+    return tuple(facts)
+
+
+def verdict_facts(
+    course: Course,
+    entries: Sequence[Session],
+    administrations: Sequence[Administration],
+    catalogue: Catalogue,
+) -> tuple[VerdictFacts, ...]:
+    """Response, remission, reliable change and recovery, in this order."""
+    found = outcome(catalogue, course, entries, administrations)
+    four = (
+        ("Response", found.response),
+        ("Remission", found.remission),
+        ("Reliable change", found.reliable_change),
+        ("Recovery", found.recovery),
+    )
+    return tuple(
+        VerdictFacts(
+            kind=kind, label=verdict.label, rule=verdict.rule, sentence=verdict.sentence, note=verdict.note
+        )
+        for kind, verdict in four
+    )
+
+
+def _threshold(threshold: Threshold | None) -> ThresholdFacts | None:
+    if threshold is None:
+        return None
+    return ThresholdFacts(value=threshold.value, rule=threshold.rule, confirmed=threshold.confirmed)
+
+
+def _score(given: Administration, entries: Sequence[Session], catalogue: Catalogue) -> ScoreFacts:
+    """The total with its severity word and the session it belongs to."""
+    number = next(
+        (entry.number for entry in entries if given.session_id and entry.id == given.session_id), None
+    )
+    definition: MeasureDefinition = catalogue.measure(given.measure, given.version)
+    total = given.total or 0
+    return ScoreFacts(
+        session=number,
+        after=max(
+            (e.number for e in entries if e.number is not None and e.held_on <= given.given_on), default=0
+        ),
+        given_on=given.given_on,
+        total=total,
+        band=band(definition, total) or "",
+        prorated=given.prorated,
+        risk_item=given.risk_item_score,
+    )

@@ -1,0 +1,228 @@
+"""The outcome: change in words, the trajectory, first against last, the rules' verdicts, all scores."""
+
+from ipt_tracker.documents.document import (
+    Block,
+    Card,
+    Cards,
+    Column,
+    Heading,
+    Paragraph,
+    Table,
+    TrajectoryFigure,
+)
+from ipt_tracker.documents.review_facts import MeasureFacts, ReviewFacts, ScoreFacts, ThresholdFacts
+from ipt_tracker.documents.sections import stretches
+from ipt_tracker.documents.words import UNCONFIRMED, counted, sentence, short_date, signed
+from ipt_tracker.figures.panel import Series
+
+_MOST_COLUMNS = 16
+"""Sessions in one row of the score table; more go on in a further table."""
+_CARDED = 2
+"""Measures that have a key-figure card."""
+
+
+def key_figures(facts: ReviewFacts) -> list[Block]:
+    """First and last of the two leading measures, attendance, recovery."""
+    cards = [_measure_card(measure) for measure in facts.measures[:_CARDED]]
+    cards.append(Card(label="Attended", value=f"{facts.attended} of {facts.offered}", note=_missed(facts)))
+    recovery = next((verdict for verdict in facts.verdicts if verdict.kind == "Recovery"), None)
+    if recovery is not None:
+        cards.append(Card(label=recovery.kind, value=recovery.label, note=recovery.rule))
+    return [Cards(cards=tuple(cards))]
+
+
+def _measure_card(measure: MeasureFacts) -> Card:
+    if measure.first is None or measure.last is None:
+        latest = measure.scores[-1]
+        return Card(label=measure.label, value=str(latest.total), note="one score, no change to tell")
+    note = f"change {signed(measure.last.total - measure.first.total)}"
+    if measure.cutoff is not None:
+        reached = measure.last.total >= measure.cutoff.value
+        note += f", {'at or above' if reached else 'below'} cut-off {measure.cutoff.value}"
+    return Card(label=measure.label, value=f"{measure.first.total} to {measure.last.total}", note=note)
+
+
+def _missed(facts: ReviewFacts) -> str:
+    others = [count for count in facts.attendance if not count.label.startswith("Attended")]
+    if not others:
+        return f"{counted(facts.planned, 'session', 'sessions')} planned"
+    return ", ".join(f"{count.count} {count.label[0].lower()}{count.label[1:]}" for count in others)
+
+
+def outcome(facts: ReviewFacts) -> list[Block]:
+    """Change in words and figures, with the rules that say it."""
+    heading = Heading(text="Outcome")
+    if not facts.measures:
+        return [heading, Paragraph(text="No measure was given.")]
+    blocks: list[Block] = [heading]
+    change = [sentence(measure.change_sentence) for measure in facts.measures if measure.change_sentence]
+    if change:
+        blocks.append(Paragraph(text=" ".join(change), style="lead"))
+    blocks.append(_figure(facts))
+    compared = [measure for measure in facts.measures if measure.first and measure.last]
+    if compared:
+        blocks += [Heading(text="First and last score", level=2), _first_and_last(compared)]
+        blocks.append(Paragraph(text="\n".join(_rules(measure) for measure in compared), style="small"))
+    if facts.verdicts:
+        blocks += [Heading(text="Outcome by rule", level=2), _verdicts(facts)]
+        blocks.append(Paragraph(text="Each is a questionnaire rule, not a diagnosis.", style="small"))
+    return blocks
+
+
+def _figure(facts: ReviewFacts) -> TrajectoryFigure:
+    return TrajectoryFigure(
+        series=tuple(
+            Series(
+                code=measure.code,
+                label=measure.label,
+                points=tuple((_place(score), float(score.total)) for score in measure.scores),
+                minimum=measure.minimum,
+                maximum=measure.maximum,
+                cutoff=measure.cutoff.value if measure.cutoff else None,
+            )
+            for measure in facts.measures
+        ),
+        phases=stretches(facts),
+        planned=facts.planned,
+    )
+
+
+def _place(score: ScoreFacts) -> float:
+    """Where the score stands on the axis of sessions: one given between two stands between them."""
+    return (
+        float(score.session)
+        if score.session is not None
+        else max(score.after, 0.5) + (0.5 if score.after else 0)
+    )
+
+
+def _first_and_last(measures: list[MeasureFacts]) -> Table:
+    rows: list[tuple[str, ...]] = []
+    for measure in measures:
+        first, last = measure.first, measure.last
+        if first is None or last is None:
+            continue
+        rows.append(
+            (
+                measure.label,
+                _score(first),
+                _score(last),
+                signed(last.total - first.total),
+                _severity(first, last),
+                _reached(last.total, measure.cutoff),
+                measure.verdict or "no rule",
+            )
+        )
+    columns = (
+        Column(heading="Measure", share=10),
+        Column(heading="First", share=16),
+        Column(heading="Last", share=16),
+        Column(heading="Change", share=9, align="right"),
+        Column(heading="Severity", share=19),
+        Column(heading="Cut-off", share=12),
+        Column(heading="Reliable change", share=18),
+    )
+    return Table(columns=columns, rows=tuple(rows))
+
+
+def _score(score: ScoreFacts) -> str:
+    return f"{score.total}{', prorated' if score.prorated else ''} ({short_date(score.given_on)})"
+
+
+def _severity(first: ScoreFacts, last: ScoreFacts) -> str:
+    if not first.band:
+        return "–"
+    return first.band if first.band == last.band else f"{first.band} to {last.band}"
+
+
+def _reached(total: int, cutoff: ThresholdFacts | None) -> str:
+    if cutoff is None:
+        return "–"
+    return f"{'at or above' if total >= cutoff.value else 'below'} {cutoff.value}"
+
+
+def _rules(measure: MeasureFacts) -> str:
+    """Where the words about a measure come from, and what is not confirmed."""
+    parts: list[str] = []
+    if measure.bands_rule:
+        parts.append(f"severity by {measure.bands_rule}{_doubt(measure.bands_confirmed)}")
+    if measure.cutoff:
+        parts.append(
+            f"cut-off {measure.cutoff.value} by {measure.cutoff.rule}{_doubt(measure.cutoff.confirmed)}"
+        )
+    change = measure.reliable_change
+    if change:
+        parts.append(f"reliable change {change.value} or more by {change.rule}{_doubt(change.confirmed)}")
+    if measure.note:
+        parts.append(measure.note)
+    return (
+        f"{measure.label} ({measure.name}): {'; '.join(parts)}."
+        if parts
+        else f"{measure.label}: {measure.name}."
+    )
+
+
+def _doubt(confirmed: bool) -> str:
+    return "" if confirmed else f" ({UNCONFIRMED})"
+
+
+def _verdicts(facts: ReviewFacts) -> Table:
+    columns = (
+        Column(heading="Question", share=14),
+        Column(heading="Result", share=18),
+        Column(heading="In words", share=50),
+        Column(heading="Rule", share=18),
+    )
+    rows = tuple(
+        (
+            verdict.kind,
+            verdict.label,
+            sentence(verdict.sentence) + (f" {sentence(verdict.note)}" if verdict.note else ""),
+            verdict.rule,
+        )
+        for verdict in facts.verdicts
+    )
+    return Table(columns=columns, rows=rows)
+
+
+def scores(facts: ReviewFacts) -> list[Block]:
+    """Every total of every session, and those given outside one."""
+    numbers = sorted({session.number for session in facts.sessions if session.number is not None})
+    if not facts.measures or not numbers:
+        return []
+    blocks: list[Block] = [Heading(text="All scores")]
+    blocks += [
+        _score_table(facts, numbers[start : start + _MOST_COLUMNS])
+        for start in range(0, len(numbers), _MOST_COLUMNS)
+    ]
+    notes = [
+        f"{measure.label} {score.total} on {short_date(score.given_on)}, outside a session."
+        for measure in facts.measures
+        for score in measure.scores
+        if score.session is None
+    ]
+    if any(score.prorated for measure in facts.measures for score in measure.scores):
+        notes.append("* prorated: some items were not answered.")
+    if notes:
+        blocks.append(Paragraph(text="\n".join(notes), style="small"))
+    return blocks
+
+
+def _score_table(facts: ReviewFacts, numbers: list[int]) -> Table:
+    rows: list[tuple[str, ...]] = []
+    for measure in facts.measures:
+        by_session = {score.session: score for score in measure.scores}
+        given = [by_session.get(number) for number in numbers]
+        rows.append(
+            (
+                measure.label,
+                *("–" if one is None else f"{one.total}{'*' if one.prorated else ''}" for one in given),
+            )
+        )
+    columns = [Column(heading="Session", share=13)]
+    columns += [Column(heading=str(number), share=87 / _MOST_COLUMNS, align="right") for number in numbers]
+    if len(numbers) < _MOST_COLUMNS:
+        rest = 87 / _MOST_COLUMNS * (_MOST_COLUMNS - len(numbers))
+        columns.append(Column(heading="", share=rest))
+        rows = [(*row, "") for row in rows]
+    return Table(columns=tuple(columns), rows=tuple(rows))

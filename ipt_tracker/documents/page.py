@@ -1,0 +1,100 @@
+"""What stands on every page around the text: letterhead, running line, footer, and the mark of a draft."""
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from ipt_tracker.documents.document import Document
+from ipt_tracker.documents.fonts import FACES, printable, text_width
+from ipt_tracker.documents.inks import ink
+from ipt_tracker.documents.styles import SIDE
+
+LETTERHEAD = 46.0
+"""Height kept for the letterhead on the first page, in points."""
+
+
+def paint_page(canvas: Canvas, document: Document, page: int, pages: int, size: tuple[float, float]) -> None:
+    """Paint what surrounds the text of page `page` of `pages`, on a page of `size` points."""
+    canvas.saveState()
+    if document.draft:
+        _watermark(canvas, size)
+    if page == 1:
+        _letterhead(canvas, document, size)
+    else:
+        _running_line(canvas, document, size)
+    _footer(canvas, document, page, pages, size[0])
+    canvas.restoreState()
+
+
+def _write(canvas: Canvas, x: float, y: float, text: str, size: float, weight: str, colour: str) -> None:
+    canvas.setFillColor(HexColor(ink(colour)))
+    canvas.setFont(FACES[weight], size)
+    canvas.drawString(x, y, text)
+
+
+def _write_end(canvas: Canvas, x: float, y: float, text: str, size: float, weight: str, colour: str) -> None:
+    _write(canvas, x - text_width(text, size, weight), y, text, size, weight, colour)
+
+
+def _fitting(text: str, size: float, weight: str, room: float) -> str:
+    """The text, shortened at the end of a word where it is too long for the room."""
+    whole = printable(text).replace("\n", " ")
+    if text_width(whole, size, weight) <= room:
+        return whole
+    while whole and text_width(f"{whole}…", size, weight) > room:
+        whole = whole.rpartition(" ")[0] or whole[:-1]
+    return f"{whole.rstrip(',. ')}…"
+
+
+def _letterhead(canvas: Canvas, document: Document, size: tuple[float, float]) -> None:
+    """The three rings, the practice's name and address; the word "Confidential" at the right."""
+    width, height = size
+    middle = height - 56.0
+    canvas.setStrokeColor(HexColor(ink("accent")))
+    canvas.setLineWidth(1.1)
+    x = SIDE + 10.5
+    for radius in (10.0, 6.6):
+        canvas.circle(x, middle, radius, stroke=1, fill=0)
+    canvas.setFillColor(HexColor(ink("accent")))
+    canvas.circle(x, middle, 3.2, stroke=0, fill=1)
+    left, room = SIDE + 29.0, width - 2 * SIDE - 110.0
+    head = document.letterhead
+    _write(canvas, left, middle + 2.5, _fitting(head.name, 10.5, "semibold", room), 10.5, "semibold", "text")
+    _write(canvas, left, middle - 9.5, _fitting(head.line, 8, "regular", room), 8, "regular", "text2")
+    _write_end(canvas, width - SIDE, middle + 2.5, "Confidential", 8.5, "semibold", "text2")
+
+
+def _running_line(canvas: Canvas, document: Document, size: tuple[float, float]) -> None:
+    width, height = size
+    y = height - 42.0
+    room = width - 2 * SIDE - 70.0
+    _write(canvas, SIDE, y, _fitting(document.running, 8, "regular", room), 8, "regular", "text2")
+    _write_end(canvas, width - SIDE, y, "Confidential", 8, "semibold", "text2")
+    canvas.setStrokeColor(HexColor(ink("line")))
+    canvas.setLineWidth(0.6)
+    canvas.line(SIDE, y - 7, width - SIDE, y - 7)
+
+
+def _footer(canvas: Canvas, document: Document, page: int, pages: int, width: float) -> None:
+    y = 34.0
+    count = f"Page {page} of {pages}"
+    room = width - 2 * SIDE - text_width(count, 8) - 20.0
+    x = SIDE
+    if document.draft:
+        note = "Draft, not signed."
+        _write(canvas, x, y, note, 8, "semibold", "text")
+        taken = text_width(note, 8, "semibold") + 5.0
+        x, room = x + taken, room - taken
+    _write(canvas, x, y, _fitting(document.footer, 8, "regular", room), 8, "regular", "text3")
+    _write_end(canvas, width - SIDE, y, count, 8, "regular", "text2")
+
+
+def _watermark(canvas: Canvas, size: tuple[float, float]) -> None:
+    """A pale "Draft" across the page, under the text: it stays legible on a black-and-white printer."""
+    width, height = size
+    canvas.saveState()
+    canvas.translate(width / 2, height / 2)
+    canvas.rotate(52)
+    canvas.setFillColor(HexColor(ink("watermark")))
+    canvas.setFont(FACES["semibold"], 150)
+    canvas.drawString(-text_width("Draft", 150, "semibold") / 2, -50, "Draft")
+    canvas.restoreState()

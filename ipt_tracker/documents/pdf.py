@@ -1,0 +1,81 @@
+"""From the frozen document to PDF bytes: equal documents give equal bytes."""
+
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+from ipt_tracker.documents import styles
+from ipt_tracker.documents.document import Document
+from ipt_tracker.documents.fonts import FACES, register_fonts
+from ipt_tracker.documents.page import LETTERHEAD, paint_page
+from ipt_tracker.documents.story import story
+from ipt_tracker.errors import KnownError
+
+
+def render(document: Document, paper: str = "a4") -> bytes:
+    """The document as a PDF file on "a4" or "letter" paper.
+
+    It is laid out twice, because the foot of every page says how many pages there are.
+
+    Raises:
+        KnownError: the paper's name is unknown.
+    """
+    size = styles.PAPERS.get(paper.lower())
+    if size is None:
+        raise KnownError(
+            f"There is no paper called “{paper}”; choose a4 or letter. Nothing is lost.",
+            code="documents.paper",
+        )
+    register_fonts()
+    pages, _ = _lay_out(document, size, 0)
+    _, pdf = _lay_out(document, size, pages)
+    return pdf
+
+
+def _lay_out(document: Document, size: tuple[float, float], pages: int) -> tuple[int, bytes]:
+    """Number of pages and bytes; every page says "of `pages`"."""
+    file = BytesIO()
+    template = BaseDocTemplate(
+        file,
+        pagesize=size,
+        title=document.kind,
+        author="",
+        subject="",
+        creator="IPT Tracker",
+        producer="IPT Tracker",
+        lang=document.language,
+        invariant=1,
+        pageCompression=1,
+        displayDocTitle=1,
+        initialFontName=FACES["regular"],
+        initialFontSize=9.5,
+    )
+
+    def surround(canvas: Canvas, current: BaseDocTemplate) -> None:
+        paint_page(canvas, document, current.page, pages, size)
+
+    first, later = _frame(size, styles.TOP + LETTERHEAD - 8.0, "first"), _frame(size, styles.TOP, "later")
+    template.addPageTemplates(
+        [
+            PageTemplate(id="first", frames=[first], onPage=surround, autoNextPageTemplate="later"),
+            PageTemplate(id="later", frames=[later], onPage=surround),
+        ]
+    )
+    template.build(story(document, size[0] - 2 * styles.SIDE))
+    return int(template.page), file.getvalue()
+
+
+def _frame(size: tuple[float, float], top: float, name: str) -> Frame:
+    width, height = size
+    return Frame(
+        styles.SIDE,
+        styles.BOTTOM,
+        width - 2 * styles.SIDE,
+        height - top - styles.BOTTOM,
+        id=name,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )

@@ -1,0 +1,179 @@
+"""The facts of a review, in words and whole numbers: self-contained, so a signed one never changes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ipt_tracker.clinical.client import Client
+from ipt_tracker.clinical.course import Ending
+from ipt_tracker.clinical.practice import Practice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How often something was."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaFacts:
+    """A focus of the course in words."""
+
+    label: str
+    subtype: str = ""
+    stage: str = ""
+    description: str = ""
+    agreed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseFacts:
+    """A phase: where it was planned to begin, and what was done in it (from signed sessions)."""
+
+    code: str
+    label: str
+    first_session: int
+    sessions: tuple[int, ...] = ()
+    """Numbers of the sessions held in it, signed or not."""
+    first_on: date | None = None
+    last_on: date | None = None
+    focuses: tuple[str, ...] = ()
+    techniques: tuple[Count, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """A technique's extent in a session: 1 touched, 2 substantial."""
+
+    session: int
+    extent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TechniqueFacts:
+    """A technique with the signed sessions it was used in."""
+
+    label: str
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreFacts:
+    """A total that may be said. `session` is None outside a session; `after` = sessions held by then."""
+
+    session: int | None
+    after: int
+    given_on: date
+    total: int
+    band: str = ""
+    prorated: bool = False
+    risk_item: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThresholdFacts:
+    """A number with its rule."""
+
+    value: int
+    rule: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureFacts:
+    """A measure with its totals in order, the two compared, and the rules that judge them."""
+
+    code: str
+    label: str
+    name: str
+    version: str
+    minimum: int
+    maximum: int
+    higher_is_worse: bool
+    cutoff: ThresholdFacts | None
+    reliable_change: ThresholdFacts | None
+    bands_rule: str
+    bands_confirmed: bool
+    risk_item_number: int | None
+    note: str
+    credit: str
+    scores: tuple[ScoreFacts, ...]
+    first: ScoreFacts | None = None
+    last: ScoreFacts | None = None
+    verdict: str = ""
+    """Reliable change of this measure alone, in plain words."""
+    change_sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictFacts:
+    """The result of a rule over the whole course."""
+
+    kind: str
+    label: str
+    rule: str
+    sentence: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskFacts:
+    """What was asked and found about risk in a signed session; empty words where nothing was written."""
+
+    choice: str
+    concern: bool
+    findings: tuple[str, ...] = ()
+    explored: str = ""
+    action: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionFacts:
+    """An appointment. Texts, techniques and risk are there only when it is signed."""
+
+    number: int | None
+    held_on: date
+    attendance: str
+    phase: str
+    signed: bool
+    took_place: bool
+    techniques: tuple[str, ...] = ()
+    summary: str = ""
+    risk: RiskFacts | None = None
+    medication_change: str = ""
+    work_review: str = ""
+    work_agreed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewFacts:
+    """All that an end-of-treatment review can say, gathered on a day."""
+
+    gathered_on: date
+    practice: Practice
+    client: Client
+    age: int | None
+    format: str
+    planned: int
+    minutes: int
+    started_on: date
+    status: str
+    conditions: tuple[str, ...]
+    areas: tuple[AreaFacts, ...]
+    ending: Ending | None
+    end_reason: str
+    offered: int
+    attended: int
+    attendance: tuple[Count, ...]
+    phases: tuple[PhaseFacts, ...]
+    techniques: tuple[TechniqueFacts, ...]
+    measures: tuple[MeasureFacts, ...]
+    verdicts: tuple[VerdictFacts, ...]
+    sessions: tuple[SessionFacts, ...]
+
+    @property
+    def left_out(self) -> tuple[SessionFacts, ...]:
+        """Entries that are not signed: their texts and techniques are missing here."""
+        return tuple(session for session in self.sessions if session.took_place and not session.signed)

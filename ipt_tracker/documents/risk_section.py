@@ -1,0 +1,82 @@
+"""Risk at the start, during treatment and at discharge, from the answers given and the risk items."""
+
+from ipt_tracker.documents.document import Block, Heading, Pairs, Paragraph
+from ipt_tracker.documents.review_facts import ReviewFacts, SessionFacts
+from ipt_tracker.documents.words import long_date, ranges, sentence
+
+
+def risk(facts: ReviewFacts) -> list[Block]:
+    """Risk as recorded in signed sessions; item scores also from others: scores count."""
+    heading = Heading(text="Risk")
+    answered = [session for session in facts.sessions if session.risk is not None]
+    items = _items(facts)
+    if not answered:
+        text = "No signed session holds an answer about risk."
+        return [heading, Paragraph(text=" ".join([text, *(_raised(items, ()))]))]
+    first, last = answered[0], answered[-1]
+    rows = [("At the start", _told(first, items))]
+    between = answered[1:-1]
+    during = [_told(session, items) for session in between if _stands_out(session, items)]
+    quiet = [session.number for session in between if not _stands_out(session, items) and session.number]
+    if quiet:
+        during.append(f"Asked, no concerns: {_sessions(quiet)}.")
+    told = [session.number for session in answered]
+    during += _raised(items, told)
+    if during:
+        rows.append(("During", "\n".join(during)))
+    if last is not first:
+        rows.append(("At discharge" if facts.ending else "Most recent", _told(last, items)))
+    return [heading, Pairs(rows=tuple(rows), wide=True)]
+
+
+def _items(facts: ReviewFacts) -> dict[int, list[tuple[str, int]]]:
+    """Scores of risk items by session number, each with its name, e.g. "PHQ-9 item 9"."""
+    found: dict[int, list[tuple[str, int]]] = {}
+    for measure in facts.measures:
+        for score in measure.scores:
+            if measure.risk_item_number and score.session is not None and score.risk_item is not None:
+                name = f"{measure.label} item {measure.risk_item_number}"
+                found.setdefault(score.session, []).append((name, score.risk_item))
+    return found
+
+
+def _stands_out(session: SessionFacts, items: dict[int, list[tuple[str, int]]]) -> bool:
+    """True when the session must be told on its own: a concern, words, risk not asked, or an item above 0."""
+    said = session.risk
+    if said is None:
+        return False
+    raised = any(score > 0 for _, score in items.get(session.number or 0, ()))
+    return raised or said.concern or bool(said.explored or said.action or said.reason or said.findings[1:])
+
+
+def _told(session: SessionFacts, items: dict[int, list[tuple[str, int]]]) -> str:
+    said = session.risk
+    if said is None:
+        return ""
+    number = f"Session {session.number}" if session.number else "Entry"
+    parts = [f"{number}, {long_date(session.held_on)}: {said.choice[0].lower()}{said.choice[1:]}"]
+    if said.findings:
+        parts[0] += f" ({', '.join(said.findings)})"
+    parts[0] += "."
+    parts += [f"{name}: {score}." for name, score in items.get(session.number or 0, ())]
+    parts.append(sentence(said.explored))
+    if said.action:
+        parts.append(f"Action: {sentence(said.action)}")
+    if said.reason:
+        parts.append(f"Reason: {sentence(said.reason)}")
+    return " ".join(part for part in parts if part)
+
+
+def _raised(items: dict[int, list[tuple[str, int]]], told: object) -> list[str]:
+    """Risk items above 0 in sessions that are not told otherwise, because their entry is not signed."""
+    known = told if isinstance(told, list | tuple) else ()
+    return [
+        f"Session {number}, not signed: {name} was {score}."
+        for number, scores in sorted(items.items())
+        for name, score in scores
+        if score > 0 and number not in known
+    ]
+
+
+def _sessions(numbers: list[int]) -> str:
+    return f"session {numbers[0]}" if len(numbers) == 1 else f"sessions {ranges(numbers)}"

@@ -1,0 +1,54 @@
+"""Dates and numbers as they are printed, through Babel, in the document's language."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from babel.dates import format_date, format_datetime, get_timezone
+
+LOCALE = "en_GB"
+MINUS = "−"
+UNCONFIRMED = "as configured, not independently confirmed"
+
+
+def long_date(day: date) -> str:
+    """A date in running text, e.g. "4 August 2026"."""
+    return format_date(day, format="d MMMM y", locale=LOCALE)
+
+
+def short_date(day: date) -> str:
+    """A date in a table, e.g. "4 Aug 2026"."""
+    return format_date(day, format="d MMM y", locale=LOCALE)
+
+
+def moment(when: datetime) -> str:
+    """A time-zone aware moment, e.g. "4 August 2026, 16:05 UTC"."""
+    return format_datetime(when, "d MMMM y, HH:mm 'UTC'", tzinfo=get_timezone("UTC"), locale=LOCALE)
+
+
+def signed(change: int) -> str:
+    """A change with its sign, e.g. "−9", "+3", "0"."""
+    return f"+{change}" if change > 0 else f"{MINUS}{-change}" if change else "0"
+
+
+def counted(count: int, one: str, several: str) -> str:
+    """A number with its noun, e.g. "1 session", "4 sessions"."""
+    return f"{count} {one if count == 1 else several}"
+
+
+def sentence(text: str) -> str:
+    """The text begun with a capital letter and ended with a full stop."""
+    trimmed = text.strip()
+    if not trimmed:
+        return ""
+    return trimmed[0].upper() + trimmed[1:] + ("" if trimmed[-1] in ".!?" else ".")
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Numbers in order with runs drawn together, e.g. "1–3, 5"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in runs)

@@ -4,7 +4,7 @@ python := .venv/bin/python
 compile := .venv/bin/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url \
            --no-emit-find-links --no-header --python-version 3.11 --quiet
 # Scoring, change, keys and migrations: every line and every branch.
-tested_whole := ipt_tracker/clinical/scoring.py,ipt_tracker/clinical/change.py,ipt_tracker/clinical/outcome.py,ipt_tracker/record/key*.py,ipt_tracker/record/migrat*
+tested_whole := ipt_tracker/clinical/scoring.py,ipt_tracker/clinical/change.py,ipt_tracker/clinical/outcome.py,ipt_tracker/record/key*.py,ipt_tracker/record/migrations/**
 .DELETE_ON_ERROR:
 .PHONY: run test covered check format screenshots bench soak lock licences clean
 

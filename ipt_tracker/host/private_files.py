@@ -32,7 +32,7 @@ def create_private(path: Path, data: bytes = b"") -> None:
         FileExistsError: `path` exists already; it is left as it is.
     """
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), FILE_MODE)
-    with open(descriptor, "wb") as file:
+    with os.fdopen(descriptor, "wb") as file:
         path.chmod(FILE_MODE)
         file.write(data)
         file.flush()

@@ -52,7 +52,7 @@ def find(record: Record, code_or_name: str) -> Client:
     """The client of this code or full name, whatever the case.
 
     Raises:
-        KnownError: nobody is called so (`client.unknown`), or several are (`client.ambiguous`, names the codes).
+        KnownError: nobody is called so (`client.unknown`), or several are (`client.ambiguous`, names codes).
     """
     wanted = _folded(code_or_name)
     everybody = everyone(record)
@@ -60,7 +60,8 @@ def find(record: Record, code_or_name: str) -> Client:
     found = found or [client for client in everybody if _folded(client.name) == wanted]
     if not found:
         raise KnownError(
-            "There is no client of this code or full name in the record. Nothing was changed: check the spelling.",
+            "There is no client of this code or full name in the record. "
+            "Nothing was changed: check the spelling.",
             code="client.unknown",
         )
     if len(found) > 1:

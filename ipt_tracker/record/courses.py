@@ -111,7 +111,8 @@ def _check_sessions_fit(connection: Connection, course: Course) -> None:
         )
     if any(held_on < course.started_on.isoformat() for _, held_on in held):
         raise KnownError(
-            "A session lies before this beginning of the course. Nothing was changed: choose an earlier date.",
+            "A session lies before this beginning of the course. "
+            "Nothing was changed: choose an earlier date.",
             code="course.starts_after_session",
         )
 

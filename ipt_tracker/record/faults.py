@@ -28,7 +28,8 @@ def not_writable() -> KnownError:
     """The folder or a file in it may not be written."""
     return KnownError(
         "IPT Tracker may not write to this record's folder or files. "
-        "Nothing was changed: give yourself the right to write there, or copy the record elsewhere, and try again.",
+        "Nothing was changed: give yourself the right to write there, or copy the record elsewhere, "
+        "and try again.",
         code="record.not_writable",
     )
 

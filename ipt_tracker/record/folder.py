@@ -16,7 +16,8 @@ def check_files(folder: Path) -> None:
     has_key = (folder / KEY_FILE).exists() or (folder / KEY_COPY).exists()
     if not folder.is_dir() or not (has_key or database.exists()):
         raise KnownError(
-            "There is no IPT Tracker record in this place. Nothing was changed: choose a folder whose name ends in .iptr.",
+            "There is no IPT Tracker record in this place. "
+            "Nothing was changed: choose a folder whose name ends in .iptr.",
             code="record.not_a_record",
         )
     if not database.exists():

@@ -96,7 +96,7 @@ def check_passphrase(passphrase: str) -> None:
     """Raise `KnownError` when a new passphrase is too short."""
     if len(unicodedata.normalize("NFKC", passphrase)) < SHORTEST_PASSPHRASE:
         raise KnownError(
-            f"The passphrase needs at least {SHORTEST_PASSPHRASE} characters; any characters will do, spaces too. "
+            f"The passphrase needs at least {SHORTEST_PASSPHRASE} characters; any will do, spaces too. "
             "Nothing is lost: choose a longer one.",
             code="record.passphrase_too_short",
         )

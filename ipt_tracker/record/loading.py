@@ -20,7 +20,7 @@ SIGNATURE = tuple(
     schema.revision.c[name].label(f"signature_{name}")
     for name in ("signed_at", "signed_by", "credentials", "sha256", "app_version")
 )
-"""The columns of a joined revision from which `signature` reads; their names keep clear of the entry's own."""
+"""The columns of a joined revision that `signature` reads, under names that keep clear of the entry's."""
 
 
 def unknown(kind: Literal["client", "course", "session"]) -> KnownError:

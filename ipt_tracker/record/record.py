@@ -1,4 +1,4 @@
-"""The record: a folder with one encrypted database, opened with a passphrase, held by one program at a time."""
+"""The record: a folder with one encrypted database, opened with a passphrase by one program at a time."""
 
 import secrets
 import shutil
@@ -36,7 +36,7 @@ KEEP_FREE = 50_000_000
 
 
 class Record:
-    """An open record. Use cases are functions that take it; nobody outside `record/` reads or writes through it."""
+    """An open record. Use cases are functions that take it; only they read and write through it."""
 
     folder: Path
 
@@ -88,7 +88,7 @@ class Record:
         """Open a record, bringing an older format up to date.
 
         Raises:
-            KnownError: with a code `record.…` for everything known that can stand in the way; nothing was changed.
+            KnownError: with a code `record.…` for what can stand in the way; nothing was changed then.
         """
         with translated(folder):
             check_files(folder)
@@ -118,9 +118,9 @@ class Record:
             yield connection
 
     def checkpoint(self) -> bool:
-        """Fold the write-ahead log into the database; for after important steps and when nothing else is to do.
+        """Fold the write-ahead log into the database: after important steps, and when there is a pause.
 
-        Returns False when that could not be done now. Nothing is at risk then: what was stored stays in the log.
+        Returns False when that can't be done now. Nothing is at risk then: what was stored is in the log.
         """
         try:
             with translated(self.folder), closing(self._open_engine().raw_connection()) as connection:
@@ -178,7 +178,8 @@ def _bring_up_to_date(database: Path, key: bytes) -> None:
         engine.dispose()
     if written_by != schema.APPLICATION_ID:
         raise KnownError(
-            "This folder's database is not an IPT Tracker record. Nothing was changed: choose another folder.",
+            "This folder's database is not an IPT Tracker record. "
+            "Nothing was changed: choose another folder.",
             code="record.not_a_record",
         )
     if version > schema.FORMAT_VERSION:

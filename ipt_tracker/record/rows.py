@@ -6,7 +6,7 @@ A field without a column is kept elsewhere (child rows, the revision) and is giv
 
 import json
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import RowMapping, Table
 
@@ -17,14 +17,14 @@ V = TypeVar("V")
 
 def to_row(table: Table, value: object, **more: object) -> dict[str, object]:
     """The value's columns for an insert or update, and `more` for columns that are no field."""
-    row = {name: _cell(table, name, getattr(value, name)) for name in _stored(table, type(value))}
-    return row | more
+    kind: Any = type(value)
+    return {name: _cell(table, name, getattr(value, name)) for name in _stored(table, kind)} | more
 
 
 def from_row(table: Table, kind: type[V], row: RowMapping, **more: object) -> V:
     """The value that a row holds, with `more` for the fields that have no column."""
-    held = {name: read(row[name]) for name, read in _readers(table, kind).items()}
-    return kind(**held, **more)
+    readers = _readers(table, cast("Any", kind))
+    return kind(**{name: read(row[name]) for name, read in readers.items()}, **more)
 
 
 @cache

@@ -32,8 +32,8 @@ def prepare(
 ) -> Session:
     """A new session of a course, filled in as far as can be known; not stored.
 
-    It has the number it would get, the phase that the course suggests for it, the primary area as focus, the
-    course's minutes and the last session's place. `in_consultation`: the phase before the first session, no focus.
+    It has the number it would get, the phase that the course suggests for it, the primary area as focus,
+    the course's minutes and the last session's place. `in_consultation`: the first phase, and no focus yet.
     """
     with record.read() as connection:
         course = loading.course(connection, course_id)
@@ -65,10 +65,13 @@ def save_draft(record: Record, session: Session) -> tuple[Session, Changes]:
     with record.write() as connection:
         course = loading.course(connection, session.course_id)
         check_session(session, course)
+        known: frozenset[str] = frozenset()
         if session.id:
-            _refuse_signed(loading.session(connection, session.id), session.course_id)
+            earlier = loading.session(connection, session.id)
+            _refuse_signed(earlier, session.course_id)
             _remove_parts(connection, session.id)
-        stored = _with_own_parts(replace(session, id=session.id or uuid.uuid4().hex, signature=None))
+            known = frozenset(given.id for given in earlier.administrations)
+        stored = _with_own_parts(replace(session, id=session.id or uuid.uuid4().hex, signature=None), known)
         _write(connection, stored, new=not session.id)
         numbers, moved = _renumber(connection, session.course_id)
     stored = replace(stored, number=numbers[stored.id])
@@ -94,7 +97,7 @@ def unsigned(record: Record) -> tuple[Session, ...]:
 
 
 def sign(record: Record, session_id: str, catalogue: Catalogue, now: datetime) -> tuple[Session, Changes]:
-    """Seal a session: its whole text is hashed and stored as a revision, and nothing can change it from then on.
+    """Seal a session: the whole of it is hashed and stored as a revision, and nothing can change it any more.
 
     Args:
         record: the open record.
@@ -103,8 +106,8 @@ def sign(record: Record, session_id: str, catalogue: Catalogue, now: datetime) -
         now: the time of signing, with its time zone.
 
     Raises:
-        KnownError: it is signed already (`session.signed`), something is missing (`session.not_ready`, with the most
-            pressing obstacle's sentence), or the practice has no therapist's name (`practice.no_therapist`).
+        KnownError: it is signed already (`session.signed`), something is missing (`session.not_ready`,
+            with the most pressing obstacle's sentence), or nobody could sign (`practice.no_therapist`).
     """
     with record.write() as connection:
         session = loading.session(connection, session_id)
@@ -150,10 +153,15 @@ def _remove_parts(connection: Connection, session_id: str) -> None:
         connection.execute(delete(table).where(table.c.session_id == session_id))
 
 
-def _with_own_parts(session: Session) -> Session:
-    """The session with its measures tied to it; a measure without an id is new."""
+def _with_own_parts(session: Session, known: frozenset[str]) -> Session:
+    """The session with its measures tied to it; one that wasn't in it before is new, wherever it came from."""
     own = (
-        replace(given, id=given.id or uuid.uuid4().hex, course_id=session.course_id, session_id=session.id)
+        replace(
+            given,
+            id=given.id if given.id in known else uuid.uuid4().hex,
+            course_id=session.course_id,
+            session_id=session.id,
+        )
         for given in session.administrations
     )
     return replace(session, administrations=tuple(own))

@@ -1,4 +1,4 @@
-"""Alembic's entry: runs the revisions on the connection that `upgrade.py` hands over, inside its transaction."""
+"""Alembic's entry: runs the revisions on `upgrade.py`'s connection, inside its transaction."""
 
 from alembic import context
 

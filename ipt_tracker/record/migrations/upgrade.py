@@ -27,7 +27,7 @@ def upgrade(engine: Engine) -> None:
         ).scalars():
             connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
         command.upgrade(_config(connection), "head")
-        for trigger in TRIGGERS.values():
+        for trigger in TRIGGERS:
             connection.exec_driver_sql(trigger)
         _check(connection)
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")

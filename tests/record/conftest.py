@@ -1,0 +1,60 @@
+"""Real encrypted records for tests. The key derivation runs once a run; every test has a record of its own."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.host.instance import InstanceLock
+from ipt_tracker.record.key import FLOOR, Purpose, read_secret, subkey
+from ipt_tracker.record.record import Record
+from tests.record.examples import PASSPHRASE, PRACTICE, Populated, populate
+
+
+@dataclass(frozen=True)
+class Template:
+    """A closed record and the key of its database, so that copies open without the key derivation."""
+
+    folder: Path
+    key: bytes
+
+    def copied_to(self, folder: Path) -> Record:
+        shutil.copytree(self.folder, folder)
+        lock = InstanceLock(folder)
+        lock.acquire()
+        return Record(folder, self.key, lock)
+
+
+@pytest.fixture(scope="session")
+def record_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    folder = tmp_path_factory.mktemp("template") / "empty.iptr"
+    Record.create(folder, PASSPHRASE, PRACTICE, kdf=FLOOR).close()
+    return Template(folder, subkey(read_secret(folder, PASSPHRASE), Purpose.DATABASE))
+
+
+@pytest.fixture
+def make_record(tmp_path: Path, record_template: Template) -> Iterator[Callable[[str], Record]]:
+    """Makes open, empty records in the test's folder, under the passphrase `examples.PASSPHRASE`."""
+    made: list[Record] = []
+
+    def make(name: str = "test.iptr") -> Record:
+        made.append(record_template.copied_to(tmp_path / name))
+        return made[-1]
+
+    yield make
+    for record in made:
+        record.close()
+
+
+@pytest.fixture
+def record(make_record: Callable[[], Record]) -> Record:
+    return make_record()
+
+
+@pytest.fixture
+def populated(record: Record, catalogue: Catalogue) -> Populated:
+    """What `record` then holds: a client with a signed session, a draft, an ended course and a signed review."""
+    return populate(record, catalogue)

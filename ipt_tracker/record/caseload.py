@@ -28,6 +28,9 @@ class SessionMark:
     attendance: Attendance
     phase: str
     focus: str
+    next_on: date | None
+    """The day agreed for the next one."""
+    next_at: time | None
     signed: bool
 
 
@@ -76,7 +79,18 @@ def _row(
 
 def _marks(connection: Connection) -> dict[str, list[SessionMark]]:
     table = schema.session
-    names = ("id", "course_id", "number", "held_on", "starts_at", "attendance", "phase", "focus")
+    names = (
+        "id",
+        "course_id",
+        "number",
+        "held_on",
+        "starts_at",
+        "attendance",
+        "phase",
+        "focus",
+        "next_on",
+        "next_at",
+    )
     found = connection.execute(
         select(
             *(table.c[name] for name in names), table.c.signed_revision.is_not(None).label("signed")

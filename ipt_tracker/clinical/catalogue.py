@@ -215,7 +215,7 @@ def _check_references(catalogue: Catalogue) -> None:
     for template in catalogue.note_templates:
         _leads(f"notes.toml: {template.code}: phases", template.phases, phases)
     with_template = {phase for template in catalogue.note_templates for phase in template.phases}
-    _leads("notes.toml: phases", phases, with_template)
+    _leads("formats.toml: phases: note template in notes.toml", phases, with_template)
     for entry in catalogue.formats:
         _leads(f"formats.toml: {entry.code}: depression_measure", [entry.depression_measure], measures)
     for condition in catalogue.conditions:

@@ -7,7 +7,7 @@ import pytest
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import Course, Ending, EndReason
 from ipt_tracker.clinical.outcome import Outcome, change_sentence, outcome
-from tests.clinical.conftest import series
+from tests.clinical.scores import series
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,193 @@
+"""The edges of the outcome rules: thresholds, pairs that lack a half, early endings."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.course import Course, Ending, EndReason
+from ipt_tracker.clinical.outcome import Outcome, change_sentence, outcome
+from ipt_tracker.clinical.session import Attendance
+from ipt_tracker.clinical.verdict import Movement, reliable_change, remission
+from tests.clinical.scores import DEFINITIONS, STARTED, series
+
+CATALOGUE = Catalogue.load(DEFINITIONS)
+
+Totals = Mapping[str, Sequence[int] | Mapping[int, int]]
+
+
+def judged(course: Course, totals: Totals, *, ended: bool = True) -> Outcome:
+    shown = series(totals)
+    ending = Ending(ended_on=shown.sessions[-1].held_on, reason=EndReason.COMPLETED) if ended else None
+    return outcome(CATALOGUE, replace(course, ending=ending), shown.sessions, shown.administrations)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "code"),
+    [
+        (20, 10, "yes"),
+        (20, 11, "partial"),
+        (20, 15, "partial"),
+        (20, 16, "no"),
+        (20, 27, "no"),
+        (20, 20, "no"),
+        (21, 11, "partial"),
+        (10, 5, "yes"),
+        (9, 0, "not_applicable"),
+    ],
+)
+def test_response(course: Course, first: int, last: int, code: str) -> None:
+    assert judged(course, {"phq-9": [first, last]}).response.code == code
+
+
+def test_a_percentage_is_never_rounded_up_to_the_one_not_reached(course: Course) -> None:
+    assert "down 47%" in judged(course, {"phq-9": [21, 11]}).response.sentence
+    assert "PHQ-9 unchanged, from 12 to 12" in judged(course, {"phq-9": [12, 12]}).response.sentence
+
+
+@pytest.mark.parametrize(("last", "code"), [(4, "yes"), (5, "no")])
+def test_remission(course: Course, last: int, code: str) -> None:
+    assert judged(course, {"phq-9": [14, last]}).remission.code == code
+
+
+@pytest.mark.parametrize(
+    ("phq", "gad", "code"),
+    [
+        ((16, 10), (10, 10), "reliable_improvement"),
+        ((16, 11), (10, 10), "no_reliable_change"),
+        ((16, 11), (10, 6), "reliable_improvement"),
+        ((16, 10), (10, 14), "no_reliable_change"),
+        ((16, 10), (10, 13), "reliable_improvement"),
+        ((16, 22), (10, 10), "reliable_deterioration"),
+        ((16, 22), (10, 6), "no_reliable_change"),
+        ((16, 21), (10, 14), "reliable_deterioration"),
+    ],
+)
+def test_reliable_change_of_the_pair(
+    course: Course, phq: tuple[int, int], gad: tuple[int, int], code: str
+) -> None:
+    assert judged(course, {"phq-9": phq, "gad-7": gad}).reliable_change.code == code
+
+
+@pytest.mark.parametrize(
+    ("phq", "gad", "code"),
+    [
+        ((10, 9), (7, 7), "recovery"),
+        ((9, 9), (8, 7), "recovery"),
+        ((9, 0), (7, 0), "not_applicable"),
+        ((10, 10), (8, 0), "not_recovered"),
+        ((16, 9), (12, 8), "not_recovered"),
+        ((16, 9), (12, 7), "reliable_recovery"),
+        ((15, 9), (3, 7), "recovery"),
+    ],
+)
+def test_recovery_of_the_pair(course: Course, phq: tuple[int, int], gad: tuple[int, int], code: str) -> None:
+    assert judged(course, {"phq-9": phq, "gad-7": gad}).recovery.code == code
+
+
+@given(scores=st.tuples(*[st.integers(0, 27)] * 2, *[st.integers(0, 21)] * 2))
+def test_the_verdicts_never_contradict_each_other(scores: tuple[int, int, int, int]) -> None:
+    phq, gad = scores[:2], scores[2:]
+    course = Course(
+        client_id="c", format="ipt_acute_16", started_on=STARTED, planned_sessions=16, phase_starts=()
+    )
+    found = judged(course, {"phq-9": phq, "gad-7": gad})
+    assert (found.recovery.code == "not_applicable") is (phq[0] < 10 and gad[0] < 8)
+    if found.recovery.code in {"recovery", "reliable_recovery"}:
+        assert phq[1] < 10
+        assert gad[1] < 8
+    if found.recovery.code == "reliable_recovery":
+        assert found.reliable_change.code == "reliable_improvement"
+    swapped = judged(course, {"phq-9": phq[::-1], "gad-7": gad[::-1]}).reliable_change.code
+    mirror = {
+        "reliable_improvement": "reliable_deterioration",
+        "reliable_deterioration": "reliable_improvement",
+    }
+    assert swapped == mirror.get(found.reliable_change.code, "no_reliable_change")
+
+
+def test_without_scores_nothing_is_said(course: Course) -> None:
+    found = outcome(CATALOGUE, course, [], [])
+    assert {verdict["code"] for verdict in found.as_codes().values()} == {"not_applicable"}
+    assert found.pairs == {}
+    assert "can't be said" in found.reliable_change.sentence
+
+
+def test_the_depression_measure_alone_is_judged_alone(course: Course) -> None:
+    found = judged(course, {"phq-9": [18, 3]})
+    assert found.reliable_change.sentence == (
+        "PHQ-9 down 15, from 18 to 3: reliable improvement (6 or more, NHS Talking Therapies)"
+    )
+    assert found.recovery.code == "not_applicable"
+    assert "Recovery needs" in found.recovery.sentence
+
+
+def test_the_anxiety_measure_alone_gives_no_response(course: Course) -> None:
+    found = judged(course, {"gad-7": [18, 3]})
+    assert found.response.code == "not_applicable"
+    assert found.reliable_change.code == "reliable_improvement"
+
+
+def test_gad_7_stands_in_for_an_anxiety_measure_not_given_twice(course: Course) -> None:
+    shown: Totals = {"phq-9": [18, 3], "gad-7": [12, 3], "spin": {1: 40}}
+    found = judged(replace(course, anxiety_measure="spin"), shown)
+    assert found.recovery.code == "reliable_recovery"
+    assert found.recovery.note == found.reliable_change.note == "GAD-7 stands in for SPIN"
+
+
+def test_a_measure_that_is_no_anxiety_measure_is_not_taken_for_one(course: Course) -> None:
+    shown: Totals = {"phq-9": [18, 3], "gad-7": [12, 3], "epds": [19, 18]}
+    found = judged(replace(course, anxiety_measure="epds"), shown)
+    assert found.recovery.code == "reliable_recovery"
+
+
+def test_no_anxiety_measure_at_all(course: Course) -> None:
+    found = judged(replace(course, anxiety_measure="spin"), {"phq-9": [18, 3]})
+    assert (found.recovery.code, found.reliable_change.note) == ("not_applicable", "")
+
+
+def test_a_course_under_way_says_where_it_stands(course: Course) -> None:
+    found = judged(course, {"phq-9": [18, 3], "gad-7": [12, 3]}, ended=False)
+    assert (found.recovery.code, found.finished) == ("reliable_recovery", False)
+
+
+def test_a_course_that_ended_after_one_session_is_not_a_finished_one(course: Course) -> None:
+    shown = series({"phq-9": [18, 3], "gad-7": [12, 3]})
+    missed = replace(shown.sessions[1], attendance=Attendance.DNA, number=None)
+    ended = replace(course, ending=Ending(ended_on=missed.held_on, reason=EndReason.DROPPED_OUT))
+    late = outcome(CATALOGUE, ended, [shown.sessions[0], missed], shown.administrations)
+    assert (late.recovery.code, late.finished) == ("not_applicable", False)
+
+
+def test_a_measure_without_a_rule_is_said_without_one() -> None:
+    spin = CATALOGUE.measure("spin")
+    without = replace(CATALOGUE, measures=(replace(spin, reliable_change=None),))
+    shown = series({"spin": [40, 30]})
+    pair = outcome(
+        CATALOGUE,
+        Course(client_id="c", format="f", started_on=STARTED, planned_sessions=2, phase_starts=()),
+        shown.sessions,
+        shown.administrations,
+    ).pairs["spin"]
+    assert change_sentence(without, pair) == "SPIN down 10, from 40 to 30"
+
+
+def test_where_higher_is_better_a_rise_is_a_gain() -> None:
+    better = replace(CATALOGUE.measure("gad-7"), higher_is_worse=False, caseness=None, remission_below=None)
+    moved = Movement(definition=better, first=3, last=12)
+    assert reliable_change(CATALOGUE, [moved]).code == "reliable_improvement"
+    assert remission(CATALOGUE, moved).code == "not_applicable"
+
+
+def test_the_outcome_for_json_names_every_rule(course: Course) -> None:
+    found = judged(course, {"phq-9": [18, 3], "gad-7": [12, 3]}).as_codes()
+    assert found["recovery"] == {
+        "code": "reliable_recovery",
+        "label": "Reliable recovery",
+        "rule": "NHS Talking Therapies",
+        "note": "",
+    }
+    assert list(found) == ["response", "remission", "reliable_change", "recovery"]

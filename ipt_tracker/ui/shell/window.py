@@ -12,7 +12,6 @@ from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size, Space
 from ipt_tracker.ui.widgets.banner import Banner
 from ipt_tracker.ui.widgets.focus_ring import FocusRing
-from ipt_tracker.ui.widgets.rings import Backdrop
 from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.snackbar import Snackbar
 
@@ -41,7 +40,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*Size.WINDOW_MINIMUM)
         self.sidebar = Sidebar(theme)
         self.banner = Banner(theme)
-        self._gate = _Gate(theme)
+        self._gate = QStackedWidget()
         self._work = QWidget()
         self._strip = QVBoxLayout()
         self._pages = QStackedWidget()
@@ -61,27 +60,26 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> QWidget | None:
         """The page shown in either mode."""
-        return self._gate.page if self.mode == "gate" else self._pages.currentWidget()
+        stack = self._gate if self.mode == "gate" else self._pages
+        return stack.currentWidget()
 
-    def show_gate(self, page: QWidget, rings: tuple[float, float] = (0.5, 0.5)) -> None:
-        """Show `page` over the whole window; `rings` is the backdrop's centre in parts of width and height.
+    def show_gate(self, page: QWidget) -> None:
+        """Show `page` over the whole window, without the sidebar.
 
         Everything of the record leaves the window: pages, recent clients, notices.
         """
         self.snackbar.settle()
-        self._clear_pages()
+        self._clear()
         self.sidebar.set_recent(())
         self.banner.show_text("")
-        self._gate.show_page(page, rings)
+        self._gate.addWidget(page)
         self._modes.setCurrentWidget(self._gate)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_page(self, page: QWidget, nav: str | None = None, client_id: str | None = None) -> None:
         """Show a working page, and mark the place `nav` or the client in the sidebar."""
-        self._clear_pages()
-        self._gate.clear()
+        self._clear()
         self._pages.addWidget(page)
-        self._pages.setCurrentWidget(page)
         self._modes.setCurrentWidget(self._work)
         self.sidebar.set_current(nav, client_id)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -185,34 +183,10 @@ class MainWindow(QMainWindow):
         if settled is not None:
             settled()
 
-    def _clear_pages(self) -> None:
-        while (page := self._pages.currentWidget()) is not None:
-            self._pages.removeWidget(page)
-            page.hide()
-            page.deleteLater()
-
-
-class _Gate(Backdrop):
-    """The ground of the pages before a record is open."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self.page: QWidget | None = None
-        self._room = QVBoxLayout(self)
-        self._room.setContentsMargins(0, 0, 0, 0)
-
-    def show_page(self, page: QWidget, rings: tuple[float, float]) -> None:
-        """Show `page` on the rings."""
-        self.clear()
-        self.page = page
-        self.set_centre(*rings)
-        self._room.addWidget(page)
-        page.show()
-
-    def clear(self) -> None:
-        """Take the page away."""
-        if self.page is not None:
-            self._room.removeWidget(self.page)
-            self.page.hide()
-            self.page.deleteLater()
-            self.page = None
+    def _clear(self) -> None:
+        """Take away the page of either mode."""
+        for stack in (self._gate, self._pages):
+            while (page := stack.widget(0)) is not None:
+                stack.removeWidget(page)
+                page.hide()
+                page.deleteLater()

@@ -45,12 +45,13 @@ class FocusRing(QWidget):
         self._watched = []
         inside = new is not None and new.window() is self._window
         self._target = new if inside else None
-        widget: QWidget | None = self._target
-        while widget is not None and widget is not self._window:
-            widget.installEventFilter(self)
-            widget.destroyed.connect(self._forget)
-            self._watched.append(widget)
-            widget = widget.parentWidget()
+        outer: QWidget | None = self._target
+        while outer is not None and outer is not self._window:
+            outer.installEventFilter(self)
+            self._watched.append(outer)
+            outer = outer.parentWidget()
+        if self._target is not None:
+            self._target.destroyed.connect(self._forget)
         self._bring_into_sight()
         self._follow()
 

@@ -1,0 +1,205 @@
+"""Technique chips: press = used, again = used substantially, again = off."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Radius, Size, Space
+from ipt_tracker.ui.widgets.flow import FlowLayout
+from ipt_tracker.ui.widgets.painting import box, mirrored, painting
+from ipt_tracker.ui.widgets.roving import Roving
+
+DIGITS: Final = 9
+
+
+class ChipRow(QWidget):
+    """A group of chips that wraps; `options` are (code, label, definition) in displayed order.
+
+    One Tab stop: arrows move, digits 1 to 9 press the chip in that place wherever the focus is in the group.
+    `changed` carries all extents as a dict of code and 1 or 2, and comes only from the therapist's hand.
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        options: Sequence[tuple[str, str, str]] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._roving = Roving()
+        self._flow = FlowLayout(self)
+        self._chips: dict[str, TechniqueChip] = {}
+        self.setAccessibleName(name)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[tuple[str, str, str]]) -> None:
+        """Offer these chips; extents of those that stay are kept."""
+        kept = self.extents()
+        for chip in self._chips.values():
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = {}
+        for place, (code, label, definition) in enumerate(options, 1):
+            chip = TechniqueChip(self._theme, self, label, str(place) if place <= DIGITS else "")
+            chip.setToolTip(definition)
+            self._chips[code] = chip
+            self._flow.addWidget(chip)
+            chip.show()
+        self._roving.adopt(list(self._chips.values()))
+        if self._chips:
+            self.setFocusProxy(next(iter(self._chips.values())))
+        self.set_extents(kept)
+        self.updateGeometry()
+
+    def extents(self) -> dict[str, int]:
+        """What is used: 1 or 2 by code, in displayed order."""
+        return {code: chip.extent() for code, chip in self._chips.items() if chip.extent()}
+
+    def set_extents(self, extents: Mapping[str, int]) -> None:
+        """Show these extents; codes that are not offered are left out."""
+        for code, chip in self._chips.items():
+            chip.set_extent(extents.get(code, 0))
+
+    def chip(self, code: str) -> "TechniqueChip":
+        """The chip of an option."""
+        return self._chips[code]
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Keep the chips readable but unchangeable, as in a signed session."""
+        self.setEnabled(not read_only)
+
+    def take_key(self, chip: "TechniqueChip", event: QKeyEvent) -> bool:
+        """What a key pressed in `chip` does to the group; True when it did something."""
+        chips = list(self._chips.values())
+        if not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and event.text().isdecimal():
+            place = int(event.text())
+            if 1 <= place <= min(DIGITS, len(chips)):
+                chips[place - 1].click()
+            return True
+        target = self._target(chip, chips, event)
+        if target is None:
+            return False
+        self._roving.focus(target)
+        self.setFocusProxy(chips[target])
+        return True
+
+    def pressed(self, chip: "TechniqueChip") -> None:
+        """The therapist has changed `chip`."""
+        chips = list(self._chips.values())
+        if chip.hasFocus():
+            self._roving.stop_at(chips.index(chip))
+            self.setFocusProxy(chip)
+        self.changed.emit(self.extents())
+
+    def _target(self, chip: "TechniqueChip", chips: list["TechniqueChip"], event: QKeyEvent) -> int | None:
+        """Left and right by order, up and down to the nearest chip of the next row."""
+        here = chips.index(chip)
+        if event.key() not in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            return self._roving.target(event, here)
+        down = event.key() == Qt.Key.Key_Down
+        beyond = [other for other in chips if (other.y() > chip.y() if down else other.y() < chip.y())]
+        if not beyond:
+            return here
+        row = min(beyond, key=lambda other: abs(other.y() - chip.y())).y()
+        middle = chip.geometry().center().x()
+        in_row = [other for other in beyond if other.y() == row]
+        return chips.index(min(in_row, key=lambda other: abs(other.geometry().center().x() - middle)))
+
+
+class TechniqueChip(QCheckBox):
+    """One technique: a check box of three states, which are the extents 0, 1 and 2."""
+
+    def __init__(self, theme: Theme, row: ChipRow, label: str, digit: str) -> None:
+        super().__init__(label.replace("&", "&&"), row)
+        self._theme = theme
+        self._row = row
+        self._label = label
+        self._digit = digit
+        self.setTristate(True)
+        self.setFont(theme.font("secondary", weight=500))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(label)
+        self.setProperty("ring", Radius.CHIP)
+        self.checkStateChanged.connect(self._describe)
+        self.clicked.connect(lambda: row.pressed(self))
+        self._describe()
+
+    def extent(self) -> int:
+        """0 not used, 1 used, 2 used substantially."""
+        return self.checkState().value
+
+    def set_extent(self, extent: int) -> None:
+        """Show this extent."""
+        self.setCheckState(Qt.CheckState(extent))
+
+    def sizeHint(self) -> QSize:
+        """As wide in every state, so that a press moves nothing."""
+        words = self.fontMetrics().horizontalAdvance(self._label)
+        return QSize(Space.S + Size.BADGE + Space.S + words + Space.L, Size.CHIP)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less: words are not clipped."""
+        return self.sizeHint()
+
+    def hitButton(self, _position: object) -> bool:
+        """The whole chip can be clicked."""
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the group take digits and arrows, and Enter press like Space."""
+        if self._row.take_key(self, event):
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the chip: filled when used, with one check mark or two."""
+        theme, extent, area = self._theme, self.extent(), self.rect().toRectF()
+        side = float(Size.BADGE)
+        lead = mirrored(self, QRectF(Space.S, (self.height() - side) / 2, side, side))
+        words = mirrored(
+            self, QRectF(Space.S + side + Space.S, 0, self.width() - side - 2 * Space.S, self.height())
+        )
+        with painting(self) as painter:
+            if extent:
+                box(painter, area, Radius.CHIP, fill=theme.colour("accent"))
+                marks = (-4.0, 3.0) if extent == 2 else (0.0,)
+                for shift in marks:
+                    theme.icons.paint(painter, "check", lead.translated(shift, 0), "on_accent")
+            else:
+                ground = "hover" if self.underMouse() and self.isEnabled() else "surface"
+                edge = theme.colour("ctl" if self.isEnabled() else "line")
+                box(painter, area, Radius.CHIP, fill=theme.colour(ground), edge=edge)
+                self._paint_digit(painter, lead)
+            painter.setFont(theme.font("secondary", weight=600 if extent else 500))
+            painter.setPen(theme.colour("on_accent" if extent else "text" if self.isEnabled() else "text3"))
+            painter.drawText(
+                words, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, self._label
+            )
+
+    def _paint_digit(self, painter: QPainter, area: QRectF) -> None:
+        if not self._digit or not self.isEnabled():
+            return
+        theme = self._theme
+        box(painter, area, Radius.CELL - 2, fill=theme.colour("hover"), edge=theme.colour("line"))
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.colour("text2"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._digit)
+
+    def _describe(self) -> None:
+        words = (self.tr("not used"), self.tr("used"), self.tr("used substantially"))
+        self.setAccessibleDescription(words[self.extent()])

@@ -1,0 +1,78 @@
+"""The page of a form: title, the form in a column that scrolls, and the actions at its foot."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.banner import Banner
+from ipt_tracker.ui.widgets.buttons import Button, IconButton, with_hint
+from ipt_tracker.ui.widgets.card import Footer
+from ipt_tracker.ui.widgets.labels import Elided, Label, PageTitle
+from ipt_tracker.ui.widgets.scroll_page import ScrollPage
+
+FORM_WIDTH = 860
+"""Pixels beyond which a form grows no wider: longer lines are hard to fill in."""
+
+
+class FormPage(QWidget):
+    """Put the form into `body`. `save` is the page's one main action, also by Ctrl+Enter.
+
+    `saving` and `leaving` say what was chosen; `banner` says what can't be said at a field.
+    """
+
+    saving = Signal()
+    leaving = Signal()
+
+    def __init__(
+        self, theme: Theme, application: QApplication, title: str, save: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.back = IconButton(theme, "arrow-left", self.tr("Back, without saving"))
+        self.back.clicked.connect(self.leaving)
+        self.title = PageTitle(theme, title)
+        self.subtitle = Elided("", "secondary", "text2")
+        self.banner = Banner(theme)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(Space.L)
+        self.scroll = ScrollPage(application)
+        self.footer_note = Label("", "secondary", "text2", wrap=True)
+        self.cancel = Button(theme, self.tr("Cancel"), "quiet")
+        self.cancel.clicked.connect(self.leaving)
+        self.save = Button(theme, save, "primary")
+        self.save.clicked.connect(self.saving)
+        self._arrange()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.save.click)
+
+    def _arrange(self) -> None:
+        column = QWidget()
+        column.setMaximumWidth(FORM_WIDTH)
+        inside = QVBoxLayout(column)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(Space.L)
+        header = QHBoxLayout()
+        header.setSpacing(Space.M)
+        header.addWidget(self.back)
+        header.addWidget(self.title)
+        header.addWidget(self.subtitle, 1, Qt.AlignmentFlag.AlignBottom)
+        inside.addLayout(header)
+        inside.addWidget(self.banner)
+        inside.addLayout(self.body)
+        inside.addStretch(1)
+        self.scroll.body.addWidget(column)
+        footer = Footer()
+        footer.row.addWidget(self.footer_note, 1)
+        footer.row.addWidget(self.cancel)
+        footer.row.addWidget(with_hint(self._theme, self.save, self.tr("Ctrl ↵")))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.scroll, 1)
+        outer.addWidget(footer)
+        # Going back is the last thing to reach by Tab, though it stands first: the form comes first.
+        QWidget.setTabOrder(self.save, self.back)

@@ -1,0 +1,81 @@
+"""The note's editor: plain text in comfortable lines, its headings set apart, nothing else formatted."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import (
+    QFont,
+    QSyntaxHighlighter,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import TYPE
+
+LINE_HEIGHT: Final = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+
+
+class NoteEdit(QTextEdit):
+    """Plain text in, plain text out; `textChanged` tells of every change. Tab leaves the note.
+
+    `is_heading` says whether a line is a heading of the template.
+    """
+
+    def __init__(
+        self, theme: Theme, name: str, is_heading: Callable[[str], bool], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setProperty("look", "bare")
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFont(theme.font("note"))
+        self.document().setDefaultFont(theme.font("note"))
+        self.document().setDocumentMargin(0)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._headings = _Headings(self.document(), theme, is_heading)
+        theme.changed.connect(self._headings.rehighlight)
+        self.set_text("")
+
+    def text(self) -> str:
+        """The note as plain text."""
+        return self.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Show a note; no change by the therapist, and nothing to undo."""
+        self.blockSignals(True)
+        self.setPlainText(text)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        lines = QTextBlockFormat()
+        lines.setLineHeight(TYPE["note"].line_height, LINE_HEIGHT)
+        cursor.mergeBlockFormat(lines)
+        self.document().clearUndoRedoStacks()
+        self.blockSignals(False)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste the words alone, in the note's own lines."""
+        self.textCursor().insertText(source.text())
+
+
+class _Headings(QSyntaxHighlighter):
+    """Sets headings in semi-bold; the text itself stays untouched."""
+
+    def __init__(self, document: QTextDocument, theme: Theme, is_heading: Callable[[str], bool]) -> None:
+        super().__init__(document)
+        self._theme = theme
+        self._is_heading = is_heading
+
+    def highlightBlock(self, text: str) -> None:
+        """Format the line when it is a heading."""
+        if self._is_heading(text):
+            heading = QTextCharFormat()
+            heading.setFontWeight(QFont.Weight.DemiBold)
+            heading.setForeground(self._theme.colour("text2"))
+            heading.setProperty(QTextCharFormat.Property.FontPixelSize, TYPE["secondary"].px)
+            self.setFormat(0, len(text), heading)

@@ -1,0 +1,153 @@
+"""A table whose rows are opened: full height, hovered and focused as whole rows, painted by a delegate."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Role, Size, Space
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowTable(QTableView):
+    """Shows a model's rows in full, so that the page scrolls and not the table.
+
+    `row_opened` carries the index of the row that was clicked or entered. Up and Down move by rows; Tab
+    leaves. Give it a `RowDelegate`, or one derived from it.
+    """
+
+    row_opened = Signal(QModelIndex)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hovered = -1
+        self.setAccessibleName(name)
+        self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(Size.ROW)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        self.clicked.connect(self.row_opened)
+
+    def rows_changed(self) -> None:
+        """Take the height of the present rows; call it after the model's rows have changed."""
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as header and rows together."""
+        rows = self.model().rowCount() if self.model() is not None else 0
+        header = self.horizontalHeader().sizeHint().height() if not self.horizontalHeader().isHidden() else 0
+        return QSize(
+            super().sizeHint().width(), header + rows * self.verticalHeader().defaultSectionSize() + 1
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less: it does not scroll by itself."""
+        return QSize(0, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the row with Enter."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            if self.currentIndex().isValid():
+                self.row_opened.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Hover the whole row: Qt hovers single cells only."""
+        self._hover(self.rowAt(round(event.position().y())))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Hover no row."""
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered:
+            self.hovered = row
+            self.viewport().update()
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints a row's ground, its dividing line and its focus; derive it and override `paint_cell`."""
+
+    def __init__(self, theme: Theme, table: RowTable) -> None:
+        super().__init__(table)
+        self.theme = theme
+        self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the ground, then the cell's contents."""
+        rect: QRect = option.rect
+        painter.save()
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if index.row() == self._table.hovered:
+                painter.fillRect(rect, self.theme.colour("hover"))
+            painter.fillRect(QRect(rect.x(), rect.bottom(), rect.width(), 1), self.theme.colour("line"))
+            current = index.row() == self._table.currentIndex().row() and self._table.hasFocus()
+            if current:
+                self._paint_focus(painter, rect, index)
+            self.paint_cell(painter, rect.adjusted(Space.M, 0, -Space.M, 0), index)
+        finally:
+            painter.restore()
+
+    def paint_cell(self, painter: QPainter, area: QRect, index: Index) -> None:
+        """Paint the contents; this one writes the display text."""
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+        if text is None:
+            return
+        self.write(painter, area, str(text))
+
+    def write(
+        self,
+        painter: QPainter,
+        area: QRect,
+        text: str,
+        *,
+        role: Role = "body",
+        colour: str = "text",
+        trailing: bool = False,
+    ) -> None:
+        """Write one line, shortened by an ellipsis where there is no room."""
+        painter.setFont(self.theme.font(role))
+        painter.setPen(self.theme.colour(colour))
+        side = Qt.AlignmentFlag.AlignTrailing if trailing else Qt.AlignmentFlag.AlignLeading
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _paint_focus(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """A two-pixel frame around the whole row, drawn cell by cell."""
+        colour = self.theme.colour("focus")
+        header = self._table.horizontalHeader()
+        visual = header.visualIndex(index.column())
+        painter.fillRect(QRect(rect.x(), rect.y(), rect.width(), Size.RING), colour)
+        painter.fillRect(QRect(rect.x(), rect.bottom() - Size.RING + 1, rect.width(), Size.RING), colour)
+        if visual == 0:
+            painter.fillRect(QRect(rect.x(), rect.y(), Size.RING, rect.height()), colour)
+        if visual == header.count() - 1:
+            painter.fillRect(QRect(rect.right() - Size.RING + 1, rect.y(), Size.RING, rect.height()), colour)

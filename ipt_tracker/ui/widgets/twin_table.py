@@ -1,0 +1,38 @@
+"""The table that says what a figure shows, for those who don't see it and those who want the numbers."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from ipt_tracker.ui.theme.tokens import Size
+
+
+class TwinTable(QTableWidget):
+    """Read-only rows of text; the first row given is the headings."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(Size.HEADER_ROW)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.horizontalHeader().setHighlightSections(False)
+
+    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show these rows below the headings in the first."""
+        headings, body = (rows[0], rows[1:]) if rows else ((), ())
+        self.clear()
+        self.setColumnCount(len(headings))
+        self.setRowCount(len(body))
+        self.setHorizontalHeaderLabels(list(headings))
+        for row, cells in enumerate(body):
+            for column, text in enumerate(cells):
+                self.setItem(row, column, QTableWidgetItem(text))
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

@@ -1,0 +1,116 @@
+"""Where a course stands in time: sessions left, the expected end, the phase suggested and why."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.course import Course, PhaseStart, phase_for
+from ipt_tracker.clinical.definitions import phase_starts
+from ipt_tracker.clinical.schedule import expected_end, next_session, progress, suggested_phase
+from ipt_tracker.clinical.session import Attendance, Session
+from tests.clinical.scores import DEFINITIONS, STARTED, held
+
+CATALOGUE = Catalogue.load(DEFINITIONS)
+
+
+def sessions(*attendance: Attendance) -> list[Session]:
+    return [replace(held(number), attendance=code) for number, code in enumerate(attendance, start=1)]
+
+
+ATTENDED, LATE, DNA = Attendance.ATTENDED, Attendance.ATTENDED_LATE, Attendance.DNA
+
+
+def test_the_next_session_follows_the_rhythm(course: Course) -> None:
+    assert next_session(course, date(2026, 2, 26)) == date(2026, 3, 5)
+
+
+def test_a_missed_session_uses_up_none_unless_agreed(course: Course) -> None:
+    shown = sessions(ATTENDED, DNA, LATE, Attendance.CANCELLED_BY_THERAPIST, Attendance.SCHEDULED)
+    found = progress(course, shown)
+    assert (found.attended, found.missed, found.left, found.over) == (2, 1, 14, 0)
+    assert progress(replace(course, dna_uses_session=True), shown).left == 13
+
+
+def test_sessions_beyond_the_plan_are_counted(course: Course) -> None:
+    found = progress(replace(course, planned_sessions=2), sessions(ATTENDED, ATTENDED, ATTENDED))
+    assert (found.left, found.over) == (0, 1)
+
+
+@given(
+    shown=st.lists(st.sampled_from(Attendance), max_size=20), planned=st.integers(1, 20), uses=st.booleans()
+)
+def test_what_is_left_never_falls_below_0(shown: list[Attendance], planned: int, uses: bool) -> None:
+    course = Course(
+        client_id="c",
+        format="f",
+        started_on=STARTED,
+        planned_sessions=planned,
+        phase_starts=(PhaseStart(phase="initial", first_session=1),),
+        dna_uses_session=uses,
+    )
+    found = progress(course, sessions(*shown))
+    assert 0 <= found.left <= planned
+    assert found.over == 0 or found.left == 0
+    assert expected_end(course, sessions(*shown)) >= STARTED
+
+
+def test_the_expected_end(course: Course) -> None:
+    assert expected_end(course, []) == STARTED + timedelta(weeks=15)
+    assert expected_end(course, sessions(ATTENDED, ATTENDED)) == STARTED + timedelta(weeks=15)
+    assert expected_end(course, sessions(ATTENDED, DNA, ATTENDED)) == STARTED + timedelta(weeks=16)
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (4, "Initial suggested: sessions 1 to 4"),
+        (5, "Middle suggested: sessions 5 to 12"),
+        (16, "Ending suggested: sessions 13 to 16"),
+        (17, "Ending suggested: session 17 lies beyond the 16 planned"),
+    ],
+)
+def test_the_suggested_phase_says_why(course: Course, number: int, sentence: str) -> None:
+    assert suggested_phase(CATALOGUE, course, number).sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "sentence"),
+    [
+        ("ipt_b_8", 8, "Ending suggested: session 8"),
+        ("ipt_m", 5, "Maintenance suggested: sessions 1 to 12"),
+        ("ipt_g_8", 0, "Before the group suggested: before session 1"),
+        ("ipt_g_8", 2, "Initial suggested: sessions 1 to 2"),
+        ("ipsrt", 10, "Intermediate suggested: sessions 5 to 14"),
+    ],
+)
+def test_the_suggested_phase_in_other_formats(course: Course, code: str, number: int, sentence: str) -> None:
+    chosen = CATALOGUE.format(code)
+    other = replace(
+        course,
+        format=code,
+        planned_sessions=chosen.sessions,
+        phase_starts=phase_starts(chosen, chosen.sessions),
+    )
+    assert suggested_phase(CATALOGUE, other, number).sentence == sentence
+
+
+@given(
+    code=st.sampled_from([entry.code for entry in CATALOGUE.formats]),
+    planned=st.integers(1, 60),
+    number=st.integers(1, 70),
+)
+def test_every_session_of_every_course_has_a_phase(code: str, planned: int, number: int) -> None:
+    course = Course(
+        client_id="c",
+        format=code,
+        started_on=STARTED,
+        planned_sessions=planned,
+        phase_starts=phase_starts(CATALOGUE.format(code), planned),
+    )
+    found = suggested_phase(CATALOGUE, course, number)
+    assert found.phase == phase_for(course, number)
+    assert found.sentence.startswith(f"{found.label} suggested: ")

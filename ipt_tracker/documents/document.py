@@ -115,10 +115,10 @@ Block = Heading | Paragraph | Pairs | Cards | Table | TrajectoryFigure | Techniq
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
-    """Who sends: the practice's name and the line under it."""
+    """Who sends: the practice's name and up to two lines under it."""
 
     name: str
-    line: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, Paragraph
 
 from ipt_tracker.documents import styles
 from ipt_tracker.documents.document import Card, SignatureBlock
-from ipt_tracker.documents.fonts import FACES
+from ipt_tracker.documents.fonts import FACES, text_width
 from ipt_tracker.documents.inks import ink
 from ipt_tracker.documents.markup import marked_up
 from ipt_tracker.documents.painter import paint
@@ -37,12 +37,11 @@ class FigureFlowable(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
 
 class CardsFlowable(Flowable):  # type: ignore[misc]  # ReportLab has no types
-    """Key figures in a row of equally tall cards."""
-
-    _gap, _pad = 9.0, 9.0
+    """Key figures in a row of equally tall cards; as wide as each other, unless a figure needs more room."""
 
     def __init__(self, cards: Sequence[Card]) -> None:
         super().__init__()
+        self._wanted = [text_width(card.value, styles.CARD_VALUE.fontSize, "semibold") + 1 for card in cards]
         self._texts = [
             (
                 Paragraph(marked_up(card.label), styles.CARD_LABEL),
@@ -55,27 +54,34 @@ class CardsFlowable(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """The whole width, and the height of the tallest card in points."""
+        count = len(self._texts)
+        room = available_width - styles.CARD_GAP * (count - 1) - 2 * styles.CARD_PAD * count
+        rooms = [room / count] * count
+        if max(self._wanted) > room / count and sum(self._wanted) <= room:
+            spare = (room - sum(self._wanted)) / count
+            rooms = [wanted + spare for wanted in self._wanted]
+        self._rooms = rooms
         self.width = available_width
-        self._card = (available_width - self._gap * (len(self._texts) - 1)) / len(self._texts)
-        room = self._card - 2 * self._pad
-        self.height = 2 * self._pad + max(
-            sum(text.wrap(room, 1000)[1] for text in texts) for texts in self._texts
+        self.height = 2 * styles.CARD_PAD + max(
+            sum(text.wrap(wide, 1000)[1] for text in texts)
+            for texts, wide in zip(self._texts, rooms, strict=True)
         )
         return self.width, self.height
 
     def draw(self) -> None:
         """Paint each card and its three texts from the top."""
         canvas: Canvas = self.canv
-        for index, texts in enumerate(self._texts):
-            x = index * (self._card + self._gap)
+        x = 0.0
+        for texts, wide in zip(self._texts, self._rooms, strict=True):
             canvas.setFillColor(HexColor(ink("sunken")))
             canvas.setStrokeColor(HexColor(ink("line")))
             canvas.setLineWidth(0.6)
-            canvas.roundRect(x, 0, self._card, self.height, 6, stroke=1, fill=1)
-            y = self.height - self._pad
+            canvas.roundRect(x, 0, wide + 2 * styles.CARD_PAD, self.height, 6, stroke=1, fill=1)
+            y = self.height - styles.CARD_PAD
             for text in texts:
                 y -= text.height
-                text.drawOn(canvas, x + self._pad, y)
+                text.drawOn(canvas, x + styles.CARD_PAD, y)
+            x += wide + 2 * styles.CARD_PAD + styles.CARD_GAP
 
 
 class SignatureFlowable(Flowable):  # type: ignore[misc]  # ReportLab has no types

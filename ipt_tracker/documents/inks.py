@@ -22,7 +22,7 @@ _INKS = {
     "p3": "#77437F",
     "p3_soft": "#F2E8F3",
     "gad": "#8A5A12",
-    "watermark": "#F1EFEB",
+    "watermark": "#EBE8E3",
 }
 
 

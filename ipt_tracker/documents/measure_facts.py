@@ -24,6 +24,7 @@ def measure_facts(
     order = [code for code in course.measures if code in codes]
     order += [one.code for one in catalogue.measures if one.code in codes and one.code not in order]
     found = outcome(catalogue, course, entries, administrations)
+    leading = _leading(course, set(found.pairs) or codes, catalogue)
     facts: list[MeasureFacts] = []
     for code in order:
         given = [one for one in scored if one.measure == code]
@@ -46,6 +47,7 @@ def measure_facts(
                 risk_item_number=definition.risk_item,
                 note=definition.note,
                 credit=definition.credit,
+                leading=code in leading,
                 scores=tuple(_score(one, entries, catalogue) for one in given),
                 first=_score(pair.first, entries, catalogue) if pair else None,
                 last=_score(pair.last, entries, catalogue) if pair else None,
@@ -54,6 +56,15 @@ def measure_facts(
             )
         )
     return tuple(facts)
+
+
+def _leading(course: Course, codes: set[str], catalogue: Catalogue) -> frozenset[str]:
+    """The depression and the anxiety measure that the outcome rests on."""
+    rules = catalogue.rule_set("nhs_talking_therapies")
+    ordered = [*course.measures, *rules.depression_measures]
+    depression = [code for code in ordered if code in rules.depression_measures and code in codes]
+    anxiety = [code for code in (course.anxiety_measure, rules.anxiety_fallback) if code in codes]
+    return frozenset([*depression[:1], *anxiety[:1]])
 
 
 def verdict_facts(

@@ -1,5 +1,7 @@
 """The outcome: change in words, the trajectory, first against last, the rules' verdicts, all scores."""
 
+from itertools import pairwise
+
 from ipt_tracker.documents.document import (
     Block,
     Card,
@@ -17,13 +19,11 @@ from ipt_tracker.figures.panel import Series
 
 _MOST_COLUMNS = 16
 """Sessions in one row of the score table; more go on in a further table."""
-_CARDED = 2
-"""Measures that have a key-figure card."""
 
 
 def key_figures(facts: ReviewFacts) -> list[Block]:
     """First and last of the two leading measures, attendance, recovery."""
-    cards = [_measure_card(measure) for measure in facts.measures[:_CARDED]]
+    cards = [_measure_card(measure) for measure in facts.measures if measure.leading]
     cards.append(Card(label="Attended", value=f"{facts.attended} of {facts.offered}", note=_missed(facts)))
     recovery = next((verdict for verdict in facts.verdicts if verdict.kind == "Recovery"), None)
     if recovery is not None:
@@ -49,22 +49,45 @@ def _missed(facts: ReviewFacts) -> str:
     return ", ".join(f"{count.count} {count.label[0].lower()}{count.label[1:]}" for count in others)
 
 
+def chart(facts: ReviewFacts) -> list[Block]:
+    """The change in words over the trajectory."""
+    if not facts.measures:
+        return []
+    change = " ".join(
+        sentence(measure.change_sentence) for measure in facts.measures if measure.change_sentence
+    )
+    words: list[Block] = [Paragraph(text=change, style="lead")] if change else []
+    return [
+        Heading(text="Symptoms over treatment"),
+        *words,
+        _figure(facts),
+        Paragraph(
+            text=f"Words by questionnaire rule, not a diagnosis. {_gaps(facts)}".strip(), style="small"
+        ),
+    ]
+
+
+def _gaps(facts: ReviewFacts) -> str:
+    """Says what a dashed stretch means, where there is one."""
+    for measure in facts.measures:
+        given = [score.session for score in measure.scores if score.session is not None]
+        if any(after - before > 1 for before, after in pairwise(given)):
+            return "Dashed line: not given at each session."
+    return ""
+
+
 def outcome(facts: ReviewFacts) -> list[Block]:
-    """Change in words and figures, with the rules that say it."""
+    """First against last score, and what each rule says of the course."""
     heading = Heading(text="Outcome")
     if not facts.measures:
         return [heading, Paragraph(text="No measure was given.")]
     blocks: list[Block] = [heading]
-    change = [sentence(measure.change_sentence) for measure in facts.measures if measure.change_sentence]
-    if change:
-        blocks.append(Paragraph(text=" ".join(change), style="lead"))
-    blocks.append(_figure(facts))
     compared = [measure for measure in facts.measures if measure.first and measure.last]
     if compared:
-        blocks += [Heading(text="First and last score", level=2), _first_and_last(compared)]
+        blocks.append(_first_and_last(compared))
         blocks.append(Paragraph(text="\n".join(_rules(measure) for measure in compared), style="small"))
     if facts.verdicts:
-        blocks += [Heading(text="Outcome by rule", level=2), _verdicts(facts)]
+        blocks += [Heading(text="By rule", level=2), _verdicts(facts)]
         blocks.append(Paragraph(text="Each is a questionnaire rule, not a diagnosis.", style="small"))
     return blocks
 
@@ -108,31 +131,25 @@ def _first_and_last(measures: list[MeasureFacts]) -> Table:
                 _score(first),
                 _score(last),
                 signed(last.total - first.total),
-                _severity(first, last),
                 _reached(last.total, measure.cutoff),
                 measure.verdict or "no rule",
             )
         )
     columns = (
-        Column(heading="Measure", share=10),
-        Column(heading="First", share=16),
-        Column(heading="Last", share=16),
+        Column(heading="Measure", share=12),
+        Column(heading="First", share=23),
+        Column(heading="Last", share=23),
         Column(heading="Change", share=9, align="right"),
-        Column(heading="Severity", share=19),
-        Column(heading="Cut-off", share=12),
-        Column(heading="Reliable change", share=18),
+        Column(heading="Cut-off", share=17),
+        Column(heading="Reliable change", share=22),
     )
     return Table(columns=columns, rows=tuple(rows))
 
 
 def _score(score: ScoreFacts) -> str:
-    return f"{score.total}{', prorated' if score.prorated else ''} ({short_date(score.given_on)})"
-
-
-def _severity(first: ScoreFacts, last: ScoreFacts) -> str:
-    if not first.band:
-        return "–"
-    return first.band if first.band == last.band else f"{first.band} to {last.band}"
+    """Total and severity word, the day under it."""
+    parts = [str(score.total), "prorated" if score.prorated else "", score.band]
+    return f"{', '.join(part for part in parts if part)}\n{short_date(score.given_on)}"
 
 
 def _reached(total: int, cutoff: ThresholdFacts | None) -> str:

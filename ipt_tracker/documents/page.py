@@ -58,9 +58,12 @@ def _letterhead(canvas: Canvas, document: Document, size: tuple[float, float]) -
     canvas.circle(x, middle, 3.2, stroke=0, fill=1)
     left, room = SIDE + 29.0, width - 2 * SIDE - 110.0
     head = document.letterhead
-    _write(canvas, left, middle + 2.5, _fitting(head.name, 10.5, "semibold", room), 10.5, "semibold", "text")
-    _write(canvas, left, middle - 9.5, _fitting(head.line, 8, "regular", room), 8, "regular", "text2")
-    _write_end(canvas, width - SIDE, middle + 2.5, "Confidential", 8.5, "semibold", "text2")
+    top = middle - 3.5 + 6.0 * len(head.lines)
+    _write(canvas, left, top, _fitting(head.name, 10.5, "semibold", room), 10.5, "semibold", "text")
+    for place, line in enumerate(head.lines):
+        y = top - 12.5 - 11.0 * place
+        _write(canvas, left, y, _fitting(line, 8, "regular", room), 8, "regular", "text2")
+    _write_end(canvas, width - SIDE, top, "Confidential", 8.5, "semibold", "text2")
 
 
 def _running_line(canvas: Canvas, document: Document, size: tuple[float, float]) -> None:

@@ -55,7 +55,7 @@ def _lay_out(document: Document, size: tuple[float, float], pages: int) -> tuple
     def surround(canvas: Canvas, current: BaseDocTemplate) -> None:
         paint_page(canvas, document, current.page, pages, size)
 
-    first, later = _frame(size, styles.TOP + LETTERHEAD - 8.0, "first"), _frame(size, styles.TOP, "later")
+    first, later = _frame(size, styles.TOP + LETTERHEAD - 14.0, "first"), _frame(size, styles.TOP, "later")
     template.addPageTemplates(
         [
             PageTemplate(id="first", frames=[first], onPage=surround, autoNextPageTemplate="later"),

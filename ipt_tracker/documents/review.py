@@ -41,11 +41,12 @@ FILE = Audience(
     label="File",
     sections=(
         Section(code="key_figures", label="Key figures"),
+        Section(code="chart", label="Symptom chart"),
         Section(code="identity", label="Identity and dates"),
         Section(code="reason", label="Reason for treatment"),
         Section(code="risk", label="Risk"),
         Section(code="focus", label="Focus of treatment"),
-        Section(code="outcome", label="Outcome and chart"),
+        Section(code="outcome", label="Outcome"),
         Section(code="scores", label="All scores"),
         Section(code="treatment", label="Treatment by phase"),
         Section(code="techniques", label="Techniques by session"),
@@ -60,6 +61,7 @@ AUDIENCES = (FILE,)
 
 _WRITERS: dict[str, Callable[[ReviewFacts], list[Block]]] = {
     "key_figures": outcome_section.key_figures,
+    "chart": outcome_section.chart,
     "identity": sections.identity,
     "reason": sections.reason,
     "risk": risk_section.risk,
@@ -122,18 +124,15 @@ def compose(
             signed=moment(signature.signed_at) if signature else "",
         )
     )
-    contact = [
-        part for part in (practice.address.replace("\n", ", "), practice.phone, practice.email) if part
-    ]
+    contact = " · ".join(part for part in (practice.phone, practice.email) if part)
+    lines = tuple(line for line in (practice.address.replace("\n", ", "), contact) if line)
     who = ", ".join(part for part in (practice.therapist, practice.credentials) if part)
     title = "End-of-treatment review"
     return Document(
         kind=title,
         title=title,
         subtitle=_subtitle(facts),
-        letterhead=Letterhead(
-            name=practice.practice or practice.therapist or "IPT Tracker", line=" · ".join(contact)
-        ),
+        letterhead=Letterhead(name=practice.practice or practice.therapist or "IPT Tracker", lines=lines),
         running=f"{title} · {client.name} ({client.code})",
         footer=f"{who + '. ' if who else ''}Printed {long_date(facts.gathered_on)} from signed entries.",
         draft=signature is None,

@@ -98,6 +98,8 @@ class MeasureFacts:
     risk_item_number: int | None
     note: str
     credit: str
+    leading: bool
+    """One of the pair that the outcome rests on."""
     scores: tuple[ScoreFacts, ...]
     first: ScoreFacts | None = None
     last: ScoreFacts | None = None

@@ -35,7 +35,7 @@ def _items(facts: ReviewFacts) -> dict[int, list[tuple[str, int]]]:
     for measure in facts.measures:
         for score in measure.scores:
             if measure.risk_item_number and score.session is not None and score.risk_item is not None:
-                name = f"{measure.label} item {measure.risk_item_number}"
+                name = f"{measure.label} item\u00a0{measure.risk_item_number}"
                 found.setdefault(score.session, []).append((name, score.risk_item))
     return found
 
@@ -58,7 +58,7 @@ def _told(session: SessionFacts, items: dict[int, list[tuple[str, int]]]) -> str
     if said.findings:
         parts[0] += f" ({', '.join(said.findings)})"
     parts[0] += "."
-    parts += [f"{name}: {score}." for name, score in items.get(session.number or 0, ())]
+    parts += [f"{name}:\u00a0{score}." for name, score in items.get(session.number or 0, ())]
     parts.append(sentence(said.explored))
     if said.action:
         parts.append(f"Action: {sentence(said.action)}")

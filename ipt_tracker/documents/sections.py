@@ -13,7 +13,7 @@ from ipt_tracker.documents.document import (
     TechniqueFigure,
 )
 from ipt_tracker.documents.review_facts import PhaseFacts, ReviewFacts, SessionFacts
-from ipt_tracker.documents.words import counted, long_date, ranges, sentence, short_date
+from ipt_tracker.documents.words import long_date, ranges, sentence, short_date
 from ipt_tracker.figures.techniques import TechniqueRow
 
 
@@ -27,13 +27,11 @@ def identity(facts: ReviewFacts) -> list[Block]:
         ("Born", "" if born is None else f"{long_date(born)}, {facts.age} at the start"),
         ("Pronouns", client.pronouns),
         ("GP or referrer", client.gp),
-        (
-            "Treatment",
-            f"{facts.format}, planned {counted(facts.planned, 'session', 'sessions')} of {facts.minutes} min",
-        ),
+        ("Therapist", ", ".join(part for part in (practice.therapist, practice.credentials) if part)),
+        ("Treatment", facts.format),
+        ("Sessions", f"{facts.planned} planned, {facts.minutes} minutes each"),
         ("Dates", f"{long_date(facts.started_on)} to {long_date(ended) if ended else 'date, not ended'}"),
         ("Ended", facts.end_reason),
-        ("Therapist", ", ".join(part for part in (practice.therapist, practice.credentials) if part)),
     ]
     return [Heading(text="Identity and dates"), Pairs(rows=_filled(rows))]
 
@@ -81,9 +79,9 @@ def treatment(facts: ReviewFacts) -> list[Block]:
     )
     columns = (
         Column(heading="Phase", share=13),
-        Column(heading="Sessions held", share=24),
+        Column(heading="Sessions held", share=27),
         Column(heading="Worked on", share=17),
-        Column(heading="Techniques, with the number of sessions", share=46),
+        Column(heading="Techniques, with the number of sessions", share=43),
     )
     return [Heading(text="Treatment by phase"), Table(columns=columns, rows=rows)]
 
@@ -123,12 +121,10 @@ def stretches(facts: ReviewFacts) -> tuple[PhaseStretch, ...]:
 
 def attendance(facts: ReviewFacts) -> list[Block]:
     """Sessions offered, attended and missed."""
-    rows = [
-        ("Offered", str(facts.offered)),
-        *((count.label, str(count.count)) for count in facts.attendance),
-        ("Planned", str(facts.planned)),
-    ]
-    return [Heading(text="Attendance"), Pairs(rows=tuple(rows))]
+    counts = [("Offered", facts.offered), *((count.label, count.count) for count in facts.attendance)]
+    columns = tuple(Column(heading=label, share=1) for label, _ in [*counts, ("Planned", 0)])
+    row = tuple(str(count) for _, count in [*counts, ("Planned", facts.planned)])
+    return [Heading(text="Attendance"), Table(columns=columns, rows=(row,))]
 
 
 def summaries(facts: ReviewFacts) -> list[Block]:

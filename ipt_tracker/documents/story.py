@@ -21,7 +21,7 @@ from ipt_tracker.documents.document import (
     TrajectoryFigure,
 )
 from ipt_tracker.documents.flowables import CardsFlowable, FigureFlowable, SignatureFlowable
-from ipt_tracker.documents.fonts import text_width
+from ipt_tracker.documents.fonts import FACES, text_width
 from ipt_tracker.documents.inks import ink
 from ipt_tracker.documents.markup import chunks, marked_up
 from ipt_tracker.figures.techniques import technique_matrix
@@ -98,11 +98,11 @@ def _pairs(block: Pairs, width: float) -> list[Flowable]:
         for label, part in _continued(pair_label, value)
     ]
     if block.wide:
-        rows, widths = cells, [width * 0.24, width * 0.76]
+        rows, widths = cells, [width * 0.17, width * 0.83]
     else:
         half = (len(cells) + 1) // 2
         rows = [cells[i] + (cells[i + half] if i + half < len(cells) else ["", ""]) for i in range(half)]
-        widths = [width * 0.16, width * 0.36, width * 0.16, width * 0.32]
+        widths = [width * 0.17, width * 0.38, width * 0.12, width * 0.33]
     table = PlatypusTable(rows, colWidths=widths, hAlign="LEFT", spaceAfter=4)
     table.setStyle(_plain())
     return [table]
@@ -146,7 +146,10 @@ def _table(block: Table, width: float) -> list[Flowable]:
     style.add("LINEBELOW", (0, 0), (-1, 0), 0.8, HexColor(ink("ctl")))
     for row_number in ruled:
         style.add("LINEBELOW", (0, row_number), (-1, row_number), 0.4, HexColor(ink("line")))
-    style.add("RIGHTPADDING", (0, 0), (-1, -1), 8)
+    for place, align in enumerate(aligned):
+        after_figures = align == "left" and place > 0 and aligned[place - 1] == "right"
+        style.add("LEFTPADDING", (place, 0), (place, -1), 14 if after_figures else 0)
+        style.add("RIGHTPADDING", (place, 0), (place, -1), 8 if align == "left" else 0)
     style.add("RIGHTPADDING", (-1, 0), (-1, -1), 0)
     table.setStyle(style)
     return [table]
@@ -156,6 +159,7 @@ def _plain() -> TableStyle:
     return TableStyle(
         [
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("FONTNAME", (0, 0), (-1, -1), FACES["regular"]),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 10),
             ("TOPPADDING", (0, 0), (-1, -1), styles.CELL),
@@ -172,7 +176,7 @@ def _trajectory(block: TrajectoryFigure, width: float) -> list[Flowable]:
         [(phase.code, phase.label, phase.first_session) for phase in block.phases],
         block.planned,
         width=width,
-        height=172.0 + 96.0 * further,
+        height=166.0 + 96.0 * further,
         measure=text_width,
         size=styles.FIGURE_TEXT,
     )

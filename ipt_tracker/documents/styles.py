@@ -13,7 +13,7 @@ SIDE = 56.0
 """Left and right margin."""
 TOP, BOTTOM = 64.0, 62.0
 FIGURE_TEXT = 8.0
-CELL = 3.2
+CELL = 2.6
 """Space above and below a table's cell."""
 
 
@@ -33,10 +33,10 @@ def _style(
     )
 
 
-TITLE = _style(19, 24, "semibold")
+TITLE = _style(19, 24, "semibold", spaceAfter=2)
 SUBTITLE = _style(9.5, 14, colour="text2")
 HEADINGS = {
-    1: _style(12, 16, "semibold", spaceBefore=15, spaceAfter=5),
+    1: _style(12, 16, "semibold", spaceBefore=12, spaceAfter=4),
     2: _style(9.5, 13, "semibold", spaceBefore=8, spaceAfter=2),
 }
 PARAGRAPHS = {
@@ -48,6 +48,7 @@ LABEL = _style(8.5, 12.5, colour="text2")
 VALUE = _style(9, 12.5)
 CARD_LABEL = _style(8, 11, "medium", colour="text2")
 CARD_VALUE = _style(13, 17, "semibold")
+CARD_PAD, CARD_GAP = 9.0, 9.0
 CARD_NOTE = _style(8, 11, colour="text2")
 TABLE_HEAD = {
     "left": _style(8, 11, "medium", colour="text2"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ipt_tracker.figures.shapes import Measure, Text
 
@@ -41,18 +42,20 @@ def phase_spans(starts: Sequence[tuple[str, str, int]], last_session: int) -> tu
 
     A phase without a session of its own (before the first session, or never reached) has no stretch.
     """
-    kept: list[tuple[str, str, int, int]] = []
-    for position, (code, label, begins) in enumerate(starts):
-        first = max(begins, 1)
-        following = starts[position + 1][2] - 1 if position + 1 < len(starts) else last_session
-        last = min(following, last_session)
+    own = [
+        start
+        for start, following in zip_longest(starts, starts[1:])
+        if following is None or following[2] > max(start[2], 1)
+    ]
+    colours = _COLOURS.get(len(own), _COLOURS[3])
+    spans: list[PhaseSpan] = []
+    for place, (code, label, begins) in enumerate(own):
+        following_first = own[place + 1][2] if place + 1 < len(own) else last_session + 1
+        first, last = max(begins, 1), min(following_first - 1, last_session)
         if first <= last:
-            kept.append((code, label, first, last))
-    colours = _COLOURS.get(len(kept), tuple(_COLOURS[3][i % 3] for i in range(len(kept))))
-    return tuple(
-        PhaseSpan(code=code, label=label, first=first, last=last, ink=ink)
-        for (code, label, first, last), ink in zip(kept, colours, strict=True)
-    )
+            ink = colours[place % len(colours)]
+            spans.append(PhaseSpan(code=code, label=label, first=first, last=last, ink=ink))
+    return tuple(spans)
 
 
 def phase_name(

@@ -198,7 +198,7 @@ def _under(
         shapes.append(Text(x=0, y=y, text=first_day, size=size, ink="text2"))
     if last_day:
         shapes.append(Text(x=end, y=y, text=last_day, size=size, ink="text2", anchor="end"))
-    free_from = measure(first_day, size, "regular") + size
+    free_from = measure(first_day, size, "regular") + size if first_day else 0.0
     free_to = end - measure(last_day, size, "regular") - size
     marks: list[tuple[int, str, str]] = []
     if current is not None:
@@ -207,7 +207,8 @@ def _under(
         marks.append((planned, f"{planned} planned", "text2"))
     for number, text, ink in marks:
         slot = next(slot for slot in slots if slot.number == number)
-        middle, half = slot.x + slot.width / 2, measure(text, size, "semibold") / 2
+        half = measure(text, size, "semibold") / 2
+        middle = max(slot.x + slot.width / 2, half)
         if free_from <= middle - half and middle + half <= free_to:
             shapes.append(
                 Text(x=middle, y=y, text=text, size=size, ink=ink, anchor="middle", weight="semibold")

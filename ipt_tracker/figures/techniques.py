@@ -32,8 +32,9 @@ def technique_matrix(
     numbers = [number for span in spans for number in range(span.first, span.last + 1)]
     label_width = max((measure(row.label, size, "regular") for row in rows), default=0.0) + size * 1.2
     count_width = measure("Sessions", size * 0.92, "regular") + size * 0.5
-    left, right = min(label_width, width * 0.45), width - count_width
-    column = (right - left) / len(numbers)
+    left = min(label_width, width * 0.45)
+    column = min((width - count_width - left) / len(numbers), size * 4)
+    edge = left + column * len(numbers) + count_width
     centre = {number: left + (i + 0.5) * column for i, number in enumerate(numbers)}
     head, step = size * 3.3, size * 1.75
     bottom = head + step * len(rows)
@@ -46,18 +47,18 @@ def technique_matrix(
         )
         shapes += phase_name(span, x1 + 1, size, x2 - x1 - 4, size, measure)
     shapes += _numbers(centre, column, size, measure)
-    shapes.append(Text(x=width, y=size * 2.8, text="Sessions", size=size * 0.92, ink="text2", anchor="end"))
+    shapes.append(Text(x=edge, y=size * 2.8, text="Sessions", size=size * 0.92, ink="text2", anchor="end"))
     ink_of = {number: span.ink for span in spans for number in range(span.first, span.last + 1)}
     for index, row in enumerate(rows):
         y = head + step * (index + 0.5)
-        shapes.append(Line(x1=0, y1=y - step / 2, x2=width, y2=y - step / 2, ink="line", width=0.6))
+        shapes.append(Line(x1=0, y1=y - step / 2, x2=edge, y2=y - step / 2, ink="line", width=0.6))
         shapes.append(Text(x=0, y=y + size * 0.36, text=row.label, size=size, ink="text"))
         radius = min(size * 0.42, column * 0.36)
         for number, extent in row.extents:
             shapes.append(_mark(centre[number], y, radius, ink_of[number], extent))
         shapes.append(
             Text(
-                x=width,
+                x=edge,
                 y=y + size * 0.36,
                 text=str(len(row.extents)),
                 size=size,
@@ -66,7 +67,7 @@ def technique_matrix(
                 weight="medium",
             )
         )
-    shapes.append(Line(x1=0, y1=bottom, x2=width, y2=bottom, ink="ctl", width=0.8))
+    shapes.append(Line(x1=0, y1=bottom, x2=edge, y2=bottom, ink="ctl", width=0.8))
     shapes += _legend(bottom + size * 1.5, size, measure)
     return Picture(
         width=width,

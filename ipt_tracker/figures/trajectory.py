@@ -58,14 +58,14 @@ def trajectory(
     spans = phase_spans(phases, last)
     layout = _layout(drawn, planned, last, width, height, size, measure)
     shapes: list[Shape] = [*_phase_shapes(spans, layout, size, measure)]
-    for frame, group in zip(layout.frames, panels(drawn) or ((),), strict=True):
-        shapes += panel(group, drawn, frame, size, measure)
-    shapes += _session_numbers(layout, last, today, size, measure)
     if today is not None:
         x = layout.frames[0].x(today)
         shapes.append(
             Line(x1=x, y1=layout.top, x2=x, y2=layout.bottom, ink="accent", width=1.2, dash=(3.0, 3.0))
         )
+    for frame, group in zip(layout.frames, panels(drawn) or ((),), strict=True):
+        shapes += panel(group, drawn, frame, size, measure)
+    shapes += _session_numbers(layout, last, today, size, measure)
     if last > planned:
         x = layout.frames[0].x(planned + 0.5)
         shapes.append(

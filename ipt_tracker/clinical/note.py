@@ -23,6 +23,11 @@ def template_for(catalogue: Catalogue, phase: str) -> str:
     )
 
 
+def is_heading(line: str) -> bool:
+    """Whether a line of a note is a heading: a short line of its own that ends with a colon."""
+    return _HEADING.match(line.strip()) is not None
+
+
 def summary(note: str) -> str:
     """What a review prints of a note: the text under "Worked on", else the first paragraph.
 
@@ -34,7 +39,7 @@ def summary(note: str) -> str:
         if line.casefold().startswith(f"{SUMMARISED}:".casefold()):
             inside = True
             under.append(line[len(SUMMARISED) + 1 :].strip())
-        elif _HEADING.match(line):
+        elif is_heading(line):
             inside = False
         elif inside:
             under.append(line)
@@ -45,7 +50,7 @@ def summary(note: str) -> str:
 def _first_paragraph(note: str) -> str:
     lines: list[str] = []
     for line in (line.strip() for line in note.splitlines()):
-        if line and not _HEADING.match(line):
+        if line and not is_heading(line):
             lines.append(line)
         elif lines:
             break

@@ -166,7 +166,7 @@ def _slot_shapes(
                 y=top + tall / 2 + size * 0.36,
                 text=text,
                 size=size,
-                ink="onAccent" if held else slot.span.ink if now else "text2",
+                ink="on_accent" if held else slot.span.ink if now else "text2",
                 anchor="middle",
                 weight="semibold" if held or now else "regular",
             )
@@ -202,7 +202,7 @@ def _under(
     free_to = end - measure(last_day, size, "regular") - size
     marks: list[tuple[int, str, str]] = []
     if current is not None:
-        marks.append((current, "Today", "accentText"))
+        marks.append((current, "Today", "accent_text"))
     if last > planned:
         marks.append((planned, f"{planned} planned", "text2"))
     for number, text, ink in marks:

@@ -53,17 +53,13 @@ def chart(facts: ReviewFacts) -> list[Block]:
     """The change in words over the trajectory."""
     if not facts.measures:
         return []
-    change = " ".join(
-        sentence(measure.change_sentence) for measure in facts.measures if measure.change_sentence
-    )
-    words: list[Block] = [Paragraph(text=change, style="lead")] if change else []
+    told = [sentence(measure.change_sentence) for measure in facts.measures if measure.change_sentence]
+    words: list[Block] = [Paragraph(text=" ".join(told), style="lead")] if told else []
     return [
         Heading(text="Symptoms over treatment"),
         *words,
         _figure(facts),
-        Paragraph(
-            text=f"Words by questionnaire rule, not a diagnosis. {_gaps(facts)}".strip(), style="small"
-        ),
+        Paragraph(text=f"By questionnaire rule, not a diagnosis. {_gaps(facts)}".strip(), style="small"),
     ]
 
 
@@ -136,11 +132,11 @@ def _first_and_last(measures: list[MeasureFacts]) -> Table:
             )
         )
     columns = (
-        Column(heading="Measure", share=12),
+        Column(heading="Measure", share=10),
         Column(heading="First", share=23),
         Column(heading="Last", share=23),
         Column(heading="Change", share=9, align="right"),
-        Column(heading="Cut-off", share=17),
+        Column(heading="Cut-off", share=19),
         Column(heading="Reliable change", share=22),
     )
     return Table(columns=columns, rows=tuple(rows))

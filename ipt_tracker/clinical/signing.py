@@ -18,7 +18,7 @@ class Obstacle:
 def risk_item_open(session: Session, catalogue: Catalogue) -> bool:
     """True when a risk item in the session is at least 1, or was left out of a form that was begun."""
     for given in session.administrations:
-        item = catalogue.measure(given.measure).risk_item
+        item = catalogue.measure(given.measure, given.version).risk_item
         if item is None:
             continue
         if given.answers is None:

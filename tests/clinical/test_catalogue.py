@@ -12,6 +12,7 @@ from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Stage
 from ipt_tracker.clinical.course import CourseStatus, DisputeStage, EndReason
 from ipt_tracker.clinical.definitions import phase_starts
+from ipt_tracker.clinical.measure import MissingRule, Threshold
 from ipt_tracker.clinical.note import SUMMARISED
 from ipt_tracker.clinical.session import Attendance, Extent, Ideation, Place, RiskChoice
 from ipt_tracker.errors import KnownError
@@ -31,7 +32,8 @@ def test_what_is_not_confirmed_says_so(catalogue: Catalogue) -> None:
             if "expert knowledge" in entry.source.casefold():
                 assert not entry.confirmed, entry
     for measure in catalogue.measures:
-        for rule in (*measure.thresholds, measure.missing):
+        rules: list[Threshold | MissingRule] = [*measure.thresholds, measure.missing]
+        for rule in rules:
             if "expert knowledge" in rule.source.casefold() or "borrowed" in rule.source.casefold():
                 assert not rule.confirmed, (measure.code, rule)
 
@@ -119,7 +121,7 @@ def test_what_a_format_offers(catalogue: Catalogue) -> None:
 def test_the_measures_that_a_course_starts_with(catalogue: Catalogue) -> None:
     assert catalogue.measures_for("ipt_acute_16", []) == ("phq-9", "gad-7")
     assert catalogue.measures_for("ipt_ptsd_14", ["depression", "ptsd"]) == ("phq-9", "gad-7", "pcl-5")
-    assert catalogue.measures_for("ipt_a_12", ["depression"]) == ("gad-7", "phq-a")
+    assert catalogue.measures_for("ipt_a_12", ["depression"]) == ("phq-a", "gad-7")
     assert catalogue.anxiety_measure_for(["depression", "social_anxiety"]) == "spin"
     assert catalogue.anxiety_measure_for([]) == "gad-7"
 

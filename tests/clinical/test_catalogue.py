@@ -12,7 +12,7 @@ from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Stage
 from ipt_tracker.clinical.course import CourseStatus, DisputeStage, EndReason
 from ipt_tracker.clinical.definitions import phase_starts
-from ipt_tracker.clinical.measure import MissingRule, Threshold
+from ipt_tracker.clinical.measure import MeasureDefinition, MissingRule, Threshold
 from ipt_tracker.clinical.note import SUMMARISED
 from ipt_tracker.clinical.session import Attendance, Extent, Ideation, Place, RiskChoice
 from ipt_tracker.errors import KnownError
@@ -26,14 +26,17 @@ def test_every_entry_has_its_source_and_version(catalogue: Catalogue) -> None:
             assert entry.version.isdecimal()
 
 
+def rules_of(measure: MeasureDefinition) -> list[Threshold | MissingRule]:
+    return [*measure.thresholds, measure.missing]
+
+
 def test_what_is_not_confirmed_says_so(catalogue: Catalogue) -> None:
     for kind in fields(catalogue):
         for entry in getattr(catalogue, kind.name):
             if "expert knowledge" in entry.source.casefold():
                 assert not entry.confirmed, entry
     for measure in catalogue.measures:
-        rules: list[Threshold | MissingRule] = [*measure.thresholds, measure.missing]
-        for rule in rules:
+        for rule in rules_of(measure):
             if "expert knowledge" in rule.source.casefold() or "borrowed" in rule.source.casefold():
                 assert not rule.confirmed, (measure.code, rule)
 

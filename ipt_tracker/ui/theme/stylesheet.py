@@ -136,7 +136,7 @@ def _views(t: Tokens) -> str:
     return f"""
 QTableView, QListView {{
     background: transparent; border: none; outline: none; color: {t.text}; gridline-color: {t.line};
-    selection-background-color: {t.accent_soft}; selection-color: {t.text};
+    selection-background-color: transparent; selection-color: {t.text};
 }}
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{

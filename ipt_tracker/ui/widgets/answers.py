@@ -18,8 +18,8 @@ WIDEST_CELL: Final = 84
 class AnswerStrip(QWidget):
     """Answers from 0 to `maximum`; one Tab stop.
 
-    A digit answers and moves on, Backspace clears, on an empty cell the one before it, Left and Right move, Up and Down adjust,
-    Delete clears. A cell can be clicked and then typed into; the wheel does nothing. `options` are the
+    A digit answers and moves on. Backspace clears, on an empty cell the one before it; Delete clears. Left
+    and Right move, Up and Down adjust. A cell can be clicked and then typed into; the wheel does nothing. `options` are the
     answers' words in order, said with a cell's value.
 
     `changed` carries all answers (None = not answered) and comes only from the therapist's hand;

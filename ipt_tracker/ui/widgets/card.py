@@ -1,6 +1,6 @@
 """Card, rule and footer: the flat surfaces that group what belongs together."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.tokens import Size, Space
 from ipt_tracker.ui.widgets.labels import Label
@@ -19,7 +19,11 @@ class Card(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(padding, padding, padding, padding)
         outer.setSpacing(Space.S)
-        self.header = QHBoxLayout()
+        # The header keeps its height and the body takes what is left, without asking for more than it needs.
+        top = QWidget()
+        top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.header = QHBoxLayout(top)
+        self.header.setContentsMargins(0, 0, 0, 0)
         self.header.setSpacing(Space.S)
         self.title: QLabel | None = None
         if title:
@@ -27,10 +31,10 @@ class Card(QFrame):
             self.header.addWidget(self.title)
             self.header.addStretch(1)
             self.setAccessibleName(title)
-            outer.addLayout(self.header)
+            outer.addWidget(top)
         self.body = QVBoxLayout()
         self.body.setSpacing(Space.S)
-        outer.addLayout(self.body, 1)
+        outer.addLayout(self.body)
 
     def set_tone(self, tone: str) -> None:
         """Change the surface: "" (white), "danger" or "sunken"."""

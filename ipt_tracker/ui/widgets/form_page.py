@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
@@ -25,9 +25,7 @@ class FormPage(QWidget):
     saving = Signal()
     leaving = Signal()
 
-    def __init__(
-        self, theme: Theme, application: QApplication, title: str, save: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, title: str, save: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.back = IconButton(theme, "arrow-left", self.tr("Back, without saving"))
@@ -37,7 +35,7 @@ class FormPage(QWidget):
         self.banner = Banner(theme)
         self.body = QVBoxLayout()
         self.body.setSpacing(Space.L)
-        self.scroll = ScrollPage(application)
+        self._page = ScrollPage()
         self.footer_note = Label("", "secondary", "text2", wrap=True)
         self.cancel = Button(theme, self.tr("Cancel"), "quiet")
         self.cancel.clicked.connect(self.leaving)
@@ -64,7 +62,7 @@ class FormPage(QWidget):
         inside.addWidget(self.banner)
         inside.addLayout(self.body)
         inside.addStretch(1)
-        self.scroll.body.addWidget(column)
+        self._page.body.addWidget(column)
         footer = Footer()
         footer.row.addWidget(self.footer_note, 1)
         footer.row.addWidget(self.cancel)
@@ -72,7 +70,7 @@ class FormPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self.scroll, 1)
+        outer.addWidget(self._page, 1)
         outer.addWidget(footer)
         # Going back is the last thing to reach by Tab, though it stands first: the form comes first.
         QWidget.setTabOrder(self.save, self.back)

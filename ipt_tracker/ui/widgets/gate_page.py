@@ -1,7 +1,7 @@
 """The page outside a record: one calm card that lets the rings behind it show."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.tokens import Space
 
@@ -14,12 +14,11 @@ ASIDE = (0.9, 0.47)
 class GatePage(QScrollArea):
     """Shows `card` in the middle, or at the leading side; `below` stands under it.
 
-    In a window too small for the card it scrolls and keeps the focused widget in sight.
+    In a window too small for the card it scrolls.
     """
 
     def __init__(
         self,
-        application: QApplication,
         card: QWidget,
         *,
         centred: bool,
@@ -27,8 +26,8 @@ class GatePage(QScrollArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._contents = QWidget()
-        self._contents.setProperty("look", "scrolled")
+        contents = QWidget()
+        contents.setProperty("look", "scrolled")
         column = QVBoxLayout()
         column.setSpacing(Space.XL)
         column.addStretch(1)
@@ -36,19 +35,14 @@ class GatePage(QScrollArea):
         if below is not None:
             column.addWidget(below, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
-        row = QHBoxLayout(self._contents)
+        row = QHBoxLayout(contents)
         row.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
         row.addStretch(1)
         row.addLayout(column)
         row.addStretch(1 if centred else 8)
-        self.setWidget(self._contents)
+        self.setWidget(contents)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
-        application.focusChanged.connect(self._show_focused)
-
-    def _show_focused(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self._contents.isAncestorOf(new):
-            self.ensureWidgetVisible(new, Space.M, Space.XXL)

@@ -1,6 +1,6 @@
 """A table whose rows are opened: full height, hovered and focused as whole rows, painted by a delegate."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import Role, Size, Space
+from ipt_tracker.ui.theme.tokens import Radius, Role, Size, Space
+from ipt_tracker.ui.widgets.painting import box
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -103,15 +104,14 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the ground, then the cell's contents."""
         rect: QRect = option.rect
+        focused = index.row() == self._table.currentIndex().row() and self._table.hasFocus()
         painter.save()
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if index.row() == self._table.hovered:
-                painter.fillRect(rect, self.theme.colour("hover"))
+            painter.setClipRect(rect)
             painter.fillRect(QRect(rect.x(), rect.bottom(), rect.width(), 1), self.theme.colour("line"))
-            current = index.row() == self._table.currentIndex().row() and self._table.hasFocus()
-            if current:
-                self._paint_focus(painter, rect, index)
+            if focused or index.row() == self._table.hovered:
+                self._paint_ground(painter, rect, focused=focused)
             self.paint_cell(painter, rect.adjusted(Space.M, 0, -Space.M, 0), index)
         finally:
             painter.restore()
@@ -140,14 +140,10 @@ class RowDelegate(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
 
-    def _paint_focus(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """A two-pixel frame around the whole row, drawn cell by cell."""
-        colour = self.theme.colour("focus")
+    def _paint_ground(self, painter: QPainter, cell: QRect, *, focused: bool) -> None:
+        """The whole row's rounded ground, of which each cell shows its part."""
         header = self._table.horizontalHeader()
-        visual = header.visualIndex(index.column())
-        painter.fillRect(QRect(rect.x(), rect.y(), rect.width(), Size.RING), colour)
-        painter.fillRect(QRect(rect.x(), rect.bottom() - Size.RING + 1, rect.width(), Size.RING), colour)
-        if visual == 0:
-            painter.fillRect(QRect(rect.x(), rect.y(), Size.RING, rect.height()), colour)
-        if visual == header.count() - 1:
-            painter.fillRect(QRect(rect.right() - Size.RING + 1, rect.y(), Size.RING, rect.height()), colour)
+        row = QRectF(-header.offset(), cell.y(), header.length(), cell.height() - 1)
+        fill = self.theme.colour("accent_soft" if focused else "hover")
+        edge = self.theme.colour("focus") if focused else None
+        box(painter, row, Radius.CONTROL, fill=fill, edge=edge, width=Size.RING)

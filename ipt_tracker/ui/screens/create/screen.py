@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
@@ -32,7 +32,6 @@ class CreateScreen(QWidget):
     def __init__(
         self,
         theme: Theme,
-        application: QApplication,
         background: Background,
         records_dir: Path,
         *,
@@ -43,10 +42,11 @@ class CreateScreen(QWidget):
         self._background = background
         self._records_dir = records_dir
         self._kdf = kdf
-        self.view = view = CreateView(theme, application, str(records_dir / self.tr("My record.iptr")), self)
+        self.view = view = CreateView(theme, str(records_dir / self.tr("My record.iptr")), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
+        self.setFocusProxy(view.therapist)
         for line in (view.therapist, view.credentials, view.practice_name):
             line.returnPressed.connect(self._show_protect)
         view.go_on.clicked.connect(self._show_protect)

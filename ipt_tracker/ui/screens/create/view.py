@@ -1,7 +1,7 @@
 """Widgets and layout of making a record: three steps in one card."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.screens.create.meter import StrengthMeter
 from ipt_tracker.ui.screens.create.steps import Steps
@@ -21,9 +21,7 @@ CARD_WIDTH = 560
 class CreateView(QWidget):
     """The card with its three steps; one of `practice`, `protect` and `making` is to be visible."""
 
-    def __init__(
-        self, theme: Theme, application: QApplication, place: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, place: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         card = Card(padding=Space.XXL)
@@ -45,7 +43,7 @@ class CreateView(QWidget):
             card.body.addWidget(step)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(GatePage(application, card, centred=False))
+        outer.addWidget(GatePage(card, centred=False))
 
     def _step(self, title: str, sentence: str) -> tuple[QWidget, QVBoxLayout]:
         step = QWidget()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record.record import Record
@@ -25,7 +25,6 @@ class UnlockScreen(QWidget):
     def __init__(
         self,
         theme: Theme,
-        application: QApplication,
         background: Background,
         folder: Path,
         parent: QWidget | None = None,
@@ -33,10 +32,11 @@ class UnlockScreen(QWidget):
         super().__init__(parent)
         self._background = background
         self._folder = folder
-        self.view = view = UnlockView(theme, application, folder.name, self)
+        self.view = view = UnlockView(theme, folder.name, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
+        self.setFocusProxy(view.passphrase)
         view.unlock.clicked.connect(self._try)
         view.passphrase.returned.connect(self._try)
         view.passphrase.text_changed.connect(self._clear_error)

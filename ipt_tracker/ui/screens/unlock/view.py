@@ -1,7 +1,7 @@
 """Widgets and layout of the locked record."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
@@ -20,9 +20,7 @@ CARD_WIDTH = 404
 class UnlockView(QWidget):
     """The card with the passphrase; `record_name` is its folder's name, nothing from inside it."""
 
-    def __init__(
-        self, theme: Theme, application: QApplication, record_name: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, record_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         card = Card(padding=Space.XXL)
         card.setFixedWidth(CARD_WIDTH)
@@ -41,9 +39,7 @@ class UnlockView(QWidget):
         card.body.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(
-            GatePage(application, card, centred=True, below=self._below(theme, record_name))
-        )
+        outer.addWidget(GatePage(card, centred=True, below=self._below(theme, record_name)))
 
     def _below(self, theme: Theme, record_name: str) -> QWidget:
         box = QWidget()

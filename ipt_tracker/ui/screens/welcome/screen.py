@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record.folder import check_files
@@ -25,17 +25,17 @@ class WelcomeScreen(QWidget):
     def __init__(
         self,
         theme: Theme,
-        application: QApplication,
         recent: tuple[Path, ...],
         start_in: Path,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._start_in = start_in
-        self.view = view = WelcomeView(theme, application, recent, self)
+        self.view = view = WelcomeView(theme, recent, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
+        self.setFocusProxy((*view.recent, view.create)[0])
         view.place_row.hide()
         view.create.clicked.connect(self.create_chosen)
         view.look_around.clicked.connect(self.look_around_chosen)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
@@ -21,9 +21,7 @@ CARD_WIDTH = 560
 class WelcomeView(QWidget):
     """The card with the three ways in; `recent` holds the records opened last, newest first."""
 
-    def __init__(
-        self, theme: Theme, application: QApplication, recent: tuple[Path, ...], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, recent: tuple[Path, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         card = Card(padding=Space.XXL)
@@ -78,7 +76,7 @@ class WelcomeView(QWidget):
         )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(GatePage(application, card, centred=False))
+        outer.addWidget(GatePage(card, centred=False))
 
     def _way(self, words: str, kind: Kind, icon: str) -> Button:
         button = Button(self._theme, words, kind, icon)

@@ -1,0 +1,190 @@
+"""How a line of the list is painted: each cell by what its column shows, the chosen line on one ground."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
+
+from ipt_tracker.figures.sparkline import sparkline
+from ipt_tracker.ui.screens.clients.model import ROW, Column
+from ipt_tracker.ui.screens.clients.rows import ClientRow
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Role, Space
+from ipt_tracker.ui.widgets.painting import box
+from ipt_tracker.ui.widgets.pills import initials
+from ipt_tracker.ui.widgets.row_table import RowDelegate, RowTable
+from ipt_tracker.ui.widgets.shape_painter import ShapePainter
+from ipt_tracker.ui.wording import clock, day_and_year, weekday_and_day
+
+Index = QModelIndex | QPersistentModelIndex
+_AVATAR: Final = 36.0
+_AFTER_AVATAR: Final = float(Space.M)
+_SPARK_HEIGHT: Final = 30.0
+_CELL_GAP: Final = 2.0
+_LINE: Final = 20.0
+
+
+class CaseloadDelegate(RowDelegate):
+    """Paints each cell by what its column shows."""
+
+    def __init__(self, theme: Theme, table: RowTable) -> None:
+        super().__init__(theme, table)
+        self._view = table
+        self._shapes = ShapePainter(theme)
+        self._cells = {
+            Column.CLIENT: self._client,
+            Column.CODE: self._code,
+            Column.TREATMENT: self._treatment,
+            Column.TREND: self._trend,
+            Column.SCORE: self._score,
+            Column.LAST: self._last,
+            Column.NEXT: self._next,
+            Column.STATUS: self._status,
+        }
+
+    def paint_cell(self, painter: QPainter, area: QRect, index: Index) -> None:
+        """Paint the contents of a cell."""
+        row: ClientRow = index.data(ROW)
+        self._cells[Column(index.column())](painter, QRectF(area), row)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Offer the whole name, and what the focus is about, where there was no room for it."""
+        if event.type() != QEvent.Type.ToolTip or not index.isValid() or index.column() != Column.CLIENT:
+            return super().helpEvent(event, view, option, index)
+        row: ClientRow = index.data(ROW)
+        room = option.rect.width() - 2 * Space.M - _AVATAR - _AFTER_AVATAR
+        lines: tuple[tuple[str, Role], ...] = ((row.name, "strong"), (row.about, "secondary"))
+        cut = [
+            words
+            for words, role in lines
+            if QFontMetricsF(self.theme.font(role)).horizontalAdvance(words) > room
+        ]
+        QToolTip.showText(event.globalPos(), "\n".join(cut), view)
+        return True
+
+    # ---------------------------------------------------------------- the columns
+
+    def _client(self, painter: QPainter, area: QRectF, row: ClientRow) -> None:
+        avatar = QRectF(area.left(), area.center().y() - _AVATAR / 2, _AVATAR, _AVATAR)
+        avatar = self._mirrored(area, avatar)
+        box(painter, avatar, _AVATAR / 2, fill=self.theme.colour("hover"))
+        self._put(
+            painter, avatar, initials(row.name), "caption", "text2", align=Qt.AlignmentFlag.AlignHCenter
+        )
+        words = self._mirrored(area, area.adjusted(_AVATAR + _AFTER_AVATAR, 0, 0, 0))
+        first, second = self._lines(words)
+        self._put(painter, first, row.name, "strong", "text")
+        self._put(painter, second, row.about or self.tr("Focus not agreed yet"), "secondary", "text2")
+
+    def _code(self, painter: QPainter, area: QRectF, row: ClientRow) -> None:
+        self._put(painter, area, row.code, "secondary", "text2")
+
+    def _treatment(self, painter: QPainter, area: QRectF, row: ClientRow) -> None:
+        course = row.treatment
+        if course is None:
+            self._put(painter, area, self.tr("No course yet"), "secondary", "text3")
+            return
+        first, second = self._lines(area)
+        self._put(painter, first, course.phase, "control", course.token)
+        count = self.tr("{attended} of {planned}").format(attended=course.attended, planned=course.planned)
+        self._put(painter, first, count, "secondary", "text2", align=Qt.AlignmentFlag.AlignTrailing)
+        width = area.width() / len(course.cells)
+        for number, token in enumerate(course.cells):
+            cell = QRectF(area.left() + number * width, second.top() + 5, max(width - _CELL_GAP, 2.0), 8)
+            box(painter, self._mirrored(area, cell), 2, fill=self.theme.colour(token))
+
+    def _trend(self, painter: QPainter, area: QRectF, row: ClientRow) -> None:
+        trend = row.trend
+        if trend is None:
+            self._put(painter, area, "–", "secondary", "text3")
+            return
+        worse = trend.change is not None and (trend.change > 0) == trend.higher_is_worse and trend.change != 0
+        picture = sparkline(
+            trend.totals,
+            label=trend.measure,
+            width=area.width(),
+            height=_SPARK_HEIGHT,
+            cutoff=trend.cutoff,
+            maximum=trend.maximum,
+            ink="danger" if worse else "accent",
+        )
+        self._shapes.paint(painter, picture, QPointF(area.left(), area.center().y() - _SPARK_HEIGHT / 2))
+
+    def _score(self, painter: QPainter, area: QRectF, row: ClientRow) -> None:
+        trend = row.trend
+        if trend is None:
+            self._put(painter, area, self.tr("No score"), "secondary", "text3")
+            return
+        number = self._mirrored(area, QRectF(area.left(), area.top(), 28, area.height()))
+        self._put(painter, number, str(trend.last), "section", "text", digits=True)
+        first, second = self._lines(self._mirrored(area, area.adjusted(28 + Space.S, 0, 0, 0)))
+        self._put(painter, first, trend.band, "secondary", "text2")
+        if trend.change is None:
+            return
+        self._change(painter, second, trend.change, higher_is_worse=trend.higher_is_worse)
+
+    def _change(self, painter: QPainter, area: QRectF, change: int, *, higher_is_worse: bool) -> None:
+        worse = (change > 0) == higher_is_worse
+        token = "text2" if change == 0 else ("danger" if worse else "good")
+        icon = "minus" if change == 0 else ("arrow-up" if change > 0 else "arrow-down")
+        mark = self._mirrored(area, QRectF(area.left(), area.center().y() - 7, 14, 14))
+        self.theme.icons.paint(painter, icon, mark, token)
+        words = self._mirrored(area, area.adjusted(18, 0, 0, 0))
+        self._put(painter, words, str(abs(change)), "caption", token, digits=True)
+
+    def _last(self, painter: QPainter, area: QRectF, row: ClientRow) -> None:
+        self._put(painter, area, day_and_year(row.last_on) if row.last_on else "–", "secondary", "text2")
+
+    def _next(self, painter: QPainter, area: QRectF, row: ClientRow) -> None:
+        if row.next_on is None:
+            self._put(painter, area, "–", "secondary", "text3")
+            return
+        if row.next_at is None:
+            self._put(painter, area, weekday_and_day(row.next_on), "control", "text")
+            return
+        first, second = self._lines(area)
+        self._put(painter, first, weekday_and_day(row.next_on), "control", "text")
+        self._put(painter, second, clock(row.next_at), "secondary", "text2")
+
+    def _status(self, painter: QPainter, area: QRectF, row: ClientRow) -> None:
+        mark = self._mirrored(area, QRectF(area.left(), area.center().y() - 7, 14, 14))
+        icon, token = ("circle-check", "text3") if row.ended else ("circle-dot", "accent")
+        self.theme.icons.paint(painter, icon, mark, token)
+        words = self._mirrored(area, area.adjusted(14 + Space.S, 0, 0, 0))
+        self._put(painter, words, row.status, "secondary", "text2")
+
+    # ---------------------------------------------------------------- words
+
+    def _lines(self, area: QRectF) -> tuple[QRectF, QRectF]:
+        """Two lines of words in the middle of a cell."""
+        middle = area.center().y()
+        return (
+            QRectF(area.left(), middle - _LINE + 1, area.width(), _LINE),
+            QRectF(area.left(), middle + 1, area.width(), _LINE),
+        )
+
+    def _put(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        words: str,
+        role: Role,
+        token: str,
+        *,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
+        digits: bool = False,
+    ) -> None:
+        font = self.theme.font(role, digits=digits)
+        painter.setFont(font)
+        painter.setPen(self.theme.colour(token))
+        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, int(align | Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _mirrored(self, cell: QRectF, part: QRectF) -> QRectF:
+        """`part` as it lies in its cell in a right-to-left layout."""
+        if self._view.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+            return part
+        return QRectF(cell.left() + cell.right() - part.right(), part.top(), part.width(), part.height())

@@ -1,0 +1,201 @@
+"""How the list of clients behaves: filter, order, keys, and keeping up with the record."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipt_tracker.record import caseload
+from ipt_tracker.ui.screens.clients.model import ROW, SORTED_BY, CaseloadModel, Column
+from ipt_tracker.ui.screens.clients.rows import ClientRow, client_row
+from ipt_tracker.ui.screens.clients.selection import Order, Standing, in_standing, matching, ordered
+from ipt_tracker.ui.screens.clients.view import ClientsView
+from ipt_tracker.ui.widgets.announce import announce
+from ipt_tracker.ui.wording import day_and_year, weekday_and_day
+from ipt_tracker.ui.workspace import Workspace
+
+_FIRST_DESCENDING: Final = (Order.SCORE, Order.LAST)
+"""Orders that begin with the highest or newest when they are chosen."""
+
+
+class ClientsScreen(QWidget):
+    """The caseload as a list."""
+
+    client_chosen = Signal(str)
+    """A client's id."""
+    new_client_chosen = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._everyone: tuple[ClientRow, ...] = ()
+        self._order = Order.NAME
+        self._descending = False
+        self.model = CaseloadModel(self._headings(), self._in_words, self)
+        self.view = ClientsView(workspace.theme, self.model, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        self._connect()
+        self._read()
+
+    def start(self) -> None:
+        """Put the focus on the list, or on the main action while there is nobody."""
+        (self.view.table if self._everyone else self.view.empty).setFocus()
+
+    # ---------------------------------------------------------------- wiring
+
+    def _connect(self) -> None:
+        view = self.view
+        view.new_client.clicked.connect(self.new_client_chosen)
+        view.empty.acted.connect(self.new_client_chosen)
+        view.filter.textChanged.connect(self._show)
+        view.filter.returnPressed.connect(self._open_first)
+        view.standing.chosen.connect(self._show)
+        view.show_all.clicked.connect(self._show_all)
+        view.table.row_opened.connect(lambda index: self.client_chosen.emit(index.data(ROW).client_id))
+        header = view.table.horizontalHeader()
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(Column.CLIENT, Qt.SortOrder.AscendingOrder)
+        header.sectionClicked.connect(self._sort)
+        self._workspace.changes.changed.connect(self._read)
+        self._shortcut("/", view.filter.setFocus)
+        self._shortcut("Ctrl+F", view.filter.setFocus)
+        self._shortcut("N", self.new_client_chosen.emit)
+        self._shortcut_in(view.filter, "Down", view.table.setFocus)
+
+    def _shortcut(self, keys: str, action: object) -> None:
+        """A key of this screen; a text field keeps its letters, since Qt asks it first."""
+        self._shortcut_in(self, keys, action)
+
+    def _shortcut_in(self, widget: QWidget, keys: str, action: object) -> None:
+        shortcut = QShortcut(QKeySequence(keys), widget)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(action)
+
+    # ---------------------------------------------------------------- what is shown
+
+    def _read(self) -> None:
+        """Read the caseload anew; a few milliseconds for hundreds of clients."""
+        today = self._workspace.now().date()
+        catalogue = self._workspace.catalogue
+        self._everyone = tuple(
+            client_row(catalogue, row, today) for row in caseload.rows(self._workspace.record)
+        )
+        self._show()
+
+    def _show(self) -> None:
+        view = self.view
+        typed = view.filter.text()
+        standing = Standing(view.standing.value() or Standing.ALL)
+        part = in_standing(self._everyone, standing)
+        rows = ordered(matching(part, typed), self._order, descending=self._descending)
+        chosen = view.table.currentIndex().row()
+        chosen_id = self.model.rows[chosen].client_id if 0 <= chosen < len(self.model.rows) else ""
+        self.model.show(rows)
+        view.table.selectRow(max(self.model.row_of(chosen_id), 0))
+        view.places.setCurrentWidget(view.list_place if self._everyone else view.empty)
+        view.new_client.setVisible(bool(self._everyone))
+        view.below.setCurrentWidget(view.table if rows else view.no_match)
+        view.no_match_words.setText(self._why_nobody(typed, standing))
+        words = self._how_many(len(rows), len(part))
+        if words != view.count.text():
+            view.count.setText(words)
+            announce(view.count, words)
+
+    def _how_many(self, shown: int, of: int) -> str:
+        if shown == of:
+            one = self.tr("1 client")
+            return one if shown == 1 else self.tr("{count} clients").format(count=shown)
+        return self.tr("{count} of {all} clients").format(count=shown, all=of)
+
+    def _why_nobody(self, typed: str, standing: Standing) -> str:
+        if typed.strip():
+            return self.tr("Nobody here is called “{typed}”, and no code holds it.").format(
+                typed=typed.strip()
+            )
+        if standing is Standing.ENDED:
+            return self.tr("No course has ended yet.")
+        return self.tr("No course is active.")
+
+    def _show_all(self) -> None:
+        self.view.standing.set_value(Standing.ALL)
+        self.view.filter.clear()
+        self._show()
+        self.view.table.setFocus()
+
+    def _sort(self, section: int) -> None:
+        header = self.view.table.horizontalHeader()
+        order = SORTED_BY.get(Column(section))
+        if order is None:
+            # Qt has moved the arrow already: put it back to where the order is.
+            section = next(column for column, known in SORTED_BY.items() if known is self._order)
+        elif order is self._order:
+            self._descending = not self._descending
+        else:
+            self._order, self._descending = order, order in _FIRST_DESCENDING
+        direction = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(section, direction)
+        self._show()
+
+    def _open_first(self) -> None:
+        if self.model.rows:
+            self.client_chosen.emit(self.model.rows[0].client_id)
+
+    # ---------------------------------------------------------------- words
+
+    def _headings(self) -> tuple[str, ...]:
+        return (
+            self.tr("Client"),
+            self.tr("Code"),
+            self.tr("Treatment"),
+            self.tr("PHQ-9"),
+            self.tr("Score"),
+            self.tr("Last session"),
+            self.tr("Next session"),
+            self.tr("Status"),
+        )
+
+    def _in_words(self, row: ClientRow, column: Column) -> str:
+        """A cell as it is read aloud."""
+        if column is Column.CLIENT:
+            return f"{row.name}, {row.about}" if row.about else row.name
+        if column is Column.TREATMENT:
+            return self._treatment_in_words(row)
+        if column is Column.TREND:
+            return " ".join(str(total) for total in row.trend.totals) if row.trend else ""
+        if column is Column.SCORE:
+            return self._score_in_words(row)
+        plain = {
+            Column.CODE: row.code,
+            Column.LAST: day_and_year(row.last_on) if row.last_on else "",
+            Column.NEXT: weekday_and_day(row.next_on) if row.next_on else "",
+            Column.STATUS: row.status,
+        }
+        return plain[column]
+
+    def _treatment_in_words(self, row: ClientRow) -> str:
+        course = row.treatment
+        if course is None:
+            return self.tr("No course yet")
+        sentence = self.tr("{phase}, session {attended} of {planned}")
+        return sentence.format(phase=course.phase, attended=course.attended, planned=course.planned)
+
+    def _score_in_words(self, row: ClientRow) -> str:
+        trend = row.trend
+        if trend is None:
+            return self.tr("No score")
+        words = self.tr("{measure} {total}, {band}").format(
+            measure=trend.measure, total=trend.last, band=trend.band
+        )
+        if trend.change is None:
+            return words
+        if trend.change == 0:
+            return self.tr("{words}, unchanged since the first").format(words=words)
+        sentence = (
+            self.tr("{words}, up {points} since the first")
+            if trend.change > 0
+            else self.tr("{words}, down {points} since the first")
+        )
+        return sentence.format(words=words, points=abs(trend.change))

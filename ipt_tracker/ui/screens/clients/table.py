@@ -1,0 +1,71 @@
+"""The table of the list: it scrolls by itself, so that its headings stay, and its columns share the width."""
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QWidget
+
+from ipt_tracker.ui.screens.clients.delegate import CaseloadDelegate
+from ipt_tracker.ui.screens.clients.model import CaseloadModel, Column
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Size
+from ipt_tracker.ui.widgets.row_table import RowTable
+
+_WIDTHS: Final = {
+    Column.CODE: 96,
+    Column.TREATMENT: 168,
+    Column.TREND: 136,
+    Column.SCORE: 160,
+    Column.LAST: 112,
+    Column.NEXT: 112,
+    Column.STATUS: 128,
+}
+"""Pixels of each column; the client's takes what is left."""
+_CLIENT_AT_LEAST: Final = 220
+_DROPPED_FIRST: Final = (Column.STATUS, Column.TREND, Column.CODE)
+"""Columns that go when the name has too little room: the choice above the table says active or ended, the
+score says what the line shows, and the filter finds the code."""
+
+
+class CaseloadTable(RowTable):
+    """The one scrolling part of its page."""
+
+    def __init__(self, theme: Theme, name: str, model: CaseloadModel, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.setModel(model)
+        self.setItemDelegate(CaseloadDelegate(theme, self))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setCornerButtonEnabled(False)
+        header = self.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(0)
+        header.setFixedHeight(Size.HEADER_ROW)
+        header.setSectionsClickable(True)
+
+    def sizeHint(self) -> QSize:
+        """Whatever the page has left."""
+        return QSize(0, Size.HEADER_ROW + Size.ROW)
+
+    def minimumSizeHint(self) -> QSize:
+        """Headings and one line."""
+        return self.sizeHint()
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Do nothing: single letters belong to the screen."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns."""
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        shown = dict(_WIDTHS)
+        for column in _DROPPED_FIRST:
+            if width - sum(shown.values()) < _CLIENT_AT_LEAST:
+                del shown[column]
+        for column in _WIDTHS:
+            self.setColumnHidden(column, column not in shown)
+            self.setColumnWidth(column, _WIDTHS[column])
+        self.setColumnWidth(Column.CLIENT, width - sum(shown.values()))

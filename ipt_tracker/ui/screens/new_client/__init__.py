@@ -1,0 +1,1 @@
+"""One short form for who the client is, new or known."""

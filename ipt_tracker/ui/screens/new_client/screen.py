@@ -1,0 +1,116 @@
+"""How the client's form behaves: it is checked by the record's use case and stored as a whole."""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipt_tracker.clinical.client import Client
+from ipt_tracker.errors import KnownError
+from ipt_tracker.record import clients
+from ipt_tracker.ui.screens.new_client.view import ClientFormView
+from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.inputs import DateField
+from ipt_tracker.ui.workspace import Workspace
+
+_BIRTH: Final = ("client.born_in_future", "client.born_too_early")
+
+
+class NewClientScreen(QWidget):
+    """Adds a client, or changes `client` when one is given."""
+
+    client_saved = Signal(str)
+    """The client's id."""
+    cancelled = Signal()
+
+    def __init__(
+        self, workspace: Workspace, client: Client | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._before = client or Client(name="")
+        self.view = ClientFormView(
+            workspace.theme,
+            lambda: workspace.now().date(),
+            self._before,
+            title=self.tr("Change details") if client else self.tr("New client"),
+            save=self.tr("Save changes") if client else self.tr("Add client"),
+            parent=self,
+        )
+        self.view.page.subtitle.setText(f"{client.name}, {client.code}" if client else "")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        self.setFocusProxy(self.view.name)
+        self.view.page.saving.connect(self._save)
+        self.view.page.leaving.connect(self.cancelled)
+        self.view.name.returnPressed.connect(self._save)
+        self.view.name.textEdited.connect(lambda: self.view.name_field.set_error(""))
+        for field in (self.view.born_field, self.view.contact_field):
+            field.control.textEdited.connect(lambda _text, field=field: field.set_error(""))
+
+    def start(self) -> None:
+        """Put the focus on the name."""
+        self.view.name.setFocus()
+
+    def leave(self) -> None:
+        """Go back when nothing was typed; otherwise say how to keep it or to leave it."""
+        if self._typed() == self._before:
+            self.cancelled.emit()
+            return
+        self.view.page.banner.show_text(
+            self.tr("What you typed is not saved yet. Ctrl+Enter saves it, Cancel leaves it."), "info"
+        )
+
+    def _typed(self) -> Client:
+        view = self.view
+        return replace(
+            self._before,
+            name=" ".join(view.name.text().split()),
+            date_of_birth=view.date_of_birth.value(),
+            pronouns=view.pronouns.text().strip(),
+            phone=view.phone.text().strip(),
+            email=view.email.text().strip(),
+            gp=view.gp.text().strip(),
+            reason=view.reason.text(),
+            diagnosis=view.diagnosis.text().strip(),
+            first_contact_on=view.first_contact.value(),
+        )
+
+    def _save(self) -> None:
+        if not all([_readable(self.view.born_field), _readable(self.view.contact_field)]):
+            return
+        today = self._workspace.now().date()
+        store = clients.update if self._before.id else clients.add
+        try:
+            stored, changes = store(self._workspace.record, self._typed(), today)
+        except KnownError as problem:
+            self._say(problem)
+            return
+        self._before = stored
+        self._workspace.changes.changed.emit(changes)
+        self.client_saved.emit(stored.id)
+
+    def _say(self, problem: KnownError) -> None:
+        """Show the sentence where it belongs; everything typed stays."""
+        view = self.view
+        view.page.banner.show_text("")
+        if problem.code == "client.no_name":
+            view.name_field.set_error(problem.message)
+            view.name_field.setFocus()
+        elif problem.code in _BIRTH:
+            view.born_field.set_error(problem.message)
+            view.born_field.setFocus()
+        else:
+            view.page.banner.show_text(problem.message, "danger")
+
+
+def _readable(field: Field) -> bool:
+    """Whether the field's date can be read; if not, the field says so and takes the focus."""
+    control = field.control
+    if not isinstance(control, DateField) or not control.problem():
+        return True
+    field.set_error(control.problem())
+    field.setFocus()
+    return False

@@ -1,0 +1,78 @@
+"""Widgets and layout of the client's form."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ipt_tracker.clinical.client import Client
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.card import Card
+from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.form_page import FormPage
+from ipt_tracker.ui.widgets.inputs import DateField, TextInput
+from ipt_tracker.ui.widgets.text_area import TextArea
+
+
+class ClientFormView(QWidget):
+    """The form, filled with `client`; `title` and `save` are the words of the page and of its main action."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        today: Callable[[], date],
+        client: Client,
+        *,
+        title: str,
+        save: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.page = FormPage(theme, title, save)
+        self.page.footer_note.setText(
+            self.tr("Only the name is needed. Enter in the name saves, the rest later.")
+        )
+        self.name = TextInput(client.name)
+        self.date_of_birth = DateField(today, client.date_of_birth)
+        self.pronouns = TextInput(client.pronouns, self.tr("she/her, he/him, they/them"))
+        self.phone = TextInput(client.phone)
+        self.email = TextInput(client.email)
+        self.gp = TextInput(client.gp)
+        self.first_contact = DateField(today, client.first_contact_on)
+        self.reason = TextArea(client.reason, 3)
+        self.diagnosis = TextInput(client.diagnosis)
+        self.name_field = Field(self.tr("Name"), self.name)
+        self.born_field = Field(self.tr("Date of birth"), self.date_of_birth)
+        self.contact_field = Field(self.tr("First contact"), self.first_contact)
+        person = Card(self.tr("Who they are"))
+        person.body.setSpacing(Space.L)
+        person.body.addWidget(self.name_field)
+        person.body.addLayout(_pair(self.born_field, Field(self.tr("Pronouns"), self.pronouns)))
+        reach = Card(self.tr("How to reach them"))
+        reach.body.setSpacing(Space.L)
+        reach.body.addLayout(_pair(Field(self.tr("Phone"), self.phone), Field(self.tr("Email"), self.email)))
+        reach.body.addWidget(Field(self.tr("GP"), self.gp, self.tr("Name and surgery of the family doctor.")))
+        why = Card(self.tr("Why they come"))
+        why.body.setSpacing(Space.L)
+        why.body.addWidget(
+            Field(self.tr("Reason for referral"), self.reason, self.tr("A sentence or two, in plain words."))
+        )
+        why.body.addLayout(_pair(Field(self.tr("Diagnosis"), self.diagnosis), self.contact_field))
+        for card in (person, reach, why):
+            self.page.body.addWidget(card)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.page)
+
+
+def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:
+    """Two fields side by side, of the same width."""
+    row = QHBoxLayout()
+    row.setSpacing(Space.L)
+    for field in (left, right):
+        column = QVBoxLayout()
+        column.addWidget(field)
+        column.addStretch(1)
+        row.addLayout(column, 1)
+    return row

@@ -20,8 +20,9 @@ from ipt_tracker.host.clock import today
 from ipt_tracker.host.private_files import write_private
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record import caseload, check, clients, courses
+from ipt_tracker.record.caseload import CaseloadRow
 from ipt_tracker.record.demo import load_demo
-from ipt_tracker.record.record import Record, refuse_existing
+from ipt_tracker.record.record import Record
 
 Verb = Callable[[argparse.Namespace, Catalogue], int]
 
@@ -134,7 +135,6 @@ def _passphrase(options: argparse.Namespace, *, new: bool = False) -> str:
 
 def _demo(options: argparse.Namespace, catalogue: Catalogue) -> int:
 
-    refuse_existing(options.record)
     with Record.create(options.record, _passphrase(options, new=True)) as record:
         load_demo(resource_dir() / "demo", catalogue, record, options.today or today())
     print(f"The made-up caseload stands in {options.record}")
@@ -160,20 +160,23 @@ def _clients(options: argparse.Namespace, catalogue: Catalogue) -> int:
     return 0
 
 
-def _client_row(catalogue: Catalogue, row: Any) -> dict[str, Any]:
-
-    course = row.course
-    found = outcome(catalogue, course, row.sessions, row.administrations) if course else None
+def _client_row(catalogue: Catalogue, row: CaseloadRow) -> dict[str, Any]:
+    """A client as `clients --json` prints it: codes, no labels; null where there is no course."""
+    course, sessions = row.course, row.sessions
+    found = outcome(catalogue, course, sessions, row.administrations) if course else None
     focus = course.primary_area if course else None
+    held = [mark for mark in sessions if mark.attendance.took_place]
     return {
         "code": row.client.code,
         "name": row.client.name,
-        "status": str(row.status),
+        "status": row.status.value,
         "problem_area": focus.area if focus else None,
-        "phase": row.phase,
-        "sessions_attended": row.attended,
+        "phase": (held[-1].phase if held else course.phase_starts[0].phase) if course else None,
+        "sessions_attended": len(held),
         "sessions_planned": course.planned_sessions if course else None,
-        "measures": {c: {"first": p.first.total, "last": p.last.total} for c, p in found.pairs.items()}
+        "measures": {
+            code: dict(zip(("first", "last"), pair.totals, strict=True)) for code, pair in found.pairs.items()
+        }
         if found
         else {},
         "outcome": found.as_codes() if found else None,

@@ -1,0 +1,140 @@
+"""What the client page says, gathered from the record; no widget here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ipt_tracker.clinical import change
+from ipt_tracker.clinical.administration import Administration
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.client import Client, age
+from ipt_tracker.clinical.course import Course, CourseStatus, phase_for
+from ipt_tracker.clinical.focus import focus_details
+from ipt_tracker.clinical.outcome import Outcome, change_sentence, outcome
+from ipt_tracker.clinical.session import Attendance, Session
+from ipt_tracker.clinical.verdict import Verdict
+from ipt_tracker.record import clients, courses, measures, sessions
+from ipt_tracker.record.record import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """The client with the newest course and all that was recorded in it."""
+
+    client: Client
+    course: Course | None
+    earlier_courses: tuple[Course, ...]
+    sessions: tuple[Session, ...]
+    administrations: tuple[Administration, ...]
+    outcome: Outcome | None
+    today: date
+
+    @property
+    def open_course(self) -> Course | None:
+        """The course while sessions may still be logged in it."""
+        ended = self.course is None or self.course.ending is not None
+        return None if ended else self.course
+
+    @property
+    def next_number(self) -> int:
+        """The number that the next attended session gets."""
+        return max((s.number for s in self.sessions if s.number is not None), default=0) + 1
+
+    @property
+    def waiting(self) -> Session | None:
+        """The session to go on with: the latest unsigned draft that took place, else today's appointment."""
+        drafts = [
+            s for s in self.sessions if not s.signed and s.held_on <= self.today and s.attendance.took_place
+        ]
+        due = [s for s in self.sessions if s.attendance is Attendance.SCHEDULED and s.held_on <= self.today]
+        found = drafts or due
+        return found[-1] if found else None
+
+
+def gather(record: Record, catalogue: Catalogue, client_id: str, today: date) -> Content:
+    """Read the client page's content in one go."""
+    client = clients.get(record, client_id)
+    found = courses.for_client(record, client_id)
+    course = found[0] if found else None
+    held = sessions.for_course(record, course.id) if course else ()
+    given = measures.for_course(record, course.id) if course else ()
+    return Content(
+        client=client,
+        course=course,
+        earlier_courses=tuple(found[1:]),
+        sessions=held,
+        administrations=given,
+        outcome=outcome(catalogue, course, held, given) if course else None,
+        today=today,
+    )
+
+
+def facts(content: Content) -> str:
+    """Age, pronouns and general practitioner in one line."""
+    client = content.client
+    born = client.date_of_birth
+    parts = (f"Age {age(born, content.today)}" if born else "", client.pronouns)
+    first = ", ".join(part for part in parts if part)
+    return ". ".join(part for part in (first, f"GP {client.gp}" if client.gp else "") if part)
+
+
+def focus_line(catalogue: Catalogue, course: Course) -> str:
+    """What the focus is about, the second area included; empty while it is open."""
+    if course.primary_area is None:
+        return ""
+    line = focus_details(catalogue, course.primary_area)
+    others = ", ".join(catalogue.area(focus.area).label.lower() for focus in course.areas[1:])
+    return f"{line}. Also {others}" if line and others else line or (f"Also {others}" if others else "")
+
+
+def course_facts(catalogue: Catalogue, content: Content, course: Course) -> tuple[tuple[str, str], ...]:
+    """The course as (label, value) rows, dates left to the view."""
+    took_place = sum(s.attendance.took_place for s in content.sessions)
+    missed = sum(s.attendance.missed for s in content.sessions)
+    phase = phase_for(course, max(content.next_number - 1, 1))
+    labels = {p.code: p.label for p in catalogue.format(course.format).phases}
+    rows = [
+        ("Format", catalogue.format(course.format).label),
+        ("Status", catalogue.label("course_status", course.status)),
+        ("Attended", f"{took_place} of {course.planned_sessions}" + (f", {missed} missed" if missed else "")),
+    ]
+    if course.ending is None and course.status is not CourseStatus.CLOSED:
+        rows.insert(2, ("Phase", labels[phase]))
+    if course.conditions:
+        rows.append(("Condition", ", ".join(catalogue.condition(code).label for code in course.conditions)))
+    return tuple(rows)
+
+
+def change_lines(catalogue: Catalogue, found: Outcome) -> tuple[str, ...]:
+    """Each measure's change in words with its rule."""
+    return tuple(change_sentence(catalogue, pair) for pair in found.pairs.values())
+
+
+def verdicts(found: Outcome) -> tuple[Verdict, ...]:
+    """The four verdicts in the order in which they are read."""
+    return (found.recovery, found.reliable_change, found.response, found.remission)
+
+
+def latest_steps(content: Content) -> dict[str, str]:
+    """For each measure the change of its newest score since the one before, e.g. "down 3 since session 5"."""
+    newest: dict[str, Administration] = {}
+    for given in content.administrations:
+        if given.total is not None:
+            newest[given.measure] = given
+    steps = {
+        code: change.since_previous(given, content.administrations, content.sessions)
+        for code, given in newest.items()
+    }
+    return {code: step.sentence for code, step in steps.items() if step is not None}
+
+
+def technique_words(catalogue: Catalogue, session: Session) -> str:
+    """The techniques of a session in one line, as in the catalogue."""
+    return ", ".join(catalogue.technique(use.technique).label for use in session.techniques)
+
+
+def score_words(catalogue: Catalogue, session: Session, codes: Sequence[str]) -> str:
+    """The totals of a session, e.g. "PHQ-9 12, GAD-7 9"."""
+    totals = {given.measure: given.total for given in session.administrations if given.total is not None}
+    ordered = [code for code in codes if code in totals] + [code for code in totals if code not in codes]
+    return ", ".join(f"{catalogue.measure(code).label} {totals[code]}" for code in ordered)

@@ -1,0 +1,122 @@
+"""The course's sessions as rows of a table, and the delegate that paints them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.course import Course
+from ipt_tracker.clinical.session import Attendance, Session
+from ipt_tracker.ui.screens.client.content import score_words, technique_words
+from ipt_tracker.ui.theme.tokens import Role, Size
+from ipt_tracker.ui.widgets.row_table import RowDelegate
+from ipt_tracker.ui.wording import clock, day_and_year
+
+Index = QModelIndex | QPersistentModelIndex
+SESSION, DATE, WORK, SCORES, STATE = range(5)
+_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+_SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
+_TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of the list. `icon` and `state` say whether it is signed."""
+
+    session_id: str
+    texts: tuple[str, str, str, str, str]
+    icon: str
+    took_place: bool
+
+
+def rows(catalogue: Catalogue, course: Course, sessions: Sequence[Session]) -> tuple[Row, ...]:
+    """The sessions as rows, the newest first."""
+    return tuple(_row(catalogue, course, session) for session in reversed(sessions))
+
+
+def _row(catalogue: Catalogue, course: Course, session: Session) -> Row:
+    took_place = session.attendance.took_place
+    attendance = catalogue.label("attendance", session.attendance)
+    name = f"Session {session.number}" if session.number is not None else attendance
+    work = technique_words(catalogue, session) if took_place else ""
+    if session.attendance is Attendance.SCHEDULED:
+        icon, state = "calendar", clock(session.starts_at) if session.starts_at else ""
+    else:
+        icon, state = ("lock", "Signed") if session.signed else ("pen-line", "Unsigned")
+    scores = score_words(catalogue, session, course.measures)
+    return Row(
+        session_id=session.id,
+        texts=(name, day_and_year(session.held_on), work, scores, state),
+        icon=icon,
+        took_place=took_place,
+    )
+
+
+class SessionsModel(QAbstractTableModel):
+    """The rows as Qt reads them."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+        self._headings = (
+            self.tr("Session"),
+            self.tr("Date"),
+            self.tr("Techniques"),
+            self.tr("Scores"),
+            self.tr("State"),
+        )
+
+    def show_rows(self, found: tuple[Row, ...]) -> None:
+        """Show these rows instead."""
+        self.beginResetModel()
+        self._rows = found
+        self.endResetModel()
+
+    def row(self, index: Index) -> Row:
+        """The row at an index."""
+        return self._rows[index.row()]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many sessions there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self._headings)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        """The columns' headings."""
+        if orientation == Qt.Orientation.Horizontal and role == _DISPLAY:
+            return self._headings[section]
+        return None
+
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        """The cell's text; techniques that do not fit are told by the tooltip."""
+        if role in (_DISPLAY, _SPOKEN) or (role == _TIP and index.column() == WORK):
+            return self._rows[index.row()].texts[index.column()]
+        return None
+
+
+class SessionsDelegate(RowDelegate):
+    """Session names stand out, what did not take place recedes, the state has its icon."""
+
+    def paint_cell(self, painter: QPainter, area: QRect, index: Index) -> None:
+        """Write the cell."""
+        model = index.model()
+        if not isinstance(model, SessionsModel):
+            return
+        row, column = model.row(index), index.column()
+        if column == STATE:
+            side = float(Size.ICON)
+            icon = QRectF(area.x(), area.center().y() - side / 2 + 1, side, side)
+            colour = "warn" if row.icon == "pen-line" else "text2"
+            self.theme.icons.paint(painter, row.icon, icon, colour)
+            area = area.adjusted(round(side) + 6, 0, 0, 0)
+            self.write(painter, area, row.texts[column], role="secondary", colour=colour)
+            return
+        role: Role = "strong" if column == SESSION and row.took_place else "secondary"
+        colour = "text" if column in (SESSION, SCORES) and row.took_place else "text2"
+        self.write(painter, area, row.texts[column], role=role, colour=colour)

@@ -1,0 +1,286 @@
+"""What the client page does: shows where the treatment stands, and leads on from there."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from ipt_tracker.clinical.course import Course
+from ipt_tracker.clinical.outcome import Outcome
+from ipt_tracker.clinical.schedule import expected_end
+from ipt_tracker.clinical.verdict import Verdict
+from ipt_tracker.figures import of_course
+from ipt_tracker.figures.ribbon import ribbon
+from ipt_tracker.figures.shapes import Measure, Picture
+from ipt_tracker.figures.trajectory import trajectory
+from ipt_tracker.record import courses
+from ipt_tracker.record.changes import Changes
+from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.screens.client import content as told
+from ipt_tracker.ui.screens.client.content import Content, gather
+from ipt_tracker.ui.screens.client.model import SessionsModel, rows
+from ipt_tracker.ui.screens.client.view import ClientView
+from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.wording import day_and_year, short_day, weekday_and_day
+from ipt_tracker.ui.workspace import Workspace
+
+_CHART_HEIGHT = 330.0
+_GOOD = {"recovery", "reliable_recovery", "reliable_improvement", "yes"}
+_BAD = {"reliable_deterioration"}
+
+
+class ClientScreen(QWidget):
+    """One client's page.
+
+    Signals: `session_chosen` (a session's id), `session_wanted`, `review_wanted`, `end_wanted` and
+    `course_edited` (a course's id), `course_wanted` and `client_edited` (a client's id), `noticed`
+    (a `Notice`).
+    """
+
+    session_chosen = Signal(str)
+    session_wanted = Signal(str)
+    review_wanted = Signal(str)
+    end_wanted = Signal(str)
+    course_edited = Signal(str)
+    course_wanted = Signal(str)
+    client_edited = Signal(str)
+    noticed = Signal(object)
+
+    def __init__(self, workspace: Workspace, client_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._client_id = client_id
+        self._content = self._read()
+        self.view = ClientView(workspace.theme, workspace.application, self)
+        self._model = SessionsModel(self)
+        self.view.table.setModel(self._model)
+        self.view.set_columns()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self._connect()
+        self._show()
+
+    def start(self) -> None:
+        """Put the focus on the next thing to do, so that Enter does it."""
+        view = self.view
+        first = (view.log, view.begin, view.review_first, view.edit)
+        next(button for button in first if not button.isHidden()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, changes: Changes) -> None:
+        """Read the page anew when it shows something that has changed."""
+        if changes.touches("client", self._client_id):
+            self._content = self._read()
+            self._show()
+
+    # ---------------------------------------------------------------- what the therapist does
+
+    def _connect(self) -> None:
+        view = self.view
+        view.edit.clicked.connect(lambda: self.client_edited.emit(self._client_id))
+        view.log.clicked.connect(self._log)
+        view.review.clicked.connect(self._review)
+        view.review_first.clicked.connect(self._review)
+        for button in (view.begin, view.another):
+            button.clicked.connect(lambda: self.course_wanted.emit(self._client_id))
+        view.empty.acted.connect(lambda: self.course_wanted.emit(self._client_id))
+        view.edit_course.clicked.connect(lambda: self.course_edited.emit(self._course_id()))
+        view.end_course.clicked.connect(lambda: self.end_wanted.emit(self._course_id()))
+        view.reopen.clicked.connect(self._reopen)
+        view.ribbon.area_chosen.connect(self._choose_cell)
+        view.table.row_opened.connect(
+            lambda index: self.session_chosen.emit(self._model.row(index).session_id)
+        )
+        view.figure_kind.chosen.connect(lambda code: view.trajectory.show_table(code == "table"))
+        view.trajectory.table_shown.connect(
+            lambda shown: view.figure_kind.set_value("table" if shown else "chart")
+        )
+        view.waiting.action_taken.connect(self._log)
+        for key, action in (("L", self._log), ("R", self._review)):
+            QShortcut(QKeySequence(key), self).activated.connect(action)
+
+    def _course_id(self) -> str:
+        return self._content.course.id if self._content.course else ""
+
+    def _log(self) -> None:
+        waiting = self._content.waiting
+        if waiting is not None:
+            self.session_chosen.emit(waiting.id)
+        elif self._content.open_course is not None:
+            self.session_wanted.emit(self._content.open_course.id)
+
+    def _review(self) -> None:
+        if self._content.course is not None:
+            self.review_wanted.emit(self._content.course.id)
+
+    def _choose_cell(self, key: str) -> None:
+        if any(session.id == key for session in self._content.sessions):
+            self.session_chosen.emit(key)
+        else:
+            self._log()
+
+    def _reopen(self) -> None:
+        workspace, course = self._workspace, self._content.course
+        if course is None or course.ending is None:
+            return
+        ending, today = course.ending, workspace.now().date()
+        _course, changes = courses.reopen(workspace.record, course.id)
+        workspace.changes.changed.emit(changes)
+
+        def end_again() -> None:
+            _again, changes = courses.end(workspace.record, course.id, ending, today)
+            workspace.changes.changed.emit(changes)
+
+        self.noticed.emit(Notice(text=self.tr("The course is open again."), undo=end_again))
+
+    # ---------------------------------------------------------------- what is shown
+
+    def _read(self) -> Content:
+        workspace = self._workspace
+        return gather(workspace.record, workspace.catalogue, self._client_id, workspace.now().date())
+
+    def _show(self) -> None:
+        content, view = self._content, self.view
+        client, course = content.client, content.course
+        view.avatar.set_name(client.name)
+        view.name.setText(client.name)
+        view.code.setText(client.code)
+        view.facts.setText(told.facts(content))
+        view.facts.setVisible(bool(view.facts.text()))
+        view.reason.setText("\n".join(part for part in (client.reason, client.diagnosis) if part))
+        view.reason_card.setVisible(bool(view.reason.text()))
+        self._show_actions()
+        for part in (view.ribbon_card, view.trajectory_card, view.sessions_card, view.course_card):
+            part.setVisible(course is not None)
+        view.empty.setVisible(course is None and client.stage != "not_suitable")
+        view.standing_card.setVisible(False)
+        if course is None:
+            self._show_stage()
+        else:
+            self._show_course(course)
+
+    def _show_actions(self) -> None:
+        content, view = self._content, self.view
+        is_open = content.open_course is not None
+        ended = content.course is not None and not is_open
+        view.log.setVisible(is_open)
+        view.review.setVisible(is_open)
+        view.review_first.setVisible(ended)
+        view.begin.setVisible(False)
+        view.end_course.setVisible(is_open)
+        view.edit_course.setVisible(is_open)
+        view.reopen.setVisible(ended)
+        view.another.setVisible(ended)
+        waiting = content.waiting if is_open else None
+        number = waiting.number if waiting and waiting.number else content.next_number
+        words = self.tr("Go on with session {number}") if waiting else self.tr("Log session {number}")
+        view.log.setText(words.format(number=number))
+        view.log.setToolTip(self.tr("L"))
+        view.review.setToolTip(self.tr("R"))
+        view.review_first.setToolTip(self.tr("R"))
+        view.waiting.show_text("")
+        if waiting is not None and waiting.attendance.took_place:
+            text = self.tr("Session {number} of {day} is not signed yet.")
+            day = weekday_and_day(waiting.held_on)
+            view.waiting.show_text(text.format(number=number, day=day), "warn", self.tr("Open it"))
+
+    def _show_stage(self) -> None:
+        client, view = self._content.client, self.view
+        view.area.show_state(self._workspace.catalogue.label("client_stage", client.stage))
+        alternative = self.tr("Recommended instead: {other}").format(other=client.recommended_alternative)
+        view.about.setText(alternative if client.recommended_alternative else "")
+
+    def _show_course(self, course: Course) -> None:
+        content, view, catalogue = self._content, self.view, self._workspace.catalogue
+        focus = course.primary_area
+        view.area.show_state(
+            catalogue.area(focus.area).label if focus else self.tr("Focus open"), "accent", "waypoints"
+        )
+        view.about.setText(told.focus_line(catalogue, course))
+        self._model.show_rows(rows(catalogue, course, content.sessions))
+        view.table.rows_changed()
+        view.sessions_card.setVisible(bool(content.sessions))
+        view.ribbon.show_figure(self._ribbon)
+        view.trajectory.show_figure(self._trajectory)
+        view.trajectory_card.setVisible(bool(content.administrations))
+        self._show_facts(course)
+        if content.outcome is not None and content.outcome.pairs:
+            self._show_standing(content.outcome, ended=course.ending is not None)
+        elif content.administrations:
+            view.change.setText(self.tr("The change is told from the second session with scores on."))
+
+    def _show_standing(self, found: Outcome, *, ended: bool) -> None:
+        view, catalogue = self.view, self._workspace.catalogue
+        lines = told.change_lines(catalogue, found)
+        view.change.setText(f"{lines[0]}." if lines else "")
+        if view.standing_card.title is not None:
+            view.standing_card.title.setText(self.tr("Outcome") if ended else self.tr("Change so far"))
+        _clear(view.standing)
+        for verdict in told.verdicts(found):
+            view.standing.addWidget(_verdict_row(verdict))
+        view.standing_card.setVisible(True)
+
+    def _show_facts(self, course: Course) -> None:
+        content, view = self._content, self.view
+        _clear(view.course_rows)
+        facts = [*told.course_facts(self._workspace.catalogue, content, course)]
+        facts.append((self.tr("Began"), day_and_year(course.started_on)))
+        if course.ending is None:
+            facts.append((self.tr("Planned end"), day_and_year(expected_end(course, content.sessions))))
+        else:
+            facts.append((self.tr("Ended"), day_and_year(course.ending.ended_on)))
+            reason = self._workspace.catalogue.label("end_reason", course.ending.reason)
+            facts.append((self.tr("Reason"), reason))
+        for row, (label, value) in enumerate(facts):
+            view.course_rows.addWidget(Label(label, "secondary", "text2"), row, 0, Qt.AlignmentFlag.AlignTop)
+            view.course_rows.addWidget(Label(value, "secondary", wrap=True), row, 1)
+        view.ending.setText(course.ending.plan if course.ending else "")
+        view.ending.setVisible(bool(view.ending.text()))
+
+    def _ribbon(self, width: float, measure: Measure) -> Picture:
+        content, course = self._content, self._content.course
+        if course is None:
+            return Picture(width=width, height=0, shapes=(), description="", table=())
+        last = expected_end(course, content.sessions)
+        return ribbon(
+            of_course.phases(self._workspace.catalogue, course),
+            course.planned_sessions,
+            of_course.ribbon_sessions(content.sessions, short_day),
+            width=width,
+            measure=measure,
+            current=content.next_number if content.open_course else None,
+            last_day=self.tr("{day}, planned").format(day=short_day(last)) if content.open_course else "",
+        )
+
+    def _trajectory(self, width: float, measure: Measure) -> Picture:
+        content, course = self._content, self._content.course
+        if course is None:
+            return Picture(width=width, height=0, shapes=(), description="", table=())
+        catalogue = self._workspace.catalogue
+        return trajectory(
+            of_course.series(catalogue, course, content.sessions, content.administrations),
+            of_course.phases(catalogue, course),
+            course.planned_sessions,
+            width=width,
+            height=_CHART_HEIGHT,
+            measure=measure,
+            today=content.next_number if content.open_course else None,
+        )
+
+
+def _verdict_row(verdict: Verdict) -> QWidget:
+    row = QWidget()
+    column = QVBoxLayout(row)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    tone = "good" if verdict.code in _GOOD else "danger" if verdict.code in _BAD else "text"
+    column.addWidget(Label(verdict.label, "strong", tone, wrap=True))
+    note = f" ({verdict.note})" if verdict.note else ""
+    column.addWidget(Label(f"{verdict.sentence}{note}. {verdict.rule}.", "secondary", "text2", wrap=True))
+    return row
+
+
+def _clear(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.deleteLater()

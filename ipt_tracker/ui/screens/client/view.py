@@ -1,0 +1,186 @@
+"""The client page's widgets and their places."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ipt_tracker.ui.screens.client import model
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Size, Space
+from ipt_tracker.ui.widgets.banner import Banner
+from ipt_tracker.ui.widgets.buttons import Button, IconButton
+from ipt_tracker.ui.widgets.card import Card
+from ipt_tracker.ui.widgets.empty_state import EmptyState
+from ipt_tracker.ui.widgets.figure import FigureView, RibbonView
+from ipt_tracker.ui.widgets.labels import Elided, Label, PageTitle
+from ipt_tracker.ui.widgets.pills import Avatar, Pill
+from ipt_tracker.ui.widgets.row_table import RowTable
+from ipt_tracker.ui.widgets.scroll_page import ScrollPage
+from ipt_tracker.ui.widgets.segmented import Segmented
+
+_SIDE_WIDTH = 350
+_SIDE_BY_SIDE_FROM = 900
+_COLUMN_WIDTHS = {model.SESSION: 150, model.DATE: 120, model.SCORES: 170, model.STATE: 112}
+
+
+class ClientView(QWidget):
+    """Header, ribbon, trajectory, change in words, sessions."""
+
+    def __init__(self, theme: Theme, application: QApplication, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.avatar = Avatar(theme, "")
+        self.name = PageTitle(theme)
+        self.code = Label("", "secondary", "text2")
+        self.area = Pill(theme, "", "accent", "waypoints")
+        self.about = Elided("", "secondary", "text2")
+        self.facts = Elided("", "secondary", "text2")
+        self.edit = IconButton(theme, "pencil", self.tr("Edit the client's details"))
+        self.review = Button(theme, self.tr("Review"), icon="file-text")
+        self.review_first = Button(theme, self.tr("Review"), "primary", "file-text")
+        self.log = Button(theme, self.tr("Log session"), "primary", "plus")
+        self.begin = Button(theme, self.tr("New course"), "primary", "plus")
+        self.waiting = Banner(theme)
+        self.ribbon = RibbonView(theme, self.tr("Sessions by phase"))
+        self.ribbon_card = Card()
+        self.figure_kind = Segmented(
+            theme,
+            self.tr("Show the trajectory as"),
+            [("chart", self.tr("Chart")), ("table", self.tr("Table"))],
+            "chart",
+        )
+        self.change = Label("", "secondary", "text2", wrap=True)
+        self.trajectory = FigureView(theme, self.tr("Symptom trajectory"))
+        self.table = RowTable(self.tr("Sessions of the course"))
+        self.table.setItemDelegate(model.SessionsDelegate(theme, self.table))
+        self.standing = QVBoxLayout()
+        self.standing_card = Card(self.tr("Change so far"))
+        self.rule = Label(self.tr("Questionnaire rules, not a diagnosis."), "caption", "text3", wrap=True)
+        self.course_rows = QGridLayout()
+        self.edit_course = Button(theme, self.tr("Edit"), "quiet", "pencil")
+        self.end_course = Button(theme, self.tr("End course"), "secondary", "flag")
+        self.reopen = Button(theme, self.tr("Reopen course"), "secondary", "rotate-ccw")
+        self.another = Button(theme, self.tr("New course"), "secondary", "plus")
+        self.ending = Label("", "secondary", "text2", wrap=True)
+        self.reason = Label("", "secondary", "text2", wrap=True)
+        self.reason_card = Card(self.tr("Reason for treatment"))
+        self.empty = EmptyState(
+            theme,
+            self.tr("No course yet"),
+            self.tr("A course sets the format, the phases and the focus of the treatment."),
+            self.tr("New course"),
+        )
+        self.page = ScrollPage(application)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the side column below where there is little room."""
+        super().resizeEvent(event)
+        beside = self.width() >= _SIDE_BY_SIDE_FROM
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(direction)
+        self._side.setMinimumWidth(_SIDE_WIDTH if beside else 0)
+        self._side.setMaximumWidth(_SIDE_WIDTH if beside else self.maximumWidth())
+
+    def _arrange(self) -> None:
+        body = self.page.body
+        body.addLayout(self._head())
+        body.addWidget(self.waiting)
+        self.ribbon_card.body.addWidget(self.ribbon)
+        body.addWidget(self.ribbon_card)
+        body.addWidget(self.empty, 1)
+        self._columns.setSpacing(Space.L)
+        main = QVBoxLayout()
+        main.setSpacing(Space.L)
+        main.addWidget(self._trajectory_card())
+        main.addWidget(self._sessions_card())
+        main.addStretch(1)
+        self._columns.addLayout(main, 1)
+        self._side = self._side_column()
+        self._columns.addWidget(self._side)
+        body.addLayout(self._columns)
+        body.addStretch(1)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(Space.M)
+        head.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(Space.XS)
+        first = QHBoxLayout()
+        first.setSpacing(Space.M)
+        first.addWidget(self.name)
+        first.addWidget(self.code, 0, Qt.AlignmentFlag.AlignBottom)
+        first.addStretch(1)
+        second = QHBoxLayout()
+        second.setSpacing(Space.S)
+        second.addWidget(self.area)
+        second.addWidget(self.about, 1)
+        words.addLayout(first)
+        words.addLayout(second)
+        words.addWidget(self.facts)
+        head.addLayout(words, 1)
+        for button in (self.edit, self.review, self.review_first, self.begin, self.log):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _trajectory_card(self) -> QWidget:
+        self.trajectory_card = Card(self.tr("Symptom trajectory"))
+        self.trajectory_card.header.addWidget(self.figure_kind)
+        self.trajectory_card.body.addWidget(self.change)
+        self.trajectory_card.body.addWidget(self.trajectory)
+        return self.trajectory_card
+
+    def _sessions_card(self) -> QWidget:
+        self.sessions_card = Card(self.tr("Sessions"))
+        self.sessions_card.body.addWidget(self.table)
+        return self.sessions_card
+
+    def set_columns(self) -> None:
+        """Give the table's columns their widths; the techniques take what is left."""
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)
+        for column, width in _COLUMN_WIDTHS.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            self.table.setColumnWidth(column, width)
+        header.setSectionResizeMode(model.WORK, QHeaderView.ResizeMode.Stretch)
+        self.table.verticalHeader().setDefaultSectionSize(Size.ROW - 10)
+
+    def _side_column(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.L)
+        self.standing.setSpacing(Space.M)
+        self.standing_card.body.addLayout(self.standing)
+        self.standing_card.body.addWidget(self.rule)
+        column.addWidget(self.standing_card)
+        self.course_card = Card(self.tr("Course"))
+        self.course_card.header.addWidget(self.edit_course)
+        self.course_rows.setHorizontalSpacing(Space.M)
+        self.course_rows.setVerticalSpacing(Space.S)
+        self.course_rows.setColumnStretch(1, 1)
+        self.course_card.body.addLayout(self.course_rows)
+        self.course_card.body.addWidget(self.ending)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        for button in (self.end_course, self.reopen, self.another):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self.course_card.body.addLayout(buttons)
+        column.addWidget(self.course_card)
+        self.reason_card.body.addWidget(self.reason)
+        column.addWidget(self.reason_card)
+        column.addStretch(1)
+        return side

@@ -1,0 +1,271 @@
+"""What the review screen does: composes, shows, signs, saves and prints, always the same bytes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+
+from ipt_tracker.documents.document import Document
+from ipt_tracker.documents.facts import gather
+from ipt_tracker.documents.pages import PageImage, draw_pages
+from ipt_tracker.documents.pdf import render
+from ipt_tracker.documents.review import ReviewOptions, audience, compose, content_of, signed_review
+from ipt_tracker.errors import KnownError
+from ipt_tracker.host.private_files import write_private
+from ipt_tracker.record import clients, courses, reviews
+from ipt_tracker.record.changes import Changes
+from ipt_tracker.ui.background import Progress
+from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.printing import fit_printer, print_pdf
+from ipt_tracker.ui.screens.review.view import ReviewView
+from ipt_tracker.ui.workspace import Workspace
+
+Drawn = tuple[bytes, tuple[PageImage, ...]]
+"""A PDF and its pages."""
+_WAIT_MS = 200
+"""After a change of the options; so that ticking three boxes draws the pages once."""
+
+
+class ReviewScreen(QWidget):
+    """The end-of-treatment review of a course, for the file.
+
+    `left` carries the client's id; `noticed` a `Notice` for the window's foot.
+    """
+
+    left = Signal(str)
+    noticed = Signal(object)
+
+    def __init__(self, workspace: Workspace, course_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._course_id = course_id
+        self._client = clients.get(workspace.record, courses.get(workspace.record, course_id).client_id)
+        self._signed = signed_review(workspace.record, course_id)
+        self._facts = gather(workspace.record, workspace.catalogue, course_id, workspace.now().date())
+        self._options = ReviewOptions()
+        self._pdf = b""
+        self._wish = 0
+        self._sealing = False
+        sections = [(section.code, section.label) for section in audience(self._options.audience).sections]
+        self.view = ReviewView(workspace.theme, sections, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self.view.whose.setText(f"{self._client.name}, {self._client.code}")
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_WAIT_MS)
+        self._wait.timeout.connect(self._compose)
+        self._connect()
+        self._show_state()
+
+    @property
+    def pdf(self) -> bytes:
+        """The bytes on the screen: the very ones that are saved and printed."""
+        return self._pdf
+
+    def start(self) -> None:
+        """Show the pages, and put the focus on the first thing to do."""
+        self.view.print.setFocus()
+        self._compose()
+
+    def save_to(self, path: Path) -> None:
+        """Write the PDF; what stands there is replaced whole or left as it is."""
+        try:
+            write_private(path, self._pdf)
+        except OSError as error:
+            self._complain(
+                self.tr(
+                    "The PDF can't be written there ({reason}). Nothing is lost: choose another place."
+                ).format(reason=error.strerror or type(error).__name__)
+            )
+        except KnownError as error:
+            self._complain(error.message)
+        else:
+            text = self.tr("Saved as {name}. This copy lies outside the record and is not encrypted.")
+            self.noticed.emit(Notice(text=text.format(name=path.name)))
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the pages, away from the window's thread."""
+        fit_printer(self._pdf, printer)
+        pdf = self._pdf
+        self._workspace.background.run(
+            lambda _progress: print_pdf(pdf, printer),
+            finished=lambda _nothing: self.noticed.emit(Notice(text=self.tr("Sent to the printer."))),
+            failed=self._failed,
+        )
+
+    # ---------------------------------------------------------------- what the therapist does
+
+    def _connect(self) -> None:
+        view = self.view
+        view.back.clicked.connect(self._leave)
+        view.save.clicked.connect(self._ask_where)
+        view.print.clicked.connect(self._ask_printer)
+        view.sign.clicked.connect(self._sign)
+        view.renew.clicked.connect(self._renew)
+        view.paper.chosen.connect(lambda _code: self._wait.start())
+        for box in view.sections.values():
+            box.toggled.connect(self._choose_sections)
+        view.smaller.clicked.connect(lambda: view.preview.zoom(-1))
+        view.larger.clicked.connect(lambda: view.preview.zoom(1))
+        view.fit.clicked.connect(lambda: view.preview.zoom(0))
+        view.preview.width_wanted.connect(self._redraw)
+        keys = {
+            "Ctrl+P": self._ask_printer,
+            "Ctrl+S": self._ask_where,
+            "Ctrl+Return": self._sign,
+            "Ctrl++": lambda: view.preview.zoom(1),
+            "Ctrl+-": lambda: view.preview.zoom(-1),
+            "Ctrl+0": lambda: view.preview.zoom(0),
+        }
+        for key, action in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(action)
+        for button, key in ((view.print, "Ctrl+P"), (view.save, "Ctrl+S"), (view.sign, "Ctrl+Enter")):
+            button.setToolTip(f"{button.text()} ({key})")
+
+    def _leave(self) -> None:
+        self.left.emit(self._client.id)
+
+    def _choose_sections(self) -> None:
+        left_out = frozenset(code for code, box in self.view.sections.items() if not box.isChecked())
+        self._options = replace(self._options, leave_out=left_out)
+        self._wait.start()
+
+    def _ask_where(self) -> None:
+        if not self._pdf:
+            return
+        # Named by the code: a client's name has no place in a folder's listing or in a list of recent files.
+        dialog = QFileDialog(
+            self, self.tr("Save the review as PDF"), f"review-{self._client.code}.pdf", "PDF (*.pdf)"
+        )
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _ask_printer(self) -> None:
+        if not self._pdf:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        dialog.accepted.connect(lambda: self.print_on(printer))
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)
+
+    def _sign(self) -> None:
+        if self._signed is not None or self._sealing:
+            return
+        self._sealing = True
+        self._show_state()
+        text = self.tr("Review of {code} signed.").format(code=self._client.code)
+        self.noticed.emit(Notice(text=text, undo=self._unsign, settled=self._seal))
+
+    def _unsign(self) -> None:
+        self._sealing = False
+        self._show_state()
+
+    def _seal(self) -> None:
+        """Bind the review: its facts and the sections chosen are kept as they are now."""
+        self._sealing = False
+        workspace = self._workspace
+        content = content_of(self._facts, self._options)
+        try:
+            _review, changes = reviews.sign(
+                workspace.record, self._course_id, self._options.audience, content, workspace.now()
+            )
+        except KnownError as error:
+            self._complain(error.message)
+        else:
+            workspace.changes.changed.emit(changes)
+            self._signed = signed_review(workspace.record, self._course_id)
+        self._show_state()
+        self._compose()
+
+    def _renew(self) -> None:
+        """Go back to a draft of how things stand now; the signed review stays in the record."""
+        self._signed = None
+        self._facts = gather(
+            self._workspace.record, self._workspace.catalogue, self._course_id, self._workspace.now().date()
+        )
+        self._show_state()
+        self._compose()
+
+    def refresh(self, _changes: Changes) -> None:
+        """Nothing to do: a review shows how things stood when it was opened."""
+
+    # ---------------------------------------------------------------- what is shown
+
+    def _document(self) -> Document:
+        return self._signed or compose(self._facts, self._options)
+
+    def _show_state(self) -> None:
+        view, signed = self.view, self._signed is not None
+        view.sign.setVisible(not signed)
+        view.sign.setEnabled(not self._sealing)
+        view.renew.setVisible(signed)
+        for box in view.sections.values():
+            box.setEnabled(not signed and not self._sealing)
+        if signed:
+            view.state.setText(self.tr("Signed"))
+            view.state_words.setText(
+                self.tr("This is the review as it was signed. It can't change any more.")
+            )
+            return
+        view.state.setText(self.tr("Draft"))
+        left_out = len(self._facts.left_out)
+        words = {
+            0: self.tr("All entries are signed. The review says “Draft” on every page until you sign it."),
+            1: self.tr("Signed entries only: one is not signed and left out; its scores count."),
+        }
+        several = self.tr("Signed entries only: {count} are not signed and left out; their scores count.")
+        view.state_words.setText(words.get(left_out, several.format(count=left_out)))
+
+    def _compose(self) -> None:
+        """Make the PDF anew and draw its pages off the window's thread; a newer wish replaces this one."""
+        document, width = self._document(), self.view.preview.device_width
+        paper = self.view.paper.value() or "a4"
+
+        def work(_progress: Progress) -> Drawn:
+            pdf = render(document, paper)
+            return pdf, draw_pages(pdf, width)
+
+        self._run(work)
+
+    def _redraw(self, width: int) -> None:
+        if not self._pdf:
+            return
+        pdf = self._pdf
+        self._run(lambda _progress: (pdf, draw_pages(pdf, width)))
+
+    def _run(self, work: Callable[[Progress], Drawn]) -> None:
+        self._wish += 1
+        wish = self._wish
+
+        def composed(drawn: Drawn) -> None:
+            if wish == self._wish:
+                self._show_pages(*drawn)
+
+        self._workspace.background.run(work, finished=composed, failed=self._failed)
+
+    def _show_pages(self, pdf: bytes, pages: tuple[PageImage, ...]) -> None:
+        self._pdf = pdf
+        self.view.banner.show_text("")
+        count = len(pages)
+        paper = "A4" if self.view.paper.value() == "a4" else "Letter"
+        words = self.tr("1 page, {paper}") if count == 1 else self.tr("{count} pages, {paper}")
+        self.view.pages_words.setText(words.format(count=count, paper=paper))
+        self.view.preview.show_pages(pages, self.tr("Page {page} of {pages}"))
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            raise error
+        self._complain(error.message)
+
+    def _complain(self, sentence: str) -> None:
+        self.view.banner.show_text(sentence, "danger")

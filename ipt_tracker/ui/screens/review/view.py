@@ -1,0 +1,124 @@
+"""The review's widgets and their places."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ipt_tracker.ui.screens.review.preview import Preview
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.banner import Banner
+from ipt_tracker.ui.widgets.buttons import Button, IconButton, with_hint
+from ipt_tracker.ui.widgets.card import Card
+from ipt_tracker.ui.widgets.checkbox import CheckBox
+from ipt_tracker.ui.widgets.labels import Label, PageTitle
+from ipt_tracker.ui.widgets.segmented import Segmented
+
+_OPTIONS_WIDTH = 300
+
+
+class ReviewView(QWidget):
+    """Options at the left, pages at the right; `sections` are (code, label) of what can be left out."""
+
+    def __init__(self, theme: Theme, sections: Sequence[tuple[str, str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.back = IconButton(theme, "arrow-left", self.tr("Back to the client"))
+        self.title = PageTitle(theme, self.tr("Review"))
+        self.whose = Label("", "secondary", "text2")
+        self.save = Button(theme, self.tr("Save PDF"), icon="download")
+        self.print = Button(theme, self.tr("Print"), "primary", "printer")
+        self.banner = Banner(theme)
+        self.paper = Segmented(theme, self.tr("Paper"), [("a4", "A4"), ("letter", "Letter")], "a4")
+        self.sections = {code: CheckBox(theme, label, checked=True) for code, label in sections}
+        self.state = Label("", "strong")
+        self.state_words = Label("", "secondary", "text2", wrap=True)
+        self.sign = Button(theme, self.tr("Sign review"), icon="pen-line")
+        self.renew = Button(theme, self.tr("Write anew"), icon="rotate-ccw")
+        self.pages_words = Label("", "secondary", "text2")
+        self.smaller = IconButton(theme, "zoom-out", self.tr("Smaller (Ctrl+-)"))
+        self.larger = IconButton(theme, "zoom-in", self.tr("Larger (Ctrl++)"))
+        self.fit = Button(theme, self.tr("Fit width"), "quiet")
+        self.preview = Preview(theme, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.XL)
+        column.setSpacing(Space.L)
+        column.addLayout(self._head(theme))
+        column.addWidget(self.banner)
+        row = QHBoxLayout()
+        row.setSpacing(Space.L)
+        row.addWidget(self._options())
+        row.addWidget(self._desk(), 1)
+        column.addLayout(row, 1)
+        for before, after in zip(self._order(), self._order()[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+    def _head(self, theme: Theme) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(Space.M)
+        for widget in (self.back, self.title, self.whose):
+            head.addWidget(widget)
+        head.addStretch(1)
+        head.addWidget(self.save)
+        head.addWidget(with_hint(theme, self.print, "Ctrl P"))
+        return head
+
+    def _options(self) -> QWidget:
+        card = Card()
+        card.setFixedWidth(_OPTIONS_WIDTH)
+        card.body.addWidget(self.state)
+        card.body.addWidget(self.state_words)
+        card.body.addWidget(self.sign)
+        card.body.addWidget(self.renew)
+        card.body.addSpacing(Space.S)
+        card.body.addWidget(Label(self.tr("Paper"), "caption", "text2"))
+        card.body.addWidget(self.paper)
+        card.body.addSpacing(Space.S)
+        card.body.addWidget(Label(self.tr("Include"), "caption", "text2"))
+        boxes = QWidget()
+        boxes.setProperty("look", "scrolled")
+        column = QVBoxLayout(boxes)
+        column.setContentsMargins(2, 2, 2, 2)
+        column.setSpacing(Space.XS)
+        for box in self.sections.values():
+            column.addWidget(box)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(boxes)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        card.body.addWidget(scroll, 1)
+        return card
+
+    def _desk(self) -> QWidget:
+        card = Card(padding=1)
+        card.set_tone("sunken")
+        bar = QHBoxLayout()
+        bar.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
+        bar.addWidget(self.pages_words)
+        bar.addStretch(1)
+        for widget in (self.smaller, self.larger, self.fit):
+            bar.addWidget(widget)
+        card.body.setSpacing(0)
+        card.body.addLayout(bar)
+        card.body.addWidget(self.preview, 1)
+        return card
+
+    def _order(self) -> list[QWidget]:
+        """Tab order: what can be done, then what goes in, then the pages, then the way back."""
+        return [
+            self.print,
+            self.save,
+            self.sign,
+            self.renew,
+            self.paper.segment("a4"),
+            self.paper.segment("letter"),
+            *self.sections.values(),
+            self.smaller,
+            self.larger,
+            self.fit,
+            self.preview,
+            self.back,
+        ]

@@ -1,0 +1,27 @@
+"""Dates and times in the words of the window; paper has its own, longer ones."""
+
+from datetime import date, time
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+_LOCALE = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+
+
+def short_day(day: date) -> str:
+    """Day and month, e.g. "9 Jun"."""
+    return _LOCALE.toString(QDate(day.year, day.month, day.day), "d MMM")
+
+
+def day_and_year(day: date) -> str:
+    """With the year, e.g. "9 Jun 2026"."""
+    return _LOCALE.toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+
+
+def weekday_and_day(day: date) -> str:
+    """With the weekday, e.g. "Tue 16 Jun"."""
+    return _LOCALE.toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+
+
+def clock(moment: time) -> str:
+    """Hours and minutes, e.g. "11:30"."""
+    return _LOCALE.toString(QTime(moment.hour, moment.minute), "HH:mm")

@@ -1,0 +1,76 @@
+"""What every test may use: the real catalogue, and real encrypted records in folders of their own."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.practice import Practice
+from ipt_tracker.host.resources import resource_dir
+from ipt_tracker.record.key import FLOOR
+from ipt_tracker.record.record import Record
+
+PASSPHRASE = "correct horse battery staple"
+PRACTICE = Practice(
+    therapist="Dr Miriam Adler",
+    credentials="DClinPsy, accredited IPT practitioner",
+    practice="Larkfield Psychotherapy",
+    address="12 Larkfield Lane, Anytown",
+)
+ANCHOR = date(2026, 6, 16)
+"""The day from which the made-up caseload is told in tests."""
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return Catalogue.load(resource_dir() / "clinical")
+
+
+@pytest.fixture(scope="session")
+def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed, empty record to copy: deriving the key once saves every test a quarter of a second."""
+    folder = tmp_path_factory.mktemp("template") / "empty.iptr"
+    Record.create(folder, PASSPHRASE, PRACTICE, kdf=FLOOR).close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo_template(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Path:
+    """A closed record with the made-up caseload, to copy."""
+    from ipt_tracker.record.demo import load_demo
+
+    folder = tmp_path_factory.mktemp("template") / "demo.iptr"
+    with Record.create(folder, PASSPHRASE, PRACTICE, kdf=FLOOR) as record:
+        load_demo(resource_dir() / "demo", catalogue, record, ANCHOR)
+    return folder
+
+
+@pytest.fixture
+def open_copy(tmp_path: Path) -> Iterator[Callable[[Path], Record]]:
+    """Opens a copy of a record; it is closed after the test."""
+    opened: list[Record] = []
+
+    def copy(template: Path) -> Record:
+        folder = tmp_path / f"copy{len(opened)}" / template.name
+        shutil.copytree(template, folder)
+        opened.append(Record.open(folder, PASSPHRASE))
+        return opened[-1]
+
+    yield copy
+    for record in opened:
+        record.close()
+
+
+@pytest.fixture
+def record(open_copy: Callable[[Path], Record], empty_template: Path) -> Record:
+    """An open, empty record of its own."""
+    return open_copy(empty_template)
+
+
+@pytest.fixture
+def demo_record(open_copy: Callable[[Path], Record], demo_template: Path) -> Record:
+    """An open record of its own with the made-up caseload."""
+    return open_copy(demo_template)

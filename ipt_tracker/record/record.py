@@ -65,7 +65,7 @@ class Record:
         check_passphrase(passphrase)
         if folder.exists() or folder.is_symlink():
             raise KnownError(
-                "There is already a file or folder of this name. It was left as it is: choose another name.",
+                "There is already a file or folder of this name. Nothing was changed: choose another name.",
                 code="record.exists",
             )
         staging = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")

@@ -154,7 +154,7 @@ def _remove_parts(connection: Connection, session_id: str) -> None:
 
 
 def _with_own_parts(session: Session, known: frozenset[str]) -> Session:
-    """The session with its measures tied to it; one that wasn't in it before is new, wherever it came from."""
+    """The session with its measures tied to it; one that wasn't in it before gets an id of its own."""
     own = (
         replace(
             given,

@@ -1,4 +1,4 @@
-"""Real encrypted records for tests. The key derivation runs once a run; every test has a record of its own."""
+"""Real encrypted records: the key derivation runs once, and every test has a record of its own."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -23,6 +23,10 @@ class Template:
 
     def copied_to(self, folder: Path) -> Record:
         shutil.copytree(self.folder, folder)
+        return self.opened(folder)
+
+    def opened(self, folder: Path) -> Record:
+        """A record that was copied from this one before."""
         lock = InstanceLock(folder)
         lock.acquire()
         return Record(folder, self.key, lock)
@@ -56,5 +60,5 @@ def record(make_record: Callable[[], Record]) -> Record:
 
 @pytest.fixture
 def populated(record: Record, catalogue: Catalogue) -> Populated:
-    """What `record` then holds: a client with a signed session, a draft, an ended course and a signed review."""
+    """What `record` then holds: a signed session, a draft, an ended course, a signed review."""
     return populate(record, catalogue)

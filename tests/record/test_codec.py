@@ -51,7 +51,7 @@ def test_a_field_that_an_older_text_lacks_takes_its_default() -> None:
     ],
 )
 def test_what_is_no_such_value_is_refused(plain: Any) -> None:
-    with pytest.raises(ValueError, match="TechniqueUse|Extent"):
+    with pytest.raises(ValueError, match=r"TechniqueUse|Extent"):
         from_plain(TechniqueUse, plain)
 
 

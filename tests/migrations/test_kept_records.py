@@ -1,0 +1,48 @@
+"""Every format ever released opens, with everything in it; one kept and populated record stands for each."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ipt_tracker.record import check, clients, courses, measures, practice, reviews, sessions
+from ipt_tracker.record.record import Record
+from ipt_tracker.record.schema import FORMAT_VERSION
+from tests.migrations.make_kept_record import kept_record
+from tests.record.examples import NOW, PASSPHRASE, PRACTICE, a_client, a_course, a_session
+
+VERSIONS = range(1, FORMAT_VERSION + 1)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_kept_record_opens_with_everything_in_it(tmp_path: Path, version: int) -> None:
+    folder = tmp_path / "kept.iptr"
+    shutil.unpack_archive(kept_record(version), folder)
+    with Record.open(folder, PASSPHRASE) as record:
+        assert check.check(record).problems == ()
+        assert practice.get(record) == PRACTICE
+        client = clients.find(record, "IPT-0001")
+        assert client == replace(a_client(), id=client.id, code="IPT-0001")
+        (course,) = courses.for_client(record, client.id)
+        assert replace(course, ending=None, status=a_course("").status) == replace(
+            a_course(client.id), id=course.id
+        )
+        assert course.ending is not None
+        signed, draft = sessions.for_course(record, course.id)
+        assert signed.signature is not None
+        assert signed.signature.signed_at == NOW
+        assert signed.signature.signed_by == PRACTICE.therapist
+        assert signed.risk == a_session("").risk
+        assert signed.techniques == a_session("").techniques
+        assert [given.answers for given in signed.administrations] == [(2, 2, 1, 2, 1, None, 2, 1, 1), None]
+        assert not draft.signed
+        assert draft.note == "She spoke with him."
+        assert [given.measure for given in measures.for_course(record, course.id)][0] == "epds"
+        review = reviews.latest(record, course.id, "file")
+        assert review is not None
+        assert review.content == '{"summary":"Mood lifted"}'
+
+
+def test_no_format_is_forgotten() -> None:
+    assert {path.name for path in kept_record(1).parent.iterdir()} == {kept_record(v).name for v in VERSIONS}

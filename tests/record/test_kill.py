@@ -1,0 +1,69 @@
+"""A process killed while it saves loses nothing that it had acknowledged, and leaves nothing half done."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ipt_tracker.record import check, clients, courses, sessions
+from tests.record.conftest import Template
+from tests.record.examples import TODAY, a_client, a_course
+
+ROOT = Path(__file__).parents[2]
+SOAK_RUNS = int(os.environ.get("IPT_TRACKER_SOAK_RUNS", "50"))
+
+
+def kill_while_saving(folder: Path, template: Template, saves: int, delay: float) -> None:
+    with template.copied_to(folder) as record:
+        client, _ = clients.add(record, a_client(), TODAY)
+        course, _ = courses.begin(record, a_course(client.id), TODAY)
+    program = [
+        sys.executable,
+        "-m",
+        "tests.record.saving_until_killed",
+        folder,
+        template.key.hex(),
+        course.id,
+    ]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
+        assert child.stdout is not None
+        for _ in range(saves):
+            assert child.stdout.readline()
+        # a moment that falls anywhere within the next few saves
+        try:
+            child.wait(timeout=delay)
+        except subprocess.TimeoutExpired:
+            child.send_signal(signal.SIGKILL)
+        acknowledged = child.stdout.read().splitlines()
+    last = [line.split() for line in acknowledged][-1:] or [[None, str(saves)]]
+    with template.opened(folder) as record:
+        stored = sessions.for_course(record, course.id)
+        newest = max(stored, key=lambda session: int(session.note.split()[0]))
+        assert int(newest.note.split()[0]) in (int(last[0][1]), int(last[0][1]) + 1)
+        for session in stored:
+            number = int(session.note.split()[0])
+            assert session.note == f"{number} " + "word " * (number % 400)
+            assert len(session.techniques) == len(session.administrations) == 2
+        assert [session.number for session in stored] == list(range(1, len(stored) + 1))
+        assert check.check(record).problems == ()
+
+
+def run(tmp_path: Path, template: Template, times: int) -> None:
+    chance = random.Random(times)  # noqa: S311 - moments of a kill are no secret
+    for turn in range(times):
+        kill_while_saving(tmp_path / f"{turn}.iptr", template, chance.randint(1, 40), chance.uniform(0, 0.05))
+
+
+@pytest.mark.timeout(120)
+def test_ten_kills_lose_nothing(tmp_path: Path, record_template: Template) -> None:
+    run(tmp_path, record_template, 10)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(3600)
+def test_many_kills_lose_nothing(tmp_path: Path, record_template: Template) -> None:
+    run(tmp_path, record_template, SOAK_RUNS)

@@ -1,6 +1,6 @@
 """Writes the kept record of the present format: `python -m tests.migrations.make_kept_record`.
 
-Run it once, when a format is released, and never again for that format: the file stands for what is out there.
+Run it once, when a format is released, and never again for it: the file stands for what is out there.
 """
 
 import shutil

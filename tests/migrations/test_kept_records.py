@@ -38,7 +38,7 @@ def test_a_kept_record_opens_with_everything_in_it(tmp_path: Path, version: int)
         assert [given.answers for given in signed.administrations] == [(2, 2, 1, 2, 1, None, 2, 1, 1), None]
         assert not draft.signed
         assert draft.note == "She spoke with him."
-        assert [given.measure for given in measures.for_course(record, course.id)][0] == "epds"
+        assert measures.for_course(record, course.id)[0].measure == "epds"
         review = reviews.latest(record, course.id, "file")
         assert review is not None
         assert review.content == '{"summary":"Mood lifted"}'

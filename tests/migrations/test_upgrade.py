@@ -7,16 +7,19 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Connection, Engine, Text, inspect
 
+from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import schema
+from ipt_tracker.record import check, schema
 from ipt_tracker.record.cipher import migration_engine
+from ipt_tracker.record.key import FLOOR, Purpose, read_secret, subkey
 from ipt_tracker.record.migrations import upgrade as upgrading
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.triggers import TRIGGERS
-from tests.record.examples import PASSPHRASE
+from tests.record.examples import PASSPHRASE, PRACTICE, populate
 from tests.record.test_faults import state
 
 KEY = bytes(range(32))
@@ -118,12 +121,39 @@ def test_contents_that_do_not_hold_together_are_not_upgraded(engine: Engine) -> 
         assert connection.exec_driver_sql("PRAGMA user_version").scalar() == 0
 
 
-def test_an_older_record_is_brought_up_to_date_when_it_is_opened(tmp_path: Path) -> None:
-    from ipt_tracker.record.key import FLOOR, Purpose, read_secret, subkey
+def test_rebuilding_a_table_of_a_populated_record_keeps_its_children(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    """What SQLite can't alter is rebuilt; with foreign keys on, that would empty the child tables."""
+    folder = tmp_path / "full.iptr"
+    with Record.create(folder, PASSPHRASE, PRACTICE, kdf=FLOOR) as record:
+        populate(record, catalogue)
+        before = check.check(record)
+    engine = migration_engine(folder / "record.db", database_key(folder))
+    with engine.begin() as connection:
+        for name in connection.exec_driver_sql(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        ).scalars():
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        operations = Operations(MigrationContext.configure(connection))
+        for table in ("client", "course", "session"):
+            with operations.batch_alter_table(table, recreate="always") as batch:
+                batch.alter_column("id", existing_type=Text)
+    upgrading.upgrade(engine)
+    engine.dispose()
+    with Record.open(folder, PASSPHRASE) as record:
+        assert check.check(record) == before
+        assert before.problems == ()
 
+
+def database_key(folder: Path) -> bytes:
+    return subkey(read_secret(folder, PASSPHRASE), Purpose.DATABASE)
+
+
+def test_an_older_record_is_brought_up_to_date_when_it_is_opened(tmp_path: Path) -> None:
     folder = tmp_path / "old %20.iptr"
     Record.create(folder, PASSPHRASE, kdf=FLOOR).close()
-    old = migration_engine(folder / "record.db", subkey(read_secret(folder, PASSPHRASE), Purpose.DATABASE))
+    old = migration_engine(folder / "record.db", database_key(folder))
     with old.begin() as connection:
         connection.exec_driver_sql("PRAGMA user_version=0")
         connection.exec_driver_sql("DROP TRIGGER revision_no_update")
@@ -131,7 +161,7 @@ def test_an_older_record_is_brought_up_to_date_when_it_is_opened(tmp_path: Path)
     before = state(folder)
     Record.open(folder, PASSPHRASE).close()
     assert state(folder) != before
-    again = migration_engine(folder / "record.db", subkey(read_secret(folder, PASSPHRASE), Purpose.DATABASE))
+    again = migration_engine(folder / "record.db", database_key(folder))
     with again.connect() as connection:
         assert set(names(connection, "trigger")) == set(TRIGGERS)
         assert connection.exec_driver_sql("PRAGMA user_version").scalar() == schema.FORMAT_VERSION

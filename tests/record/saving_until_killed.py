@@ -25,7 +25,8 @@ def main(folder: Path, key: bytes, course_id: str) -> None:
             # a new session now and then, so that numbers move and parts are added in the same step
             draft = replace(draft, id="", held_on=draft.held_on + timedelta(days=1))
         draft, _ = sessions.save_draft(record, replace(draft, note=f"{number} " + "word " * (number % 400)))
-        print(draft.id, number, flush=True)
+        sys.stdout.write(f"{draft.id} {number}\n")
+        sys.stdout.flush()
         if number % 7 == 0:
             record.checkpoint()
 

@@ -1,0 +1,56 @@
+"""The lock on a folder: one holder at a time, freed by the system when the holder dies."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ipt_tracker.errors import KnownError
+from ipt_tracker.host.instance import InstanceLock
+
+HOLDER = """
+import sys
+from pathlib import Path
+from ipt_tracker.host.instance import InstanceLock
+lock = InstanceLock(Path(sys.argv[1]))
+lock.acquire()
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def refused(folder: Path) -> bool:
+    lock = InstanceLock(folder)
+    try:
+        lock.acquire()
+    except KnownError as error:
+        return error.code == "record.open_elsewhere"
+    lock.release()
+    return False
+
+
+def test_a_second_holder_is_refused_until_the_first_lets_go(tmp_path: Path) -> None:
+    first = InstanceLock(tmp_path)
+    first.acquire()
+    assert refused(tmp_path)
+    first.release()
+    first.release()
+    assert not refused(tmp_path)
+
+
+def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
+    program = [sys.executable, "-c", HOLDER, tmp_path]
+    with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        assert refused(tmp_path)
+        holder.send_signal(signal.SIGKILL)
+        holder.wait()
+    assert not refused(tmp_path)
+
+
+def test_a_folder_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        InstanceLock(tmp_path / "nowhere").acquire()

@@ -1,0 +1,112 @@
+"""What is read across the record: measures of a course, the caseload, the health check."""
+
+from dataclasses import fields, replace
+
+import pytest
+
+from ipt_tracker.clinical.administration import Source
+from ipt_tracker.clinical.client import Stage
+from ipt_tracker.clinical.course import CourseStatus
+from ipt_tracker.errors import KnownError
+from ipt_tracker.record import caseload, check, measures, sessions
+from ipt_tracker.record.caseload import CaseloadRow, SessionMark
+from ipt_tracker.record.record import Record
+from tests.record.examples import Populated
+
+
+def test_the_measures_of_a_course_come_by_date(record: Record, populated: Populated) -> None:
+    assert measures.for_course(record, populated.course.id) == (
+        populated.total,
+        *populated.signed.administrations,
+        *populated.draft.administrations,
+    )
+
+
+def test_a_total_is_replaced_under_its_id(record: Record, populated: Populated) -> None:
+    corrected, changes = measures.save_total(
+        record, replace(populated.total, total=15, source=Source.CLINICIAN)
+    )
+    assert corrected.id == populated.total.id
+    assert measures.for_course(record, populated.course.id)[0] == corrected
+    assert changes.touches("course", populated.course.id)
+
+
+def test_a_measure_without_a_total_is_not_stored(record: Record, populated: Populated) -> None:
+    with pytest.raises(KnownError) as error:
+        measures.save_total(record, replace(populated.total, id="", total=None))
+    assert error.value.code == "measure.no_total"
+
+
+def test_the_caseload_has_a_row_for_every_client(record: Record, populated: Populated) -> None:
+    first, second = caseload.rows(record)
+    assert first == CaseloadRow(
+        client=populated.client,
+        course=populated.course,
+        sessions=tuple(
+            SessionMark(
+                id=session.id,
+                course_id=session.course_id,
+                number=session.number,
+                held_on=session.held_on,
+                starts_at=session.starts_at,
+                attendance=session.attendance,
+                phase=session.phase,
+                focus=session.focus,
+                signed=session.signed,
+                next_on=session.next_on,
+                next_at=session.next_at,
+            )
+            for session in (populated.signed, populated.draft)
+        ),
+        administrations=measures.for_course(record, populated.course.id),
+        status=CourseStatus.CLOSED,
+    )
+    assert (second.client.code, second.course, second.sessions) == ("IPT-0002", None, ())
+    assert second.status is Stage.ENQUIRY
+    assert "note" not in {field.name for field in fields(SessionMark)}
+
+
+def test_a_whole_record_passes_its_check(record: Record, populated: Populated) -> None:
+    report = check.check(record)
+    assert report.problems == ()
+    assert report.counts == {
+        "clients": 2,
+        "courses": 1,
+        "sessions": 2,
+        "signed sessions": 1,
+        "measures": 5,
+        "reviews": 1,
+        "revisions": 2,
+    }
+
+
+def test_a_damaged_page_that_nothing_reads_is_found(record: Record, populated: Populated) -> None:
+    """A free page: no query meets it, only the seals of the file do."""
+    with record.write() as connection:
+        connection.exec_driver_sql("UPDATE client SET diagnosis = ?", ("long " * 10_000,))
+    with record.write() as connection:
+        connection.exec_driver_sql("UPDATE client SET diagnosis = ''")
+    record.checkpoint()
+    database = record.folder / "record.db"
+    content = bytearray(database.read_bytes())
+    content[-3000] ^= 1
+    database.write_bytes(content)
+    problems = check.check(record).problems
+    assert problems[0] == "Pages of the file that fail their seal: 1."
+
+
+def test_rows_that_belong_to_nothing_are_found(record: Record, populated: Populated) -> None:
+    assert record._engine is not None
+    connection = record._engine.raw_connection()
+    raw = connection.driver_connection
+    assert raw is not None
+    raw.set_authorizer(None)
+    raw.execute("PRAGMA foreign_keys=OFF")
+    raw.execute("INSERT INTO review (id, course_id, audience) VALUES ('r', 'nowhere', 'file')")
+    raw.execute("DROP TRIGGER session_no_update")
+    raw.execute("UPDATE session SET note = 'other' WHERE id = ?", (populated.signed.id,))
+    connection.close()
+    problems = check.check(record).problems
+    assert "Rows that belong to nothing: 1." in problems
+    assert any("is not what was signed" in problem for problem in problems)
+    assert sessions.get(record, populated.signed.id).note == "other"

@@ -1,0 +1,1 @@
+"""Planning a course and its focus, new or running."""

@@ -1,0 +1,73 @@
+"""With which session each phase begins, one number a phase."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ipt_tracker.clinical.course import PhaseStart
+from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.inputs import NumberField
+
+LATEST = 60
+
+
+class PhaseFields(QWidget):
+    """The fields of a format's phases. A phase that comes before the first session begins with 0."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(Space.M)
+        self._columns: list[QWidget] = []
+        self._fields: dict[str, Field] = {}
+        self._inputs: dict[str, NumberField] = {}
+
+    def set_phases(self, phases: Sequence[tuple[str, str]], starts: Sequence[PhaseStart]) -> None:
+        """Ask for these phases (code, label), with the numbers of `starts`."""
+        for column in self._columns:
+            self._row.removeWidget(column)
+            column.hide()
+            column.deleteLater()
+        self._columns, self._fields, self._inputs = [], {}, {}
+        for code, label in phases:
+            number = NumberField(0, LATEST)
+            number.value_changed.connect(self.edited)
+            field = Field(self.tr("{phase} from session").format(phase=label), number)
+            self._inputs[code], self._fields[code] = number, field
+            column = QWidget()
+            inside = QVBoxLayout(column)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.addWidget(field)
+            inside.addStretch(1)
+            self._columns.append(column)
+            self._row.addWidget(column, 1)
+        self.set_starts(starts)
+
+    def set_starts(self, starts: Sequence[PhaseStart]) -> None:
+        """Show these numbers."""
+        for start in starts:
+            self._inputs[start.phase].set_value(start.first_session)
+
+    def starts(self) -> tuple[PhaseStart, ...] | None:
+        """The phases in order, or None while a number can't be read."""
+        found = []
+        for code, number in self._inputs.items():
+            first = number.value()
+            if first is None:
+                return None
+            found.append(PhaseStart(phase=code, first_session=first))
+        return tuple(found)
+
+    def say(self, sentence: str) -> None:
+        """Show what is wrong under the first phase, or take it away; the unreadable one is focused first."""
+        unreadable = [code for code, number in self._inputs.items() if number.value() is None]
+        for place, (code, field) in enumerate(self._fields.items()):
+            wrong = code in unreadable if unreadable else place == len(self._fields) - 1
+            field.set_error(sentence if sentence and wrong else "")
+            if sentence and wrong:
+                field.setFocus()

@@ -1,0 +1,296 @@
+"""How planning a course behaves: a format fills the form in, all stays editable, the record checks."""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipt_tracker.clinical.client import Client
+from ipt_tracker.clinical.course import Course, DisputeStage, FocusArea, PhaseStart
+from ipt_tracker.clinical.definitions import phase_starts
+from ipt_tracker.errors import KnownError
+from ipt_tracker.record import courses
+from ipt_tracker.ui.screens.new_course.view import CourseFormView
+from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.inputs import DateField, NumberField
+from ipt_tracker.ui.workspace import Workspace
+
+OPEN: Final = ""
+"""The card that says that no area is agreed yet."""
+_DISPUTE: Final = "role_dispute"
+
+
+class NewCourseScreen(QWidget):
+    """Begins a course of `client`, or changes `course` when one is given."""
+
+    course_begun = Signal(str)
+    """The course's id, also after a change."""
+    cancelled = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        client: Client,
+        course: Course | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._client = client
+        self._course = course
+        catalogue = workspace.catalogue
+        self._format = catalogue.format(course.format) if course else catalogue.formats[0]
+        self.view = CourseFormView(
+            workspace.theme,
+            lambda: workspace.now().date(),
+            tuple((entry.code, entry.label) for entry in catalogue.formats),
+            tuple((label.code, label.label) for label in catalogue.labels("dispute_stage")),
+            title=self.tr("Course and focus") if course else self.tr("New course"),
+            save=self.tr("Save changes") if course else self.tr("Begin the course"),
+            parent=self,
+        )
+        self.view.page.subtitle.setText(f"{client.name}, {client.code}")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        self.setFocusProxy(self.view.format)
+        self._fill(course or self._blank())
+        self._derived = self._expected()
+        self._before = self._typed()
+        self._connect()
+
+    def start(self) -> None:
+        """Put the focus where the work is: on the area of a running course, else on the format."""
+        (self.view.areas if self._course else self.view.format).setFocus()
+
+    def leave(self) -> None:
+        """Go back when nothing was changed; otherwise say how to keep it or to leave it."""
+        if self._typed() == self._before:
+            self.cancelled.emit()
+            return
+        self.view.page.banner.show_text(
+            self.tr("What you changed is not saved yet. Ctrl+Enter saves it, Cancel leaves it."), "info"
+        )
+
+    # ---------------------------------------------------------------- filling the form in
+
+    def _blank(self) -> Course:
+        """What a new course starts from."""
+        form = self._format
+        catalogue = self._workspace.catalogue
+        return Course(
+            client_id=self._client.id,
+            format=form.code,
+            started_on=self._workspace.now().date(),
+            planned_sessions=form.sessions,
+            phase_starts=phase_starts(form, form.sessions),
+            session_minutes=form.minutes,
+            days_between=form.days_between,
+            measures=catalogue.measures_for(form.code, ()),
+            anxiety_measure=catalogue.anxiety_measure_for(()),
+        )
+
+    def _fill(self, course: Course) -> None:
+        view, catalogue = self.view, self._workspace.catalogue
+        focus = course.primary_area
+        view.format.set_value(course.format)
+        view.started_on.set_value(course.started_on)
+        view.missed_counts.setChecked(course.dna_uses_session)
+        view.conditions.set_options(
+            [(entry.code, entry.label) for entry in catalogue.conditions], course.conditions
+        )
+        self._fill_numbers(course)
+        view.measures.set_options(
+            [(entry.code, entry.label) for entry in catalogue.measures], course.measures
+        )
+        self._offer_areas(focus.area if focus else OPEN)
+        self._offer_kinds(focus.subtype if focus else "")
+        view.stage.set_value(focus.dispute_stage if focus else None)
+        view.about.setText(focus.description if focus else "")
+        self._say_format()
+
+    def _fill_numbers(self, course: Course) -> None:
+        view = self.view
+        view.planned.set_value(course.planned_sessions)
+        view.minutes.set_value(course.session_minutes)
+        view.days_between.set_value(course.days_between)
+        labels = {phase.code: phase.label for phase in self._format.phases}
+        view.phases.set_phases(
+            [(start.phase, labels[start.phase]) for start in course.phase_starts], course.phase_starts
+        )
+
+    def _offer_areas(self, value: str) -> None:
+        areas = self._workspace.catalogue.areas_for(self._format.code)
+        options = [(area.code, area.label, area.definition) for area in areas]
+        later = (
+            OPEN,
+            self.tr("Not agreed yet"),
+            self.tr("Decide in the first sessions; the course begins all the same."),
+        )
+        self.view.areas.set_options([*options, later], value)
+
+    def _offer_kinds(self, chosen: str = "") -> None:
+        """Ask only for what belongs to the chosen area."""
+        view, code = self.view, self.view.areas.value()
+        kinds = self._workspace.catalogue.area(code).subtypes if code != OPEN else ()
+        view.subtypes.set_options([(kind.code, kind.label) for kind in kinds], (chosen,))
+        view.subtype_field.setVisible(bool(kinds))
+        view.stage_field.setVisible(code == _DISPUTE)
+        view.about_field.setVisible(code != OPEN)
+
+    def _say_format(self) -> None:
+        form = self._format
+        rhythms = {
+            7: self.tr("weekly"),
+            14: self.tr("every two weeks"),
+            28: self.tr("monthly"),
+            30: self.tr("monthly"),
+        }
+        rhythm = rhythms.get(form.days_between, self.tr("every {days} days").format(days=form.days_between))
+        sentence = self.tr("{sessions} sessions, {rhythm}, {minutes} minutes. {note}").format(
+            sessions=form.sessions, rhythm=rhythm, minutes=form.minutes, note=form.note
+        )
+        self.view.format_field.set_helper(sentence.strip())
+
+    # ---------------------------------------------------------------- following what is chosen
+
+    def _connect(self) -> None:
+        view = self.view
+        view.page.saving.connect(self._save)
+        view.page.leaving.connect(self.cancelled)
+        view.format.chosen.connect(self._take_format)
+        view.planned.value_changed.connect(self._follow)
+        view.conditions.changed.connect(self._follow)
+        view.areas.chosen.connect(self._take_area)
+        view.stage.chosen.connect(lambda: view.stage_field.set_error(""))
+        view.phases.edited.connect(lambda: view.phases.say(""))
+        for field in self._typed_fields():
+            field.control.textEdited.connect(lambda _text, field=field: field.set_error(""))
+
+    def _typed_fields(self) -> tuple[Field, ...]:
+        view = self.view
+        return view.start_field, view.planned_field, view.minutes_field, view.days_field
+
+    def _take_format(self, code: str) -> None:
+        self._format = self._workspace.catalogue.format(code)
+        self._fill_numbers(self._blank())
+        area = self.view.areas.value()
+        self._offer_areas(area)
+        self._offer_kinds(next(iter(self.view.subtypes.chosen()), ""))
+        self._say_format()
+        self._follow()
+
+    def _take_area(self) -> None:
+        self.view.stage_field.set_error("")
+        self._offer_kinds()
+
+    def _expected(self) -> tuple[tuple[PhaseStart, ...], tuple[str, ...]]:
+        """What the format and the conditions alone would give: phases and measures."""
+        view, form = self.view, self._format
+        planned = view.planned.value() or form.sessions
+        measures = self._workspace.catalogue.measures_for(form.code, view.conditions.chosen())
+        return phase_starts(form, planned), measures
+
+    def _follow(self) -> None:
+        """Keep phases and measures in step as long as nobody has set them by hand."""
+        view = self.view
+        phases_before, measures_before = self._derived
+        self._derived = self._expected()
+        planned = view.planned.value() or self._format.sessions
+        if view.phases.starts() == phases_before:
+            view.phases.set_starts(phase_starts(self._format, planned))
+        chosen = view.measures.chosen()
+        by_hand = set(chosen) - set(measures_before)
+        dropped = set(measures_before) - set(chosen)
+        view.measures.set_chosen((set(self._derived[1]) - dropped) | by_hand)
+
+    # ---------------------------------------------------------------- storing
+
+    def _typed(self) -> Course | None:
+        """The course as typed, or None while a field can't be read."""
+        view = self.view
+        started_on, phases = view.started_on.value(), view.phases.starts()
+        planned, minutes, days = view.planned.value(), view.minutes.value(), view.days_between.value()
+        if started_on is None or phases is None or planned is None or minutes is None or days is None:
+            return None
+        conditions = view.conditions.chosen()
+        return replace(
+            self._course or self._blank(),
+            format=self._format.code,
+            started_on=started_on,
+            planned_sessions=planned,
+            phase_starts=phases,
+            areas=self._areas(),
+            conditions=conditions,
+            session_minutes=minutes,
+            days_between=days,
+            dna_uses_session=view.missed_counts.isChecked(),
+            measures=view.measures.chosen(),
+            anxiety_measure=self._workspace.catalogue.anxiety_measure_for(conditions),
+        )
+
+    def _areas(self) -> tuple[FocusArea, ...]:
+        view, code = self.view, self.view.areas.value()
+        before = self._course.areas if self._course else ()
+        if code == OPEN:
+            return ()
+        same = before[:1] if before and before[0].area == code else ()
+        stage = view.stage.value() if code == _DISPUTE else None
+        chosen = FocusArea(
+            area=code,
+            subtype=next(iter(view.subtypes.chosen()), ""),
+            dispute_stage=DisputeStage(stage) if stage else None,
+            description=view.about.text().strip(),
+            agreed_on=same[0].agreed_on if same else self._workspace.now().date(),
+        )
+        return (chosen, *(area for area in before[1:] if area.area != code))
+
+    def _save(self) -> None:
+        course = self._typed() if self._readable() else None
+        if course is None:
+            return
+        store = courses.update if self._course else courses.begin
+        try:
+            stored, changes = store(self._workspace.record, course, self._workspace.now().date())
+        except KnownError as problem:
+            self._say(problem)
+            return
+        self._workspace.changes.changed.emit(changes)
+        self.course_begun.emit(stored.id)
+
+    def _readable(self) -> bool:
+        """Whether every typed field can be read; what can't says so, and the first of them is focused."""
+        view = self.view
+        wrong = []
+        for field in self._typed_fields():
+            control = field.control
+            if isinstance(control, DateField | NumberField):
+                missing = self.tr("This is needed.") if control.value() is None else ""
+                field.set_error(control.problem() or missing)
+                wrong += [field] if field.error else []
+        if wrong:
+            wrong[0].setFocus()
+            return False
+        if view.phases.starts() is None:
+            view.phases.say(self.tr("Type the number of the session with which the phase begins."))
+            return False
+        return True
+
+    def _say(self, problem: KnownError) -> None:
+        """Show the sentence where it belongs; everything typed stays."""
+        view = self.view
+        view.page.banner.show_text("")
+        fields = {
+            "course.planned_sessions": view.planned_field,
+            "course.no_dispute_stage": view.stage_field,
+            "course.starts_after_session": view.start_field,
+        }
+        field = fields.get(problem.code)
+        if field is not None:
+            field.set_error(problem.message)
+            field.setFocus()
+        elif problem.code == "course.phase_order":
+            view.phases.say(problem.message)
+        else:
+            view.page.banner.show_text(problem.message, "danger")

@@ -1,0 +1,101 @@
+"""Widgets and layout of planning a course."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ipt_tracker.ui.screens.new_course.area_cards import AreaCards
+from ipt_tracker.ui.screens.new_course.phases import PhaseFields
+from ipt_tracker.ui.screens.new_course.picks import PickRow
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.card import Card
+from ipt_tracker.ui.widgets.checkbox import CheckBox
+from ipt_tracker.ui.widgets.choice import Choice
+from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.form_page import FormPage
+from ipt_tracker.ui.widgets.inputs import DateField, NumberField, TextInput
+from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.segmented import Segmented
+
+
+class CourseFormView(QWidget):
+    """The form in three cards: the plan, the problem area, and what is treated and measured.
+
+    `formats` and `stages` are (code, label).
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        today: Callable[[], date],
+        formats: tuple[tuple[str, str], ...],
+        stages: tuple[tuple[str, str], ...],
+        *,
+        title: str,
+        save: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.page = FormPage(theme, title, save)
+        self.format = Choice(theme, self.tr("Format"), formats, formats[0][0])
+        self.format_field = Field(self.tr("Format"), self.format)
+        self.started_on = DateField(today)
+        self.planned = NumberField(1, 60)
+        self.minutes = NumberField(1, 600)
+        self.days_between = NumberField(1, 365)
+        self.start_field = Field(self.tr("Begins on"), self.started_on)
+        self.planned_field = Field(self.tr("Planned sessions"), self.planned)
+        self.minutes_field = Field(self.tr("Minutes a session"), self.minutes)
+        self.days_field = Field(self.tr("Days between"), self.days_between)
+        self.phases = PhaseFields()
+        self.missed_counts = CheckBox(theme, self.tr("A missed session uses one up"))
+        self.conditions = PickRow(theme, self.tr("Treated for"))
+        self.measures = PickRow(theme, self.tr("Measures"))
+        self.areas = AreaCards(theme, self.tr("Problem area"))
+        self.subtypes = PickRow(theme, self.tr("Kind"), single=True)
+        self.subtype_field = Field(self.tr("Kind"), self.subtypes)
+        self.stage = Segmented(theme, self.tr("Stage of the dispute"), stages)
+        self.stage_field = Field(self.tr("Stage of the dispute"), self.stage)
+        self.about = TextInput("", self.tr("With whom, over what, since when"))
+        self.about_field = Field(self.tr("What it is about"), self.about)
+        for card in (self._plan_card(), self._focus_card(), self._measures_card()):
+            self.page.body.addWidget(card)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.page)
+
+    def _plan_card(self) -> Card:
+        card = Card(self.tr("Plan"))
+        card.body.setSpacing(Space.L)
+        numbers = QHBoxLayout()
+        numbers.setSpacing(Space.M)
+        for field in (self.start_field, self.planned_field, self.minutes_field, self.days_field):
+            column = QVBoxLayout()
+            column.addWidget(field)
+            column.addStretch(1)
+            numbers.addLayout(column, 1)
+        card.body.addWidget(self.format_field)
+        card.body.addLayout(numbers)
+        card.body.addWidget(self.phases)
+        card.body.addWidget(self.missed_counts)
+        return card
+
+    def _focus_card(self) -> Card:
+        card = Card(self.tr("Problem area"))
+        card.body.setSpacing(Space.L)
+        hint = Label(self.tr("One to work on. It can stay open until about session 4."), "secondary", "text2")
+        card.header.addWidget(hint)
+        for widget in (self.areas, self.subtype_field, self.stage_field, self.about_field):
+            card.body.addWidget(widget)
+        return card
+
+    def _measures_card(self) -> Card:
+        card = Card(self.tr("Treated for, and measured with"))
+        card.body.setSpacing(Space.L)
+        card.body.addWidget(Field(self.tr("Treated for"), self.conditions))
+        card.body.addWidget(
+            Field(self.tr("Measures at every session"), self.measures, self.tr("A condition adds its own."))
+        )
+        return card

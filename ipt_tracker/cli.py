@@ -3,6 +3,7 @@
 import argparse
 import getpass
 import json
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -17,7 +18,7 @@ from ipt_tracker.clinical.outcome import outcome
 from ipt_tracker.documents.review import review_pdf
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.clock import today
-from ipt_tracker.host.private_files import write_private
+from ipt_tracker.host.copies import save_copy
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record import caseload, check, clients, courses
 from ipt_tracker.record.caseload import CaseloadRow
@@ -34,7 +35,8 @@ class _WrongUsageError(Exception):
 def main(arguments: Sequence[str]) -> int:
     """Run one verb. Returns 0 when done and 1 after a known error; wrong usage ends with 2."""
     parser = _parser()
-    options = parser.parse_args(arguments)
+    # Answers that begin with an unanswered item look like an option; a space before them says they are none.
+    options = parser.parse_args([f" {word}" if word.startswith("-,") else word for word in arguments])
     verb: Verb = options.run
     try:
         return verb(options, Catalogue.load(resource_dir() / "clinical"))
@@ -44,6 +46,10 @@ def main(arguments: Sequence[str]) -> int:
     except _WrongUsageError as error:
         print(f"{parser.prog}: {error}", file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        # The reader has seen enough; Python would complain once more when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         print("Stopped. What was stored before is unchanged.", file=sys.stderr)
         return 1
@@ -75,17 +81,21 @@ def _parser() -> argparse.ArgumentParser:
         "--passphrase-file", metavar="FILE", help="file that holds the passphrase; - reads standard input"
     )
 
-    demo = verbs.add_parser("demo", parents=[with_record], help="write the made-up caseload to a new record")
+    demo = verbs.add_parser(
+        "demo", parents=[with_record], allow_abbrev=False, help="write the made-up caseload to a new record"
+    )
     demo.add_argument(
         "--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the day the caseload is told from"
     )
     demo.set_defaults(run=_demo)
 
-    lister = verbs.add_parser("clients", parents=[with_record], help="list the clients")
+    lister = verbs.add_parser("clients", parents=[with_record], allow_abbrev=False, help="list the clients")
     lister.add_argument("--json", action="store_true", help="as JSON, one object a client")
     lister.set_defaults(run=_clients)
 
-    review = verbs.add_parser("review", parents=[with_record], help="write an end-of-treatment review as PDF")
+    review = verbs.add_parser(
+        "review", parents=[with_record], allow_abbrev=False, help="write an end-of-treatment review as PDF"
+    )
     review.add_argument("client", metavar="CLIENT", help="code or full name")
     review.add_argument(
         "--for", dest="audience", choices=["file"], default="file", help="the reader (default: file)"
@@ -94,14 +104,17 @@ def _parser() -> argparse.ArgumentParser:
     review.add_argument("--paper", choices=["a4", "letter"], default="a4")
     review.set_defaults(run=_review)
 
-    score = verbs.add_parser("score", help="score a questionnaire")
+    score = verbs.add_parser("score", allow_abbrev=False, help="score a questionnaire")
     score.add_argument("measure", metavar="MEASURE", help="phq-9 or gad-7")
     score.add_argument("answers", metavar="ANSWERS", help="for example 1,2,0,-,3 (- = not answered)")
     score.add_argument("--json", action="store_true")
     score.set_defaults(run=_score)
 
     checker = verbs.add_parser(
-        "check", parents=[with_record], help="check a record's integrity and count what it holds"
+        "check",
+        parents=[with_record],
+        allow_abbrev=False,
+        help="check a record's integrity and count what it holds",
     )
     checker.set_defaults(run=_check)
     return parser
@@ -194,7 +207,7 @@ def _review(options: argparse.Namespace, catalogue: Catalogue) -> int:
                 code="review.no_course",
             )
         pdf = review_pdf(record, catalogue, of_client[0].id, today(), paper=options.paper)
-    write_private(options.output, pdf)
+    save_copy(options.output, pdf)
     print(f"Written: {options.output}")
     return 0
 

@@ -15,7 +15,7 @@ from ipt_tracker.documents.pages import PageImage, draw_pages
 from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.review import ReviewOptions, audience, compose, content_of, signed_review
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host.private_files import write_private
+from ipt_tracker.host.copies import save_copy
 from ipt_tracker.record import clients, courses, reviews
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.ui.background import Progress
@@ -76,13 +76,7 @@ class ReviewScreen(QWidget):
     def save_to(self, path: Path) -> None:
         """Write the PDF; what stands there is replaced whole or left as it is."""
         try:
-            write_private(path, self._pdf)
-        except OSError as error:
-            self._complain(
-                self.tr(
-                    "The PDF can't be written there ({reason}). Nothing is lost: choose another place."
-                ).format(reason=error.strerror or type(error).__name__)
-            )
+            save_copy(path, self._pdf)
         except KnownError as error:
             self._complain(error.message)
         else:

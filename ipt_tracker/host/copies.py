@@ -1,0 +1,34 @@
+"""Copies that leave the record: written whole or not at all, readable by this person alone."""
+
+import errno
+from pathlib import Path
+
+from ipt_tracker.errors import KnownError
+from ipt_tracker.host.private_files import write_private
+
+_WHY = {
+    errno.ENOENT: "there is no such folder",
+    errno.EACCES: "you may not write there",
+    errno.EPERM: "you may not write there",
+    errno.EROFS: "the disk is read-only",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk is full",
+    errno.EISDIR: "a folder of that name is there",
+    errno.ENOTDIR: "part of the path is not a folder",
+    errno.ENAMETOOLONG: "the name is too long",
+}
+
+
+def save_copy(path: Path, data: bytes) -> None:
+    """Write `data`; what stands at `path` is replaced whole or stays as it was.
+
+    Raises:
+        KnownError: it can't be written there, with the reason in words.
+    """
+    try:
+        write_private(path, data)
+    except OSError as error:
+        why = _WHY.get(error.errno or 0, error.strerror or "unknown reason")
+        raise KnownError(
+            f"{path} can't be written: {why}. Nothing is lost: choose another place.", code="copy.not_written"
+        ) from error

@@ -1,0 +1,244 @@
+"""The command line, called as a person calls it: the real program, the real record, the real PDF."""
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from ipt_tracker import __version__, cli
+from tests.conftest import ANCHOR, PASSPHRASE
+
+ROOT = Path(__file__).parents[1]
+EXPECTED = {
+    "IPT-0001": ("yes", "yes", "reliable_improvement", "reliable_recovery"),
+    "IPT-0002": ("yes", "no", "reliable_improvement", "reliable_recovery"),
+    "IPT-0003": ("no", "no", "reliable_deterioration", "not_recovered"),
+    "IPT-0004": ("partial", "no", "no_reliable_change", "not_recovered"),
+    "IPT-0005": ("not_applicable", "yes", "no_reliable_change", "not_applicable"),
+    "IPT-0006": ("yes", "no", "reliable_improvement", "reliable_recovery"),
+    "IPT-0007": ("yes", "no", "reliable_improvement", "reliable_recovery"),
+    "IPT-0008": ("yes", "no", "reliable_improvement", "reliable_recovery"),
+    "IPT-0009": ("yes", "no", "reliable_improvement", "not_recovered"),
+    "IPT-0010": ("yes", "no", "reliable_improvement", "reliable_recovery"),
+}
+"""Response, remission, reliable change and recovery of the ten cases (clinical reference, section 6)."""
+
+Call = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
+    """Runs the command line in this process; `typed` is what stands on standard input."""
+
+    def run(*arguments: object, typed: str = "") -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        try:
+            status = cli.main([str(argument) for argument in arguments])
+        except SystemExit as ended:
+            status = int(ended.code or 0)
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return run
+
+
+@pytest.fixture
+def passphrase_file(tmp_path: Path) -> Path:
+    path = tmp_path / "passphrase.txt"
+    path.write_text(PASSPHRASE + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def demo(tmp_path: Path, demo_template: Path) -> Path:
+    """A closed record with the made-up caseload, the test's own."""
+    return Path(shutil.copytree(demo_template, tmp_path / "demo.iptr"))
+
+
+def one_sentence(text: str) -> bool:
+    return bool(text.strip()) and "Traceback" not in text and len(text.strip().splitlines()) == 1
+
+
+def test_demo_writes_the_caseload_and_check_finds_it_whole(
+    call: Call, tmp_path: Path, passphrase_file: Path
+) -> None:
+    record = tmp_path / "new.iptr"
+    status, _, err = call("demo", record, "--passphrase-file", passphrase_file, "--today", ANCHOR.isoformat())
+    assert (status, err) == (0, "")
+    status, out, _ = call("check", record, "--passphrase-file", passphrase_file)
+    assert status == 0
+    assert "clients: 15" in out
+    assert "whole" in out
+
+
+def test_demo_leaves_an_existing_folder_as_it_is(call: Call, demo: Path, passphrase_file: Path) -> None:
+    before = {file: file.read_bytes() for file in demo.iterdir() if file.is_file()}
+    status, out, err = call("demo", demo, "--passphrase-file", passphrase_file)
+    assert (status, out) == (1, "")
+    assert one_sentence(err)
+    assert before == {file: file.read_bytes() for file in demo.iterdir() if file.is_file()}
+
+
+def test_clients_as_json_say_what_the_clinical_reference_prints(call: Call, demo: Path) -> None:
+    status, out, _ = call("clients", demo, "--json", "--passphrase-file", "-", typed=PASSPHRASE)
+    rows = json.loads(out)
+    assert status == 0
+    assert [row["code"] for row in rows] == sorted(row["code"] for row in rows)
+    found = {
+        row["code"]: tuple(
+            row["outcome"][kind]["code"] for kind in ("response", "remission", "reliable_change", "recovery")
+        )
+        for row in rows
+        if row["code"] in EXPECTED
+    }
+    assert found == EXPECTED
+    assert all(verdict["rule"] for row in rows if row["outcome"] for verdict in row["outcome"].values())
+    owen = next(row for row in rows if row["name"] == "Owen Pritchard")
+    assert owen["measures"]["spin"] == {"first": 44, "last": 24}
+    assert (owen["sessions_attended"], owen["sessions_planned"], owen["status"]) == (14, 14, "closed")
+    ivan = next(row for row in rows if row["name"] == "Ivan Petrov")
+    assert ivan["status"] == "not_suitable"
+    assert [ivan[key] for key in ("phase", "problem_area", "sessions_planned", "outcome")] == [None] * 4
+    assert ivan["measures"] == {}
+
+
+def test_clients_without_json_is_a_line_each(call: Call, demo: Path) -> None:
+    status, out, _ = call("clients", demo, "--passphrase-file", "-", typed=PASSPHRASE + "\n")
+    assert status == 0
+    assert len(out.splitlines()) == 15
+    assert "Helen Marsh" in out
+
+
+@pytest.mark.parametrize("who", ["IPT-0009", "Owen Pritchard"])
+def test_a_review_is_written_by_code_or_by_name(call: Call, demo: Path, tmp_path: Path, who: str) -> None:
+    target = tmp_path / "review.pdf"
+    target.write_bytes(b"older")
+    options = ("--for", "file", "--paper", "letter", "--output", target, "--passphrase-file", "-")
+    status, _, err = call("review", demo, who, *options, typed=PASSPHRASE)
+    assert (status, err) == (0, "")
+    assert target.stat().st_mode & 0o777 == 0o600
+    pages = PdfReader(target).pages
+    text = "\n".join(page.extract_text() for page in pages)
+    assert (round(pages[0].mediabox.width), round(pages[0].mediabox.height)) == (612, 792)
+    assert "Owen Pritchard" in text
+    assert "Not recovered" in text
+    assert "Draft" in text
+
+
+def test_a_review_for_nobody_known_is_one_sentence(call: Call, demo: Path, tmp_path: Path) -> None:
+    target = tmp_path / "review.pdf"
+    for who in ("Nobody", "Ivan Petrov"):
+        status, out, err = call(
+            "review", demo, who, "--output", target, "--passphrase-file", "-", typed=PASSPHRASE
+        )
+        assert (status, out) == (1, "")
+        assert one_sentence(err)
+        assert not target.exists()
+
+
+def test_a_review_into_a_folder_that_is_not_there_is_one_sentence(
+    call: Call, demo: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "nowhere" / "review.pdf"
+    status, _, err = call(
+        "review", demo, "IPT-0001", "--output", target, "--passphrase-file", "-", typed=PASSPHRASE
+    )
+    assert status == 1
+    assert one_sentence(err)
+    assert "nowhere" in err
+
+
+def test_score_as_json_has_the_agreed_keys(call: Call) -> None:
+    status, out, _ = call("score", "phq-9", "1,2,0,-,3,1,1,0,1", "--json")
+    found = json.loads(out)
+    assert status == 0
+    assert list(found) == [
+        "measure",
+        "version",
+        "complete",
+        "answered",
+        "total",
+        "prorated",
+        "band",
+        "caseness",
+        "risk_item",
+        "warnings",
+    ]
+    # 9 points over 8 items: 10.125, so 10
+    assert (found["total"], found["prorated"], found["complete"], found["answered"]) == (10, True, False, 8)
+    assert found["risk_item"] == {"number": 9, "score": 1, "state": "answered"}
+    assert (found["band"], found["caseness"]) == ("moderate", True)
+
+
+def test_score_in_words(call: Call) -> None:
+    assert call("score", "GAD-7", "0,0,0,0,0,0,0")[:2] == (0, "GAD-7: 0, minimal\n")
+    status, out, _ = call("score", "phq-9", "-,-,-,0,0,0,0,0,-")
+    assert status == 0
+    assert "no total" in out
+    assert "risk item" in out.lower()
+
+
+@pytest.mark.parametrize(
+    ("measure", "answers"), [("phq-9", "1,2"), ("phq-9", "4,0,0,0,0,0,0,0,0"), ("no", "1")]
+)
+def test_a_form_that_can_not_be_scored_is_one_sentence(call: Call, measure: str, answers: str) -> None:
+    status, out, err = call("score", measure, answers)
+    assert (status, out) == (1, "")
+    assert one_sentence(err)
+
+
+def test_a_wrong_passphrase_is_one_sentence(call: Call, demo: Path) -> None:
+    status, out, err = call("check", demo, "--passphrase-file", "-", typed="not the right passphrase")
+    assert (status, out) == (1, "")
+    assert one_sentence(err)
+    assert "passphrase" in err.lower()
+
+
+@pytest.mark.parametrize(
+    "arguments", [("review", "x"), ("nonsense",), ("clients", "x", "--passphrase", "secret")]
+)
+def test_wrong_usage_ends_with_2(call: Call, arguments: tuple[str, ...]) -> None:
+    status, _, err = call(*arguments)
+    assert status == 2
+    assert "usage" in err
+
+
+def test_without_a_terminal_and_without_a_file_there_is_nobody_to_ask(call: Call, demo: Path) -> None:
+    status, _, err = call("check", demo)
+    assert status == 2
+    assert "--passphrase-file" in err
+
+
+def test_a_passphrase_file_that_is_not_there_is_one_sentence(call: Call, demo: Path) -> None:
+    status, _, err = call("check", demo, "--passphrase-file", demo / "none.txt")
+    assert status == 1
+    assert one_sentence(err)
+
+
+def test_the_version_is_told(call: Call) -> None:
+    assert call("--version") == (0, f"IPT Tracker {__version__}\n", "")
+
+
+def test_a_reader_that_stops_early_is_no_error(demo: Path, passphrase_file: Path) -> None:
+    command = [
+        sys.executable,
+        str(ROOT / "main.py"),
+        "clients",
+        str(demo),
+        "--passphrase-file",
+        str(passphrase_file),
+    ]
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(
+        command, stdout=writing, stderr=subprocess.PIPE, text=True, timeout=30, check=False
+    )
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (0, "")

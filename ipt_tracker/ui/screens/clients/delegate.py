@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
 
 from ipt_tracker.figures.sparkline import sparkline
 from ipt_tracker.ui.screens.clients.model import ROW, Column
-from ipt_tracker.ui.screens.clients.rows import ClientRow
+from ipt_tracker.ui.screens.clients.rows import ClientRow, Trend
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Role, Space
 from ipt_tracker.ui.widgets.painting import box
@@ -101,7 +101,6 @@ class CaseloadDelegate(RowDelegate):
         if trend is None:
             self._put(painter, area, "–", "secondary", "text3")
             return
-        worse = trend.change is not None and (trend.change > 0) == trend.higher_is_worse and trend.change != 0
         picture = sparkline(
             trend.totals,
             label=trend.measure,
@@ -109,7 +108,7 @@ class CaseloadDelegate(RowDelegate):
             height=_SPARK_HEIGHT,
             cutoff=trend.cutoff,
             maximum=trend.maximum,
-            ink="danger" if worse else "accent",
+            ink="danger" if trend.worse else "accent",
         )
         self._shapes.paint(painter, picture, QPointF(area.left(), area.center().y() - _SPARK_HEIGHT / 2))
 
@@ -124,11 +123,12 @@ class CaseloadDelegate(RowDelegate):
         self._put(painter, first, trend.band, "secondary", "text2")
         if trend.change is None:
             return
-        self._change(painter, second, trend.change, higher_is_worse=trend.higher_is_worse)
+        self._change(painter, second, trend)
 
-    def _change(self, painter: QPainter, area: QRectF, change: int, *, higher_is_worse: bool) -> None:
-        worse = (change > 0) == higher_is_worse
-        token = "text2" if change == 0 else ("danger" if worse else "good")
+    def _change(self, painter: QPainter, area: QRectF, trend: Trend) -> None:
+        """Arrow and points since the first score; coloured only where the change is a reliable one."""
+        change = trend.change or 0
+        token = "text2" if not trend.reliable else ("danger" if trend.worse else "good")
         icon = "minus" if change == 0 else ("arrow-up" if change > 0 else "arrow-down")
         mark = self._mirrored(area, QRectF(area.left(), area.center().y() - 7, 14, 14))
         self.theme.icons.paint(painter, icon, mark, token)

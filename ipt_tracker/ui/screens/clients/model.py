@@ -22,9 +22,9 @@ class Column(IntEnum):
     TREATMENT = 2
     TREND = 3
     SCORE = 4
-    LAST = 5
-    NEXT = 6
-    STATUS = 7
+    STATUS = 5
+    LAST = 6
+    NEXT = 7
 
 
 SORTED_BY: Final = {

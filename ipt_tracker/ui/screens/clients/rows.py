@@ -43,7 +43,14 @@ class Trend:
     cutoff: int | None
     band: str
     change: int | None
+    reliable: bool
+    """Whether the change is more than the measure's own error of measurement."""
     higher_is_worse: bool
+
+    @property
+    def worse(self) -> bool:
+        """True for a reliable change in the bad direction."""
+        return self.reliable and self.change is not None and (self.change > 0) == self.higher_is_worse
 
     @property
     def last(self) -> int:
@@ -144,12 +151,15 @@ def _trend(catalogue: Catalogue, course: Course, row: CaseloadRow) -> Trend | No
         return None
     measure = catalogue.measure(wanted, given[-1].version)
     pair = first_and_last(row.administrations, row.sessions).get(wanted)
+    change = pair.totals[1] - pair.totals[0] if pair else None
+    least = measure.reliable_change
     return Trend(
         measure=measure.label,
         totals=totals,
         maximum=measure.maximum,
         cutoff=measure.caseness.value if measure.caseness else None,
         band=band(measure, totals[-1]) or "",
-        change=pair.totals[1] - pair.totals[0] if pair else None,
+        change=change,
+        reliable=change is not None and least is not None and abs(change) >= least.value,
         higher_is_worse=measure.higher_is_worse,
     )

@@ -152,9 +152,9 @@ class ClientsScreen(QWidget):
             self.tr("Treatment"),
             self.tr("PHQ-9"),
             self.tr("Score"),
+            self.tr("Status"),
             self.tr("Last session"),
             self.tr("Next session"),
-            self.tr("Status"),
         )
 
     def _in_words(self, row: ClientRow, column: Column) -> str:

@@ -13,16 +13,16 @@ from ipt_tracker.ui.theme.tokens import Size
 from ipt_tracker.ui.widgets.row_table import RowTable
 
 _WIDTHS: Final = {
-    Column.CODE: 96,
-    Column.TREATMENT: 168,
-    Column.TREND: 136,
-    Column.SCORE: 160,
-    Column.LAST: 112,
-    Column.NEXT: 112,
-    Column.STATUS: 128,
+    Column.CODE: 92,
+    Column.TREATMENT: 164,
+    Column.TREND: 116,
+    Column.SCORE: 180,
+    Column.STATUS: 116,
+    Column.LAST: 108,
+    Column.NEXT: 108,
 }
 """Pixels of each column; the client's takes what is left."""
-_CLIENT_AT_LEAST: Final = 220
+_CLIENT_AT_LEAST: Final = 210
 _DROPPED_FIRST: Final = (Column.STATUS, Column.TREND, Column.CODE)
 """Columns that go when the name has too little room: the choice above the table says active or ended, the
 score says what the line shows, and the filter finds the code."""

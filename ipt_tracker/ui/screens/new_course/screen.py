@@ -141,17 +141,12 @@ class NewCourseScreen(QWidget):
 
     def _say_format(self) -> None:
         form = self._format
-        rhythms = {
-            7: self.tr("weekly"),
-            14: self.tr("every two weeks"),
-            28: self.tr("monthly"),
-            30: self.tr("monthly"),
-        }
+        rhythms = {7: self.tr("weekly"), 14: self.tr("every two weeks"), 28: self.tr("every four weeks")}
         rhythm = rhythms.get(form.days_between, self.tr("every {days} days").format(days=form.days_between))
-        sentence = self.tr("{sessions} sessions, {rhythm}, {minutes} minutes. {note}").format(
-            sessions=form.sessions, rhythm=rhythm, minutes=form.minutes, note=form.note
+        plain = self.tr("{sessions} sessions, {rhythm}, {minutes} minutes each.").format(
+            sessions=form.sessions, rhythm=rhythm, minutes=form.minutes
         )
-        self.view.format_field.set_helper(sentence.strip())
+        self.view.format_field.set_helper(f"{plain} {form.note}".strip())
 
     # ---------------------------------------------------------------- following what is chosen
 

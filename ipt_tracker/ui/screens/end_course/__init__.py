@@ -1,0 +1,1 @@
+"""Ending a course: when, why, and what remains."""

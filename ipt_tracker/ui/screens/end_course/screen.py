@@ -1,0 +1,118 @@
+"""How ending a course behaves: date and reason are needed, the words can be few."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipt_tracker.clinical.course import Course, Ending, EndReason
+from ipt_tracker.clinical.outcome import change_sentence, outcome
+from ipt_tracker.clinical.session import Session
+from ipt_tracker.errors import KnownError
+from ipt_tracker.record import clients, courses, measures, sessions
+from ipt_tracker.ui.screens.end_course.view import EndCourseView
+from ipt_tracker.ui.workspace import Workspace
+
+
+class EndCourseScreen(QWidget):
+    """Ends the running course with this id."""
+
+    course_ended = Signal(str)
+    """The course's id."""
+    cancelled = Signal()
+
+    def __init__(self, workspace: Workspace, course_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._course = courses.get(workspace.record, course_id)
+        client = clients.get(workspace.record, self._course.client_id)
+        held = sessions.for_course(workspace.record, course_id)
+        self.view = view = EndCourseView(
+            workspace.theme,
+            lambda: workspace.now().date(),
+            tuple((label.code, label.label) for label in workspace.catalogue.labels("end_reason")),
+            self._reached(self._course, held),
+            self,
+        )
+        view.page.subtitle.setText(f"{client.name}, {client.code}")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(view)
+        self.setFocusProxy(view.ended_on)
+        self._before = self._words()
+        view.page.saving.connect(self._end)
+        view.page.leaving.connect(self.cancelled)
+        view.reason.chosen.connect(lambda: view.reason_field.set_error(""))
+        view.ended_on.textEdited.connect(lambda: view.date_field.set_error(""))
+
+    def start(self) -> None:
+        """Put the focus on the date."""
+        self.view.ended_on.setFocus()
+
+    def leave(self) -> None:
+        """Go back when nothing was written; otherwise say how to keep it or to leave it."""
+        if self._words() == self._before:
+            self.cancelled.emit()
+            return
+        self.view.page.banner.show_text(
+            self.tr("The course has not ended yet. Ctrl+Enter ends it with these words, Cancel leaves them."),
+            "info",
+        )
+
+    def _reached(self, course: Course, held: Sequence[Session]) -> tuple[str, ...]:
+        """Attendance and the change of each measure, in words."""
+        attended = sum(session.attendance.took_place for session in held)
+        missed = sum(session.attendance.missed for session in held)
+        catalogue = self._workspace.catalogue
+        given = measures.for_course(self._workspace.record, course.id)
+        pairs = outcome(catalogue, course, held, given).pairs
+        counted = self.tr("{attended} of {planned} planned sessions attended, {missed} missed.").format(
+            attended=attended, planned=course.planned_sessions, missed=missed
+        )
+        changes = [f"{change_sentence(catalogue, pair)}." for pair in pairs.values()]
+        nothing = self.tr("No measure was given twice, so no change can be said.")
+        return (counted, *(changes or [nothing]))
+
+    def _words(self) -> tuple[str, ...]:
+        view = self.view
+        return tuple(area.text() for area in (view.what_helped, view.response, view.remaining, view.plan))
+
+    def _end(self) -> None:
+        view = self.view
+        ended_on, reason = view.ended_on.value(), view.reason.value()
+        if ended_on is None:
+            view.date_field.set_error(view.ended_on.problem() or self.tr("Type the day on which it ended."))
+            view.date_field.setFocus()
+            return
+        if reason is None:
+            view.reason_field.set_error(self.tr("Choose why the course ends."))
+            view.reason_field.setFocus()
+            return
+        what_helped, response, remaining, plan = self._words()
+        ending = Ending(
+            ended_on=ended_on,
+            reason=EndReason(reason),
+            what_helped=what_helped,
+            response_to_ending=response,
+            remaining_problems=remaining,
+            plan=plan,
+        )
+        try:
+            ended, changes = courses.end(
+                self._workspace.record, self._course.id, ending, self._workspace.now().date()
+            )
+        except KnownError as problem:
+            self._say(problem)
+            return
+        self._workspace.changes.changed.emit(changes)
+        self.course_ended.emit(ended.id)
+
+    def _say(self, problem: KnownError) -> None:
+        """Show the sentence where it belongs; everything typed stays."""
+        view = self.view
+        view.page.banner.show_text("")
+        if problem.code in ("course.ends_before_start", "course.ends_in_future"):
+            view.date_field.set_error(problem.message)
+            view.date_field.setFocus()
+        else:
+            view.page.banner.show_text(problem.message, "danger")

@@ -1,0 +1,76 @@
+"""Widgets and layout of ending a course."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.card import Card
+from ipt_tracker.ui.widgets.choice import Choice
+from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.form_page import FormPage
+from ipt_tracker.ui.widgets.inputs import DateField
+from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.text_area import TextArea
+
+
+class EndCourseView(QWidget):
+    """What has been reached above, how it ended below. `reasons` are (code, label)."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        today: Callable[[], date],
+        reasons: Sequence[tuple[str, str]],
+        reached: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.page = FormPage(theme, self.tr("End the course"), self.tr("End the course"))
+        self.page.footer_note.setText(self.tr("The notes stay as they are, and the course can be reopened."))
+        self.ended_on = DateField(today, today())
+        self.reason = Choice(theme, self.tr("Reason"), reasons, placeholder=self.tr("Choose why it ends"))
+        self.what_helped = TextArea("", 2)
+        self.response = TextArea("", 2)
+        self.remaining = TextArea("", 2)
+        self.plan = TextArea("", 3)
+        self.date_field = Field(self.tr("Ended on"), self.ended_on)
+        self.reason_field = Field(self.tr("Reason"), self.reason)
+        self.page.body.addWidget(self._reached_card(reached))
+        self.page.body.addWidget(self._ending_card())
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.page)
+
+    def _reached_card(self, reached: Sequence[str]) -> Card:
+        card = Card(self.tr("Where it stands"))
+        self.reached = tuple(Label(sentence, "body", "text", wrap=True) for sentence in reached)
+        for label in self.reached:
+            card.body.addWidget(label)
+        return card
+
+    def _ending_card(self) -> Card:
+        card = Card(self.tr("The ending"))
+        card.body.setSpacing(Space.L)
+        row = QHBoxLayout()
+        row.setSpacing(Space.L)
+        for field, stretch in ((self.date_field, 1), (self.reason_field, 2)):
+            column = QVBoxLayout()
+            column.addWidget(field)
+            column.addStretch(1)
+            row.addLayout(column, stretch)
+        card.body.addLayout(row)
+        for label, area, helper in (
+            (self.tr("What helped"), self.what_helped, self.tr("In the client's words, where you can.")),
+            (self.tr("Response to the ending"), self.response, self.tr("Sadness, pride, worry, relief.")),
+            (self.tr("Remaining problems"), self.remaining, ""),
+            (
+                self.tr("Plan"),
+                self.plan,
+                self.tr("Early signs, who to turn to, maintenance or follow-up, recommendations."),
+            ),
+        ):
+            card.body.addWidget(Field(label, area, helper))
+        return card

@@ -77,6 +77,6 @@ def _shows(shown: Session | None, body: str) -> bool:
     """True when the rows say what was signed; a text that can't be read as a session says something else."""
     try:
         signed = signed_session(json.loads(body))
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, TypeError):
         return False
     return shown is not None and replace(shown, signature=None) == signed

@@ -133,10 +133,12 @@ class Record:
         """Fold in the log, close the database and let go of the record. Closing twice does nothing."""
         if self._engine is None:
             return
-        self.checkpoint()
-        self._engine.dispose()
-        self._engine = None
-        self._lock.release()
+        try:
+            self.checkpoint()
+        finally:
+            self._engine.dispose()
+            self._engine = None
+            self._lock.release()
 
     def __enter__(self) -> Self:
         return self

@@ -1,5 +1,6 @@
 """What is read across the record: measures of a course, the caseload, the health check."""
 
+import hashlib
 from dataclasses import fields, replace
 
 import pytest
@@ -95,18 +96,41 @@ def test_a_damaged_page_that_nothing_reads_is_found(record: Record, populated: P
     assert problems[0] == "Pages of the file that fail their seal: 1."
 
 
-def test_rows_that_belong_to_nothing_are_found(record: Record, populated: Populated) -> None:
+def tampered(record: Record, statement: str, *parameters: object) -> tuple[str, ...]:
+    """What the check says after SQL that only a tool with the key could run."""
     assert record._engine is not None
     connection = record._engine.raw_connection()
     raw = connection.driver_connection
     assert raw is not None
     raw.set_authorizer(None)
-    raw.execute("PRAGMA foreign_keys=OFF")
-    raw.execute("INSERT INTO review (id, course_id, audience) VALUES ('r', 'nowhere', 'file')")
+    for pragma in ("foreign_keys=OFF", "ignore_check_constraints=ON"):
+        raw.execute(f"PRAGMA {pragma}")
     raw.execute("DROP TRIGGER session_no_update")
-    raw.execute("UPDATE session SET note = 'other' WHERE id = ?", (populated.signed.id,))
+    raw.execute("DROP TRIGGER revision_no_update")
+    raw.execute(statement, parameters)
+    raw.execute("PRAGMA ignore_check_constraints=OFF")
     connection.close()
-    problems = check.check(record).problems
-    assert "Rows that belong to nothing: 1." in problems
-    assert any("is not what was signed" in problem for problem in problems)
-    assert sessions.get(record, populated.signed.id).note == "other"
+    return check.check(record).problems
+
+
+def test_rows_that_belong_to_nothing_are_found(record: Record, populated: Populated) -> None:
+    orphan = "INSERT INTO review (id, course_id, audience) VALUES ('r', 'nowhere', 'file')"
+    assert tampered(record, orphan) == ("Rows that belong to nothing: 1.",)
+
+
+def test_rows_that_break_the_schema_are_found(record: Record, populated: Populated) -> None:
+    (problem,) = tampered(record, "UPDATE revision SET kind = 'other' WHERE subject_kind = 'review'")
+    assert problem == "The database's own structure is damaged."
+
+
+def test_a_signed_entry_that_shows_something_else_is_found(record: Record, populated: Populated) -> None:
+    (problem,) = tampered(record, "UPDATE session SET note = 'x' WHERE id = ?", populated.signed.id)
+    assert "is not what was signed" in problem
+    assert sessions.get(record, populated.signed.id).note == "x"
+
+
+@pytest.mark.parametrize("body", ["{}", "[]", "no json", '{"session":{"note":1}}'])
+def test_a_signed_text_that_is_no_session_is_found(record: Record, populated: Populated, body: str) -> None:
+    forged = "UPDATE revision SET body = ?, sha256 = ? WHERE subject_kind = 'session'"
+    (problem,) = tampered(record, forged, body, hashlib.sha256(body.encode()).digest())
+    assert "is not what was signed" in problem

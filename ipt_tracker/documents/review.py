@@ -126,7 +126,7 @@ def compose(
     )
     contact = " · ".join(part for part in (practice.phone, practice.email) if part)
     lines = tuple(line for line in (practice.address.replace("\n", ", "), contact) if line)
-    who = ", ".join(part for part in (practice.therapist, practice.credentials) if part)
+    who = f"{practice.therapist}. " if practice.therapist else ""
     title = "End-of-treatment review"
     return Document(
         kind=title,
@@ -134,7 +134,7 @@ def compose(
         subtitle=_subtitle(facts),
         letterhead=Letterhead(name=practice.practice or practice.therapist or "IPT Tracker", lines=lines),
         running=f"{title} · {client.name} ({client.code})",
-        footer=f"{who + '. ' if who else ''}Printed {long_date(facts.gathered_on)} from signed entries.",
+        footer=f"{who}Printed {long_date(facts.gathered_on)} from signed entries.",
         draft=signature is None,
         printed_on=facts.gathered_on,
         blocks=tuple(blocks),
@@ -144,8 +144,8 @@ def compose(
 def _subtitle(facts: ReviewFacts) -> str:
     conditions = [label if label.isupper() else label[0].lower() + label[1:] for label in facts.conditions]
     treated = f", for {' and '.join(conditions)}" if conditions else ""
-    end = f"{long_date(facts.ending.ended_on)}" if facts.ending else "today, not ended"
-    dates = f"{long_date(facts.started_on)} to {end}"
+    end = f" to {long_date(facts.ending.ended_on)}" if facts.ending else ", not ended"
+    dates = f"{long_date(facts.started_on)}{end}"
     return f"{facts.client.name} ({facts.client.code}). {facts.format}{treated}. {dates}."
 
 

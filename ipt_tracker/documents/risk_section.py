@@ -12,18 +12,16 @@ def risk(facts: ReviewFacts) -> list[Block]:
     items = _items(facts)
     if not answered:
         text = "No signed session holds an answer about risk."
-        return [heading, Paragraph(text=" ".join([text, *(_raised(items, ()))]))]
+        return [heading, Paragraph(text=" ".join([text, *(_raised(items, []))]))]
     first, last = answered[0], answered[-1]
-    rows = [("At the start", _told(first, items))]
     between = answered[1:-1]
     during = [_told(session, items) for session in between if _stands_out(session, items)]
+    during += _raised(items, [session.number for session in answered])
     quiet = [session.number for session in between if not _stands_out(session, items) and session.number]
     if quiet:
         during.append(f"Asked, no concerns: {_sessions(quiet)}.")
-    told = [session.number for session in answered]
-    during += _raised(items, told)
-    if during:
-        rows.append(("During", "\n".join(during)))
+    rows = [("At the start", _told(first, items))]
+    rows += [("" if place else "During", text) for place, text in enumerate(during)]
     if last is not first:
         rows.append(("At discharge" if facts.ending else "Most recent", _told(last, items)))
     return [heading, Pairs(rows=tuple(rows), wide=True)]
@@ -67,14 +65,13 @@ def _told(session: SessionFacts, items: dict[int, list[tuple[str, int]]]) -> str
     return " ".join(part for part in parts if part)
 
 
-def _raised(items: dict[int, list[tuple[str, int]]], told: object) -> list[str]:
+def _raised(items: dict[int, list[tuple[str, int]]], told: list[int | None]) -> list[str]:
     """Risk items above 0 in sessions that are not told otherwise, because their entry is not signed."""
-    known = told if isinstance(told, list | tuple) else ()
     return [
         f"Session {number}, not signed: {name} was {score}."
         for number, scores in sorted(items.items())
         for name, score in scores
-        if score > 0 and number not in known
+        if score > 0 and number not in told
     ]
 
 

@@ -30,7 +30,7 @@ def identity(facts: ReviewFacts) -> list[Block]:
         ("Therapist", ", ".join(part for part in (practice.therapist, practice.credentials) if part)),
         ("Treatment", facts.format),
         ("Sessions", f"{facts.planned} planned, {facts.minutes} minutes each"),
-        ("Dates", f"{long_date(facts.started_on)} to {long_date(ended) if ended else 'date, not ended'}"),
+        ("Dates", f"{long_date(facts.started_on)}{f' to {long_date(ended)}' if ended else ', not ended'}"),
         ("Ended", facts.end_reason),
     ]
     return [Heading(text="Identity and dates"), Pairs(rows=_filled(rows))]
@@ -134,8 +134,8 @@ def summaries(facts: ReviewFacts) -> list[Block]:
     columns = (
         Column(heading="No.", share=5),
         Column(heading="Date", share=13),
-        Column(heading="Worked on", share=54),
-        Column(heading="Techniques", share=28),
+        Column(heading="Worked on", share=58),
+        Column(heading="Techniques", share=24),
     )
     rows = tuple(
         (
@@ -151,6 +151,8 @@ def summaries(facts: ReviewFacts) -> list[Block]:
 
 def _worked_on(session: SessionFacts) -> str:
     if not session.took_place:
+        if session.summary.casefold().startswith(session.attendance.casefold()):
+            return session.summary
         return f"{session.attendance}. {session.summary}".strip()
     if not session.signed:
         return "Not signed and left out."

@@ -29,6 +29,8 @@ from ipt_tracker.figures.trajectory import panels, trajectory
 
 _LONGEST_CELL = 1400
 """Characters of a table's cell; a longer text goes on in a row of its own, so that any page can hold it."""
+_SMALL_TABLE = 200.0
+"""Height in points up to which a table stays whole."""
 _MOST_TECHNIQUES = 30
 """Rows of one technique matrix; more go on in a further picture."""
 
@@ -59,10 +61,11 @@ def _room_for(blocks: tuple[Block, ...], width: float) -> float:
             room += _height(block, width)
         elif isinstance(block, Cards | TrajectoryFigure | TechniqueFigure | SignatureBlock):
             return room + min(_height(block, width), 560.0)
-        elif isinstance(block, Pairs):
-            return room + min(_height(block, width), 120.0)
+        elif isinstance(block, Paragraph):
+            return room + min(_height(block, width), 60.0)
         else:
-            return room + min(_height(block, width), 90.0)
+            height = _height(block, width)
+            return room + (height if height <= _SMALL_TABLE else 90.0)
     return room
 
 
@@ -98,13 +101,15 @@ def _pairs(block: Pairs, width: float) -> list[Flowable]:
         for label, part in _continued(pair_label, value)
     ]
     if block.wide:
-        rows, widths = cells, [width * 0.17, width * 0.83]
+        rows, widths = cells, [width * 0.19, width * 0.81]
     else:
         half = (len(cells) + 1) // 2
         rows = [cells[i] + (cells[i + half] if i + half < len(cells) else ["", ""]) for i in range(half)]
-        widths = [width * 0.17, width * 0.38, width * 0.12, width * 0.33]
+        widths = [width * 0.19, width * 0.31, width * 0.12, width * 0.38]
     table = PlatypusTable(rows, colWidths=widths, hAlign="LEFT", spaceAfter=4)
-    table.setStyle(_plain())
+    style = _plain()
+    style.add("RIGHTPADDING", (-1, 0), (-1, -1), 0)
+    table.setStyle(style)
     return [table]
 
 

@@ -36,8 +36,8 @@ def counted(count: int, one: str, several: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """The text begun with a capital letter and ended with a full stop."""
-    trimmed = text.strip()
+    """The text on one line, begun with a capital letter and ended with a full stop."""
+    trimmed = " ".join(text.split())
     if not trimmed:
         return ""
     return trimmed[0].upper() + trimmed[1:] + ("" if trimmed[-1] in ".!?" else ".")

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from ipt_tracker.figures.shapes import Measure, Text
 
-_COLOURS = {1: ("p2",), 2: ("p1", "p3"), 3: ("p1", "p2", "p3"), 4: ("p1", "p2", "good", "p3")}
+_COLOURS = {1: ("p2",), 2: ("p1", "p3"), 3: ("p1", "p2", "p3"), 4: ("p1", "p2", "p4", "p3")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,8 +109,7 @@ def _layout(
 ) -> _Layout:
     """Where each panel stands: margins from the widest texts, heights from the number of panels."""
     groups = panels(series) or ((),)
-    left = max(measure(number(one.maximum), size, "regular") for one in series) if series else 0.0
-    left += size * 0.9
+    left = max((measure(number(one.maximum), size, "regular") for one in series), default=size) + size * 0.9
     right = max((one.margin_width(size, measure) for one in series), default=0.0) + size
     top = size * 1.9
     bottom = height - size * (2.9 if last > planned else 1.7)

@@ -41,8 +41,9 @@ SIGNATURE = Signature(
 )
 NOTE = (
     "Since last time:\nA tense week at home, but two evenings without a quarrel.\n\n"
-    "Worked on:\nReplayed the talk about money step by step: who said what, in which tone, and what was meant. "
-    "She noticed that she had stopped before saying what she wanted.\n\nPlan:\nOne calm talk before Thursday."
+    "Worked on:\nReplayed the talk about money step by step: who said what, in which tone, and what "
+    "was meant. She noticed that she had stopped before saying what she wanted.\n\n"
+    "Plan:\nOne calm talk before Thursday."
 )
 TECHNIQUES = ("psychoeducation", "interpersonal_inventory", "communication_analysis", "role_playing")
 
@@ -91,7 +92,7 @@ def ending(reason: EndReason) -> Ending:
         ended_on=date(2026, 8, 4),
         reason=reason,
         what_helped="Saying what she wants before she is angry, and hearing his side without giving in.",
-        response_to_ending="Sad in session 15, with a short rise in scores; she named it herself as the ending.",
+        response_to_ending="Sad in session 15, with a short rise in scores; she named it herself.",
         remaining_problems="The daughter's exams in autumn will be a test.",
         plan="Warning signs agreed in writing. Follow-up call in three months; re-referral through her GP.",
     )
@@ -230,11 +231,15 @@ def owen() -> Sources:
     """Social anxiety: the SPIN on its own scale."""
     area = FocusArea(area="interpersonal_deficits", description="role insecurity among people of his age")
     given = course("ipt_sad_14", conditions=("social_anxiety",), area=area)
-    return sources(OWEN, given=given, who=replace(client("Owen Pritchard"), code="IPT-0009", pronouns="he/him"))
+    return sources(
+        OWEN, given=given, who=replace(client("Owen Pritchard"), code="IPT-0009", pronouns="he/him")
+    )
 
 
 def nadia() -> Sources:
     """PTSD: the PCL-5 on its own scale."""
-    area = FocusArea(area="role_transition", subtype="trauma", description="since the assault three years ago")
+    area = FocusArea(
+        area="role_transition", subtype="trauma", description="since the assault three years ago"
+    )
     given = course("ipt_ptsd_14", conditions=("ptsd",), area=area)
     return sources(NADIA, given=given, who=replace(client("Nadia Rahimi"), code="IPT-0010"))

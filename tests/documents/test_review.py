@@ -1,0 +1,215 @@
+"""What the review says: read back from the printed file, as a colleague would read it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ipt_tracker.clinical.session import Attendance, Extent, Ideation, Risk, RiskChoice
+from ipt_tracker.documents.document import missing_characters
+from ipt_tracker.documents.facts import Sources, tell
+from ipt_tracker.documents.pdf import render
+from ipt_tracker.documents.review import FILE, ReviewOptions, audience, compose, content_of
+from ipt_tracker.documents.review_facts import ReviewFacts
+from ipt_tracker.errors import KnownError
+from tests.documents import cases
+from tests.documents.reading import flowing, text_of
+
+
+def facts(sources: Sources) -> ReviewFacts:
+    return tell(sources, cases.catalogue(), cases.TODAY)
+
+
+def printed(
+    sources: Sources, folder: Path, options: ReviewOptions | None = None, *, signed: bool = True
+) -> str:
+    document = compose(facts(sources), options, cases.SIGNATURE if signed else None)
+    return flowing(render(document), folder)
+
+
+def test_it_holds_client_area_phases_techniques_scores_and_change(tmp_path: Path) -> None:
+    text = printed(cases.helen(), tmp_path)
+    for part in (
+        "Helen Marsh (IPT-0001)",
+        "Role dispute",
+        "Stage of the dispute: renegotiation",
+        "Initial",
+        "Middle",
+        "Ending",
+        "Psychoeducation",
+        "Communication analysis",
+        "Role playing",
+        "18 to 3",
+        "PHQ-9 down 15, from 18 to 3: reliable improvement (6 or more, NHS Talking Therapies)",
+        "Reliable recovery",
+        "questionnaire rule, not a diagnosis",
+        "PHQ-9 cut-off 10",
+        "GAD-7 cut-off 8",
+        "Sertraline raised to 100 mg",
+        "One calm talk before Thursday",
+        "Saying what she wants before she is angry",
+        "Dr Rosa Castellanos",
+        "Signed in the record",
+        "5 August 2026, 09:30 UTC",
+        "Page 1 of",
+    ):
+        assert part in text, part
+    assert "Draft" not in text
+
+
+def test_unsigned_it_is_a_draft_on_every_page(tmp_path: Path) -> None:
+    text = printed(cases.helen(), tmp_path, signed=False)
+    assert text.count("Draft, not signed.") == text.count("Printed 20 August 2026") > 1
+
+
+def test_unsigned_entries_are_named_and_their_texts_left_out(tmp_path: Path) -> None:
+    sources = cases.sources({"phq-9": (18, 12, 9)}, unsigned=(2,))
+    entries = tuple(
+        replace(entry, note="Worked on:\nA secret of session two.") if entry.number == 2 else entry
+        for entry in sources.sessions
+    )
+    text = printed(replace(sources, sessions=entries), tmp_path)
+    assert "Session 2 is not signed and left out; its scores count." in text
+    assert "secret of session two" not in text
+    told = facts(sources)
+    assert [score.total for score in told.measures[0].scores] == [18, 12, 9]
+    assert all(use.session != 2 for one in told.techniques for use in one.uses)
+
+
+def test_a_drop_out_counts_what_was_offered_and_missed() -> None:
+    told = facts(cases.amara())
+    assert (told.offered, told.attended) == (8, 5)
+    assert [(count.label, count.count) for count in told.attendance] == [
+        ("Attended", 5),
+        ("Cancelled late by client", 1),
+        ("Did not attend", 2),
+    ]
+    assert [verdict.label for verdict in told.verdicts][2:] == ["No reliable change", "Not recovered"]
+
+
+def test_what_the_therapist_cancelled_was_not_offered() -> None:
+    told = facts(cases.sources({"phq-9": (9,)}, missed={1: (Attendance.CANCELLED_BY_THERAPIST,)}))
+    assert (told.offered, told.attended) == (1, 1)
+
+
+def test_social_anxiety_shows_the_pair_it_is_judged_by(tmp_path: Path) -> None:
+    text = printed(cases.owen(), tmp_path)
+    assert "Not recovered" in text
+    assert "44 to 24" in text
+    assert "as configured, not independently confirmed" in text
+    assert [measure.label for measure in facts(cases.owen()).measures if measure.leading] == ["PHQ-9", "SPIN"]
+
+
+def test_adult_thresholds_are_named_for_the_adolescent_form(tmp_path: Path) -> None:
+    given = cases.course("ipt_a_12")
+    text = printed(cases.sources({"phq-a": (17, 12, 5), "gad-7": (9, 6, 4)}, given=given), tmp_path)
+    assert "adult thresholds" in text.casefold()
+
+
+def test_risk_is_told_at_the_start_during_and_at_discharge(tmp_path: Path) -> None:
+    sources = cases.sources({"phq-9": (14, 15, 16, 17)})
+    concern = Risk(
+        choice=RiskChoice.CONCERN,
+        ideation=Ideation.PASSIVE,
+        explored="No plan.\n\nSister knows.",
+        action="Letter to the GP",
+    )
+    entries = [replace(entry, risk=concern) if entry.number == 2 else entry for entry in sources.sessions]
+    text = printed(replace(sources, sessions=tuple(entries)), tmp_path)
+    assert "Session 2, 28 April 2026: concern (suicidal ideation, passive)." in text
+    assert "No plan. Sister knows. Action: Letter to the GP." in text
+    assert "Asked, no concerns: session 3." in text
+    assert "At discharge Session 4" in text
+
+
+def test_a_positive_item_of_an_unsigned_session_is_not_hidden(tmp_path: Path) -> None:
+    sources = cases.sources({"phq-9": (14, 15)}, unsigned=(2,))
+    entries = [
+        replace(
+            entry, administrations=tuple(replace(one, risk_item_score=2) for one in entry.administrations)
+        )
+        for entry in sources.sessions
+    ]
+    risen = tuple(one for entry in entries for one in entry.administrations)
+    text = printed(replace(sources, sessions=tuple(entries), administrations=risen), tmp_path)
+    assert "Session 2, not signed: PHQ-9 item 9 was 2." in text
+
+
+@pytest.mark.parametrize("section", [section.code for section in FILE.sections])
+def test_each_section_can_be_left_out(section: str) -> None:
+    whole = compose(facts(cases.helen()))
+    part = compose(facts(cases.helen()), ReviewOptions(leave_out=frozenset({section})))
+    assert len(part.blocks) < len(whole.blocks)
+    render(part)
+
+
+def test_an_unknown_reader_is_a_known_error() -> None:
+    with pytest.raises(KnownError, match="no review for"):
+        audience("insurer")
+
+
+def test_one_session_and_no_score_make_a_review(tmp_path: Path) -> None:
+    one = cases.sources({"phq-9": (None,)}, given=cases.course(reason=None))
+    text = printed(one, tmp_path)
+    assert "The course has not ended yet." in text
+    assert "No measure was given." in text
+
+
+def test_an_empty_course_makes_a_review(tmp_path: Path) -> None:
+    empty = replace(cases.sources({"phq-9": (None,)}), sessions=(), administrations=())
+    assert "0 of 0" in printed(empty, tmp_path)
+
+
+def test_a_course_longer_than_planned_is_whole(tmp_path: Path) -> None:
+    long = cases.sources({"phq-9": (*cases.HELEN["phq-9"], 3, 2)})
+    text = printed(long, tmp_path)
+    assert "18 to 2" in text
+    assert "16 planned" in text
+    assert "(no. 13–18)" in text
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Nguyễn Thị Hồng Phượng", "Ἀθηνᾶ Γεωργίου", "Ђорђевић Щербакова", "Zoë Łukasz-Ağaoğlu"],
+)
+def test_names_in_other_scripts_are_printed(name: str, tmp_path: Path) -> None:
+    sources = replace(cases.helen(), client=cases.client(name))
+    document = compose(facts(sources))
+    assert missing_characters(document) == ()
+    assert f"{name} (IPT-0001)" in flowing(render(document), tmp_path)
+
+
+def test_a_decomposed_name_is_composed(tmp_path: Path) -> None:
+    assert "Zoë Marsh" in printed(replace(cases.helen(), client=cases.client("Zoe\u0308 Marsh")), tmp_path)
+
+
+def test_a_character_without_a_font_is_named_and_never_a_box(tmp_path: Path) -> None:
+    document = compose(
+        facts(cases.sources({"phq-9": (9, 8)}, note="Worked on:\nShe drew a \U0001f642\ufe0f."))
+    )
+    assert missing_characters(document) == ("\U0001f642 (slightly smiling face)",)
+    assert "She drew a [slightly smiling face]." in flowing(render(document), tmp_path)
+
+
+def test_what_looks_like_markup_is_printed(tmp_path: Path) -> None:
+    text = printed(cases.sources({"phq-9": (9,)}, note="Worked on:\n<b>&amp; 1 < 2 </para>"), tmp_path)
+    assert "<b>&amp; 1 < 2 </para>" in text
+
+
+def test_substance_and_touch_reach_the_matrix() -> None:
+    told = facts(cases.helen())
+    extents = {use.extent for one in told.techniques for use in one.uses}
+    assert extents == {int(Extent.TOUCHED), int(Extent.SUBSTANTIAL)}
+
+
+def test_the_same_facts_are_the_same_text() -> None:
+    told = facts(cases.nadia())
+    assert content_of(told, ReviewOptions()) == content_of(told, ReviewOptions())
+    assert content_of(told, ReviewOptions()) != content_of(told, ReviewOptions(leave_out=frozenset({"risk"})))
+
+
+def test_a_long_name_is_printed_whole(tmp_path: Path) -> None:
+    name = "Wolfeschlegelsteinhausenbergerdorff Smith"
+    who = cases.client(name)
+    text = text_of(render(compose(facts(replace(cases.helen(), client=who)))), tmp_path)
+    assert text.count(name) >= 3

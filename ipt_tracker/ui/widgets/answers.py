@@ -19,7 +19,8 @@ class AnswerStrip(QWidget):
     """Answers from 0 to `maximum`; one Tab stop.
 
     A digit answers and moves on. Backspace clears, on an empty cell the one before it; Delete clears. Left
-    and Right move, Up and Down adjust. A cell can be clicked and then typed into; the wheel does nothing. `options` are the
+    and Right move, Up and Down adjust, a hyphen leaves an item out. A cell can be clicked and then typed
+    into; the wheel does nothing. A digit too many after the last item changes nothing. `options` are the
     answers' words in order, said with a cell's value.
 
     `changed` carries all answers (None = not answered) and comes only from the therapist's hand;
@@ -42,6 +43,7 @@ class AnswerStrip(QWidget):
     ) -> None:
         super().__init__(parent)
         self._roving = Roving()
+        self._typed_through = False
         self._cells = [AnswerCell(theme, name, item, maximum, options, self) for item in items]
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -84,6 +86,8 @@ class AnswerStrip(QWidget):
             event.ignore()
         elif event.text().isdecimal():
             self._type(index, int(event.text()))
+        elif event.text() == "-":
+            self._type(index, UNANSWERED)
         elif event.key() == Qt.Key.Key_Backspace:
             self._erase_back(index)
         elif event.key() == Qt.Key.Key_Delete:
@@ -98,12 +102,13 @@ class AnswerStrip(QWidget):
 
     def _type(self, index: int, value: int) -> None:
         """Answer and move on; after the last one, tell that the strip has been gone through."""
-        if value > self._cells[index].maximum():
+        if value > self._cells[index].maximum() or self._typed_through:
             return
         self._answer(index, value)
         if index + 1 < len(self._cells):
             self._roving.focus(index + 1)
         else:
+            self._typed_through = True
             self.completed.emit()
 
     def _erase_back(self, index: int) -> None:
@@ -114,12 +119,14 @@ class AnswerStrip(QWidget):
         self._roving.focus(index)
 
     def _answer(self, index: int, value: int) -> None:
+        self._typed_through = False
         cell = self._cells[index]
         if cell.minimum() <= value <= cell.maximum() and value != cell.value():
             cell.set_answer(None if value == UNANSWERED else value)
             self.changed.emit(self.answers())
 
     def _entered(self, cell: AnswerCell) -> None:
+        self._typed_through = False
         index = self._cells.index(cell)
         self._roving.stop_at(index)
         self.setFocusProxy(cell)

@@ -1,0 +1,67 @@
+"""What tests of the window may use: the real application, dressed, and a workspace on a real record."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.host.resources import resource_dir
+from ipt_tracker.record.record import Record
+from ipt_tracker.ui.background import Background
+from ipt_tracker.ui.changes import ChangeBus
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.workspace import Workspace
+from tests.conftest import ANCHOR
+
+NOW = datetime(ANCHOR.year, ANCHOR.month, ANCHOR.day, 11, 18, tzinfo=timezone(timedelta(hours=1)))
+"""The moment at which tests of the window take place."""
+
+
+@pytest.fixture
+def background(qapp: QApplication) -> Iterator[Background]:
+    """The real worker; it has stopped when the test is over."""
+    worker = Background()
+    yield worker
+    worker.shut_down()
+
+
+@pytest.fixture
+def dressed_theme(qapp: QApplication) -> Theme:
+    """The theme, with the application dressed in it."""
+    theme = Theme(resource_dir())
+    theme.apply(qapp)
+    return theme
+
+
+@pytest.fixture
+def workspace_on(
+    qapp: QApplication, catalogue: Catalogue, dressed_theme: Theme, background: Background
+) -> Callable[[Record], Workspace]:
+    """Makes a workspace on a record."""
+
+    def make(record: Record) -> Workspace:
+        return Workspace(
+            application=qapp,
+            record=record,
+            catalogue=catalogue,
+            theme=dressed_theme,
+            changes=ChangeBus(),
+            background=background,
+            now=lambda: NOW,
+        )
+
+    return make
+
+
+@pytest.fixture
+def workspace(workspace_on: Callable[[Record], Workspace], record: Record) -> Workspace:
+    """A workspace on an empty record."""
+    return workspace_on(record)
+
+
+@pytest.fixture
+def demo_workspace(workspace_on: Callable[[Record], Workspace], demo_record: Record) -> Workspace:
+    """A workspace on a record with the made-up caseload."""
+    return workspace_on(demo_record)

@@ -1,0 +1,93 @@
+"""Fonts, icons, palette and style sheet as they come out of the tokens."""
+
+import re
+
+import pytest
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QIcon, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from ipt_tracker.host.resources import resource_dir
+from ipt_tracker.ui.theme.stylesheet import stylesheet
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import COLOURS, DARK, LIGHT, TYPE, Role, Tokens
+
+ICONS = sorted(path.stem for path in (resource_dir() / "icons").glob("*.svg"))
+
+
+def inked(image: QImage) -> set[str]:
+    """Names of all opaque colours of an image."""
+    pixels = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+    return {pixel.name().upper() for pixel in pixels if pixel.alpha() == 255}
+
+
+@pytest.mark.parametrize("role", TYPE)
+def test_every_role_is_drawn_in_the_bundled_font_in_its_own_weight(theme: Theme, role: Role) -> None:
+    style = TYPE[role]
+    info = QFontInfo(theme.font(role))
+    assert info.family() == "Inter"
+    assert info.pixelSize() == style.px
+    assert info.weight() == style.weight
+
+
+def test_digits_have_one_width_where_they_are_asked_to(theme: Theme) -> None:
+    metrics = QFontMetricsF(theme.font("body", digits=True))
+    assert len({metrics.horizontalAdvance(digit * 4) for digit in "0123456789"}) == 1
+
+
+def test_words_keep_their_proportional_hyphen(theme: Theme) -> None:
+    plain = QFontMetricsF(theme.font("body")).horizontalAdvance("1111")
+    assert QFontMetricsF(theme.font("body", digits=True)).horizontalAdvance("1111") > plain
+
+
+@pytest.mark.parametrize("name", ICONS)
+def test_every_icon_can_be_painted(theme: Theme, name: str) -> None:
+    image = theme.icon(name, "text").pixmap(QSize(48, 48)).toImage()
+    assert any(image.pixelColor(x, y).alpha() > 100 for x in range(48) for y in range(48))
+
+
+def test_an_icon_takes_the_colour_its_token_has_when_it_is_painted(theme: Theme, qapp: QApplication) -> None:
+    icon = theme.icon("check", "accent")
+    assert LIGHT.accent in inked(icon.pixmap(QSize(96, 96)).toImage())
+    theme.switch(qapp, DARK)
+    assert DARK.accent in inked(icon.pixmap(QSize(96, 96)).toImage())
+
+
+def test_a_checked_icon_and_a_disabled_one_have_their_own_colours(theme: Theme) -> None:
+    icon = theme.icon("check", "text2", on="accent")
+    size = QSize(96, 96)
+    on = icon.pixmap(size, QIcon.Mode.Normal, QIcon.State.On).toImage()
+    assert LIGHT.accent in inked(on)
+    assert LIGHT.text3 in inked(icon.pixmap(size, QIcon.Mode.Disabled).toImage())
+
+
+def test_an_icon_outlives_the_references_to_it(theme: Theme, qtbot: QtBot) -> None:
+    button = QPushButton("Print")
+    qtbot.addWidget(button)
+    for _ in range(200):
+        button.setIcon(QIcon(theme.icon("printer")))
+        button.grab()
+
+
+def test_icons_are_sharp_lines_of_one_and_three_quarters(theme: Theme) -> None:
+    image = QImage(240, 240, QImage.Format.Format_ARGB32)
+    image.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(image)
+    theme.icons.paint(painter, "minus", QRectF(0, 0, 240, 240), "text")
+    painter.end()
+    height = sum(image.pixelColor(120, y).alpha() > 127 for y in range(240))
+    assert height == pytest.approx(17.5, abs=1)
+
+
+def test_a_switch_reaches_the_palette_and_is_told(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(theme.changed):
+        theme.switch(qapp, DARK)
+    assert qapp.palette().window().color().name().upper() == DARK.bg
+    assert theme.colour("surface").name().upper() == DARK.surface
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.scheme)
+def test_the_style_sheet_has_no_colour_that_is_not_a_token(tokens: Tokens) -> None:
+    known = {tokens.colour(name) for name in COLOURS}
+    assert set(re.findall(r"#[0-9A-Fa-f]{6}\b", stylesheet(tokens))) <= known

@@ -1,0 +1,135 @@
+"""When the session was and when the next one is: typed, and taken over as far as it is valid."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ipt_tracker.clinical.course import Course
+from ipt_tracker.clinical.schedule import next_session
+from ipt_tracker.clinical.session import Session, check_session
+from ipt_tracker.errors import KnownError
+from ipt_tracker.ui.screens.session.foot import Foot
+from ipt_tracker.ui.screens.session.header import Header
+from ipt_tracker.ui.widgets.announce import announce
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something typed that can't be stored: where, and what is wrong with it in a sentence."""
+
+    widget: QWidget
+    sentence: str
+
+
+class Appointment(QObject):
+    """`changed` carries the fields of the session that have a new, valid value; a wrong one changes nothing.
+
+    What is wrong is said when the field is left, not at every key.
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        header: Header,
+        foot: Foot,
+        course: Course,
+        session: Callable[[], Session],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._header = header
+        self._foot = foot
+        self._course = course
+        self._session = session
+        header.date.value_changed.connect(lambda _value: self._date_typed())
+        header.time.value_changed.connect(lambda _value: self._time_typed())
+        header.minutes.value_changed.connect(lambda _value: self._minutes_typed())
+        for field in (foot.next_on, foot.next_at):
+            field.value_changed.connect(lambda _value: self._next_typed())
+        for one in (header.date, header.time, header.minutes, foot.next_on, foot.next_at):
+            one.editingFinished.connect(self.show_problem)
+
+    def show(self, session: Session) -> None:
+        """Show the times of a session."""
+        self._header.date.set_value(session.held_on)
+        self._header.time.set_value(session.starts_at)
+        self._header.minutes.set_value(session.minutes)
+        self._foot.next_on.set_value(session.next_on)
+        self._foot.next_at.set_value(session.next_at)
+
+    def problem(self) -> Problem | None:
+        """The first thing that is wrong, in the order of the screen."""
+        header, foot = self._header, self._foot
+        found = (
+            Problem(header.date, self._date_problem()),
+            Problem(header.time, header.time.problem()),
+            Problem(header.minutes, header.minutes.problem()),
+            Problem(foot.next_on, self._next_problem()),
+            Problem(foot.next_at, foot.next_at.problem()),
+        )
+        return next((problem for problem in found if problem.sentence), None)
+
+    def show_problem(self) -> None:
+        """Say below the fields what is wrong with them, or take it back."""
+        problem = self.problem()
+        in_foot = problem is not None and problem.widget in (self._foot.next_on, self._foot.next_at)
+        self._header.show_error(
+            problem.widget if problem and not in_foot else None,
+            problem.sentence if problem and not in_foot else "",
+        )
+        self._foot.show_error(
+            problem.widget if problem and in_foot else None, problem.sentence if problem and in_foot else ""
+        )
+        if problem is not None:
+            announce(problem.widget, problem.sentence)
+
+    def _date_problem(self) -> str:
+        field = self._header.date
+        day = field.value()
+        if day is None:
+            return field.problem() or self.tr("A session needs its date. Type it like 16/6/2026 or today.")
+        try:
+            check_session(replace(self._session(), held_on=day), self._course)
+        except KnownError as error:
+            return error.message
+        return ""
+
+    def _next_problem(self) -> str:
+        day = self._foot.next_on.value()
+        if day is not None and day < self._session().held_on:
+            return self.tr("The next appointment lies before this session. Correct its date.")
+        return self._foot.next_on.problem()
+
+    def _date_typed(self) -> None:
+        day = self._header.date.value()
+        if day is None or self._date_problem():
+            return
+        session, course = self._session(), self._course
+        taken: dict[str, object] = {"held_on": day}
+        if session.next_on == next_session(course, session.held_on):
+            # The suggestion follows the session; a date that was typed stays.
+            taken["next_on"] = next_session(course, day)
+            self._foot.next_on.set_value(next_session(course, day))
+        self._take(taken)
+
+    def _time_typed(self) -> None:
+        if not self._header.time.problem():
+            self._take({"starts_at": self._header.time.value()})
+
+    def _minutes_typed(self) -> None:
+        if not self._header.minutes.problem():
+            self._take({"minutes": self._header.minutes.value()})
+
+    def _next_typed(self) -> None:
+        if not self._next_problem():
+            self._take({"next_on": self._foot.next_on.value()})
+        if not self._foot.next_at.problem():
+            self._take({"next_at": self._foot.next_at.value()})
+
+    def _take(self, taken: dict[str, object]) -> None:
+        self.changed.emit(taken)
+        if self.problem() is None:
+            self.show_problem()

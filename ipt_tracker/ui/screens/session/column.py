@@ -1,0 +1,38 @@
+"""A column of cards that scrolls as a whole and follows the cursor of the note in it."""
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ipt_tracker.ui.theme.tokens import Space
+
+
+class Column(QScrollArea):
+    """Put the cards into `body`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._contents = contents = QWidget()
+        contents.setProperty("look", "scrolled")
+        self.body = QVBoxLayout(contents)
+        # The focus ring is drawn around the widgets and needs a little room at the edges.
+        self.body.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.M)
+        self.body.setSpacing(Space.M)
+        self.setWidget(contents)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def fit_width(self) -> None:
+        """Never become narrower than the cards in it: they would be cut, as nothing scrolls sideways."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(self._contents.minimumSizeHint().width() + bar)
+
+    def follow(self, text: QWidget, cursor: QRect) -> None:
+        """Bring the cursor at this place of `text` into sight, once the text has taken its new height."""
+        QTimer.singleShot(0, self, lambda: self._show(text, cursor))
+
+    def _show(self, text: QWidget, cursor: QRect) -> None:
+        if text.hasFocus():
+            place = text.mapTo(self._contents, QPoint(cursor.x(), cursor.center().y()))
+            self.ensureVisible(place.x(), place.y(), 0, 2 * Space.XXL)

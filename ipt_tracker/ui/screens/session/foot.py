@@ -1,0 +1,56 @@
+"""The foot of the editor: where the text is, the next appointment, and signing."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from ipt_tracker.ui.screens.session.header import DATE_WIDE, TIME_WIDE
+from ipt_tracker.ui.screens.session.save_state import SaveState
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.widgets.buttons import Button, with_hint
+from ipt_tracker.ui.widgets.card import Footer
+from ipt_tracker.ui.widgets.inputs import DateField, TimeField
+from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.properties import set_property
+
+
+class Foot(Footer):
+    """Widgets only."""
+
+    def __init__(self, theme: Theme, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state = SaveState(theme)
+        self.next_on = DateField(today)
+        self.next_at = TimeField()
+        self.sign = Button(theme, self.tr("Sign"), "primary", "signature")
+        self.signing = with_hint(theme, self.sign, self.tr("Ctrl ↵"))
+        label = Label(self.tr("Next"), "secondary", "text2")
+        label.setBuddy(self.next_on)
+        for field, name, width in (
+            (self.next_on, self.tr("Next appointment, date"), DATE_WIDE),
+            (self.next_at, self.tr("Next appointment, time"), TIME_WIDE),
+        ):
+            field.setAccessibleName(name)
+            field.setToolTip(name)
+            field.setFixedWidth(width)
+        self.error = Label("", "caption", "danger", wrap=True)
+        self.error.hide()
+        self.row.addWidget(self.state, 1)
+        self.row.addWidget(self.error, 1)
+        for widget in (label, self.next_on, self.next_at, self.signing):
+            self.row.addWidget(widget)
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Take changes and the signature, or only show."""
+        for field in (self.next_on, self.next_at):
+            field.setReadOnly(not editable)
+        self.signing.setVisible(editable)
+
+    def show_error(self, field: QWidget | None, sentence: str) -> None:
+        """Mark a field and say what is wrong with it; None and no sentence take it back."""
+        self.error.setText(sentence)
+        self.error.setVisible(bool(sentence))
+        for one in (self.next_on, self.next_at):
+            set_property(one, "state", "error" if one is field else "")
+            one.setAccessibleDescription(sentence if one is field else "")

@@ -1,0 +1,230 @@
+"""A questionnaire with its items: name and result, the strip, and the words of the item being asked."""
+
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ipt_tracker.clinical import scoring
+from ipt_tracker.clinical.administration import Administration
+from ipt_tracker.clinical.measure import MeasureDefinition
+from ipt_tracker.clinical.session import Session
+from ipt_tracker.ui.screens.session.result import NOTHING, ChangeLine, Comparison, Result, said
+from ipt_tracker.ui.screens.session.strip import MeasureStrip
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.announce import announce
+from ipt_tracker.ui.widgets.buttons import Button
+from ipt_tracker.ui.widgets.flow import FlowLayout
+from ipt_tracker.ui.widgets.labels import Elided, Label
+
+NUMBERS: Final = {5: "five", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 20: "twenty"}
+
+
+class FormEntry(QWidget):
+    """Typed digits, one an item. `changed` comes after each answer, `settled` when the strip is left."""
+
+    changed = Signal()
+    settled = Signal()
+
+    def __init__(self, theme: Theme, definition: MeasureDefinition, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.definition = definition
+        self._comparison = NOTHING
+        self._place = -1
+        self._told = ""
+        count = len(definition.items)
+        self.hint = Elided(
+            self.tr("type {count} digits").format(count=NUMBERS.get(count, str(count))), "caption", "text2"
+        )
+        self.result = Result(theme)
+        self.strip = MeasureStrip(theme, definition)
+        self.item = ItemWords(theme, definition)
+        self.change = ChangeLine(theme)
+        self.warning = Label("", "caption", "warn", wrap=True)
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        name = Label(definition.label, "card")
+        name.setToolTip(definition.name)
+        head.addWidget(name)
+        head.addWidget(self.hint, 1)
+        head.addWidget(self.result)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS + 2)
+        column.addLayout(head)
+        for widget in (self.strip, self.item, self.warning, self.change):
+            column.addWidget(widget)
+        self.setFocusProxy(self.strip)
+        self.strip.changed.connect(self._answered)
+        self.strip.item_focused.connect(self._entered)
+        self.item.picked.connect(self._picked)
+        self._show()
+
+    @property
+    def being_typed(self) -> bool:
+        """Whether the focus is in the strip."""
+        return self._place >= 0
+
+    def administration(self, session: Session) -> Administration | None:
+        """What was given, or None while nothing is answered."""
+        answers = self.strip.answers()
+        if not any(answer is not None for answer in answers):
+            return None
+        return scoring.administration(
+            self.definition,
+            answers,
+            course_id=session.course_id,
+            session_id=session.id,
+            given_on=session.held_on,
+        )
+
+    def set_given(self, given: Administration | None) -> None:
+        """Show what was given."""
+        answers = given.answers if given is not None else None
+        self.strip.set_answers(answers or (None,) * len(self.definition.items))
+        self._show()
+
+    def compare(self, comparison: Comparison) -> None:
+        """Show how the score compares with the one before."""
+        self._comparison = comparison
+        self._show()
+
+    def alarm(self) -> str:
+        """What the risk item asks for; left out, it counts once the strip has been left."""
+        answers, number = self.strip.answers(), self.definition.risk_item
+        if number is None or all(answer is None for answer in answers):
+            return ""
+        answer = answers[number - 1]
+        if answer is None and not self.being_typed:
+            sentence = self.tr(
+                "{measure} item {number} was not answered. Ask, and write down what was explored."
+            )
+        elif answer:
+            sentence = self.tr(
+                "{measure} item {number} is {answer}. Write down what was explored before signing."
+            )
+        else:
+            return ""
+        return sentence.format(measure=self.definition.label, number=number, answer=answer)
+
+    def problem(self) -> str:
+        """Nothing can be typed here that is wrong."""
+        return ""
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Take answers, or only show them."""
+        self.strip.set_read_only(not editable)
+
+    def _picked(self, value: int) -> None:
+        """An answer was clicked: as if its digit were typed."""
+        answers = list(self.strip.answers())
+        answers[self._place] = value
+        self.strip.set_answers(answers)
+        self._answered(answers)
+        if self._place + 1 < len(answers):
+            self.strip.cell(self._place + 1).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _answered(self, _answers: object) -> None:
+        self.changed.emit()
+        self._show()
+        self._say_total()
+
+    def _entered(self, place: int) -> None:
+        was, self._place = self._place, place
+        self._show()
+        if place < 0 <= was:
+            self.settled.emit()
+
+    def _show(self) -> None:
+        answers = self.strip.answers()
+        score = scoring.score(self.definition, answers)
+        self.item.show_item(self._place)
+        # While typing goes on the rule for missing items would be noise: it speaks once the strip is left.
+        waiting = self.being_typed and not score.complete
+        if score.answered == 0:
+            self.result.say("")
+        elif waiting or score.total is None:
+            sofar = sum(answer for answer in answers if answer is not None)
+            words = self.tr("{points} so far") if waiting else self.tr("no total")
+            self.result.say(words.format(points=sofar))
+        else:
+            self.result.show_total(
+                score.total, score.band or "", self.tr("prorated") if score.prorated else ""
+            )
+        self.hint.setVisible(score.answered == 0 or waiting)
+        self.change.compare(self._comparison)
+        self.warning.setText("" if waiting or not score.answered else self._missing(score))
+        self.warning.setVisible(bool(self.warning.text()))
+
+    def _missing(self, score: scoring.Score) -> str:
+        lines = [f"{line[:1].upper()}{line[1:]}." for line in score.warnings]
+        if not score.complete:
+            rule = self.definition.missing
+            lines.append(f"{rule.rule}.")
+            if not rule.confirmed:
+                lines.append(self.tr("As configured, not independently confirmed."))
+        return " ".join(lines)
+
+    def _say_total(self) -> None:
+        score = scoring.score(self.definition, self.strip.answers())
+        if not score.complete or score.total is None:
+            self._told = ""
+            return
+        text = said(self.definition.label, score.total, score.band or "", self._comparison.step)
+        if text != self._told:
+            self._told = text
+            announce(self, text)
+
+
+class ItemWords(QWidget):
+    """The item that is asked, word for word, and its answers, which can be clicked; `picked` carries one."""
+
+    picked = Signal(int)
+
+    def __init__(self, theme: Theme, definition: MeasureDefinition, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._definition = definition
+        self.text = Label("", "strong", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.text)
+        options = QWidget()
+        flow = FlowLayout(options, gap=Space.XS)
+        for option in definition.options:
+            words = self.tr("{value}  {words}").format(value=option.value, words=option.label)
+            button = Button(theme, words, "link")
+            button.setFocusPolicy(
+                Qt.FocusPolicy.NoFocus
+            )  # the digits do the same, and the strip keeps the focus
+            button.clicked.connect(lambda _checked=False, value=option.value: self.picked.emit(value))
+            flow.addWidget(button)
+        column.addWidget(options)
+        self.setToolTip(definition.stem)
+        self.show_item(-1)
+
+    def show_item(self, place: int) -> None:
+        """Show the item at `place`, or nothing for -1."""
+        self.setVisible(place >= 0)
+        if place >= 0:
+            self.text.setText(self._words(place))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the longest item, so that nothing moves while digits are typed."""
+        super().resizeEvent(event)
+        room = QRect(0, 0, max(80, self.width()), 1000)
+        metrics = self.text.fontMetrics()
+        flags = int(Qt.TextFlag.TextWordWrap)
+        heights = [
+            metrics.boundingRect(room, flags, self._words(place)).height()
+            for place in range(len(self._definition.items))
+        ]
+        self.text.setMinimumHeight(max(heights, default=0) + 2)
+
+    def _words(self, place: int) -> str:
+        items = self._definition.items
+        return self.tr("Item {number} of {count}. {text}").format(
+            number=place + 1, count=len(items), text=items[place].text
+        )

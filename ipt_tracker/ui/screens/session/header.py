@@ -1,0 +1,110 @@
+"""The head of the editor: way back, session and client, and when, how long, where and whether it was."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.buttons import IconButton
+from ipt_tracker.ui.widgets.choice import Choice
+from ipt_tracker.ui.widgets.inputs import DateField, NumberField, TimeField
+from ipt_tracker.ui.widgets.labels import Label, PageTitle
+from ipt_tracker.ui.widgets.properties import set_property
+
+ONE_ROW_FROM: Final = 900
+"""Width in pixels from which the two halves stand side by side."""
+DATE_WIDE: Final = 122
+TIME_WIDE: Final = 68
+MINUTES_WIDE: Final = 56
+"""These fields hold figures, whose width no language changes."""
+
+
+class Header(QWidget):
+    """Widgets only; `show_error` says what is wrong below the fields."""
+
+    def __init__(
+        self, theme: Theme, catalogue: Catalogue, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.back = IconButton(theme, "arrow-left", self.tr("Back to the client"))
+        self.title = PageTitle(theme)
+        self.client = Label("", "body", "text2")
+        self.date = DateField(today)
+        self.time = TimeField()
+        self.minutes = NumberField(1, 600)
+        self.place = Choice(theme, self.tr("Place"), _options(catalogue, "place"), icon="map-pin")
+        self.attendance = Choice(
+            theme, self.tr("Attendance"), _options(catalogue, "attendance"), icon="user-check"
+        )
+        self.error = Label("", "caption", "danger", wrap=True)
+        self.error.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        for field, name, width in (
+            (self.date, self.tr("Date of the session"), DATE_WIDE),
+            (self.time, self.tr("Starts at"), TIME_WIDE),
+            (self.minutes, self.tr("Minutes"), MINUTES_WIDE),
+        ):
+            field.setAccessibleName(name)
+            field.setToolTip(name)
+            field.setFixedWidth(width)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(Space.S)
+        self._halves.addLayout(self._who(), 1)
+        self._halves.addLayout(self._when())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addLayout(self._halves)
+        column.addWidget(self.error)
+        self.show_error(None, "")
+
+    def show_error(self, field: QWidget | None, sentence: str) -> None:
+        """Mark a field and say what is wrong with it; None and no sentence take it back."""
+        self.error.setText(sentence)
+        self.error.setVisible(bool(sentence))
+        for one in (self.date, self.time, self.minutes):
+            set_property(one, "state", "error" if one is field else "")
+            one.setAccessibleDescription(sentence if one is field else "")
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Take changes, or only show."""
+        for field in (self.date, self.time, self.minutes):
+            field.setReadOnly(not editable)
+        for choice in (self.place, self.attendance):
+            choice.setEnabled(editable)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put one half below the other where there is no room beside it."""
+        super().resizeEvent(event)
+        beside = self.width() >= ONE_ROW_FROM
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(direction)
+
+    def _who(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.M)
+        row.addWidget(self.back)
+        row.addWidget(self.title)
+        row.addWidget(self.client, 1, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def _when(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self.date)
+        row.addWidget(self.time)
+        row.addWidget(self.minutes)
+        row.addWidget(Label(self.tr("min"), "secondary", "text2"))
+        row.addSpacing(Space.XS)
+        row.addWidget(self.place)
+        row.addWidget(self.attendance)
+        return row
+
+
+def _options(catalogue: Catalogue, kind: str) -> list[tuple[str, str]]:
+    return [(label.code, label.label) for label in catalogue.labels(kind)]

@@ -1,0 +1,90 @@
+"""The note: a card to write in, and the button that gives it the full width."""
+
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ipt_tracker.clinical.note import is_heading
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Radius
+from ipt_tracker.ui.widgets.buttons import IconButton, KeyHint
+from ipt_tracker.ui.widgets.card import Card
+from ipt_tracker.ui.widgets.labels import Elided
+from ipt_tracker.ui.widgets.note_edit import NoteEdit
+
+
+class GrowingNote(NoteEdit):
+    """As high as its text and as its room, so that only the page around it scrolls."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, name, is_heading, parent)
+        self.setProperty("ring", Radius.CONTROL)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        """Nothing of the text is hidden."""
+        return QSize(120, max(120, int(self.document().size().height()) + 4))
+
+    def sizeHint(self) -> QSize:
+        """The same height, at a comfortable width."""
+        return QSize(320, self.minimumSizeHint().height())
+
+
+class NoteCard(Card):
+    """`written` carries the note's text; empty while it holds nothing but its headings.
+
+    `width_asked` asks for the full width, or to give it back; `cursor_moved` carries the place of the
+    cursor in the text, for the page to scroll there.
+    """
+
+    written = Signal(str)
+    width_asked = Signal()
+    cursor_moved = Signal(QRect)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Note"), parent)
+        self._theme = theme
+        self._template = ""
+        self.kind = Elided("", "caption", "text2")
+        self.text = GrowingNote(theme, self.tr("Note"))
+        self.widen = IconButton(theme, "maximize-2", "")
+        self.header.insertWidget(1, self.kind, 1)
+        self.header.addWidget(KeyHint(theme, self.tr("F11")))
+        self.header.addWidget(self.widen)
+        self.body.addWidget(self.text, 1)
+        self.set_wide(wide=False)
+        self.text.textChanged.connect(self._written)
+        self.text.cursorPositionChanged.connect(lambda: self.cursor_moved.emit(self.text.cursorRect()))
+        self.widen.clicked.connect(self.width_asked)
+
+    def note(self) -> str:
+        """What was written; empty while it is only the template."""
+        text = self.text.text()
+        return "" if text.split() == self._template.split() else text.rstrip()
+
+    def show_note(self, note: str, template: str, kind: str) -> None:
+        """Show a note, or the headings to write it under; `kind` is said beside the title."""
+        self._template = template
+        self.kind.setText(kind)
+        self.text.set_text(note or template)
+        cursor = self.text.textCursor()
+        if note:
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+        elif template:
+            cursor.movePosition(QTextCursor.MoveOperation.NextBlock)  # below the first heading
+        self.text.setTextCursor(cursor)
+
+    def set_wide(self, *, wide: bool) -> None:
+        """Show that the note has the full width, or not."""
+        words = self.tr("Note beside the rest (F11)") if wide else self.tr("Note on the full width (F11)")
+        self.widen.setIcon(self._theme.icon("minimize-2" if wide else "maximize-2"))
+        self.widen.setToolTip(words)
+        self.widen.setAccessibleName(words)
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Take text, or only show it."""
+        self.text.setReadOnly(not editable)
+
+    def _written(self) -> None:
+        self.written.emit(self.note())

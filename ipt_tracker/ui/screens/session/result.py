@@ -1,0 +1,95 @@
+"""What a measure comes to, beside its name: total, band, and below it the change since the last one."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ipt_tracker.clinical.change import Step, direction
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.banner import IconLabel
+from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.pills import Pill
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What a measure is compared with: the score before in words, and the change once there is a new one."""
+
+    before: str
+    """For example "Last: 9 in session 8"; empty for the first one."""
+    step: Step | None
+    better: bool
+    """Whether the change goes in the good direction; of no account while nothing has changed."""
+
+
+NOTHING: Final = Comparison(before="", step=None, better=False)
+
+
+class Result(QWidget):
+    """The total in large figures and its band in a pill; before that, a few quiet words."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S)
+        self.words = Label("", "secondary", "text2")
+        self.total = Label("", "section")
+        self.total.setFont(theme.font("section", digits=True))
+        self.band = Pill(theme, "")
+        for widget in (self.words, self.total, self.band):
+            row.addWidget(widget)
+        self.say("")
+
+    def say(self, words: str) -> None:
+        """Show words, since there is no total."""
+        self._show(words, "", "")
+
+    def show_total(self, total: int, band: str, prefix: str = "") -> None:
+        """Show a total; `prefix` is a word before it, such as "prorated"."""
+        self._show(prefix, str(total), band)
+
+    def _show(self, words: str, total: str, band: str) -> None:
+        self.words.setText(words)
+        self.total.setText(total)
+        self.band.show_state(band)
+        self.words.setVisible(bool(words))
+        self.total.setVisible(bool(total))
+        self.band.setVisible(bool(band))
+
+
+class ChangeLine(QWidget):
+    """One line in icon and words: "Down 3 since session 5", or what the last score was."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.XS)
+        self.icon = IconLabel(theme, "minus", "text2", 14)
+        self.words = Label("", "caption", "text2")
+        row.addWidget(self.icon)
+        row.addWidget(self.words, 1)
+        self.compare(NOTHING)
+
+    def compare(self, comparison: Comparison) -> None:
+        """Show a comparison, or nothing."""
+        step = comparison.step
+        text = comparison.before if step is None else step.sentence[:1].upper() + step.sentence[1:]
+        self.words.setText(text)
+        self.setVisible(bool(text))
+        self.icon.setVisible(step is not None)
+        tone = "text2"
+        if step is not None:
+            points = step.points
+            tone = "text2" if points == 0 else "good" if comparison.better else "danger"
+            self.icon.set_icon("minus" if points == 0 else "arrow-down" if points < 0 else "arrow-up", tone)
+        self.words.set_tone(tone)
+
+
+def said(measure: str, total: int, band: str, step: Step | None) -> str:
+    """The sentence for a screen reader: "PHQ-9 total 11, moderate, down 1"."""
+    parts = [f"{measure} total {total}", band, direction(step.points) if step else ""]
+    return ", ".join(part for part in parts if part)

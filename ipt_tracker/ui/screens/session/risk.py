@@ -1,0 +1,164 @@
+"""The risk card: one explicit answer, never preselected, and the record that a concern opens."""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.session import Ideation, Risk, RiskChoice
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.announce import announce
+from ipt_tracker.ui.widgets.banner import IconLabel
+from ipt_tracker.ui.widgets.card import Card
+from ipt_tracker.ui.widgets.checkbox import CheckBox
+from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.flow import FlowLayout
+from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.segmented import Segmented
+from ipt_tracker.ui.widgets.text_area import TextArea
+
+FINDINGS: Final = ("self_harm", "harm_to_others", "harm_from_others", "safeguarding")
+ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class RiskCard(Card):
+    """Digits choose, Enter takes the option with the focus; no letter records anything.
+
+    `recorded` carries the whole `Risk` after each change by the therapist.
+    """
+
+    recorded = Signal(object)
+
+    def __init__(self, theme: Theme, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Was risk asked about?"), parent)
+        self._risk = Risk()
+        self._alarm = ""
+        self.alarm = QWidget()
+        row = QHBoxLayout(self.alarm)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S)
+        row.addWidget(IconLabel(theme, "shield-alert", "danger"))
+        self.alarm_words = Label("", "secondary", "danger", wrap=True)
+        row.addWidget(self.alarm_words, 1)
+        self.choice = Segmented(
+            theme, self.tr("Was risk asked about?"), _options(catalogue, "risk_choice"), hints=True
+        )
+        self._showing = False
+        self.reason = TextArea(lines=1)
+        self.reason_field = Field(self.tr("Why it was not asked"), self.reason)
+        self.explored = TextArea(lines=2)
+        self.explored.setPlaceholderText(self.tr("Plan, means, intent, protective people"))
+        self.explored_field = Field(self.tr("What was explored"), self.explored)
+        self.action = TextArea(lines=1)
+        self.action.setPlaceholderText(self.tr("What was done, and who was told"))
+        self.action_field = Field(self.tr("Action"), self.action)
+        self.ideation = Segmented(
+            theme, self.tr("Suicidal ideation"), _options(catalogue, "ideation"), hints=True
+        )
+        self.findings = {code: CheckBox(theme, catalogue.label("risk_finding", code)) for code in FINDINGS}
+        self.record = self._record()
+        self.body.setSpacing(Space.M)
+        for widget in (
+            self.alarm, self.choice, self.reason_field, self.record, self.explored_field, self.action_field
+        ):  # fmt: skip
+            self.body.addWidget(widget)
+        self._connect()
+        self._show()
+
+    def set_risk(self, risk: Risk) -> None:
+        """Show what was recorded."""
+        self._risk = risk
+        self._showing = True
+        self.choice.set_value(risk.choice)
+        self.ideation.set_value(risk.ideation)
+        for code, box in self.findings.items():
+            box.setChecked(bool(getattr(risk, code)))
+        self.reason.setPlainText(risk.reason)
+        self.explored.setPlainText(risk.explored)
+        self.action.setPlainText(risk.action)
+        self._showing = False
+        self._show()
+
+    def set_alarm(self, sentence: str) -> None:
+        """Turn red and say what a questionnaire's risk item asks for; an empty sentence takes it back."""
+        if sentence == self._alarm:
+            return
+        self._alarm = sentence
+        self.set_tone("danger" if sentence else "")
+        self._show()
+        if sentence:
+            announce(self, sentence)
+
+    def to_answer(self) -> QWidget:
+        """The part that still needs an answer before the session can be signed."""
+        if self._risk.choice is None:
+            return self.choice
+        if self._risk.choice is RiskChoice.NOT_ASKED and not self._risk.reason.strip():
+            return self.reason
+        return self.explored
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Take answers, or only show them."""
+        for control in (self.choice, self.ideation, *self.findings.values()):
+            control.setEnabled(editable)
+        for text in (self.reason, self.explored, self.action):
+            text.setReadOnly(not editable)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter take the option that has the focus."""
+        if isinstance(watched, QAbstractButton) and isinstance(event, QKeyEvent):
+            bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if event.type() == QEvent.Type.KeyPress and bare and event.key() in ENTERS:
+                watched.click()
+                return True
+        return False
+
+    def _record(self) -> QWidget:
+        record = QWidget()
+        column = QVBoxLayout(record)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(Field(self.tr("Suicidal ideation"), self.ideation))
+        found = QWidget()
+        flow = FlowLayout(found, gap=Space.M)
+        for box in self.findings.values():
+            flow.addWidget(box)
+        column.addWidget(found)
+        return record
+
+    def _connect(self) -> None:
+        self.choice.chosen.connect(lambda code: self._take(choice=RiskChoice(code)))
+        self.ideation.chosen.connect(lambda code: self._take(ideation=Ideation(code)))
+        for code, box in self.findings.items():
+            box.toggled.connect(lambda on, code=code: self._take(**{code: on}))
+        self.reason.textChanged.connect(lambda: self._take(reason=self.reason.text()))
+        self.explored.textChanged.connect(lambda: self._take(explored=self.explored.text()))
+        self.action.textChanged.connect(lambda: self._take(action=self.action.text()))
+        for segmented, codes in ((self.choice, RiskChoice), (self.ideation, Ideation)):
+            for code in codes:
+                segmented.segment(code).installEventFilter(self)
+
+    def _take(self, **answered: object) -> None:
+        if self._showing:
+            return
+        self._risk = replace(self._risk, **answered)  # type: ignore[arg-type]
+        self._show()
+        self.recorded.emit(self._risk)
+
+    def _show(self) -> None:
+        choice = self._risk.choice
+        concern = choice is RiskChoice.CONCERN
+        self.alarm_words.setText(self._alarm)
+        self.alarm.setVisible(bool(self._alarm))
+        self.reason_field.setVisible(choice is RiskChoice.NOT_ASKED)
+        self.record.setVisible(concern)
+        self.explored_field.setVisible(concern or bool(self._alarm) or bool(self._risk.explored))
+        self.action_field.setVisible(concern or bool(self._risk.action))
+
+
+def _options(catalogue: Catalogue, kind: str) -> list[tuple[str, str]]:
+    return [(label.code, label.label) for label in catalogue.labels(kind)]

@@ -1,0 +1,146 @@
+"""A measure of which only the total is kept: read off the paper form, with its risk item where it has one."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ipt_tracker.clinical import scoring
+from ipt_tracker.clinical.administration import Administration
+from ipt_tracker.clinical.measure import MeasureDefinition
+from ipt_tracker.clinical.session import Session
+from ipt_tracker.errors import KnownError
+from ipt_tracker.ui.screens.session.result import NOTHING, ChangeLine, Comparison, Result, said
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.announce import announce
+from ipt_tracker.ui.widgets.inputs import NumberField
+from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.properties import set_property
+
+DIGITS_WIDE = 72
+"""Room for three digits in a field that holds no words."""
+
+
+class TotalEntry(QWidget):
+    """A typed total. A total out of range is said at once and counts as none, never as the digits before."""
+
+    changed = Signal()
+    settled = Signal()
+
+    def __init__(self, theme: Theme, definition: MeasureDefinition, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.definition = definition
+        self._comparison = NOTHING
+        self.total = NumberField(definition.minimum, definition.maximum)
+        self.total.setAccessibleName(self.tr("{measure}, total").format(measure=definition.label))
+        self.risk_item = NumberField(0, definition.maximum)
+        words = self.tr("Item {number}").format(number=definition.risk_item)
+        self.risk_item.setAccessibleName(
+            self.tr("{measure}, {item}").format(measure=definition.label, item=words)
+        )
+        self.result = Result(theme)
+        self.change = ChangeLine(theme)
+        self.below = Label("", "caption", "danger", wrap=True)
+        name = Label(definition.label, "card")
+        name.setToolTip(definition.name)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(name)
+        row.addWidget(Label(self.tr("total"), "caption", "text2"))
+        row.addWidget(self.total)
+        self.risk_words = Label(words, "caption", "text2")
+        row.addWidget(self.risk_words)
+        row.addWidget(self.risk_item)
+        row.addStretch(1)
+        row.addWidget(self.result)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS + 2)
+        column.addLayout(row)
+        column.addWidget(self.below)
+        column.addWidget(self.change)
+        for field in (self.total, self.risk_item):
+            field.setFixedWidth(DIGITS_WIDE)
+            field.textChanged.connect(self._typed)
+            field.editingFinished.connect(self.settled)
+        self.risk_item.setVisible(definition.risk_item is not None)
+        self.risk_words.setVisible(definition.risk_item is not None)
+        self.setFocusProxy(self.total)
+        self._show()
+
+    @property
+    def being_typed(self) -> bool:
+        """Whether the focus is in one of the fields."""
+        return self.total.hasFocus() or self.risk_item.hasFocus()
+
+    def administration(self, session: Session) -> Administration | None:
+        """What was given, or None while no total can be read."""
+        total = self.total.value()
+        if total is None or self.risk_item.problem():
+            return None
+        try:
+            return scoring.total_only(
+                self.definition,
+                total,
+                course_id=session.course_id,
+                session_id=session.id,
+                given_on=session.held_on,
+                risk_item_score=self.risk_item.value(),
+            )
+        except KnownError:
+            return None
+
+    def set_given(self, given: Administration | None) -> None:
+        """Show what was given."""
+        self.total.set_value(given.total if given is not None else None)
+        self.risk_item.set_value(given.risk_item_score if given is not None else None)
+        self._show()
+
+    def compare(self, comparison: Comparison) -> None:
+        """Show how the total compares with the one before."""
+        self._comparison = comparison
+        self._show()
+
+    def alarm(self) -> str:
+        """What a risk item above 0 asks for."""
+        answer = self.risk_item.value()
+        if self.definition.risk_item is None or not answer or self.problem():
+            return ""
+        sentence = self.tr(
+            "{measure} item {number} is {answer}. Write down what was explored before signing."
+        )
+        return sentence.format(measure=self.definition.label, number=self.definition.risk_item, answer=answer)
+
+    def problem(self) -> str:
+        """What is wrong with the typed numbers in a sentence; empty when they can be stored."""
+        wrong = self.total.problem() or self.risk_item.problem()
+        if wrong:
+            return wrong
+        total, risk = self.total.value(), self.risk_item.value()
+        if risk is not None and (total is None or risk > total):
+            return self.tr("The item can't be higher than the total. Correct one of them.")
+        return ""
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Take numbers, or only show them."""
+        self.total.setReadOnly(not editable)
+        self.risk_item.setReadOnly(not editable)
+
+    def _typed(self) -> None:
+        self._show()
+        self.changed.emit()
+        total = self.total.value()
+        if total is not None and not self.problem():
+            band = scoring.band(self.definition, total) or ""
+            announce(self, said(self.definition.label, total, band, self._comparison.step))
+
+    def _show(self) -> None:
+        problem, total = self.problem(), self.total.value()
+        if problem or total is None:
+            self.result.say("")
+        else:
+            self.result.show_total(total, scoring.band(self.definition, total) or "")
+        self.below.setText(problem)
+        self.below.setVisible(bool(problem))
+        set_property(self.total, "state", "error" if problem else "")
+        self.total.setAccessibleDescription(problem)
+        self.change.compare(self._comparison)

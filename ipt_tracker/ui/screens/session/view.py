@@ -1,0 +1,132 @@
+"""Widgets and layout of the session editor: two columns of cards between a head and a foot.
+
+The order of the widgets is the order of Tab: head, phase and focus, techniques, measures, risk, note, work at
+home, foot. The focus starts on the first technique, in the middle of that order, so that what is entered in
+every session comes first and what is only corrected now and then (date, place, phase) comes last.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.definitions import Technique
+from ipt_tracker.ui.screens.session.column import Column
+from ipt_tracker.ui.screens.session.foot import Foot
+from ipt_tracker.ui.screens.session.header import Header
+from ipt_tracker.ui.screens.session.note import NoteCard
+from ipt_tracker.ui.screens.session.risk import RiskCard
+from ipt_tracker.ui.screens.session.techniques import TechniquesCard
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.banner import Banner
+from ipt_tracker.ui.widgets.card import Card, Rule
+from ipt_tracker.ui.widgets.choice import Choice, Option
+from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.scroll_page import page_margin
+from ipt_tracker.ui.widgets.segmented import Segmented
+from ipt_tracker.ui.widgets.text_area import TextArea
+
+
+class SessionView(QWidget):
+    """`clinical` holds what is only recorded of a session that took place."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        catalogue: Catalogue,
+        today: Callable[[], date],
+        phases: Sequence[Option],
+        areas: Sequence[Option],
+        techniques: Sequence[Technique],
+        entries: Sequence[QWidget],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "page")
+        self.header = Header(theme, catalogue, today)
+        self.suggestion = Label("", "caption", "text2")
+        self.phase = Segmented(theme, self.tr("Phase"), phases)
+        self.focus = Choice(theme, self.tr("Focus"), areas)
+        self.techniques = TechniquesCard(theme, techniques)
+        self.risk = RiskCard(theme, catalogue)
+        self.note = NoteCard(theme)
+        self.agreed_before = Label("", "secondary", "text2", wrap=True)
+        self.work_review = TextArea(lines=1)
+        self.work_agreed = TextArea(lines=1)
+        self.medication = TextArea(lines=1)
+        self.problem = Banner(theme)
+        self.unsaved = Banner(theme)
+        self.foot = Foot(theme, today)
+        self.clinical = Column()
+        self.written = Column()
+        self.work = self._work_card()
+        for card in (self._phase_card(), self.techniques, self._measures_card(entries), self.risk):
+            self.clinical.body.addWidget(card)
+        self.clinical.body.addStretch(1)
+        self.written.body.addWidget(self.note, 1)
+        self.written.body.addWidget(self.work)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Adapt the margins to the window's width."""
+        super().resizeEvent(event)
+        margin = page_margin(self.window().width())
+        self._page.setContentsMargins(margin, Space.L, margin, 0)
+        self.foot.row.setContentsMargins(margin, Space.M, margin, Space.M)
+        self.clinical.fit_width()
+
+    def _arrange(self) -> None:
+        columns = QHBoxLayout()
+        columns.setSpacing(Space.M - Space.XS)
+        columns.addWidget(self.clinical, 11)
+        columns.addWidget(self.written, 12)
+        self._page = QVBoxLayout()
+        self._page.setSpacing(Space.M)
+        self._page.addWidget(self.header)
+        self._page.addLayout(columns, 1)
+        self._page.addWidget(self.problem)
+        self._page.addWidget(self.unsaved)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(Space.S)
+        outer.addLayout(self._page, 1)
+        outer.addWidget(self.foot)
+
+    def _phase_card(self) -> Card:
+        card = Card(self.tr("Phase"))
+        card.header.addWidget(self.suggestion)
+        card.body.addWidget(self.phase)
+        row = QHBoxLayout()
+        row.setSpacing(Space.M)
+        label = Label(self.tr("Focus"), "secondary", "text2")
+        label.setBuddy(self.focus)
+        row.addWidget(label)
+        row.addWidget(self.focus, 1)
+        card.body.addLayout(row)
+        return card
+
+    def _measures_card(self, entries: Sequence[QWidget]) -> Card:
+        card = Card()
+        card.setAccessibleName(self.tr("Measures"))
+        card.body.setSpacing(Space.M)
+        for place, entry in enumerate(entries):
+            rule = Rule()
+            rule.setVisible(place > 0)
+            card.body.addWidget(rule)
+            card.body.addWidget(entry)
+        card.setVisible(bool(entries))
+        return card
+
+    def _work_card(self) -> Card:
+        card = Card(self.tr("Work at home"))
+        card.body.setSpacing(Space.M)
+        card.body.addWidget(self.agreed_before)
+        card.body.addWidget(Field(self.tr("How it went"), self.work_review))
+        card.body.addWidget(Field(self.tr("Agreed for next time"), self.work_agreed))
+        card.body.addWidget(Rule())
+        card.body.addWidget(Field(self.tr("Medication change"), self.medication))
+        return card

@@ -22,6 +22,8 @@ _AVATAR: Final = 36.0
 _AFTER_AVATAR: Final = float(Space.M)
 _SPARK_HEIGHT: Final = 30.0
 _CELL_GAP: Final = 2.0
+_USUAL: Final = "PHQ-9"
+"""The measure that the column's heading names; another one says its own name."""
 _LINE: Final = 20.0
 
 
@@ -77,7 +79,10 @@ class CaseloadDelegate(RowDelegate):
         words = self._mirrored(area, area.adjusted(_AVATAR + _AFTER_AVATAR, 0, 0, 0))
         first, second = self._lines(words)
         self._put(painter, first, row.name, "strong", "text")
-        self._put(painter, second, row.about or self.tr("Focus not agreed yet"), "secondary", "text2")
+        about = row.about or self.tr("Focus not agreed yet")
+        if self._view.isColumnHidden(Column.CODE):
+            about = f"{row.code} · {about}"
+        self._put(painter, second, about, "secondary", "text2")
 
     def _code(self, painter: QPainter, area: QRectF, row: ClientRow) -> None:
         self._put(painter, area, row.code, "secondary", "text2")
@@ -120,7 +125,10 @@ class CaseloadDelegate(RowDelegate):
         number = self._mirrored(area, QRectF(area.left(), area.top(), 28, area.height()))
         self._put(painter, number, str(trend.last), "section", "text", digits=True)
         first, second = self._lines(self._mirrored(area, area.adjusted(28 + Space.S, 0, 0, 0)))
-        self._put(painter, first, trend.band, "secondary", "text2")
+        usual = trend.measure == _USUAL
+        self._put(
+            painter, first, trend.band if usual else f"{trend.band}, {trend.measure}", "secondary", "text2"
+        )
         if trend.change is None:
             return
         self._change(painter, second, trend)

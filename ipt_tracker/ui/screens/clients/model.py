@@ -58,7 +58,7 @@ class CaseloadModel(QAbstractTableModel):
         """Show these rows; where only contents changed, the selection stays."""
         if [row.client_id for row in rows] == [row.client_id for row in self._rows]:
             self._rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(Column) - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(Column) - 1), [])
             return
         self.beginResetModel()
         self._rows = rows

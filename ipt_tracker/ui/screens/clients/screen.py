@@ -1,5 +1,6 @@
 """How the list of clients behaves: filter, order, keys, and keeping up with the record."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -65,11 +66,11 @@ class ClientsScreen(QWidget):
         self._shortcut("N", self.new_client_chosen.emit)
         self._shortcut_in(view.filter, "Down", view.table.setFocus)
 
-    def _shortcut(self, keys: str, action: object) -> None:
+    def _shortcut(self, keys: str, action: Callable[[], object]) -> None:
         """A key of this screen; a text field keeps its letters, since Qt asks it first."""
         self._shortcut_in(self, keys, action)
 
-    def _shortcut_in(self, widget: QWidget, keys: str, action: object) -> None:
+    def _shortcut_in(self, widget: QWidget, keys: str, action: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), widget)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(action)

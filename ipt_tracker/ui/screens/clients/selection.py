@@ -38,7 +38,8 @@ def matching(rows: Iterable[ClientRow], typed: str) -> tuple[ClientRow, ...]:
 
 def ordered(rows: Iterable[ClientRow], order: Order, *, descending: bool) -> tuple[ClientRow, ...]:
     """The rows in order. Those that have nothing to be sorted by stand at the end, either way."""
-    known, unknown = [], []
+    known: list[ClientRow] = []
+    unknown: list[ClientRow] = []
     for row in rows:
         (unknown if _key(row, order) is None else known).append(row)
     known.sort(key=lambda row: _key(row, order) or (), reverse=descending)

@@ -23,9 +23,9 @@ _WIDTHS: Final = {
 }
 """Pixels of each column; the client's takes what is left."""
 _CLIENT_AT_LEAST: Final = 210
-_DROPPED_FIRST: Final = (Column.STATUS, Column.TREND, Column.CODE)
+_DROPPED_FIRST: Final = (Column.STATUS, Column.CODE, Column.TREND)
 """Columns that go when the name has too little room: the choice above the table says active or ended, the
-score says what the line shows, and the filter finds the code."""
+code goes to the second line of the client, and the score says where the line leads."""
 
 
 class CaseloadTable(RowTable):

@@ -47,8 +47,8 @@ class NewClientScreen(QWidget):
         self.view.page.leaving.connect(self.cancelled)
         self.view.name.returnPressed.connect(self._save)
         self.view.name.textEdited.connect(lambda: self.view.name_field.set_error(""))
-        for field in (self.view.born_field, self.view.contact_field):
-            field.control.textEdited.connect(lambda _text, field=field: field.set_error(""))
+        for line, field in self._dates():
+            line.textEdited.connect(lambda _text, field=field: field.set_error(""))
 
     def start(self) -> None:
         """Put the focus on the name."""
@@ -62,6 +62,10 @@ class NewClientScreen(QWidget):
         self.view.page.banner.show_text(
             self.tr("What you typed is not saved yet. Ctrl+Enter saves it, Cancel leaves it."), "info"
         )
+
+    def _dates(self) -> tuple[tuple[DateField, Field], ...]:
+        view = self.view
+        return (view.date_of_birth, view.born_field), (view.first_contact, view.contact_field)
 
     def _typed(self) -> Client:
         view = self.view
@@ -79,8 +83,11 @@ class NewClientScreen(QWidget):
         )
 
     def _save(self) -> None:
-        if not all([_readable(self.view.born_field), _readable(self.view.contact_field)]):
-            return
+        for line, field in self._dates():
+            field.set_error(line.problem())
+            if field.error:
+                field.setFocus()
+                return
         today = self._workspace.now().date()
         store = clients.update if self._before.id else clients.add
         try:
@@ -104,13 +111,3 @@ class NewClientScreen(QWidget):
             view.born_field.setFocus()
         else:
             view.page.banner.show_text(problem.message, "danger")
-
-
-def _readable(field: Field) -> bool:
-    """Whether the field's date can be read; if not, the field says so and takes the focus."""
-    control = field.control
-    if not isinstance(control, DateField) or not control.problem():
-        return True
-    field.set_error(control.problem())
-    field.setFocus()
-    return False

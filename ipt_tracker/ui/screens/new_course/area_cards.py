@@ -75,7 +75,7 @@ class AreaCards(QWidget):
         self.set_value(code)
         self.chosen.emit(code)
 
-    def take_key(self, card: QRadioButton, event: QKeyEvent) -> bool:
+    def take_key(self, card: "_AreaCard", event: QKeyEvent) -> bool:
         """Choose the card that a key leads to; True when it led to one."""
         cards = list(self._cards.values())
         here = cards.index(card)
@@ -146,7 +146,10 @@ class _AreaCard(QRadioButton):
             ground = "accent_soft" if on else "hover" if self.underMouse() else "surface"
             edge = theme.colour("accent" if on else "ctl")
             box(painter, area, Radius.CONTROL, fill=theme.colour(ground), edge=edge, width=2 if on else 1)
-            theme.icons.paint(painter, "circle-dot" if on else "circle", dot, "accent" if on else "text3")
+            ring = theme.colour("accent" if on else "ctl")
+            box(painter, dot, side / 2, fill=theme.colour("surface"), edge=ring, width=1.5)
+            if on:
+                box(painter, dot.adjusted(4, 4, -4, -4), side / 2 - 4, fill=ring)
             painter.setPen(theme.colour("text"))
             painter.setFont(theme.font("strong"))
             painter.drawText(

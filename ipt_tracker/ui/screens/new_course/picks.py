@@ -52,7 +52,8 @@ class PickRow(QWidget):
             self._flow.addWidget(chip)
             chip.show()
         self._roving.adopt(list(self._chips.values()))
-        self.setFocusProxy(next(iter(self._chips.values()), None))
+        for chip in list(self._chips.values())[:1]:
+            self.setFocusProxy(chip)
         self.set_chosen(chosen)
         self.updateGeometry()
 
@@ -69,7 +70,7 @@ class PickRow(QWidget):
         """The chip of an option."""
         return self._chips[code]
 
-    def pressed(self, chip: QCheckBox) -> None:
+    def pressed(self, chip: "_Chip") -> None:
         """The therapist has pressed `chip`."""
         if self._single and chip.isChecked():
             for other in self._chips.values():
@@ -78,7 +79,7 @@ class PickRow(QWidget):
         self.setFocusProxy(chip)
         self.changed.emit()
 
-    def move(self, chip: QCheckBox, event: QKeyEvent) -> bool:
+    def take_key(self, chip: "_Chip", event: QKeyEvent) -> bool:
         """Move the focus by an arrow; True when it was one."""
         target = self._roving.target(event, list(self._chips.values()).index(chip))
         if target is not None:
@@ -114,7 +115,7 @@ class _Chip(QCheckBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by arrows, press by Enter as by Space."""
-        if self._row.move(self, event):
+        if self._row.take_key(self, event):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.click()

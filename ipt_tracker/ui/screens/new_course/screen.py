@@ -6,11 +6,10 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.course import Course, DisputeStage, FocusArea, PhaseStart
 from ipt_tracker.clinical.definitions import phase_starts
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import courses
+from ipt_tracker.record import clients, courses
 from ipt_tracker.ui.screens.new_course.view import CourseFormView
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.inputs import DateField, NumberField
@@ -22,7 +21,7 @@ _DISPUTE: Final = "role_dispute"
 
 
 class NewCourseScreen(QWidget):
-    """Begins a course of `client`, or changes `course` when one is given."""
+    """Begins a course of the client, or changes `course` when one is given."""
 
     course_begun = Signal(str)
     """The course's id, also after a change."""
@@ -31,13 +30,13 @@ class NewCourseScreen(QWidget):
     def __init__(
         self,
         workspace: Workspace,
-        client: Client,
+        client_id: str,
         course: Course | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._client = client
+        self._client = clients.get(workspace.record, client_id)
         self._course = course
         catalogue = workspace.catalogue
         self._format = catalogue.format(course.format) if course else catalogue.formats[0]
@@ -50,7 +49,7 @@ class NewCourseScreen(QWidget):
             save=self.tr("Save changes") if course else self.tr("Begin the course"),
             parent=self,
         )
-        self.view.page.subtitle.setText(f"{client.name}, {client.code}")
+        self.view.page.subtitle.setText(f"{self._client.name}, {self._client.code}")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
@@ -160,12 +159,17 @@ class NewCourseScreen(QWidget):
         view.areas.chosen.connect(self._take_area)
         view.stage.chosen.connect(lambda: view.stage_field.set_error(""))
         view.phases.edited.connect(lambda: view.phases.say(""))
-        for field in self._typed_fields():
-            field.control.textEdited.connect(lambda _text, field=field: field.set_error(""))
+        for line, field in self._typed_fields():
+            line.textEdited.connect(lambda _text, field=field: field.set_error(""))
 
-    def _typed_fields(self) -> tuple[Field, ...]:
+    def _typed_fields(self) -> tuple[tuple[DateField | NumberField, Field], ...]:
         view = self.view
-        return view.start_field, view.planned_field, view.minutes_field, view.days_field
+        return (
+            (view.started_on, view.start_field),
+            (view.planned, view.planned_field),
+            (view.minutes, view.minutes_field),
+            (view.days_between, view.days_field),
+        )
 
     def _take_format(self, code: str) -> None:
         self._format = self._workspace.catalogue.format(code)
@@ -258,12 +262,10 @@ class NewCourseScreen(QWidget):
         """Whether every typed field can be read; what can't says so, and the first of them is focused."""
         view = self.view
         wrong = []
-        for field in self._typed_fields():
-            control = field.control
-            if isinstance(control, DateField | NumberField):
-                missing = self.tr("This is needed.") if control.value() is None else ""
-                field.set_error(control.problem() or missing)
-                wrong += [field] if field.error else []
+        for line, field in self._typed_fields():
+            missing = self.tr("This is needed.") if line.value() is None else ""
+            field.set_error(line.problem() or missing)
+            wrong += [field] if field.error else []
         if wrong:
             wrong[0].setFocus()
             return False

@@ -35,9 +35,9 @@ class WelcomeScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
-        self.setFocusProxy((*view.recent, view.create)[0])
+        self.setFocusProxy(self._likeliest())
         view.place_row.hide()
-        view.create.clicked.connect(self.create_chosen)
+        view.new.clicked.connect(self.create_chosen)
         view.look_around.clicked.connect(self.look_around_chosen)
         view.open.clicked.connect(self._ask_for_folder)
         view.browse.clicked.connect(self._browse)
@@ -49,7 +49,28 @@ class WelcomeScreen(QWidget):
 
     def start(self) -> None:
         """Put the focus on the likeliest way in."""
-        (*self.view.recent, self.view.create)[0].setFocus()
+        self._likeliest().setFocus()
+
+    def show_busy(self, sentence: str) -> None:
+        """Say what is being prepared; nothing else can be chosen meanwhile."""
+        self._set_ways(enabled=False)
+        self.view.bar.show()
+        self.view.banner.show_text(sentence, "info")
+
+    def say(self, sentence: str) -> None:
+        """Say what went wrong; everything can be chosen again."""
+        self._set_ways(enabled=True)
+        self.view.bar.hide()
+        self.view.banner.show_text(sentence, "danger")
+        self.view.look_around.setFocus()
+
+    def _set_ways(self, *, enabled: bool) -> None:
+        view = self.view
+        for widget in (*view.recent, view.new, view.open, view.look_around, view.place_row):
+            widget.setEnabled(enabled)
+
+    def _likeliest(self) -> QWidget:
+        return self.view.recent[0] if self.view.recent else self.view.new
 
     def _ask_for_folder(self) -> None:
         self.view.place_row.show()

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.banner import Banner
 from ipt_tracker.ui.widgets.buttons import Button, Kind
 from ipt_tracker.ui.widgets.card import Card, Rule
 from ipt_tracker.ui.widgets.field import Field
@@ -46,7 +47,7 @@ class WelcomeView(QWidget):
         self.recent = tuple(self._record(folder, first=number == 0) for number, folder in enumerate(recent))
         self.recent_box = self._recent_box()
         self.recent_box.setVisible(bool(recent))
-        self.create = self._way(self.tr("Create a record"), "secondary" if recent else "primary", "plus")
+        self.new = self._way(self.tr("Create a record"), "secondary" if recent else "primary", "plus")
         self.open = self._way(self.tr("Open a record"), "secondary", "folder-open")
         self.look_around = self._way(self.tr("Look around with made-up clients"), "secondary", "users")
         self.place = TextInput()
@@ -58,7 +59,7 @@ class WelcomeView(QWidget):
         self.place_row = self._place_row()
         card.body.addWidget(self.recent_box)
         for button, sentence in (
-            (self.create, self.tr("A new, empty record with a passphrase that only you know.")),
+            (self.new, self.tr("A new, empty record with a passphrase that only you know.")),
             (self.open, self.tr("A record that is already on this computer or on a drive.")),
         ):
             card.body.addWidget(button)
@@ -74,6 +75,15 @@ class WelcomeView(QWidget):
                 wrap=True,
             )
         )
+        self.banner = Banner(theme)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(6)
+        self.bar.setAccessibleName(self.tr("Preparing the made-up clients"))
+        self.bar.hide()
+        card.body.addWidget(self.bar)
+        card.body.addWidget(self.banner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(GatePage(card, centred=False))

@@ -1,0 +1,142 @@
+"""The gate: moves between welcome, making a record and unlocking one, until a record is open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.errors import KnownError
+from ipt_tracker.host import preferences
+from ipt_tracker.host.resources import resource_dir
+from ipt_tracker.record.key import STANDARD, KdfParameters
+from ipt_tracker.record.record import Record
+from ipt_tracker.ui import look_around
+from ipt_tracker.ui.background import Background
+from ipt_tracker.ui.screens.create.screen import CreateScreen
+from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
+from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
+from ipt_tracker.ui.shell.window import MainWindow
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.widgets.gate_page import ASIDE, MIDDLE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An open record. Whoever takes it closes it: with `look_around.remove` when it is made up."""
+
+    record: Record
+    made_up: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where the gate finds and keeps things on this computer."""
+
+    preferences: Path
+    records: Path
+    """Where a new record is offered to lie."""
+    data: Path
+    """Below it lie the throw-away records."""
+
+
+class Gate(QObject):
+    """Shows the screens before a record is open; it remembers where records lie, never what is in them."""
+
+    opened = Signal(object)
+    """An `Opened`."""
+    fault_met = Signal(Exception)
+    """Something that has no sentence of its own."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        background: Background,
+        catalogue: Catalogue,
+        places: Places,
+        now: Callable[[], datetime],
+        parent: QObject,
+        *,
+        kdf: KdfParameters = STANDARD,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._theme = theme
+        self._background = background
+        self._catalogue = catalogue
+        self._places = places
+        self._now = now
+        self._kdf = kdf
+
+    def start(self) -> None:
+        """Begin with the record opened last, or with the welcome where there is none."""
+        look_around.remove_leftovers(self._places.data)
+        recent = self._recent()
+        if recent:
+            self.show_unlock(recent[0])
+        else:
+            self.show_welcome()
+
+    def show_welcome(self) -> None:
+        """The three ways in."""
+        page = WelcomeScreen(self._theme, self._recent(), self._places.records)
+        page.create_chosen.connect(self.show_create)
+        page.record_chosen.connect(self.show_unlock)
+        page.look_around_chosen.connect(lambda: self._look_around(page))
+        self._window.show_gate(page, ASIDE)
+        page.start()
+
+    def show_create(self) -> None:
+        """Making a record."""
+        page = CreateScreen(self._theme, self._background, self._places.records, kdf=self._kdf)
+        page.record_created.connect(self._take)
+        page.cancelled.connect(self.show_welcome)
+        page.fault_met.connect(self.fault_met)
+        self._window.show_gate(page, ASIDE)
+        page.start()
+
+    def show_unlock(self, folder: Path) -> None:
+        """The passphrase of the record in `folder`."""
+        page = UnlockScreen(self._theme, self._background, folder)
+        page.record_opened.connect(self._take)
+        page.other_chosen.connect(self.show_welcome)
+        page.fault_met.connect(self.fault_met)
+        self._window.show_gate(page, MIDDLE)
+        page.start()
+
+    def _recent(self) -> tuple[Path, ...]:
+        """The records opened last that are still in their place."""
+        known = (Path(folder) for folder in preferences.load(self._places.preferences).records)
+        return tuple(folder for folder in known if folder.is_dir())
+
+    def _take(self, record: Record) -> None:
+        before = preferences.load(self._places.preferences)
+        try:
+            preferences.save(self._places.preferences, before.with_record(record.folder))
+        except OSError:
+            # The record is open; that it is not offered by itself next time is no reason to stop here.
+            self._window.notify(
+                self.tr("This computer can't remember where the record lies. The record is safe.")
+            )
+        self.opened.emit(Opened(record=record, made_up=False))
+
+    def _look_around(self, page: WelcomeScreen) -> None:
+        places, catalogue, today = self._places, self._catalogue, self._now().date()
+        page.show_busy(
+            self.tr("Writing the made-up clients into a throw-away record. This takes some seconds.")
+        )
+        self._background.run(
+            lambda _progress: look_around.make(places.data, resource_dir() / "demo", catalogue, today),
+            lambda record: self.opened.emit(Opened(record=record, made_up=True)),
+            lambda error: self._say(page, error),
+        )
+
+    def _say(self, page: WelcomeScreen, error: Exception) -> None:
+        if isinstance(error, KnownError):
+            page.say(error.message)
+            return
+        page.say(self.tr("The made-up clients could not be prepared. No record of yours was touched."))
+        self.fault_met.emit(error)

@@ -23,6 +23,7 @@ from tests.record.strategies import values
 KINDS = (Client, Course, Session, Administration, Practice)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(KINDS).flatmap(lambda kind: st.tuples(st.just(kind), values(kind))))
 def test_a_value_comes_back_from_canonical_json(case: tuple[type, Any]) -> None:
     kind, value = case

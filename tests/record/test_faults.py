@@ -56,6 +56,16 @@ def opening(folder: Path, passphrase: str = PASSPHRASE) -> str:
     return code
 
 
+@pytest.mark.parametrize("name", ["Übung Ω.iptr", "a b%20c#d?e.iptr", 'it\'s "quoted".iptr'])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "not there yet" / name
+    with Record.create(folder, PASSPHRASE, PRACTICE, kdf=FLOOR) as record:
+        client, _ = clients.add(record, a_client(), TODAY)
+    with Record.open(folder, PASSPHRASE) as record:
+        assert clients.everyone(record) == (client,)
+    assert [path.name for path in folder.parent.iterdir()] == [name]
+
+
 def test_a_wrong_passphrase(closed: Path) -> None:
     assert opening(closed, "not the right passphrase") == "record.wrong_passphrase"
     Record.open(closed, PASSPHRASE).close()
@@ -234,6 +244,7 @@ def test_a_checkpoint_that_can_not_be_made_loses_nothing(record: Record) -> None
     assert record.checkpoint() is False
 
 
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 def test_a_folder_that_may_not_be_written(record_template: Template, open_place: Path) -> None:
     closed = open_place / "closed.iptr"
     shutil.copytree(record_template.folder, closed)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ipt_tracker.errors import KnownError
@@ -80,6 +80,7 @@ def test_the_copy_alone_opens_the_record(tmp_path: Path, key_bytes: bytes) -> No
     assert key.read_secret(tmp_path, PASSPHRASE) == SECRET
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_are_mistaken_for_a_key_file(content: bytes) -> None:
     assert key._slots(content) is None

@@ -150,6 +150,8 @@ class FigureView(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.canvas)
         self._stack.addWidget(self.table)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._take_height()
         self.setFocusProxy(self.canvas)
         self.canvas.area_chosen.connect(self.area_chosen)
 
@@ -172,9 +174,9 @@ class FigureView(QWidget):
         current: QWidget = self.table if shown else self.canvas
         self._stack.setCurrentWidget(current)
         self.setFocusProxy(current)
+        self._take_height()
         if had_focus:
             current.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.updateGeometry()
         self.table_shown.emit(shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -183,6 +185,12 @@ class FigureView(QWidget):
             self.show_table(not self.shows_table)
         else:
             super().keyPressEvent(event)
+
+    def _take_height(self) -> None:
+        """Have the table ask for room only while it is shown."""
+        policy = QSizePolicy.Policy.Fixed if self.shows_table else QSizePolicy.Policy.Ignored
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
+        self.updateGeometry()
 
     def _fill_table(self) -> None:
         if self.canvas.picture is not None:

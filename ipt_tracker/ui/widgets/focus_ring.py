@@ -38,6 +38,7 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         application.focusChanged.connect(self._moved)
+        self._moved(None, application.focusWidget())
 
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._watched:

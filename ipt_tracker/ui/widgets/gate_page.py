@@ -1,31 +1,32 @@
-"""The page outside a record: one calm card that lets the rings behind it show."""
+"""The page outside a record: one calm card before the rings."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.rings import Backdrop
 
-MIDDLE = (0.5, 0.5)
-"""The rings' centre for a card in the middle, in parts of the window's width and height."""
-ASIDE = (0.9, 0.47)
-"""The rings' centre for a card at the leading side."""
+_MIDDLE = (0.5, 0.5)
+_ASIDE = (0.9, 0.47)
 
 
-class GatePage(QScrollArea):
-    """Shows `card` in the middle, or at the leading side; `below` stands under it.
+class GatePage(Backdrop):
+    """Shows `card` in the middle, or at the leading side with the rings at the other; `below` stands under it.
 
     In a window too small for the card it scrolls.
     """
 
     def __init__(
         self,
+        theme: Theme,
         card: QWidget,
         *,
         centred: bool,
         below: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, _MIDDLE if centred else _ASIDE, parent)
         contents = QWidget()
         contents.setProperty("look", "scrolled")
         column = QVBoxLayout()
@@ -40,9 +41,13 @@ class GatePage(QScrollArea):
         row.addStretch(1)
         row.addLayout(column)
         row.addStretch(1 if centred else 8)
-        self.setWidget(contents)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        scroll = QScrollArea()
+        scroll.setWidget(contents)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.viewport().setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)

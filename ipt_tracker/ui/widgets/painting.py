@@ -4,21 +4,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 
 @contextmanager
-def painting(widget: QWidget) -> Iterator[QPainter]:
-    """A smooth painter on `widget`.
+def painting(device: QWidget | QImage) -> Iterator[QPainter]:
+    """A smooth painter on a widget or an image.
 
     It ends even when the painting code raises: a painter left open crashes the process. The error goes on
     to the program's report of faults.
     """
-    painter = QPainter(widget)
+    painter = QPainter(device)
     try:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(widget.layoutDirection())
+        if isinstance(device, QWidget):
+            painter.setLayoutDirection(device.layoutDirection())
         yield painter
     finally:
         painter.end()

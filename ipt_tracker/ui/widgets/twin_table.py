@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from ipt_tracker.ui.theme.tokens import Size
@@ -18,12 +19,25 @@ class TwinTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(Size.HEADER_ROW)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         )
         self.horizontalHeader().setHighlightSections(False)
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows: the page scrolls, not the table."""
+        header = self.horizontalHeader().sizeHint().height()
+        return QSize(super().sizeHint().width(), header + self.rowCount() * Size.HEADER_ROW + 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave letters to the figure, which turns back to the picture with T."""
+        if event.text().isalnum():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show these rows below the headings in the first."""
@@ -36,3 +50,4 @@ class TwinTable(QTableWidget):
             for column, text in enumerate(cells):
                 self.setItem(row, column, QTableWidgetItem(text))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.updateGeometry()

@@ -12,6 +12,11 @@ Show = Callable[..., QWidget]
 
 
 @pytest.fixture
+def theme(dressed_theme: Theme) -> Theme:
+    return dressed_theme
+
+
+@pytest.fixture
 def show(qtbot: QtBot, theme: Theme) -> Iterator[Show]:
     """Shows widgets below each other in an active window and gives the window."""
     windows: list[QWidget] = []  # qtbot itself does not keep them alive

@@ -116,7 +116,9 @@ def test_the_wheel_answers_nothing(theme: Theme, qapp: QApplication, show: Show)
     assert strip.answers()[0] is None
 
 
-def test_the_strip_is_one_tab_stop_and_tells_the_item_in_focus(theme: Theme, qtbot: QtBot, show: Show) -> None:
+def test_the_strip_is_one_tab_stop_and_tells_the_item_in_focus(
+    theme: Theme, qtbot: QtBot, show: Show
+) -> None:
     before, strip, after = QLineEdit(), made(theme), QLineEdit()
     show(before, strip, after)
     told: list[int] = []

@@ -9,7 +9,13 @@ from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.widgets.chips import ChipRow
 from tests.ui.widgets.conftest import Show
 
-LABELS = ("Clarification", "Communication analysis", "Encouragement of affect", "Role playing", "Decision analysis")
+LABELS = (
+    "Clarification",
+    "Communication analysis",
+    "Encouragement of affect",
+    "Role playing",
+    "Decision analysis",
+)
 OPTIONS = [(label.split()[0].lower(), label, f"What {label} is") for label in LABELS]
 
 
@@ -24,7 +30,9 @@ def test_a_press_is_used_again_is_substantial_again_is_off(theme: Theme, qtbot: 
     assert told == [{"role": 1}, {"role": 2}, {}]
 
 
-def test_digits_follow_the_displayed_order(theme: Theme, qtbot: QtBot, show: Show, qapp: QApplication) -> None:
+def test_digits_follow_the_displayed_order(
+    theme: Theme, qtbot: QtBot, show: Show, qapp: QApplication
+) -> None:
     row = ChipRow(theme, "Techniques used", OPTIONS)
     show(row)
     row.setFocus()

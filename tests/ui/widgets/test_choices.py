@@ -108,7 +108,9 @@ def test_arrows_swap_in_a_right_to_left_layout(theme: Theme, qtbot: QtBot, show:
     assert risk.value() == "concern"
 
 
-def test_a_segment_is_a_radio_button_with_the_group_in_its_name(theme: Theme, qtbot: QtBot, show: Show) -> None:
+def test_a_segment_is_a_radio_button_with_the_group_in_its_name(
+    theme: Theme, qtbot: QtBot, show: Show
+) -> None:
     risk = Segmented(theme, "Risk", RISK)
     show(risk)
     interface = QAccessible.queryAccessibleInterface(risk.segment("concern"))

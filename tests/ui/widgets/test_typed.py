@@ -23,7 +23,8 @@ def test_a_date_is_read_however_it_is_typed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "32/1/2026", "29/2/2026", "16/13/2026", "June", "16", "a/b/c", "1/2/3/4", "16/6/026", "6/6/1066"]
+    "text",
+    ["", "32/1/2026", "29/2/2026", "16/13/2026", "June", "16", "a/b/c", "1/2/3/4", "16/6/026", "6/6/1066"],
 )
 def test_what_is_no_date_is_none(text: str) -> None:
     assert read_date(text, TODAY) is None
@@ -55,7 +56,13 @@ def test_no_text_breaks_the_readers(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "meant"),
-    [("1130", time(11, 30)), ("11:30", time(11, 30)), ("11.30", time(11, 30)), ("9", time(9)), ("930", time(9, 30))],
+    [
+        ("1130", time(11, 30)),
+        ("11:30", time(11, 30)),
+        ("11.30", time(11, 30)),
+        ("9", time(9)),
+        ("930", time(9, 30)),
+    ],
 )
 def test_a_time_is_read_however_it_is_typed(text: str, meant: time) -> None:
     assert read_time(text) == meant

@@ -1,0 +1,184 @@
+"""The window: its two modes, its sidebar, its notices and its keys."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ipt_tracker.host.resources import resource_dir
+from ipt_tracker.ui.shell.about import AboutPage
+from ipt_tracker.ui.shell.window import MainWindow
+from ipt_tracker.ui.theme.theme import Theme
+
+
+class Page(QWidget):
+    """A page with one input."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        QVBoxLayout(self).addWidget(self.line)
+        self.setFocusProxy(self.line)
+
+
+@pytest.fixture
+def window(theme: Theme, qapp: QApplication, qtbot: QtBot) -> MainWindow:
+    made = MainWindow(theme, qapp, resource_dir() / "icons" / "mark.svg")
+    qtbot.addWidget(made)
+    made.resize(1280, 720)
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+def test_the_title_names_the_program_and_nobody_else(window: MainWindow) -> None:
+    window.sidebar.set_recent([("1", "Amara Okafor")])
+    window.show_page(Page(), None, "1")
+    assert window.windowTitle() == "IPT Tracker"
+    assert (window.minimumWidth(), window.minimumHeight()) == (940, 520)
+    assert not window.windowIcon().isNull()
+
+
+def test_a_page_gets_the_focus_and_the_one_before_is_deleted(window: MainWindow, qtbot: QtBot) -> None:
+    first, second = Page(), Page()
+    window.show_page(first, "clients")
+    assert first.line.hasFocus()
+    with qtbot.waitSignal(first.destroyed):
+        window.show_page(second, "clients")
+    assert window.page is second
+    assert window.mode == "work"
+
+
+def test_the_gate_has_no_sidebar_and_keeps_nothing_of_the_record(window: MainWindow, qtbot: QtBot) -> None:
+    page = Page()
+    window.show_page(page, "clients")
+    window.sidebar.set_recent([("1", "Amara Okafor")])
+    window.banner.show_text("Made-up clients, thrown away when you leave.")
+    with qtbot.waitSignal(page.destroyed):
+        window.show_gate(Page())
+    assert window.mode == "gate"
+    assert not window.sidebar.isVisible()
+    assert window.sidebar.recent.model().rowCount() == 0
+    assert window.banner.isHidden()
+
+
+def test_ctrl_l_and_the_sidebar_ask_to_lock_but_not_at_the_gate(window: MainWindow, qtbot: QtBot) -> None:
+    page = Page()
+    window.show_page(page)
+    with qtbot.waitSignal(window.lock_requested):
+        qtbot.keyClick(page.line, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    foot = window.sidebar.foot
+    with qtbot.waitSignal(window.lock_requested):
+        spot = foot.visualRect(foot.model().index(1, 0)).center()
+        qtbot.mouseClick(foot.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    gate = Page()
+    window.show_gate(gate)
+    with qtbot.assertNotEmitted(window.lock_requested):
+        qtbot.keyClick(gate.line, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_escape_asks_to_go_back(window: MainWindow, qtbot: QtBot) -> None:
+    page = Page()
+    window.show_page(page)
+    with qtbot.waitSignal(window.back_requested):
+        qtbot.keyClick(page.line, Qt.Key.Key_Escape)
+
+
+def test_f6_goes_between_the_sidebar_and_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    page = Page()
+    window.show_page(page, "clients")
+    qtbot.keyClick(page.line, Qt.Key.Key_F6)
+    assert window.sidebar.places.hasFocus()
+    qtbot.keyClick(window.sidebar.places, Qt.Key.Key_F6)
+    assert page.line.hasFocus()
+
+
+def test_places_and_recent_clients_are_chosen_by_keys_and_clicks(window: MainWindow, qtbot: QtBot) -> None:
+    window.sidebar.set_recent([(str(n), f"Client {n}") for n in range(8)])
+    window.show_page(Page())
+    places, recent = window.sidebar.places, window.sidebar.recent
+    assert recent.model().rowCount() == 5
+    places.setFocus()
+    with qtbot.waitSignal(window.nav_chosen, check_params_cb=lambda key: key == "clients"):
+        qtbot.keyClick(places, Qt.Key.Key_Return)
+    recent.setFocus()
+    qtbot.keyClick(recent, Qt.Key.Key_Down)
+    with qtbot.waitSignal(window.client_chosen, check_params_cb=lambda key: key == "1"):
+        qtbot.keyClick(recent, Qt.Key.Key_Space)
+    spot = recent.visualRect(recent.model().index(3, 0)).center()
+    with qtbot.waitSignal(window.client_chosen, check_params_cb=lambda key: key == "3"):
+        qtbot.mouseClick(recent.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+
+def test_the_sidebar_marks_where_the_therapist_is(window: MainWindow) -> None:
+    sidebar = window.sidebar
+    sidebar.set_recent([("1", "Amara Okafor"), ("2", "Leila Haddad")])
+    window.show_page(Page(), "clients", "2")
+    assert [index.row() for index in sidebar.recent.selectedIndexes()] == [1]
+    assert sidebar.places.selectedIndexes() == []
+    window.show_page(Page(), "clients")
+    assert [index.row() for index in sidebar.places.selectedIndexes()] == [0]
+    assert sidebar.recent.selectedIndexes() == []
+
+
+def test_a_narrow_window_has_a_rail_of_icons(window: MainWindow) -> None:
+    window.show_page(Page(), "clients")
+    assert window.sidebar.width() == 232
+    window.resize(1000, 600)
+    assert window.sidebar.width() == 60
+
+
+def test_the_navigation_is_a_list_with_names(window: MainWindow) -> None:
+    window.show_page(Page(), "clients")
+    interface = QAccessible.queryAccessibleInterface(window.sidebar.places)
+    assert interface.role() == QAccessible.Role.List
+    assert interface.text(QAccessible.Text.Name) == "Places"
+    assert interface.child(0).text(QAccessible.Text.Name) == "Clients"
+
+
+def test_a_notice_is_undone_or_settled_never_both(window: MainWindow, qtbot: QtBot) -> None:
+    told: list[str] = []
+    page = Page()
+    window.show_page(page)
+    window.notify("Session 9 signed", lambda: told.append("undone"), lambda: told.append("settled"))
+    page.line.clearFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    window.notify("Session 10 signed", lambda: told.append("undone"), lambda: told.append("settled"))
+    window.notify("Saved")
+    window.settle()
+    assert told == ["undone", "settled"]
+
+
+def test_lock_gate_and_closing_settle_what_is_pending(window: MainWindow, qtbot: QtBot) -> None:
+    told: list[str] = []
+    window.show_page(Page())
+    window.notify("One", lambda: None, lambda: told.append("by lock"))
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    window.notify("Two", lambda: None, lambda: told.append("by the gate"))
+    window.show_gate(Page())
+    window.show_page(Page())
+    window.notify("Three", lambda: None, lambda: told.append("by closing"))
+    with qtbot.waitSignal(window.closing):
+        window.close()
+    assert told == ["by lock", "by the gate", "by closing"]
+
+
+def test_the_page_about_the_program_tells_purpose_and_licences(
+    window: MainWindow, theme: Theme, qtbot: QtBot
+) -> None:
+    files = tuple(sorted((resource_dir() / "fonts").glob("*LICENSE.txt")))
+    about = AboutPage(theme, "0.1", files)
+    window.show_page(about, "about")
+    assert about.back.hasFocus()
+    words = " ".join(label.text() for label in about.findChildren(QWidget) if hasattr(label, "wordWrap"))
+    assert "not a diagnosis" in words
+    with qtbot.waitSignal(about.left):
+        qtbot.keyClick(about.back, Qt.Key.Key_Return)
+
+
+def test_the_rail_can_be_clicked(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(960, 540)
+    window.show_page(Page())
+    with qtbot.waitSignal(window.nav_chosen):
+        qtbot.mouseClick(window.sidebar.places.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, 10))

@@ -1,0 +1,93 @@
+"""Long work: done elsewhere, in order, and told on the GUI thread."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ipt_tracker.errors import KnownError
+from ipt_tracker.ui.background import Background, Progress
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Iterator[Background]:
+    made = Background()
+    yield made
+    made.shut_down()
+
+
+def test_work_is_done_off_the_gui_thread_and_told_on_it(background: Background, qtbot: QtBot) -> None:
+    told_on: list[int] = []
+    job = background.run(
+        lambda _progress: threading.get_ident(),
+        finished=lambda _result: told_on.append(threading.get_ident()),
+    )
+    with qtbot.waitSignal(job.finished) as done:
+        pass
+    assert done.args is not None
+    assert done.args[0] != threading.get_ident()
+    assert told_on == [threading.get_ident()]
+
+
+def test_an_error_is_told_as_it_was_raised(background: Background, qtbot: QtBot) -> None:
+    def work(_progress: Progress) -> None:
+        raise KnownError("The passphrase is not right. Nothing is lost.")
+
+    job = background.run(work)
+    with qtbot.waitSignal(job.failed) as failed:
+        pass
+    assert failed.args is not None
+    assert isinstance(failed.args[0], KnownError)
+
+
+def test_progress_comes_before_the_end_and_in_order(background: Background, qtbot: QtBot) -> None:
+    told: list[object] = []
+
+    def work(progress: Progress) -> str:
+        for step in range(3):
+            progress(step + 1, 3)
+        return "ready"
+
+    job = background.run(
+        work, finished=told.append, progressed=lambda done, total: told.append((done, total))
+    )
+    with qtbot.waitSignal(job.finished):
+        pass
+    assert told == [(1, 3), (2, 3), (3, 3), "ready"]
+
+
+def test_jobs_are_done_one_after_the_other(background: Background, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    order: list[str] = []
+
+    def first(_progress: Progress) -> None:
+        gate.wait(5)
+        order.append("first")
+
+    background.run(first)
+    last = background.run(lambda _progress: order.append("second"))
+    gate.set()
+    with qtbot.waitSignal(last.finished):
+        pass
+    assert order == ["first", "second"]
+
+
+def test_shutting_down_waits_for_what_runs_and_drops_what_waits(qtbot: QtBot) -> None:
+    background = Background()
+    gate, begun = threading.Event(), threading.Event()
+    order: list[str] = []
+
+    def first(_progress: Progress) -> None:
+        begun.set()
+        gate.wait(5)
+        order.append("first")
+
+    background.run(first, finished=lambda _result: order.append("told"))
+    background.run(lambda _progress: order.append("second"))
+    assert begun.wait(5)
+    threading.Timer(0.02, gate.set).start()
+    background.shut_down()
+    assert order == ["first"]
+    with pytest.raises(RuntimeError):
+        background.run(lambda _progress: None)

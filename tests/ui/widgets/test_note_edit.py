@@ -1,0 +1,61 @@
+"""The note's editor."""
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from ipt_tracker.clinical.note import is_heading
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.widgets.note_edit import NoteEdit
+from tests.ui.widgets.conftest import Show
+
+NOTE = "Since last time:\nTwo good mornings.\n\nPlan:\n"
+
+
+def test_plain_text_goes_in_and_comes_out(theme: Theme, qtbot: QtBot, show: Show) -> None:
+    note = NoteEdit(theme, "Note", is_heading)
+    show(note)
+    with qtbot.assertNotEmitted(note.textChanged):
+        note.set_text(NOTE)
+    assert note.text() == NOTE
+    assert not note.document().isUndoAvailable()
+
+
+def test_typing_is_told_and_keeps_the_line_height(theme: Theme, qtbot: QtBot, show: Show) -> None:
+    note = NoteEdit(theme, "Note", is_heading)
+    show(note)
+    note.set_text("One")
+    with qtbot.waitSignal(note.textChanged):
+        qtbot.keyClick(note, Qt.Key.Key_Return)
+    heights = [note.document().findBlockByNumber(number).blockFormat().lineHeight() for number in (0, 1)]
+    assert heights == [150, 150]
+
+
+def test_headings_stand_out_and_text_does_not(theme: Theme, show: Show) -> None:
+    note = NoteEdit(theme, "Note", is_heading)
+    show(note)
+    note.set_text(NOTE)
+    first, second = (note.document().findBlockByNumber(number) for number in (0, 1))
+    assert [part.format.fontWeight() for part in first.layout().formats()] == [QFont.Weight.DemiBold]
+    assert second.layout().formats() == []
+
+
+def test_only_words_are_pasted(theme: Theme, show: Show) -> None:
+    note = NoteEdit(theme, "Note", is_heading)
+    show(note)
+    clip = QMimeData()
+    clip.setHtml("<h1>Big</h1>")
+    clip.setText("Big")
+    note.insertFromMimeData(clip)
+    assert note.text() == "Big"
+    assert note.textCursor().charFormat().fontPointSize() <= 15
+
+
+def test_tab_leaves_the_note(theme: Theme, qtbot: QtBot, show: Show) -> None:
+    note, after = NoteEdit(theme, "Note", is_heading), QLineEdit()
+    show(note, after)
+    note.setFocus()
+    qtbot.keyClick(note, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+    assert note.text() == ""

@@ -1,0 +1,183 @@
+"""Buttons, banners, pills, labels, the empty state, scrolling pages, and painting that ends."""
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAccessible, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.widgets.banner import Banner
+from ipt_tracker.ui.widgets.buttons import Button, IconButton, with_hint
+from ipt_tracker.ui.widgets.card import Card
+from ipt_tracker.ui.widgets.empty_state import EmptyState
+from ipt_tracker.ui.widgets.focus_ring import FocusRing
+from ipt_tracker.ui.widgets.labels import Elided, Label
+from ipt_tracker.ui.widgets.painting import mirrored, painting
+from ipt_tracker.ui.widgets.pills import PhasePill, Pill, RiskMark, initials, phase_tone
+from ipt_tracker.ui.widgets.scroll_page import ScrollPage
+from tests.ui.widgets.conftest import Show
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_and_space_press_a_button(theme: Theme, qtbot: QtBot, show: Show, key: Qt.Key) -> None:
+    button = Button(theme, "Sign and lock", "primary", "pen-line")
+    show(with_hint(theme, button, "Ctrl ↵"))
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
+
+
+def test_ctrl_enter_is_left_to_the_page(theme: Theme, qtbot: QtBot, show: Show) -> None:
+    button = Button(theme, "Save PDF")
+    show(button)
+    with qtbot.assertNotEmitted(button.clicked):
+        qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_the_kinds_of_buttons_are_told_apart(theme: Theme, show: Show) -> None:
+    primary, danger = Button(theme, "Save", "primary"), Button(theme, "Record review", "danger")
+    show(primary, danger)
+    assert primary.grab().toImage().pixelColor(6, 17) == theme.colour("accent")
+    assert danger.grab().toImage().pixelColor(6, 17) == theme.colour("danger")
+
+
+def test_an_icon_button_has_a_name(theme: Theme, show: Show) -> None:
+    button = IconButton(theme, "arrow-left", "Back")
+    show(button)
+    interface = QAccessible.queryAccessibleInterface(button)
+    assert interface.role() == QAccessible.Role.Button
+    assert interface.text(QAccessible.Text.Name) == "Back"
+
+
+def test_a_banner_says_something_and_goes(theme: Theme, qtbot: QtBot, show: Show) -> None:
+    banner = Banner(theme, "The disk is full. Nothing is lost.", "danger", "Try again")
+    show(banner)
+    assert QAccessible.queryAccessibleInterface(banner).text(QAccessible.Text.Name) == banner.text()
+    button = banner.findChild(Button)
+    assert button is not None
+    with qtbot.waitSignal(banner.action_taken):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    banner.show_text("")
+    assert banner.isHidden()
+
+
+def test_pills_are_as_wide_as_their_words(theme: Theme, show: Show) -> None:
+    pill = Pill(theme, "Signed", "good", "lock")
+    show(pill, RiskMark(theme, "Item 9 above 0"), PhasePill(theme, "Middle", 2), Pill(theme, "closed"))
+    before = pill.sizeHint().width()
+    pill.show_state("Not yet signed", "warn", "pen-line")
+    assert pill.sizeHint().width() > before
+
+
+def test_a_phase_keeps_the_colour_of_its_place() -> None:
+    assert [phase_tone(place) for place in (1, 2, 3, 4, 5)] == ["p1", "p2", "p3", "p4", "p4"]
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Amara Okafor", "AO"), ("Ana María de la Cruz", "AC"), ("Cher", "C"), ("", ""), ("- -", "")],
+)
+def test_initials(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+def test_a_shortened_label_keeps_its_whole_text_at_hand(show: Show) -> None:
+    label = Elided("A long line about role transition after leaving nursing, and what came of it " * 2)
+    window = show(label, width=240)
+    assert label.toolTip() == label.text()
+    window.resize(3000, 100)
+    assert label.toolTip() == ""
+
+
+def test_labels_take_no_markup(show: Show) -> None:
+    label = Label("<b>Ann</b> & Bob", "card")
+    show(label)
+    assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_a_card_is_announced_by_its_title(theme: Theme, show: Show) -> None:
+    card = Card("Techniques used")
+    show(card)
+    assert card.accessibleName() == "Techniques used"
+    card.set_tone("danger")
+    assert card.grab().toImage().pixelColor(20, card.height() - 8) == theme.colour("danger_soft")
+
+
+def test_the_empty_states_button_acts(theme: Theme, qtbot: QtBot, show: Show) -> None:
+    empty = EmptyState(theme, "No clients yet", "A name or a code is enough.", "New client", key="N")
+    show(empty)
+    empty.setFocus()
+    assert empty.button.hasFocus()
+    with qtbot.waitSignal(empty.acted):
+        qtbot.keyClick(empty.button, Qt.Key.Key_Return)
+
+
+def test_the_ring_shows_for_keys_and_not_for_the_mouse(
+    theme: Theme, qtbot: QtBot, qapp: QApplication, show: Show
+) -> None:
+    first, second = Button(theme, "One"), Button(theme, "Two")
+    window = show(first, second)
+    ring = FocusRing(theme, window, qapp)
+    first.setFocus()
+    assert ring.isHidden()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert ring.isVisible()
+    assert ring.geometry().center() == second.geometry().center()
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    second.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.mousePress(second, Qt.MouseButton.LeftButton)
+    assert ring.isHidden()
+
+
+def test_the_ring_follows_and_text_inputs_have_none(
+    theme: Theme, qtbot: QtBot, qapp: QApplication, show: Show
+) -> None:
+    button, line = Button(theme, "One"), QLineEdit()
+    window = show(line, button)
+    ring = FocusRing(theme, window, qapp)
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_A)
+    assert ring.isHidden()
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    window.resize(400, 200)
+    assert ring.geometry().adjusted(4, 4, -4, -4) == button.geometry()
+
+
+def test_a_page_scrolls_to_what_the_keyboard_reaches(
+    theme: Theme, qtbot: QtBot, qapp: QApplication, show: Show
+) -> None:
+    page = ScrollPage()
+    buttons = [Button(theme, f"Button {number}") for number in range(30)]
+    for button in buttons:
+        page.body.addWidget(button)
+    window = show(page)
+    ring = FocusRing(theme, window, qapp)
+    buttons[0].setFocus()
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Tab)
+    buttons[29].setFocus()
+    bottom = buttons[29].mapTo(page.viewport(), buttons[29].rect().bottomLeft())
+    assert page.viewport().rect().contains(bottom)
+    assert ring.isVisible()
+
+
+def test_a_painter_ends_even_when_painting_fails() -> None:
+    image = QImage(4, 4, QImage.Format.Format_ARGB32)
+    painters: list[QPainter] = []
+
+    def paint() -> None:
+        with painting(image) as painter:
+            painters.append(painter)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        paint()
+    assert not painters[0].isActive()
+
+
+def test_areas_are_mirrored_in_a_right_to_left_layout(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.resize(100, 20)
+    assert mirrored(widget, QRectF(10, 0, 20, 20)) == QRectF(10, 0, 20, 20)
+    widget.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert mirrored(widget, QRectF(10, 0, 20, 20)) == QRectF(70, 0, 20, 20)

@@ -1,0 +1,74 @@
+"""The snackbar: exactly one end for everything it tells."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.widgets.snackbar import Snackbar
+from tests.ui.widgets.conftest import Show
+
+
+@pytest.fixture
+def host(show: Show) -> QWidget:
+    return show(QLineEdit())
+
+
+def test_it_expires_by_itself(theme: Theme, host: QWidget, qtbot: QtBot) -> None:
+    snackbar = Snackbar(theme, host, duration_ms=40)
+    with qtbot.assertNotEmitted(snackbar.undone), qtbot.waitSignal(snackbar.expired):
+        snackbar.show_text("Session 9 signed", undoable=True)
+    assert not snackbar.active
+
+
+def test_undo_takes_it_back_and_it_does_not_expire_as_well(theme: Theme, host: QWidget, qtbot: QtBot) -> None:
+    snackbar = Snackbar(theme, host, duration_ms=40)
+    snackbar.show_text("Session 9 signed", undoable=True)
+    with qtbot.assertNotEmitted(snackbar.expired, wait=80), qtbot.waitSignal(snackbar.undone):
+        qtbot.mouseClick(snackbar.undo, Qt.MouseButton.LeftButton)
+    assert not snackbar.active
+
+
+def test_the_time_stands_still_while_its_button_has_the_focus(
+    theme: Theme, host: QWidget, qtbot: QtBot
+) -> None:
+    snackbar = Snackbar(theme, host, duration_ms=40)
+    snackbar.show_text("Session 9 signed", undoable=True)
+    snackbar.undo.setFocus()
+    with qtbot.assertNotEmitted(snackbar.expired, wait=100):
+        assert snackbar.active
+    with qtbot.waitSignal(snackbar.expired):
+        snackbar.undo.clearFocus()
+
+
+def test_the_time_stands_still_while_the_pointer_is_over_it(
+    theme: Theme, host: QWidget, qtbot: QtBot, qapp: QApplication
+) -> None:
+    snackbar = Snackbar(theme, host, duration_ms=40)
+    snackbar.show_text("Session 9 signed", undoable=True)
+    spot = QPointF(5, 5)
+    qapp.sendEvent(snackbar, QEnterEvent(spot, spot, spot))
+    with qtbot.assertNotEmitted(snackbar.expired, wait=100):
+        assert snackbar.active
+    with qtbot.waitSignal(snackbar.expired):
+        qapp.sendEvent(snackbar, QEvent(QEvent.Type.Leave))
+
+
+def test_the_next_notice_settles_the_one_before(theme: Theme, host: QWidget, qtbot: QtBot) -> None:
+    snackbar = Snackbar(theme, host)
+    snackbar.show_text("Session 9 signed", undoable=True)
+    with qtbot.waitSignal(snackbar.expired):
+        snackbar.show_text("Saved", undoable=False)
+    assert snackbar.text() == "Saved"
+    assert snackbar.undo.isHidden()
+
+
+def test_it_stays_at_the_foot_when_the_host_grows(theme: Theme, host: QWidget) -> None:
+    snackbar = Snackbar(theme, host)
+    snackbar.show_text("Session 9 signed", undoable=True)
+    host.resize(900, 500)
+    assert host.rect().contains(snackbar.geometry())
+    assert snackbar.geometry().bottom() > 450
+    assert abs(snackbar.geometry().center().x() - host.rect().center().x()) <= 1

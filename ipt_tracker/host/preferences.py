@@ -46,5 +46,6 @@ def load(path: Path) -> Preferences:
 
 def save(path: Path, preferences: Preferences) -> None:
     """Write the preferences whole or not at all."""
-    make_private_dir(path.parent)
+    if not path.parent.exists():
+        make_private_dir(path.parent)
     write_private(path, json.dumps(asdict(preferences), indent=1).encode())

@@ -20,7 +20,6 @@ from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.widgets.gate_page import ASIDE, MIDDLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +44,7 @@ class Places:
 class Gate(QObject):
     """Shows the screens before a record is open; it remembers where records lie, never what is in them."""
 
-    opened = Signal(object)
-    """An `Opened`."""
+    opened = Signal(Opened)
     fault_met = Signal(Exception)
     """Something that has no sentence of its own."""
 
@@ -86,7 +84,7 @@ class Gate(QObject):
         page.create_chosen.connect(self.show_create)
         page.record_chosen.connect(self.show_unlock)
         page.look_around_chosen.connect(lambda: self._look_around(page))
-        self._window.show_gate(page, ASIDE)
+        self._window.show_gate(page)
         page.start()
 
     def show_create(self) -> None:
@@ -95,7 +93,7 @@ class Gate(QObject):
         page.record_created.connect(self._take)
         page.cancelled.connect(self.show_welcome)
         page.fault_met.connect(self.fault_met)
-        self._window.show_gate(page, ASIDE)
+        self._window.show_gate(page)
         page.start()
 
     def show_unlock(self, folder: Path) -> None:
@@ -104,7 +102,7 @@ class Gate(QObject):
         page.record_opened.connect(self._take)
         page.other_chosen.connect(self.show_welcome)
         page.fault_met.connect(self.fault_met)
-        self._window.show_gate(page, MIDDLE)
+        self._window.show_gate(page)
         page.start()
 
     def _recent(self) -> tuple[Path, ...]:

@@ -22,7 +22,7 @@ _NAME: Final = "Made-up clients.iptr"
 def make(data_dir: Path, demo: Path, catalogue: Catalogue, anchor: date) -> Record:
     """Make an open record in a folder of its own below `data_dir`, told from the day `anchor`.
 
-    Nobody knows its passphrase, so once it is closed it can't be opened again. `demo` holds the caseload's files.
+    Nobody knows its passphrase, so once it is closed it can't be opened again. `demo` holds the caseload.
 
     Raises:
         KnownError: the disk is full or may not be written, or the caseload can't be read.

@@ -12,9 +12,9 @@ _ASIDE = (0.9, 0.47)
 
 
 class GatePage(Backdrop):
-    """Shows `card` in the middle, or at the leading side with the rings at the other; `below` stands under it.
+    """Shows `card` in the middle, or at the leading side with the rings at the other.
 
-    In a window too small for the card it scrolls.
+    `below` stands under the card. In a window too small for the card it scrolls.
     """
 
     def __init__(

@@ -23,7 +23,7 @@ SUFFIX = ".iptr"
 class CreateScreen(QWidget):
     """Makes a new record, offered to lie in `records_dir`; `kdf` is the cost of a try at its passphrase."""
 
-    record_created = Signal(object)
+    record_created = Signal(Record)
     """The open `Record`; whoever takes it closes it."""
     cancelled = Signal()
     fault_met = Signal(Exception)

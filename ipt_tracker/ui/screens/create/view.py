@@ -43,7 +43,7 @@ class CreateView(QWidget):
             card.body.addWidget(step)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(GatePage(card, centred=False))
+        outer.addWidget(GatePage(theme, card, centred=False))
 
     def _step(self, title: str, sentence: str) -> tuple[QWidget, QVBoxLayout]:
         step = QWidget()

@@ -16,7 +16,7 @@ from ipt_tracker.ui.widgets.properties import set_property
 class UnlockScreen(QWidget):
     """Asks for the passphrase of the record in `folder` and opens it."""
 
-    record_opened = Signal(object)
+    record_opened = Signal(Record)
     """The open `Record`; whoever takes it closes it."""
     other_chosen = Signal()
     fault_met = Signal(Exception)

@@ -39,7 +39,7 @@ class UnlockView(QWidget):
         card.body.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(GatePage(card, centred=True, below=self._below(theme, record_name)))
+        outer.addWidget(GatePage(theme, card, centred=True, below=self._below(theme, record_name)))
 
     def _below(self, theme: Theme, record_name: str) -> QWidget:
         box = QWidget()

@@ -86,7 +86,7 @@ class WelcomeView(QWidget):
         card.body.addWidget(self.banner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(GatePage(card, centred=False))
+        outer.addWidget(GatePage(theme, card, centred=False))
 
     def _way(self, words: str, kind: Kind, icon: str) -> Button:
         button = Button(self._theme, words, kind, icon)

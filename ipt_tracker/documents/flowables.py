@@ -7,8 +7,8 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable, Paragraph
 
 from ipt_tracker.documents import styles
-from ipt_tracker.documents.document import Card, SignatureBlock
-from ipt_tracker.documents.fonts import FACES, text_width
+from ipt_tracker.documents.document import Card, Heading, SignatureBlock
+from ipt_tracker.documents.fonts import FACES, printable, text_width
 from ipt_tracker.documents.inks import ink
 from ipt_tracker.documents.markup import marked_up
 from ipt_tracker.documents.painter import paint
@@ -16,6 +16,22 @@ from ipt_tracker.figures.shapes import Picture
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
+
+
+class HeadingFlowable(Paragraph):  # type: ignore[misc]  # ReportLab has no types
+    """A heading that the file's outline leads to."""
+
+    def __init__(self, block: Heading) -> None:
+        super().__init__(marked_up(block.text), styles.HEADINGS[block.level])
+        self._block = block
+
+    def draw(self) -> None:
+        """Paint the heading and enter it into the outline."""
+        canvas: Canvas = self.canv
+        key = f"{canvas.getPageNumber()}-{self._block.text}"
+        canvas.bookmarkHorizontal(key, 0, self.height + 8)
+        canvas.addOutlineEntry(printable(self._block.text), key, level=self._block.level - 1)
+        super().draw()
 
 
 class FigureFlowable(Flowable):  # type: ignore[misc]  # ReportLab has no types

@@ -180,6 +180,19 @@ def signed_review(record: Record, course_id: str, audience_code: str = FILE.code
     return compose(content.facts, options, found.signature)
 
 
+def review_document(
+    record: Record,
+    catalogue: Catalogue,
+    course_id: str,
+    today: date,
+    options: ReviewOptions | None = None,
+) -> Document:
+    """The review as it was signed, or as a draft of how things stand today."""
+    chosen = options or ReviewOptions()
+    signed = signed_review(record, course_id, audience(chosen.audience).code)
+    return signed or compose(gather(record, catalogue, course_id, today), chosen)
+
+
 def review_pdf(
     record: Record,
     catalogue: Catalogue,
@@ -189,7 +202,5 @@ def review_pdf(
     paper: str = "a4",
     options: ReviewOptions | None = None,
 ) -> bytes:
-    """The review as PDF: as it was signed, or as a draft of how things stand today."""
-    chosen = options or ReviewOptions()
-    signed = signed_review(record, course_id, audience(chosen.audience).code)
-    return render(signed or compose(gather(record, catalogue, course_id, today), chosen), paper)
+    """The same as PDF."""
+    return render(review_document(record, catalogue, course_id, today, options), paper)

@@ -1,6 +1,6 @@
 """From blocks to ReportLab flowables: what keeps together, what splits, and where a page may end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, TableStyle
@@ -20,14 +20,14 @@ from ipt_tracker.documents.document import (
     TechniqueFigure,
     TrajectoryFigure,
 )
-from ipt_tracker.documents.flowables import CardsFlowable, FigureFlowable, SignatureFlowable
+from ipt_tracker.documents.flowables import CardsFlowable, FigureFlowable, HeadingFlowable, SignatureFlowable
 from ipt_tracker.documents.fonts import FACES, text_width
 from ipt_tracker.documents.inks import ink
 from ipt_tracker.documents.markup import chunks, marked_up
 from ipt_tracker.figures.techniques import technique_matrix
 from ipt_tracker.figures.trajectory import panels, trajectory
 
-_LONGEST_CELL = 1400
+_LONGEST_CELL = 900
 """Characters of a table's cell; a longer text goes on in a row of its own, so that any page can hold it."""
 _SMALL_TABLE = 200.0
 """Height in points up to which a table stays whole."""
@@ -37,48 +37,41 @@ _MOST_TECHNIQUES = 30
 
 def story(document: Document, width: float) -> list[Flowable]:
     """The document as flowables for a column `width` points wide."""
-    made: list[Flowable] = [
+    flow: list[Flowable] = [
         PlatypusParagraph(marked_up(document.title), styles.TITLE),
         PlatypusParagraph(marked_up(document.subtitle), styles.SUBTITLE),
     ]
-    for index, block in enumerate(document.blocks):
+    made = [(block, _MAKERS[type(block)](block, width)) for block in document.blocks]
+    for index, (block, flowables) in enumerate(made):
         if isinstance(block, Heading):
-            made.append(CondPageBreak(_room_for(document.blocks[index:], width)))
-        made += _MAKERS[type(block)](block, width)
-    return made
+            flow.append(CondPageBreak(_room_for(made[index:], width)))
+        flow += flowables
+    return flow
 
 
-def _room_for(blocks: tuple[Block, ...], width: float) -> float:
+def _room_for(made: Sequence[tuple[Block, list[Flowable]]], width: float) -> float:
     """Room in points that a heading asks for, so that it never stands alone at the foot of a page.
 
     It takes what must follow it on the same page: further headings, a lead, a whole figure, the first rows.
     """
     room = 0.0
-    for block in blocks:
+    for block, flowables in made:
+        height = float(sum(one.wrap(width, 10_000)[1] + one.getSpaceBefore() for one in flowables))
         if isinstance(block, Heading):
-            room += 36.0
+            room += height + 8.0
         elif isinstance(block, Paragraph) and block.style == "lead":
-            room += _height(block, width)
+            room += height
         elif isinstance(block, Cards | TrajectoryFigure | TechniqueFigure | SignatureBlock):
-            return room + min(_height(block, width), 560.0)
+            return room + min(height, 560.0)
         elif isinstance(block, Paragraph):
-            return room + min(_height(block, width), 60.0)
+            return room + min(height, 60.0)
         else:
-            height = _height(block, width)
             return room + (height if height <= _SMALL_TABLE else 90.0)
     return room
 
 
-def _height(block: Block, width: float) -> float:
-    return float(
-        sum(
-            made.wrap(width, 10_000)[1] + made.getSpaceBefore() for made in _MAKERS[type(block)](block, width)
-        )
-    )
-
-
 def _heading(block: Heading, _width: float) -> list[Flowable]:
-    return [PlatypusParagraph(marked_up(block.text), styles.HEADINGS[block.level])]
+    return [HeadingFlowable(block)]
 
 
 def _paragraph(block: Paragraph, _width: float) -> list[Flowable]:

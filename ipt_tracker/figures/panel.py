@@ -22,8 +22,8 @@ class Series:
 
     @property
     def end_label(self) -> str:
-        """The measure and its last total, e.g. "PHQ-9 12"."""
-        return f"{self.label} {number(self.points[-1][1])}"
+        """The measure and its last total, e.g. "PHQ-9  12"; the wider gap keeps 9 and 12 apart."""
+        return f"{self.label}  {number(self.points[-1][1])}"
 
     @property
     def cutoff_label(self) -> str:

@@ -113,7 +113,7 @@ def _layout(
     right = max((one.margin_width(size, measure) for one in series), default=0.0) + size
     top = size * 1.9
     bottom = height - size * (2.9 if last > planned else 1.7)
-    gap = size * 1.2
+    gap = size * 1.7
     shares = [1.0] + [_LOWER_PANEL] * (len(groups) - 1)
     room = bottom - top - gap * (len(groups) - 1)
     frames: list[Frame] = []

@@ -110,6 +110,13 @@ def test_a_very_long_note_goes_on_over_pages_without_losing_a_word(tmp_path: Pat
     assert len(PdfReader(BytesIO(pdf)).pages) > 4
 
 
+def test_the_outline_leads_to_the_sections(helen: bytes) -> None:
+    outline = PdfReader(BytesIO(helen)).outline
+    titles = [entry.title for entry in outline if not isinstance(entry, list)]
+    assert titles[:3] == ["Symptoms over treatment", "Identity and dates", "Reason for treatment"]
+    assert "Ending" in titles
+
+
 def test_every_page_says_which_of_how_many(helen: bytes, tmp_path: Path) -> None:
     pages = len(PdfReader(BytesIO(helen)).pages)
     text = flowing(helen, tmp_path)

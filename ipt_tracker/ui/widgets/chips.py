@@ -36,6 +36,7 @@ class ChipRow(QWidget):
         self._theme = theme
         self._roving = Roving()
         self._flow = FlowLayout(self)
+        self._options: tuple[tuple[str, str, str], ...] = ()
         self._chips: dict[str, TechniqueChip] = {}
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -44,8 +45,12 @@ class ChipRow(QWidget):
         self.set_options(options)
 
     def set_options(self, options: Sequence[tuple[str, str, str]]) -> None:
-        """Offer these chips; extents of those that stay are kept."""
+        """Offer these chips; those that stay keep their extents, and the focus."""
+        if tuple(options) == self._options:
+            return
+        self._options = tuple(options)
         kept = self.extents()
+        focused = next((code for code, chip in self._chips.items() if chip.hasFocus()), None)
         for chip in self._chips.values():
             self._flow.removeWidget(chip)
             chip.hide()
@@ -61,6 +66,8 @@ class ChipRow(QWidget):
         if self._chips:
             self.setFocusProxy(next(iter(self._chips.values())))
         self.set_extents(kept)
+        if focused in self._chips:
+            self._roving.focus(list(self._chips).index(focused))
         self.updateGeometry()
 
     def extents(self) -> dict[str, int]:

@@ -79,12 +79,14 @@ def test_a_chip_says_what_it_is_and_how_much_it_was_used(theme: Theme, show: Sho
     assert row.extents() == {"role": 2}
 
 
-def test_other_options_keep_the_extents_of_those_that_stay(theme: Theme, show: Show) -> None:
+def test_those_that_stay_keep_their_extents_and_the_focus(theme: Theme, show: Show) -> None:
     row = ChipRow(theme, "Techniques used", OPTIONS[:2])
     show(row)
     row.set_extents({"communication": 1})
+    row.chip("communication").setFocus()
     row.set_options(OPTIONS[1:])
     assert row.extents() == {"communication": 1}
+    assert row.chip("communication").hasFocus()
 
 
 def test_a_signed_rows_chips_cannot_be_pressed(theme: Theme, qtbot: QtBot, show: Show) -> None:

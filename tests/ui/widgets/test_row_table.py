@@ -1,8 +1,8 @@
 """Tables whose rows are opened."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -40,11 +40,13 @@ def test_enter_and_a_click_open_a_row(theme: Theme, qtbot: QtBot, show: Show) ->
         qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
 
 
-def test_the_whole_row_is_hovered(theme: Theme, qtbot: QtBot, show: Show) -> None:
+def test_the_whole_row_is_hovered(theme: Theme, qapp: QApplication, show: Show) -> None:
     table = made(theme)
     show(table)
-    spot = table.visualRect(table.model().index(1, 0)).center()
-    qtbot.mouseMove(table.viewport(), spot + QPoint(2, 2))
+    spot = QPointF(table.visualRect(table.model().index(1, 0)).center())
+    none = Qt.MouseButton.NoButton
+    move = QMouseEvent(QEvent.Type.MouseMove, spot, spot, none, none, Qt.KeyboardModifier.NoModifier)
+    qapp.sendEvent(table.viewport(), move)
     assert table.hovered == 1
     image = table.viewport().grab().toImage()
     far = table.visualRect(table.model().index(1, 1)).topRight() + QPoint(-30, 8)

@@ -61,10 +61,12 @@ def _file(connection: Connection) -> Iterator[str]:
 
 
 def _signed_entries(connection: Connection) -> Iterator[str]:
-    shown = {
-        session.id: session
-        for session in loading.sessions(connection, schema.session.c.signed_revision.is_not(None))
-    }
+    signed = schema.session.c.signed_revision.is_not(None)
+    try:
+        shown = {session.id: session for session in loading.sessions(connection, signed)}
+    except (ValueError, TypeError):
+        yield "Rows of signed sessions hold values that this version does not know."
+        return
     for row in connection.execute(select(schema.revision).order_by(schema.revision.c.id)).mappings():
         entry = f"the signed {row['subject_kind']} {row['subject_id']}, revision {row['rev']}"
         if hashlib.sha256(row["body"].encode()).digest() != row["sha256"]:

@@ -27,8 +27,8 @@ def disk_full() -> KnownError:
 def not_writable() -> KnownError:
     """The folder or a file in it may not be written."""
     return KnownError(
-        "IPT Tracker may not write to this record's folder or files. "
-        "Nothing was changed: give yourself the right to write there, or copy the record elsewhere, "
+        "IPT Tracker may not read or write this record's folder or files. "
+        "Nothing was changed: give yourself the right to do so, or copy the record elsewhere, "
         "and try again.",
         code="record.not_writable",
     )
@@ -58,6 +58,15 @@ def disk_error() -> KnownError:
         "The disk reported an error, so the last step was not done. Everything stored before is as it was: "
         "check the disk, then try again.",
         code="record.disk_error",
+    )
+
+
+def out_of_reach() -> KnownError:
+    """The folder is no longer where it was."""
+    return KnownError(
+        "The record's folder can't be reached any more; perhaps a drive was taken out. "
+        "Everything stored before is as it was: keep this open, bring the folder back, then try again.",
+        code="record.out_of_reach",
     )
 
 
@@ -93,6 +102,8 @@ def translated(folder: Path) -> Iterator[None]:
 
 def _from_database(fault: BaseException | None, folder: Path) -> KnownError | None:
     code = getattr(fault, "sqlite_errorcode", None)
+    if code in (driver.SQLITE_IOERR, driver.SQLITE_CANTOPEN, driver.SQLITE_READONLY) and not folder.exists():
+        return out_of_reach()
     if code == driver.SQLITE_IOERR:
         return disk_full() if shutil.disk_usage(folder).free < NO_ROOM else disk_error()
     sayings = {
@@ -113,4 +124,6 @@ def _from_system(fault: OSError) -> KnownError | None:
         return disk_full()
     if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return not_writable()
+    if fault.errno == errno.ENOENT:
+        return out_of_reach()
     return disk_error() if fault.errno == errno.EIO else None

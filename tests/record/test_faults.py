@@ -244,6 +244,16 @@ def test_a_checkpoint_that_can_not_be_made_loses_nothing(record: Record) -> None
     assert record.checkpoint() is False
 
 
+def test_a_drive_that_was_taken_out(record: Record) -> None:
+    away = record.folder.with_name("away")
+    with record.read():
+        record.folder.rename(away)
+        # the connection that was open still works; a further one finds nothing
+        assert said_by(lambda: clients.everyone(record)) == "record.out_of_reach"
+        away.rename(record.folder)
+        assert clients.everyone(record) == ()
+
+
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 def test_a_folder_that_may_not_be_written(record_template: Template, open_place: Path) -> None:
     closed = open_place / "closed.iptr"
@@ -292,6 +302,7 @@ def database_error(code: int) -> driver.OperationalError:
         (OSError(errno.ENOSPC, "full"), "record.disk_full"),
         (OSError(errno.EROFS, "read-only"), "record.not_writable"),
         (OSError(errno.EIO, "broken"), "record.disk_error"),
+        (OSError(errno.ENOENT, "gone"), "record.out_of_reach"),
     ],
 )
 def test_what_disk_and_driver_say_is_put_into_words(tmp_path: Path, fault: Exception, code: str) -> None:
@@ -300,6 +311,15 @@ def test_what_disk_and_driver_say_is_put_into_words(tmp_path: Path, fault: Excep
             raise fault
 
     assert said_by(act) == code
+
+
+@pytest.mark.parametrize("code", [driver.SQLITE_IOERR, driver.SQLITE_CANTOPEN, driver.SQLITE_READONLY])
+def test_a_database_fault_of_a_folder_that_is_gone_says_so(tmp_path: Path, code: int) -> None:
+    def act() -> None:
+        with translated(tmp_path / "gone"):
+            raise database_error(code)
+
+    assert said_by(act) == "record.out_of_reach"
 
 
 @pytest.mark.parametrize("fault", [database_error(driver.SQLITE_ERROR), OSError(errno.EMFILE, "files")])

@@ -129,6 +129,11 @@ def test_a_signed_entry_that_shows_something_else_is_found(record: Record, popul
     assert sessions.get(record, populated.signed.id).note == "x"
 
 
+def test_codes_that_nobody_knows_are_found(record: Record, populated: Populated) -> None:
+    (problem,) = tampered(record, "UPDATE session SET attendance = 'x' WHERE id = ?", populated.signed.id)
+    assert problem == "Rows of signed sessions hold values that this version does not know."
+
+
 @pytest.mark.parametrize("body", ["{}", "[]", "no json", '{"session":{"note":1}}'])
 def test_a_signed_text_that_is_no_session_is_found(record: Record, populated: Populated, body: str) -> None:
     forged = "UPDATE revision SET body = ?, sha256 = ? WHERE subject_kind = 'session'"

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.ui.theme.theme import Theme
@@ -17,8 +17,6 @@ from ipt_tracker.ui.widgets.inputs import DateField, NumberField, TimeField
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.properties import set_property
 
-ONE_ROW_FROM: Final = 900
-"""Width in pixels from which the two halves stand side by side."""
 DATE_WIDE: Final = 122
 TIME_WIDE: Final = 68
 MINUTES_WIDE: Final = 56
@@ -42,6 +40,10 @@ class Header(QWidget):
         self.attendance = Choice(
             theme, self.tr("Attendance"), _options(catalogue, "attendance"), icon="user-check"
         )
+        for choice in (self.place, self.attendance):
+            # Never narrower than the longest label: a clipped attendance could be misread.
+            choice.setMinimumWidth(choice.sizeHint().width())
+            choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.error = Label("", "caption", "danger", wrap=True)
         self.error.setAlignment(Qt.AlignmentFlag.AlignTrailing)
         for field, name, width in (
@@ -54,10 +56,11 @@ class Header(QWidget):
             field.setFixedWidth(width)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(Space.S)
-        self._halves.addLayout(self._who(), 1)
-        self._halves.addLayout(self._when())
+        self._who, self._when = self._identity(), self._circumstances()
+        self._halves.addLayout(self._who, 1)
+        self._halves.addLayout(self._when)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(Space.XS, 0, Space.XS, 0)
         column.setSpacing(Space.XS)
         column.addLayout(self._halves)
         column.addWidget(self.error)
@@ -81,11 +84,11 @@ class Header(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put one half below the other where there is no room beside it."""
         super().resizeEvent(event)
-        beside = self.width() >= ONE_ROW_FROM
+        beside = self.width() >= self._who.minimumSize().width() + self._when.minimumSize().width() + Space.XL
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._halves.setDirection(direction)
 
-    def _who(self) -> QHBoxLayout:
+    def _identity(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         row.addWidget(self.back)
@@ -93,7 +96,7 @@ class Header(QWidget):
         row.addWidget(self.client, 1, Qt.AlignmentFlag.AlignVCenter)
         return row
 
-    def _when(self) -> QHBoxLayout:
+    def _circumstances(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addWidget(self.date)
@@ -103,6 +106,7 @@ class Header(QWidget):
         row.addSpacing(Space.XS)
         row.addWidget(self.place)
         row.addWidget(self.attendance)
+        row.addStretch(0)
         return row
 
 

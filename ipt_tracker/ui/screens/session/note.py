@@ -1,16 +1,24 @@
 """The note: a card to write in, and the button that gives it the full width."""
 
+from typing import Final
+
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ipt_tracker.clinical.note import is_heading
+from ipt_tracker.ui.screens.session.heads import low_head
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Radius
 from ipt_tracker.ui.widgets.buttons import IconButton, KeyHint
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.labels import Elided
 from ipt_tracker.ui.widgets.note_edit import NoteEdit
+
+SHORT: Final = 280
+"""Height in pixels that invites to a few lines."""
+UNLIMITED: Final = (1 << 24) - 1
+"""Qt's own value for a widget without a greatest height."""
 
 
 class GrowingNote(NoteEdit):
@@ -49,8 +57,10 @@ class NoteCard(Card):
         self.kind = Elided("", "caption", "text2")
         self.text = GrowingNote(theme, self.tr("Note"))
         self.widen = IconButton(theme, "maximize-2", "")
+        low_head(self)
         self.header.insertWidget(1, self.kind, 1)
-        self.header.addWidget(KeyHint(theme, self.tr("F11")))
+        self.hint = KeyHint(theme, self.tr("F11"))
+        self.header.addWidget(self.hint)
         self.header.addWidget(self.widen)
         self.body.addWidget(self.text, 1)
         self.set_wide(wide=False)
@@ -74,6 +84,16 @@ class NoteCard(Card):
         elif template:
             cursor.movePosition(QTextCursor.MoveOperation.NextBlock)  # below the first heading
         self.text.setTextCursor(cursor)
+
+    def set_attended(self, *, attended: bool) -> None:
+        """Be the note of a session, or the short one that says why there was none."""
+        if self.title is not None:
+            self.title.setText(self.tr("Note") if attended else self.tr("Non-attendance note"))
+        hint = self.tr("What is known, and what was done: a call, a letter, a new appointment.")
+        self.text.setPlaceholderText("" if attended else hint)
+        self.hint.setVisible(attended)
+        self.widen.setVisible(attended)
+        self.setMaximumHeight(UNLIMITED if attended else SHORT)
 
     def set_wide(self, *, wide: bool) -> None:
         """Show that the note has the full width, or not."""

@@ -156,9 +156,7 @@ class SessionScreen(QWidget):
         """Give way to a short note where the session did not take place."""
         self.view.clinical.setVisible(self._attended and not self._wide)
         self.view.work.setVisible(self._attended and not self._wide)
-        title = self.view.note.title
-        if title is not None:
-            title.setText(self.tr("Note") if self._attended else self.tr("Non-attendance note"))
+        self.view.note.set_attended(attended=self._attended)
 
     def _show_alarm(self) -> None:
         self.view.risk.set_alarm(self.measures.alarm())

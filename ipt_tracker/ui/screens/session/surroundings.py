@@ -84,7 +84,8 @@ def focus_options(catalogue: Catalogue, course: Course, session: Session) -> lis
     options = []
     for focus in course.areas:
         label = catalogue.area(focus.area).label
-        details = focus_details(catalogue, focus)
+        # Without its description, which is a sentence and would be cut in a button.
+        details = focus_details(catalogue, replace(focus, description=""))
         options.append((focus.area, f"{label}: {details}" if details else label))
     if session.focus and session.focus not in dict(options):
         options.append((session.focus, catalogue.area(session.focus).label))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.clinical.definitions import Technique
 from ipt_tracker.clinical.session import Extent, TechniqueUse
+from ipt_tracker.ui.screens.session.heads import low_head
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.card import Card
@@ -20,9 +21,10 @@ SHOWN: Final = 5
 
 
 class TechniquesCard(Card):
-    """`used` carries the uses in displayed order after each press."""
+    """`used` carries the uses in displayed order after each press; `offered` comes with new chips."""
 
     used = Signal(object)
+    offered = Signal()
 
     def __init__(self, theme: Theme, techniques: Sequence[Technique], parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Techniques used"), parent)
@@ -32,6 +34,7 @@ class TechniquesCard(Card):
         self.hint = Label("", "caption", "text2")
         self.more = Button(theme, "", "link")
         self.chips = ChipRow(theme, self.tr("Techniques used"))
+        low_head(self)
         self.header.addWidget(self.hint)
         self.header.addWidget(self.more)
         self.body.addWidget(self.chips)
@@ -75,3 +78,4 @@ class TechniquesCard(Card):
         self.more.setAccessibleName(
             self.tr("Show fewer techniques") if self._all else self.tr("Show all techniques")
         )
+        self.offered.emit()

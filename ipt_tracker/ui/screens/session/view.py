@@ -18,6 +18,7 @@ from ipt_tracker.ui.screens.session.foot import Foot
 from ipt_tracker.ui.screens.session.header import Header
 from ipt_tracker.ui.screens.session.note import NoteCard
 from ipt_tracker.ui.screens.session.risk import RiskCard
+from ipt_tracker.ui.screens.session.tab_order import chain
 from ipt_tracker.ui.screens.session.techniques import TechniquesCard
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
@@ -64,20 +65,42 @@ class SessionView(QWidget):
         self.clinical = Column()
         self.written = Column()
         self.work = self._work_card()
-        for card in (self._phase_card(), self.techniques, self._measures_card(entries), self.risk):
+        measures = self._measures_card(entries)
+        for card in (self._phase_card(), self.techniques, measures, self.risk):
             self.clinical.body.addWidget(card)
+        measures.setVisible(bool(entries))
         self.clinical.body.addStretch(1)
         self.written.body.addWidget(self.note, 1)
         self.written.body.addWidget(self.work)
+        self.written.body.addStretch(0)
         self._arrange()
+        self._measures = tuple(entries)
+        self.techniques.offered.connect(self._chain)
+        self._chain()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Adapt the margins to the window's width."""
         super().resizeEvent(event)
         margin = page_margin(self.window().width())
         self._page.setContentsMargins(margin, Space.L, margin, 0)
-        self.foot.row.setContentsMargins(margin, Space.M, margin, Space.M)
+        self.foot.row.setContentsMargins(margin + Space.XS, Space.M, margin + Space.XS, Space.M)
         self.clinical.fit_width()
+
+    def _chain(self) -> None:
+        chain(
+            (
+                self.header,
+                self.phase,
+                self.focus,
+                self.techniques,
+                *self._measures,
+                self.risk,
+                self.note.text,
+                self.note.widen,
+                self.work,
+                self.foot,
+            )
+        )
 
     def _arrange(self) -> None:
         columns = QHBoxLayout()
@@ -115,10 +138,9 @@ class SessionView(QWidget):
         card.body.setSpacing(Space.M)
         for place, entry in enumerate(entries):
             rule = Rule()
-            rule.setVisible(place > 0)
             card.body.addWidget(rule)
+            rule.setHidden(place == 0)
             card.body.addWidget(entry)
-        card.setVisible(bool(entries))
         return card
 
     def _work_card(self) -> Card:

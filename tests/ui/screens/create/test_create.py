@@ -1,0 +1,105 @@
+"""Making a record by keys: what is refused is said in place, what is made can be opened."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ipt_tracker.record import practice
+from ipt_tracker.record.key import FLOOR
+from ipt_tracker.record.record import Record
+from ipt_tracker.ui.background import Background
+from ipt_tracker.ui.screens.create.screen import CreateScreen
+from ipt_tracker.ui.theme.theme import Theme
+
+PASSPHRASE = "meadow kettle orbit walnut"
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, dressed_theme: Theme, background: Background, tmp_path: Path) -> CreateScreen:
+    screen = CreateScreen(dressed_theme, background, tmp_path / "new" / "records", kdf=FLOOR)
+    qtbot.addWidget(screen)
+    with qtbot.waitExposed(screen):
+        screen.show()
+    screen.activateWindow()
+    screen.start()
+    return screen
+
+
+def type_passphrases(qtbot: QtBot, screen: CreateScreen, first: str, again: str) -> None:
+    screen.view.go_on.click()
+    qtbot.keyClicks(screen.view.passphrase.line, first)
+    qtbot.keyClicks(screen.view.repeat.line, again)
+
+
+def test_a_record_is_made_by_keys_alone(qtbot: QtBot, screen: CreateScreen, tmp_path: Path) -> None:
+    qtbot.keyClicks(screen.focusWidget(), "Dr Miriam Adler")
+    qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClicks(screen.focusWidget(), "DClinPsy")
+    qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+    qtbot.keyClicks(screen.focusWidget(), PASSPHRASE)
+    assert "Good" in screen.view.meter.words.text()
+    qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+    qtbot.keyClicks(screen.focusWidget(), PASSPHRASE)
+    with qtbot.waitSignal(screen.record_created, timeout=10_000) as created:
+        qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+        assert screen.view.making.isVisible()
+    record: Record = created.args[0]
+    with record:
+        assert record.folder == tmp_path / "new" / "records" / "My record.iptr"
+        stored = practice.get(record)
+        assert (stored.therapist, stored.credentials, stored.practice) == ("Dr Miriam Adler", "DClinPsy", "")
+    assert screen.view.passphrase.text() == ""
+    Record.open(record.folder, PASSPHRASE).close()
+
+
+def test_too_short_a_passphrase_is_said_at_its_field(qtbot: QtBot, screen: CreateScreen) -> None:
+    type_passphrases(qtbot, screen, "meadow kettle", "meadow kettle")
+    assert screen.view.meter.words.text() == "2 more characters needed"
+    screen.view.make.click()
+    assert "15" in screen.view.passphrase_field.error
+    assert screen.view.passphrase.text() == "meadow kettle"
+    qtbot.keyClicks(screen.view.passphrase.line, " o")
+    assert screen.view.passphrase_field.error == ""
+
+
+def test_two_different_passphrases_are_said_at_the_second(qtbot: QtBot, screen: CreateScreen) -> None:
+    type_passphrases(qtbot, screen, PASSPHRASE, PASSPHRASE[:-1])
+    screen.view.make.click()
+    assert "differ" in screen.view.repeat_field.error
+
+
+def test_an_existing_folder_is_left_as_it_is(qtbot: QtBot, screen: CreateScreen, tmp_path: Path) -> None:
+    taken = tmp_path / "taken.iptr"
+    taken.mkdir()
+    type_passphrases(qtbot, screen, PASSPHRASE, PASSPHRASE)
+    screen.view.place.setText(str(tmp_path / "taken"))
+    screen.view.make.click()
+    qtbot.waitUntil(lambda: screen.view.place_field.error != "", timeout=10_000)
+    assert "already" in screen.view.place_field.error
+    assert screen.view.protect.isVisible()
+    assert list(taken.iterdir()) == []
+
+
+def test_a_place_that_can_not_be_is_said_at_its_field(
+    qtbot: QtBot, screen: CreateScreen, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("x")
+    type_passphrases(qtbot, screen, PASSPHRASE, PASSPHRASE)
+    screen.view.place.setText("somewhere")
+    screen.view.make.click()
+    assert "whole path" in screen.view.place_field.error
+    screen.view.place.setText(str(tmp_path / "file" / "mine.iptr"))
+    screen.view.make.click()
+    qtbot.waitUntil(lambda: "can be made" in screen.view.place_field.error, timeout=10_000)
+
+
+def test_going_back_keeps_what_was_typed(qtbot: QtBot, screen: CreateScreen) -> None:
+    qtbot.keyClicks(screen.view.therapist, "Dr Miriam Adler")
+    screen.view.go_on.click()
+    screen.view.back.click()
+    assert screen.view.practice.isVisible()
+    assert screen.view.therapist.text() == "Dr Miriam Adler"
+    with qtbot.waitSignal(screen.cancelled):
+        screen.view.leave.click()

@@ -1,0 +1,88 @@
+"""Unlocking: the right passphrase, and one sentence for everything that stands in the way."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from ipt_tracker.record.record import Record
+from ipt_tracker.ui.background import Background
+from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
+from ipt_tracker.ui.theme.theme import Theme
+from tests.conftest import PASSPHRASE, PRACTICE
+
+
+@pytest.fixture
+def folder(tmp_path: Path, empty_template: Path) -> Path:
+    folder = tmp_path / "mine.iptr"
+    shutil.copytree(empty_template, folder)
+    return folder
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, dressed_theme: Theme, background: Background, folder: Path) -> UnlockScreen:
+    screen = UnlockScreen(dressed_theme, background, folder)
+    qtbot.addWidget(screen)
+    with qtbot.waitExposed(screen):
+        screen.show()
+    screen.activateWindow()
+    screen.start()
+    return screen
+
+
+def try_passphrase(qtbot: QtBot, screen: UnlockScreen, passphrase: str) -> str:
+    """Type it, press Enter and give the sentence that comes of it."""
+    qtbot.keyClicks(screen.focusWidget(), passphrase)
+    qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.view.field.error != "", timeout=10_000)
+    return screen.view.field.error
+
+
+def test_the_passphrase_opens_the_record(qtbot: QtBot, screen: UnlockScreen, folder: Path) -> None:
+    qtbot.keyClicks(screen.focusWidget(), PASSPHRASE)
+    with qtbot.waitSignal(screen.record_opened, timeout=10_000) as opened:
+        qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+        assert not screen.view.unlock.isEnabled()
+    record: Record = opened.args[0]
+    record.close()
+    assert record.folder == folder
+    assert screen.view.passphrase.text() == ""
+
+
+def test_a_wrong_passphrase_stays_selected_to_be_typed_over(qtbot: QtBot, screen: UnlockScreen) -> None:
+    sentence = try_passphrase(qtbot, screen, "not the passphrase")
+    assert sentence.endswith(".")
+    assert screen.view.passphrase.line.selectedText()
+    assert screen.view.unlock.isEnabled()
+    qtbot.keyClicks(screen.focusWidget(), "c")
+    assert screen.view.passphrase.text() == "c"
+    assert screen.view.field.error == ""
+
+
+def test_an_empty_passphrase_is_not_tried(qtbot: QtBot, screen: UnlockScreen) -> None:
+    assert "Type the passphrase" in try_passphrase(qtbot, screen, "")
+
+
+def test_a_missing_database_is_said(qtbot: QtBot, screen: UnlockScreen, folder: Path) -> None:
+    (folder / "record.db").unlink()
+    assert "missing" in try_passphrase(qtbot, screen, PASSPHRASE)
+
+
+def test_a_record_open_elsewhere_is_said(qtbot: QtBot, screen: UnlockScreen, folder: Path) -> None:
+    with Record.open(folder, PASSPHRASE):
+        assert "already open" in try_passphrase(qtbot, screen, PASSPHRASE)
+
+
+def test_nothing_from_inside_the_record_is_shown(screen: UnlockScreen) -> None:
+    words = " ".join(label.text() for label in screen.findChildren(QLabel))
+    assert "mine.iptr" in words
+    assert PRACTICE.therapist not in words
+    assert PRACTICE.practice not in words
+
+
+def test_another_record_can_be_chosen(qtbot: QtBot, screen: UnlockScreen) -> None:
+    with qtbot.waitSignal(screen.other_chosen):
+        screen.view.other.click()

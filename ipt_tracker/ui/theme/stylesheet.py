@@ -88,7 +88,7 @@ QLineEdit {{
     min-height: {Size.INPUT - 2}px; padding: 0 {Space.M - 2}px; border: 1px solid {t.ctl};
     border-radius: {Radius.CONTROL}px; background: {t.surface}; color: {t.text};
     selection-background-color: {t.accent}; selection-color: {t.on_accent};
-    lineedit-password-character: 8226;
+    lineedit-password-character: 8226; placeholder-text-color: {t.text3};
 }}
 QLineEdit:focus {{ border: 2px solid {t.focus}; padding: 0 {Space.M - 3}px; min-height: {Size.INPUT - 4}px; }}
 QLineEdit[state="error"] {{
@@ -99,6 +99,7 @@ QLineEdit:disabled {{ background: {t.sunken}; color: {t.text3}; border-color: {t
 QTextEdit {{
     border: 1px solid {t.ctl}; border-radius: {Radius.CONTROL}px; background: {t.surface}; color: {t.text};
     selection-background-color: {t.accent}; selection-color: {t.on_accent}; padding: {Space.XS}px;
+    placeholder-text-color: {t.text3};
 }}
 QTextEdit:focus {{ border: 2px solid {t.focus}; padding: {Space.XS - 1}px; }}
 QTextEdit[look="bare"], QTextEdit[look="bare"]:focus {{ border: none; padding: 0; background: transparent; }}
@@ -138,6 +139,8 @@ QTableView, QListView {{
     background: transparent; border: none; outline: none; color: {t.text}; gridline-color: {t.line};
     selection-background-color: transparent; selection-color: {t.text};
 }}
+QTableView[look="twin"]::item {{ padding: 0 {Space.M - 3}px; border: none; color: {t.text}; }}
+QTableView[look="twin"]::item:selected {{ background: {t.accent_soft}; }}
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{
     background: transparent; color: {t.text2}; border: none; border-bottom: 1px solid {t.line};

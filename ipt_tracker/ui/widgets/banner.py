@@ -18,7 +18,7 @@ Tone = Literal["info", "warn", "danger", "good"]
 ICONS: Final = {
     "info": "info",
     "warn": "triangle-alert",
-    "danger": "shield-alert",
+    "danger": "circle-x",
     "good": "circle-check",
 }
 

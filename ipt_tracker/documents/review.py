@@ -7,7 +7,7 @@ from datetime import date
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.session import Signature
-from ipt_tracker.documents import outcome_section, risk_section, sections
+from ipt_tracker.documents import outcome_section, risk_section, scores_section, sections
 from ipt_tracker.documents.document import Block, Document, Letterhead, Paragraph, SignatureBlock
 from ipt_tracker.documents.facts import gather
 from ipt_tracker.documents.pdf import render
@@ -67,7 +67,7 @@ _WRITERS: dict[str, Callable[[ReviewFacts], list[Block]]] = {
     "risk": risk_section.risk,
     "focus": sections.focus,
     "outcome": outcome_section.outcome,
-    "scores": outcome_section.scores,
+    "scores": scores_section.scores,
     "treatment": sections.treatment,
     "techniques": sections.techniques,
     "attendance": sections.attendance,

@@ -8,7 +8,7 @@ from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import Course
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.figures.panel import Series
-from ipt_tracker.figures.ribbon import RibbonSession
+from ipt_tracker.figures.ribbon_words import RibbonSession
 from ipt_tracker.figures.techniques import TechniqueRow
 
 

@@ -4,22 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ipt_tracker.figures.phases import PhaseSpan, phase_name, phase_spans
+from ipt_tracker.figures.ribbon_words import RibbonSession, ribbon_as_table, ribbon_in_words, session_in_words
 from ipt_tracker.figures.shapes import Area, Circle, Line, Measure, Picture, Rect, Shape, Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RibbonSession:
-    """One session of the course. Without a number it did not take place; `missed` draws a dashed tick."""
-
-    id: str
-    number: int | None
-    day: str
-    """Its date in print, e.g. "21 Apr"."""
-    missed: bool = False
-    measured: bool = False
-    signed: bool = True
-    note: str = ""
-    """What to say of it, e.g. "did not attend"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +63,8 @@ def ribbon(
         width=width,
         height=top + tall + size * 2.4,
         shapes=tuple(shapes),
-        description=_description(spans, shown, planned, current),
-        table=_table(spans, shown),
+        description=ribbon_in_words(spans, shown, planned, current),
+        table=ribbon_as_table(spans, shown),
         areas=tuple(
             Area(
                 x=slot.x,
@@ -86,7 +72,7 @@ def ribbon(
                 width=slot.width,
                 height=tall,
                 key=key,
-                words=_words(slot.session, slot.number),
+                words=session_in_words(slot.session, slot.number),
             )
             for slot in slots
             if (key := slot.session.id if slot.session else "+" if slot.number == current else "")
@@ -215,48 +201,3 @@ def _under(
             )
             free_from = middle + half + size
     return shapes
-
-
-def _words(session: RibbonSession | None, number: int | None) -> str:
-    if session is None:
-        return f"Session {number}, next"
-    parts = [f"Session {number}" if number is not None else "Missed session", session.day]
-    if session.note:
-        parts.append(session.note)
-    if number is not None:
-        parts.append("measured" if session.measured else "not measured")
-        if not session.signed:
-            parts.append("not signed")
-    return ", ".join(parts)
-
-
-def _description(
-    spans: Sequence[PhaseSpan], sessions: Sequence[RibbonSession], planned: int, current: int | None
-) -> str:
-    held = sum(1 for one in sessions if one.number is not None)
-    missed = len(sessions) - held
-    line = f"{held} of {planned} planned sessions held"
-    if missed:
-        line += f", {missed} missed"
-    phases = "; ".join(span.words for span in spans)
-    now = f" Session {current} is next." if current is not None else ""
-    return f"{line}. {phases}.{now}"
-
-
-def _table(spans: Sequence[PhaseSpan], sessions: Sequence[RibbonSession]) -> tuple[tuple[str, ...], ...]:
-    def phase(number: int | None) -> str:
-        return next((s.label for s in spans if number is not None and s.first <= number <= s.last), "–")
-
-    rows = [("Session", "Date", "Phase", "Attendance", "Measured")]
-    for one in sessions:
-        held = one.number is not None
-        rows.append(
-            (
-                str(one.number) if held else "–",
-                one.day,
-                phase(one.number),
-                one.note or ("attended" if held else "missed"),
-                "yes" if one.measured else "no",
-            )
-        )
-    return tuple(rows)

@@ -7,6 +7,7 @@ from ipt_tracker.figures.labels import in_words, number
 from ipt_tracker.figures.panel import Frame, Series, panel
 from ipt_tracker.figures.phases import PhaseSpan, phase_name, phase_spans
 from ipt_tracker.figures.shapes import Area, Line, Measure, Picture, Rect, Shape, Text
+from ipt_tracker.figures.trajectory_words import trajectory_as_table, trajectory_in_words
 
 _LOWER_PANEL = 0.62
 """Height of a further panel, as a share of the first."""
@@ -85,8 +86,8 @@ def trajectory(
         width=width,
         height=height,
         shapes=tuple(shapes),
-        description=_description(drawn, spans, planned, last, today),
-        table=_table(drawn),
+        description=trajectory_in_words(drawn, spans, planned, last, today),
+        table=trajectory_as_table(drawn),
         areas=_areas(drawn, layout),
     )
 
@@ -203,34 +204,3 @@ def _areas(series: Sequence[Series], layout: _Layout) -> tuple[Area, ...]:
         )
         for session in sessions
     )
-
-
-def _table(series: Sequence[Series]) -> tuple[tuple[str, ...], ...]:
-    sessions = sorted({session for one in series for session, _ in one.points})
-    rows = [("Session", *(one.label for one in series))]
-    for session in sessions:
-        given = [dict(one.points).get(session) for one in series]
-        rows.append((number(session), *("–" if value is None else number(value) for value in given)))
-    return tuple(rows)
-
-
-def _description(
-    series: Sequence[Series], spans: Sequence[PhaseSpan], planned: int, last: int, today: int | None
-) -> str:
-    sentences = [f"Symptom trajectory over {planned} planned sessions."]
-    if last > planned:
-        sentences.append(f"The course ran to session {last}.")
-    sentences.append("; ".join(span.words for span in spans) + ".")
-    for one in series:
-        (first, start), (final, end) = one.points[0], one.points[-1]
-        line = f"{one.label}: {number(start)} in session {number(first)}"
-        if len(one.points) > 1:
-            line += f", {number(end)} in session {number(final)}"
-        if one.cutoff is not None:
-            line += f"; cut-off {number(one.cutoff)}"
-        sentences.append(line + ".")
-    if not series:
-        sentences.append("No totals yet.")
-    if today is not None:
-        sentences.append(f"Session {today} is marked as today.")
-    return " ".join(sentences)

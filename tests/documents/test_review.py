@@ -1,10 +1,12 @@
 """What the review says: read back from the printed file, as a colleague would read it."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from ipt_tracker.clinical.course import FocusArea
 from ipt_tracker.clinical.session import Attendance, Extent, Ideation, Risk, RiskChoice
 from ipt_tracker.documents.document import missing_characters
 from ipt_tracker.documents.facts import Sources, tell
@@ -213,3 +215,51 @@ def test_a_long_name_is_printed_whole(tmp_path: Path) -> None:
     who = cases.client(name)
     text = text_of(render(compose(facts(replace(cases.helen(), client=who)))), tmp_path)
     assert text.count(name) >= 3
+
+
+def test_prorated_totals_and_totals_between_sessions_say_what_they_are(tmp_path: Path) -> None:
+    sources = cases.sources({"phq-9": (18, 12, 9)})
+    middle = replace(sources.administrations[1], prorated=True)
+    between = replace(
+        sources.administrations[2], id="x", session_id="", total=10, given_on=date(2026, 5, 2), n_answered=9
+    )
+    scores = (sources.administrations[0], middle, between, sources.administrations[2])
+    told = facts(replace(sources, administrations=scores))
+    assert [(score.session, score.after) for score in told.measures[0].scores] == [
+        (1, 1),
+        (2, 2),
+        (None, 2),
+        (3, 3),
+    ]
+    text = flowing(render(compose(told)), tmp_path)
+    assert "12*" in text
+    assert "* prorated: some items were not answered." in text
+    assert "PHQ-9 10 on 2 May 2026, outside a session." in text
+
+
+def test_a_secondary_area_and_a_subtype_are_named(tmp_path: Path) -> None:
+    second = FocusArea(area="role_transition", subtype="becoming_parent", description="first child")
+    given = replace(cases.course(), areas=(cases.dispute(), second))
+    text = printed(cases.sources({"phq-9": (9, 8)}, given=given), tmp_path)
+    assert "Secondary area Role transition: becoming a parent. First child." in text
+
+
+def test_risk_that_was_not_asked_about_gives_its_reason(tmp_path: Path) -> None:
+    sources = cases.sources({"phq-9": (9, 8, 7)})
+    silent = Risk(choice=RiskChoice.NOT_ASKED, reason="Joint session, asked by telephone the day after")
+    entries = [replace(entry, risk=silent) if entry.number == 2 else entry for entry in sources.sessions]
+    text = printed(replace(sources, sessions=tuple(entries)), tmp_path)
+    assert "not asked." in text
+    assert "Reason: Joint session, asked by telephone the day after." in text
+
+
+def test_without_a_signed_session_risk_says_that_nothing_is_known(tmp_path: Path) -> None:
+    text = printed(cases.sources({"phq-9": (9, 8)}, unsigned=(1, 2)), tmp_path)
+    assert "No signed session holds an answer about risk." in text
+    assert "Sessions 1–2 are not signed and left out; their scores count." in text
+
+
+def test_a_course_without_an_area_says_so(tmp_path: Path) -> None:
+    sources = cases.sources({"phq-9": (9,)})
+    open_focus = replace(sources, course=replace(sources.course, areas=()))
+    assert "No problem area was agreed." in printed(open_focus, tmp_path)

@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 from ipt_tracker.documents.fonts import text_width
 from ipt_tracker.documents.inks import ink
 from ipt_tracker.figures.labels import in_words, spread
-from ipt_tracker.figures.phases import phase_spans
-from ipt_tracker.figures.ribbon import RibbonSession, ribbon
+from ipt_tracker.figures.marks import looks, marker
+from ipt_tracker.figures.phases import phase_name, phase_spans
+from ipt_tracker.figures.ribbon import ribbon
+from ipt_tracker.figures.ribbon_words import RibbonSession
 from ipt_tracker.figures.shapes import Circle, Line, Picture, Rect, Text, tokens
 from ipt_tracker.figures.sparkline import sparkline
 from ipt_tracker.figures.techniques import TechniqueRow, technique_matrix
@@ -135,3 +137,32 @@ def test_paper_has_a_colour_for_every_token_a_picture_asks_for() -> None:
     for picture in (row([held(1)], current=2), matrix, spark):
         for token in tokens(picture):
             assert ink(token).startswith("#")
+
+
+def test_five_measures_have_five_looks() -> None:
+    found = looks(["phq-9", "gad-7", "epds", "spin", "core-10"])
+    assert len({(look.marker, look.ink) for look in found}) == 5
+    for look in found:
+        assert marker(look, 10, 10, 3)
+
+
+def test_a_phase_name_shrinks_before_it_is_left_to_the_words() -> None:
+    (span,) = phase_spans((("maintenance", "Maintenance", 1),), 12)
+    room = text_width("Maintenance", 12, "semibold")
+    assert len(phase_name(span, 0, 0, room + 40, 12, text_width, numbers=True)) == 2
+    assert len(phase_name(span, 0, 0, room + 1, 12, text_width, numbers=True)) == 1
+    assert phase_name(span, 0, 0, room * 0.85, 12, text_width)[0].size < 12
+    assert phase_name(span, 0, 0, room * 0.5, 12, text_width) == ()
+    assert span.words == "Maintenance, sessions 1 to 12"
+
+
+def test_an_empty_matrix_says_so() -> None:
+    assert (
+        technique_matrix([], PHASES, 3, width=300, measure=text_width).description
+        == "No techniques recorded."
+    )
+
+
+def test_a_session_that_is_not_signed_says_so() -> None:
+    picture = row([RibbonSession(id="a", number=1, day="1 Apr", measured=True, signed=False)])
+    assert picture.areas[0].words == "Session 1, 1 Apr, measured, not signed"

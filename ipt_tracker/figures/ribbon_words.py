@@ -1,0 +1,72 @@
+"""What the ribbon is told of a session, and the ribbon in words and as a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ipt_tracker.figures.phases import PhaseSpan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RibbonSession:
+    """One session of the course. Without a number it did not take place; `missed` draws a dashed tick."""
+
+    id: str
+    number: int | None
+    day: str
+    """Its date in print, e.g. "21 Apr"."""
+    missed: bool = False
+    measured: bool = False
+    signed: bool = True
+    note: str = ""
+    """What to say of it, e.g. "did not attend"."""
+
+
+def session_in_words(session: RibbonSession | None, number: int | None) -> str:
+    """A cell or tick as it is said aloud; without a session it is the next one."""
+    if session is None:
+        return f"Session {number}, next"
+    parts = [f"Session {number}" if number is not None else "Missed session", session.day]
+    if session.note:
+        parts.append(session.note)
+    if number is not None:
+        parts.append("measured" if session.measured else "not measured")
+        if not session.signed:
+            parts.append("not signed")
+    return ", ".join(parts)
+
+
+def ribbon_in_words(
+    spans: Sequence[PhaseSpan], sessions: Sequence[RibbonSession], planned: int, current: int | None
+) -> str:
+    """The whole ribbon in sentences."""
+    held = sum(1 for one in sessions if one.number is not None)
+    missed = len(sessions) - held
+    line = f"{held} of {planned} planned sessions held"
+    if missed:
+        line += f", {missed} missed"
+    phases = "; ".join(span.words for span in spans)
+    now = f" Session {current} is next." if current is not None else ""
+    return f"{line}. {phases}.{now}"
+
+
+def ribbon_as_table(
+    spans: Sequence[PhaseSpan], sessions: Sequence[RibbonSession]
+) -> tuple[tuple[str, ...], ...]:
+    """A row a session, in order of time."""
+
+    def phase(number: int | None) -> str:
+        return next((s.label for s in spans if number is not None and s.first <= number <= s.last), "–")
+
+    rows = [("Session", "Date", "Phase", "Attendance", "Measured")]
+    for one in sessions:
+        held = one.number is not None
+        rows.append(
+            (
+                str(one.number) if held else "–",
+                one.day,
+                phase(one.number),
+                one.note or ("attended" if held else "missed"),
+                "yes" if one.measured else "no",
+            )
+        )
+    return tuple(rows)

@@ -1,0 +1,39 @@
+"""Dates, numbers and the parting of long texts."""
+
+from datetime import UTC, date, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipt_tracker.documents.markup import chunks, marked_up
+from ipt_tracker.documents.words import counted, long_date, moment, ranges, sentence, short_date, signed
+
+
+def test_dates_in_british_english() -> None:
+    assert long_date(date(2026, 8, 4)) == "4 August 2026"
+    assert short_date(date(2026, 8, 4)) == "4 Aug 2026"
+    assert moment(datetime(2026, 8, 4, 16, 5, tzinfo=UTC)) == "4 August 2026, 16:05 UTC"
+
+
+def test_changes_have_a_real_minus() -> None:
+    assert [signed(-9), signed(0), signed(3)] == ["−9", "0", "+3"]
+
+
+def test_small_words() -> None:
+    assert counted(1, "session", "sessions") == "1 session"
+    assert counted(0, "session", "sessions") == "0 sessions"
+    assert sentence("  two\n lines ") == "Two lines."
+    assert sentence("") == ""
+    assert sentence("Done!") == "Done!"
+    assert ranges([1, 2, 3, 5, 7, 8]) == "1–3, 5, 7–8"
+
+
+@given(st.text(max_size=400), st.integers(10, 60))
+def test_a_parted_text_keeps_every_letter(text: str, most: int) -> None:
+    parts = chunks(text, most)
+    assert "".join("".join(parts).split()) == "".join(text.split())
+    assert all(len(part) <= most for part in parts)
+
+
+def test_markup_is_escaped_and_line_breaks_are_kept() -> None:
+    assert marked_up("a < b\r\n<i>c</i>") == "a &lt; b<br/>&lt;i&gt;c&lt;/i&gt;"

@@ -1,0 +1,67 @@
+"""A line of the list, worked out from the caseload."""
+
+from dataclasses import replace
+from datetime import date
+
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.client import Client
+from ipt_tracker.record import caseload, clients
+from ipt_tracker.record.record import Record
+from ipt_tracker.ui.screens.clients.rows import FUTURE, ClientRow, client_row
+from ipt_tracker.ui.screens.clients.selection import Order, Standing, in_standing, matching, ordered
+from tests.conftest import ANCHOR
+
+
+def lines(record: Record, catalogue: Catalogue, today: date = ANCHOR) -> dict[str, ClientRow]:
+    return {row.client.name: client_row(catalogue, row, today) for row in caseload.rows(record)}
+
+
+def test_the_course_in_short(demo_record: Record, catalogue: Catalogue) -> None:
+    course = lines(demo_record, catalogue)["Gavin Stroud"].treatment
+    assert course is not None
+    assert (course.attended, course.planned, len(course.cells)) == (12, 16, 16)
+    assert course.cells[12:] == (FUTURE,) * 4
+    assert FUTURE not in course.cells[:12]
+
+
+def test_a_change_is_worse_only_beyond_the_error_of_measurement(
+    demo_record: Record, catalogue: Catalogue
+) -> None:
+    everyone = lines(demo_record, catalogue)
+    worse, steady = everyone["Gavin Stroud"].trend, everyone["Thandi Mokoena"].trend
+    assert worse is not None
+    assert steady is not None
+    assert (worse.change, worse.reliable, worse.worse) == (8, True, True)
+    assert (steady.change, steady.reliable, steady.worse) == (1, False, False)
+
+
+def test_the_adolescents_own_measure_stands_for_the_usual_one(
+    demo_record: Record, catalogue: Catalogue
+) -> None:
+    trend = lines(demo_record, catalogue)["Kai Thompson"].trend
+    assert trend is not None
+    assert trend.measure == "PHQ-A"
+    assert (trend.totals[0], trend.last, trend.change) == (17, 5, -12)
+
+
+def test_an_agreed_session_counts_until_its_day(demo_record: Record, catalogue: Catalogue) -> None:
+    before = lines(demo_record, catalogue)["Leo Marchetti"]
+    assert before.next_on is not None
+    later = lines(demo_record, catalogue, before.next_on.replace(year=before.next_on.year + 1))
+    assert later["Leo Marchetti"].next_on is None
+
+
+def test_somebody_without_a_course(record: Record, catalogue: Catalogue) -> None:
+    clients.add(record, Client(name="Ivan Petrov"), ANCHOR)
+    row = lines(record, catalogue)["Ivan Petrov"]
+    assert (row.about, row.treatment, row.trend, row.last_on, row.ended) == ("", None, None, None, False)
+
+
+def test_a_long_code_follows_the_shorter_ones(record: Record, catalogue: Catalogue) -> None:
+    clients.add(record, Client(name="Ivan Petrov"), ANCHOR)
+    row = lines(record, catalogue)["Ivan Petrov"]
+    rows = [replace(row, code=code) for code in ("IPT-10000", "IPT-0002", "IPT-9999")]
+    found = ordered(rows, Order.CODE, descending=False)
+    assert [one.code for one in found] == ["IPT-0002", "IPT-9999", "IPT-10000"]
+    assert matching(rows, "9999") == (rows[2],)
+    assert in_standing(rows, Standing.ENDED) == ()

@@ -1,0 +1,122 @@
+"""The client's form: a name is enough, what can't be is said at its field, nothing typed is lost."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ipt_tracker.clinical.client import Client
+from ipt_tracker.record import clients
+from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
+from ipt_tracker.ui.workspace import Workspace
+from tests.conftest import ANCHOR
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def show(qtbot: QtBot, workspace: Workspace) -> Callable[..., NewClientScreen]:
+    def show(client: Client | None = None) -> NewClientScreen:
+        screen = NewClientScreen(workspace, client)
+        qtbot.addWidget(screen)
+        screen.resize(900, 700)
+        with qtbot.waitExposed(screen):
+            screen.show()
+        screen.activateWindow()
+        screen.start()
+        return screen
+
+    return show
+
+
+def focused(screen: QWidget) -> QWidget:
+    widget = screen.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def test_a_name_and_enter_are_enough(
+    qtbot: QtBot, show: Callable[..., NewClientScreen], workspace: Workspace
+) -> None:
+    screen = show()
+    qtbot.keyClicks(focused(screen), "  Amara   Okafor ")
+    with qtbot.waitSignals([screen.client_saved, workspace.changes.changed]):
+        qtbot.keyClick(focused(screen), Qt.Key.Key_Return)
+    assert [client.name for client in clients.everyone(workspace.record)] == ["Amara Okafor"]
+
+
+def test_the_whole_form_by_keys(
+    qtbot: QtBot, show: Callable[..., NewClientScreen], workspace: Workspace
+) -> None:
+    screen = show()
+    typed = ("Amara Okafor", "3 feb 1992", "she/her", "0113 496 0123", "amara@example.org", "Dr Ellis")
+    for words in (*typed, "Low mood since the birth.", "Depressive episode", "1/6/26"):
+        qtbot.keyClicks(focused(screen), words)
+        qtbot.keyClick(focused(screen), Qt.Key.Key_Tab)
+    with qtbot.waitSignal(screen.client_saved) as saved:
+        qtbot.keyClick(focused(screen), Qt.Key.Key_Return, CTRL)
+    client = clients.get(workspace.record, saved.args[0])
+    assert client.date_of_birth == date(1992, 2, 3)
+    assert client.first_contact_on == date(2026, 6, 1)
+    assert (client.gp, client.reason, client.diagnosis) == (
+        "Dr Ellis",
+        "Low mood since the birth.",
+        "Depressive episode",
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("1/1/2031", "future"), ("1/1/1900", "125 years"), ("31/2/1990", "not a date")]
+)
+def test_a_date_of_birth_that_can_not_be_is_said_at_its_field(
+    qtbot: QtBot, show: Callable[..., NewClientScreen], workspace: Workspace, typed: str, said: str
+) -> None:
+    screen = show()
+    screen.view.name.setText("Amara Okafor")
+    qtbot.keyClicks(screen.view.date_of_birth, typed)
+    screen.view.page.save.click()
+    assert said in screen.view.born_field.error
+    assert focused(screen) is screen.view.date_of_birth
+    assert screen.view.name.text() == "Amara Okafor"
+    assert clients.everyone(workspace.record) == ()
+    screen.view.date_of_birth.selectAll()
+    qtbot.keyClicks(screen.view.date_of_birth, "1/1/1990")
+    assert screen.view.born_field.error == ""
+
+
+def test_without_a_name_it_says_so(qtbot: QtBot, show: Callable[..., NewClientScreen]) -> None:
+    screen = show()
+    qtbot.keyClick(focused(screen), Qt.Key.Key_Return)
+    assert "needs a name" in screen.view.name_field.error
+    qtbot.keyClicks(focused(screen), "A")
+    assert screen.view.name_field.error == ""
+
+
+def test_a_known_client_is_changed(
+    qtbot: QtBot, show: Callable[..., NewClientScreen], workspace: Workspace
+) -> None:
+    stored, _ = clients.add(workspace.record, Client(name="Amara Okafor", gp="Dr Ellis"), ANCHOR)
+    screen = show(stored)
+    assert screen.view.gp.text() == "Dr Ellis"
+    screen.view.gp.setText("Dr Shah")
+    with qtbot.waitSignal(screen.client_saved):
+        screen.view.page.save.click()
+    assert clients.get(workspace.record, stored.id).gp == "Dr Shah"
+    assert len(clients.everyone(workspace.record)) == 1
+
+
+def test_going_back_never_loses_what_was_typed_unasked(
+    qtbot: QtBot, show: Callable[..., NewClientScreen]
+) -> None:
+    screen = show()
+    with qtbot.waitSignal(screen.cancelled):
+        screen.leave()
+    qtbot.keyClicks(focused(screen), "Amara")
+    with qtbot.assertNotEmitted(screen.cancelled):
+        screen.leave()
+    assert "not saved" in screen.view.page.banner.text()
+    with qtbot.waitSignal(screen.cancelled):
+        screen.view.page.cancel.click()

@@ -15,7 +15,9 @@ from ipt_tracker import __version__
 from ipt_tracker.clinical import scoring
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.outcome import outcome
-from ipt_tracker.documents.review import review_pdf
+from ipt_tracker.documents.document import missing_sentence
+from ipt_tracker.documents.pdf import render
+from ipt_tracker.documents.review import review_document
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.clock import today
 from ipt_tracker.host.copies import save_copy
@@ -206,8 +208,10 @@ def _review(options: argparse.Namespace, catalogue: Catalogue) -> int:
                 f"{client.code} has no course, so there is nothing to review. Nothing was written.",
                 code="review.no_course",
             )
-        pdf = review_pdf(record, catalogue, of_client[0].id, today(), paper=options.paper)
-    save_copy(options.output, pdf)
+        document = review_document(record, catalogue, of_client[0].id, today())
+    if missing := missing_sentence(document):
+        print(missing, file=sys.stderr)
+    save_copy(options.output, render(document, options.paper))
     print(f"Written: {options.output}")
     return 0
 

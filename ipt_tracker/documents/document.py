@@ -156,3 +156,15 @@ def missing_characters(document: Document) -> tuple[str, ...]:
     On paper each of them is replaced by its name in square brackets; nothing prints as an empty box.
     """
     return tuple(f"{character} ({name_of(character)})" for character in missing_in(texts(document)))
+
+
+def missing_sentence(document: Document) -> str:
+    """What to tell the therapist before the document is saved or printed; empty when nothing is missing."""
+    missing = missing_characters(document)
+    if not missing:
+        return ""
+    what = "this character" if len(missing) == 1 else "these characters"
+    return (
+        f"The fonts don't have {what}: {', '.join(missing)}. "
+        "Nothing is lost: on paper the name stands in its place, in square brackets."
+    )

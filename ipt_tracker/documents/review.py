@@ -10,7 +10,6 @@ from ipt_tracker.clinical.session import Signature
 from ipt_tracker.documents import outcome_section, risk_section, scores_section, sections
 from ipt_tracker.documents.document import Block, Document, Letterhead, Paragraph, SignatureBlock
 from ipt_tracker.documents.facts import gather
-from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.review_facts import ReviewFacts
 from ipt_tracker.documents.words import counted, long_date, moment, ranges, short_date
 from ipt_tracker.errors import KnownError
@@ -191,16 +190,3 @@ def review_document(
     chosen = options or ReviewOptions()
     signed = signed_review(record, course_id, audience(chosen.audience).code)
     return signed or compose(gather(record, catalogue, course_id, today), chosen)
-
-
-def review_pdf(
-    record: Record,
-    catalogue: Catalogue,
-    course_id: str,
-    today: date,
-    *,
-    paper: str = "a4",
-    options: ReviewOptions | None = None,
-) -> bytes:
-    """The same as PDF."""
-    return render(review_document(record, catalogue, course_id, today, options), paper)

@@ -8,7 +8,7 @@ import pytest
 
 from ipt_tracker.clinical.course import FocusArea
 from ipt_tracker.clinical.session import Attendance, Extent, Ideation, Risk, RiskChoice
-from ipt_tracker.documents.document import missing_characters
+from ipt_tracker.documents.document import missing_characters, missing_sentence
 from ipt_tracker.documents.facts import Sources, tell
 from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.review import FILE, ReviewOptions, audience, compose, content_of
@@ -190,6 +190,8 @@ def test_a_character_without_a_font_is_named_and_never_a_box(tmp_path: Path) -> 
         facts(cases.sources({"phq-9": (9, 8)}, note="Worked on:\nShe drew a \U0001f642\ufe0f."))
     )
     assert missing_characters(document) == ("\U0001f642 (slightly smiling face)",)
+    assert "\U0001f642 (slightly smiling face)" in missing_sentence(document)
+    assert missing_sentence(compose(facts(cases.helen()))) == ""
     assert "She drew a [slightly smiling face]." in flowing(render(document), tmp_path)
 
 

@@ -9,7 +9,7 @@ from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.documents.document import missing_characters
 from ipt_tracker.documents.facts import gather
 from ipt_tracker.documents.pdf import render
-from ipt_tracker.documents.review import ReviewOptions, compose, content_of, review_pdf, signed_review
+from ipt_tracker.documents.review import ReviewOptions, compose, content_of, review_document, signed_review
 from ipt_tracker.record import clients, courses, reviews
 from ipt_tracker.record.record import Record
 from tests.conftest import ANCHOR
@@ -52,14 +52,14 @@ def test_all_ten_say_their_scores_and_their_outcome(
 
 def test_a_signed_review_prints_the_same_later(demo_record: Record, catalogue: Catalogue) -> None:
     course_id = course_of(demo_record, "Helen Marsh")
-    draft = review_pdf(demo_record, catalogue, course_id, ANCHOR)
+    draft = render(review_document(demo_record, catalogue, course_id, ANCHOR))
     options = ReviewOptions(leave_out=frozenset({"medication"}))
     facts = gather(demo_record, catalogue, course_id, ANCHOR)
     now = datetime(2026, 6, 16, 18, 30, tzinfo=UTC)
     reviews.sign(demo_record, course_id, "file", content_of(facts, options), now)
-    signed = review_pdf(demo_record, catalogue, course_id, ANCHOR)
+    signed = render(review_document(demo_record, catalogue, course_id, ANCHOR))
     assert signed != draft
-    assert signed == review_pdf(demo_record, catalogue, course_id, ANCHOR.replace(year=2027))
+    assert signed == render(review_document(demo_record, catalogue, course_id, ANCHOR.replace(year=2027)))
     document = signed_review(demo_record, course_id)
     assert document is not None
     assert not document.draft
@@ -73,5 +73,7 @@ def test_an_unsigned_review_is_not_there(demo_record: Record) -> None:
 def test_a_course_still_going_on_can_be_reviewed(
     demo_record: Record, catalogue: Catalogue, tmp_path: Path, paper: str
 ) -> None:
-    pdf = review_pdf(demo_record, catalogue, course_of(demo_record, "Thandi Mokoena"), ANCHOR, paper=paper)
+    pdf = render(
+        review_document(demo_record, catalogue, course_of(demo_record, "Thandi Mokoena"), ANCHOR), paper
+    )
     assert "The course has not ended yet." in flowing(pdf, tmp_path)

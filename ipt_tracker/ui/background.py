@@ -1,7 +1,7 @@
 """Long work off the GUI thread: one serial worker, results delivered on the GUI thread."""
 
+import gc
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
@@ -14,19 +14,42 @@ class Job(QObject):
     """One piece of work under way. Exactly one of `finished` and `failed` comes, always on the GUI thread.
 
     `finished` carries what the work returned, `failed` the exception it raised, `progressed` (done, all).
+    The job alone holds the work and its outcome, so that both are let go on the GUI thread: often they hold
+    a screen, and a widget that dies on another thread takes the program with it.
     """
 
     finished = Signal(object)
     failed = Signal(Exception)
     progressed = Signal(int, int)
 
+    def __init__(self, work: Work, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work: Work | None = work
+        self._result: object = None
+        self._error: Exception | None = None
 
-@dataclass(frozen=True, slots=True)
-class _Parcel:
-    """What the worker posts: whose it is, and what to do with it on the GUI thread."""
+    def perform(self, progress: Progress) -> None:
+        """On the worker's thread: do the work and keep what came of it."""
+        if self._work is None:
+            return
+        try:
+            self._result = self._work(progress)
+        except Exception as error:  # noqa: BLE001 - whatever went wrong is told on the GUI thread
+            self._error = error
 
-    job: Job
-    deliver: Callable[[], None]
+    def deliver(self) -> None:
+        """On the GUI thread: tell what came of the work, and let go of everything."""
+        result, error = self._result, self._error
+        self.drop()
+        if error is None:
+            self.finished.emit(result)
+        else:
+            self.failed.emit(error)
+
+    def drop(self) -> None:
+        """On the GUI thread: let go of the work and its outcome."""
+        self._work, self._result, self._error = None, None, None
+        self.deleteLater()
 
 
 class Background(QObject):
@@ -36,7 +59,8 @@ class Background(QObject):
     belonged to the worker could die there while its signal is still under way.
     """
 
-    _posted = Signal(_Parcel)
+    _performed = Signal(Job)
+    _stepped = Signal(Job, int, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +69,8 @@ class Background(QObject):
         self._pool.setExpiryTimeout(-1)
         self._jobs: set[Job] = set()
         self._open = True
-        self._posted.connect(self._receive, Qt.ConnectionType.QueuedConnection)
+        self._performed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._stepped.connect(self._step, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -61,7 +86,7 @@ class Background(QObject):
         """
         if not self._open:
             raise RuntimeError("the background worker has been shut down")
-        job = Job(self)
+        job = Job(work, self)
         for signal, callback in (
             (job.finished, finished),
             (job.failed, failed),
@@ -70,7 +95,7 @@ class Background(QObject):
             if callback is not None:
                 signal.connect(callback)
         self._jobs.add(job)
-        self._pool.start(lambda: self._work(job, work))
+        self._pool.start(lambda: self._perform(job))
         return job
 
     def shut_down(self) -> None:
@@ -79,30 +104,28 @@ class Background(QObject):
         self._pool.clear()
         self._pool.waitForDone()
         for job in self._jobs:
-            job.deleteLater()
+            job.drop()
         self._jobs.clear()
 
-    def _work(self, job: Job, work: Work) -> None:
-        """On the worker's thread: do the work and post what is to be delivered."""
+    def _perform(self, job: Job) -> None:
+        """On the worker's thread: do the work and post that it is done.
+
+        Python collects garbage on whichever thread happens to allocate. A closed screen is often part of a
+        cycle, and its widgets must not die here either: so no collection meanwhile.
+        """
+        gc.disable()
         try:
-            result = work(lambda done, total: self._post(job, lambda: job.progressed.emit(done, total)))
-        except Exception as error:  # noqa: BLE001 - whatever went wrong is told on the GUI thread
-            fault = error
-            self._post(job, lambda: self._end(job, lambda: job.failed.emit(fault)))
-        else:
-            self._post(job, lambda: self._end(job, lambda: job.finished.emit(result)))
-
-    def _post(self, job: Job, deliver: Callable[[], None]) -> None:
-        self._posted.emit(_Parcel(job, deliver))
-
-    def _receive(self, parcel: _Parcel) -> None:
-        """On the GUI thread: deliver, unless the job has been dropped meanwhile."""
-        if parcel.job in self._jobs:
-            parcel.deliver()
-
-    def _end(self, job: Job, deliver: Callable[[], None]) -> None:
-        self._jobs.discard(job)
-        try:
-            deliver()
+            job.perform(lambda done, total: self._stepped.emit(job, done, total))
+            self._performed.emit(job)
         finally:
-            job.deleteLater()
+            gc.enable()
+
+    def _deliver(self, job: Job) -> None:
+        """On the GUI thread: tell what came of it, unless the job has been dropped meanwhile."""
+        if job in self._jobs:
+            self._jobs.discard(job)
+            job.deliver()
+
+    def _step(self, job: Job, done: int, total: int) -> None:
+        if job in self._jobs:
+            job.progressed.emit(done, total)

@@ -1,5 +1,6 @@
 """Long work: done elsewhere, in order, and told on the GUI thread."""
 
+import gc
 import threading
 from collections.abc import Iterator
 
@@ -91,3 +92,24 @@ def test_shutting_down_waits_for_what_runs_and_drops_what_waits(qtbot: QtBot) ->
     assert order == ["first"]
     with pytest.raises(RuntimeError):
         background.run(lambda _progress: None)
+
+
+def test_the_work_is_let_go_on_the_gui_thread(background: Background, qtbot: QtBot) -> None:
+    died_on: list[int] = []
+
+    class Screen:
+        """Stands for what a piece of work holds on to."""
+
+        def draw(self, _progress: Progress) -> None:
+            raise ZeroDivisionError
+
+        def __del__(self) -> None:
+            died_on.append(threading.get_ident())
+
+    for _ in range(30):
+        job = background.run(Screen().draw)
+        with qtbot.waitSignal(job.failed):
+            pass
+    background.shut_down()
+    gc.collect()
+    assert died_on == [threading.get_ident()] * 30

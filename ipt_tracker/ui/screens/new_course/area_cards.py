@@ -65,6 +65,10 @@ class AreaCards(QWidget):
         self._roving.stop_at(list(self._cards).index(value))
         self.setFocusProxy(self._cards[value])
 
+    def offers(self, code: str) -> bool:
+        """Whether there is a card for this code."""
+        return code in self._cards
+
     def card(self, code: str) -> QRadioButton:
         """The card of an option."""
         return self._cards[code]

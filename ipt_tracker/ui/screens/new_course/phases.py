@@ -63,8 +63,17 @@ class PhaseFields(QWidget):
             found.append(PhaseStart(phase=code, first_session=first))
         return tuple(found)
 
+    @property
+    def error(self) -> str:
+        """What is said to be wrong, or an empty text."""
+        return next((field.error for field in self._fields.values() if field.error), "")
+
+    def number(self, phase: str) -> NumberField:
+        """The input of a phase."""
+        return self._inputs[phase]
+
     def say(self, sentence: str) -> None:
-        """Show what is wrong under the first phase, or take it away; the unreadable one is focused first."""
+        """Show what is wrong under the unreadable phases, else under the last; empty takes it away."""
         unreadable = [code for code, number in self._inputs.items() if number.value() is None]
         for place, (code, field) in enumerate(self._fields.items()):
             wrong = code in unreadable if unreadable else place == len(self._fields) - 1

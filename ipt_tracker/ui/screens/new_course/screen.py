@@ -159,10 +159,11 @@ class NewCourseScreen(QWidget):
         view.areas.chosen.connect(self._take_area)
         view.stage.chosen.connect(lambda: view.stage_field.set_error(""))
         view.phases.edited.connect(lambda: view.phases.say(""))
-        for line, field in self._typed_fields():
+        for line, field in self.typed_fields():
             line.textEdited.connect(lambda _text, field=field: field.set_error(""))
 
-    def _typed_fields(self) -> tuple[tuple[DateField | NumberField, Field], ...]:
+    def typed_fields(self) -> tuple[tuple[DateField | NumberField, Field], ...]:
+        """The inputs that must be readable, each with its field."""
         view = self.view
         return (
             (view.started_on, view.start_field),
@@ -262,7 +263,7 @@ class NewCourseScreen(QWidget):
         """Whether every typed field can be read; what can't says so, and the first of them is focused."""
         view = self.view
         wrong = []
-        for line, field in self._typed_fields():
+        for line, field in self.typed_fields():
             missing = self.tr("This is needed.") if line.value() is None else ""
             field.set_error(line.problem() or missing)
             wrong += [field] if field.error else []

@@ -1,0 +1,218 @@
+"""Planning a course: the format fills the form in, all of it stays editable, the record checks it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ipt_tracker.clinical.client import Client
+from ipt_tracker.clinical.course import Course, DisputeStage, PhaseStart
+from ipt_tracker.record import clients, courses
+from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
+from ipt_tracker.ui.workspace import Workspace
+from tests.conftest import ANCHOR
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+Show = Callable[..., NewCourseScreen]
+
+
+@pytest.fixture
+def client(workspace: Workspace) -> Client:
+    return clients.add(workspace.record, Client(name="Amara Okafor"), ANCHOR)[0]
+
+
+@pytest.fixture
+def show(qtbot: QtBot, workspace: Workspace, client: Client) -> Show:
+    def show(course: Course | None = None) -> NewCourseScreen:
+        screen = NewCourseScreen(workspace, client.id, course)
+        qtbot.addWidget(screen)
+        screen.resize(900, 700)
+        with qtbot.waitExposed(screen):
+            screen.show()
+        screen.activateWindow()
+        screen.start()
+        return screen
+
+    return show
+
+
+def focused(screen: QWidget) -> QWidget:
+    widget = screen.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def save(qtbot: QtBot, screen: NewCourseScreen, workspace: Workspace) -> Course:
+    """Save by keys and read back what was stored."""
+    with qtbot.waitSignal(workspace.changes.changed), qtbot.waitSignal(screen.course_begun) as begun:
+        qtbot.keyClick(focused(screen), Qt.Key.Key_Return, CTRL)
+    return courses.get(workspace.record, begun.args[0])
+
+
+def starts(*firsts: int) -> tuple[PhaseStart, ...]:
+    phases = ("initial", "middle", "ending")
+    return tuple(
+        PhaseStart(phase=phase, first_session=first) for phase, first in zip(phases, firsts, strict=True)
+    )
+
+
+def test_the_usual_course_needs_one_key(qtbot: QtBot, show: Show, workspace: Workspace) -> None:
+    course = save(qtbot, show(), workspace)
+    assert (course.format, course.planned_sessions, course.started_on) == ("ipt_acute_16", 16, ANCHOR)
+    assert course.phase_starts == starts(1, 5, 13)
+    assert course.areas == ()
+    assert course.measures == ("phq-9", "gad-7")
+
+
+def test_fewer_sessions_move_the_phases_until_they_are_set_by_hand(
+    qtbot: QtBot, show: Show, workspace: Workspace
+) -> None:
+    screen = show()
+    screen.view.planned.selectAll()
+    qtbot.keyClicks(screen.view.planned, "12")
+    assert screen.view.phases.starts() == starts(1, 4, 10)
+    screen.view.phases.set_starts(starts(1, 3, 11))
+    screen.view.planned.selectAll()
+    qtbot.keyClicks(screen.view.planned, "14")
+    course = save(qtbot, screen, workspace)
+    assert course.phase_starts == starts(1, 3, 11)
+    assert course.planned_sessions == 14
+
+
+def test_another_format_brings_its_own_plan(qtbot: QtBot, show: Show, workspace: Workspace) -> None:
+    screen = show()
+    qtbot.keyClicks(focused(screen), "b")
+    assert screen.view.format.value() == "ipt_b_8"
+    course = save(qtbot, screen, workspace)
+    assert (course.format, course.planned_sessions) == ("ipt_b_8", 8)
+    assert course.phase_starts == starts(1, 3, 8)
+
+
+def test_a_format_may_offer_an_area_of_its_own_and_a_measure(show: Show) -> None:
+    screen = show()
+    screen.view.areas.card("grief").click()
+    for code, area_offered, measure in (("ipsrt", True, "phq-9"), ("ipt_a_12", False, "phq-a")):
+        screen.view.format.set_value(code)
+        screen.view.format.chosen.emit(code)
+        assert screen.view.areas.value() == "grief"
+        assert screen.view.areas.offers("grief_lost_self") is area_offered
+        assert screen.view.measures.chosen() == (measure, "gad-7")
+
+
+def test_a_role_dispute_needs_its_stage(
+    qtbot: QtBot, show: Show, workspace: Workspace, client: Client
+) -> None:
+    screen = show()
+    screen.view.areas.card("role_dispute").click()
+    screen.view.about.setText("With her mother-in-law, over childcare")
+    screen.view.page.save.click()
+    assert "needs its stage" in screen.view.stage_field.error
+    assert courses.for_client(workspace.record, client.id) == ()
+    screen.view.stage.segment("impasse").click()
+    assert screen.view.stage_field.error == ""
+    focus = save(qtbot, screen, workspace).primary_area
+    assert focus is not None
+    assert (focus.area, focus.dispute_stage) == ("role_dispute", DisputeStage.IMPASSE)
+    assert (focus.description, focus.agreed_on) == ("With her mother-in-law, over childcare", ANCHOR)
+
+
+def test_only_what_belongs_to_the_area_is_asked(qtbot: QtBot, show: Show, workspace: Workspace) -> None:
+    screen = show()
+    assert not screen.view.about_field.isVisible()
+    screen.view.areas.card("role_transition").click()
+    assert screen.view.subtype_field.isVisible()
+    assert not screen.view.stage_field.isVisible()
+    screen.view.subtypes.chip("retirement").click()
+    screen.view.subtypes.chip("becoming_parent").click()
+    assert screen.view.subtypes.chosen() == ("becoming_parent",)
+    focus = save(qtbot, screen, workspace).primary_area
+    assert focus is not None
+    assert (focus.area, focus.subtype, focus.dispute_stage) == ("role_transition", "becoming_parent", None)
+
+
+def test_arrows_choose_among_the_areas(qtbot: QtBot, show: Show) -> None:
+    screen = show()
+    screen.view.areas.card("grief").click()
+    screen.view.areas.setFocus()
+    for key, area in (
+        (Qt.Key.Key_Right, "role_dispute"),
+        (Qt.Key.Key_Down, "interpersonal_deficits"),
+        (Qt.Key.Key_Left, "role_transition"),
+    ):
+        qtbot.keyClick(focused(screen), key)
+        assert screen.view.areas.value() == area
+
+
+def test_a_condition_adds_its_measure_and_leaves_what_was_chosen_by_hand(
+    qtbot: QtBot, show: Show, workspace: Workspace
+) -> None:
+    screen = show()
+    screen.view.measures.chip("epds").click()
+    screen.view.conditions.chip("ptsd").click()
+    assert screen.view.measures.chosen() == ("phq-9", "gad-7", "pcl-5", "epds")
+    course = save(qtbot, screen, workspace)
+    assert course.conditions == ("ptsd",)
+    assert course.anxiety_measure == "pcl-5"
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "said"),
+    [("started_on", "31/2/26", "not a date"), ("planned", "99", "1 to 60"), ("minutes", "", "needed")],
+)
+def test_what_can_not_be_read_is_said_at_its_field(
+    qtbot: QtBot, show: Show, workspace: Workspace, client: Client, place: str, typed: str, said: str
+) -> None:
+    screen = show()
+    line = getattr(screen.view, place)
+    line.selectAll()
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    qtbot.keyClicks(line, typed)
+    screen.view.page.save.click()
+    field = next(field for known, field in screen.typed_fields() if known is line)
+    assert said in field.error
+    assert focused(screen) is line
+    assert courses.for_client(workspace.record, client.id) == ()
+
+
+def test_phases_out_of_order_and_without_a_number_are_said(show: Show) -> None:
+    screen = show()
+    screen.view.phases.set_starts(starts(5, 3, 13))
+    screen.view.page.save.click()
+    assert "in order" in screen.view.phases.error
+    number = screen.view.phases.number("middle")
+    number.clear()
+    screen.view.page.save.click()
+    assert "number of the session" in screen.view.phases.error
+    assert focused(screen) is number
+
+
+def test_the_focus_of_a_running_course_is_changed(
+    qtbot: QtBot, show: Show, workspace: Workspace, client: Client
+) -> None:
+    begun, _ = courses.begin(
+        workspace.record,
+        Course(
+            client_id=client.id,
+            format="ipt_acute_16",
+            started_on=date(2026, 5, 1),
+            planned_sessions=16,
+            phase_starts=starts(1, 4, 13),
+        ),
+        ANCHOR,
+    )
+    screen = show(begun)
+    assert screen.view.phases.starts() == starts(1, 4, 13)
+    with qtbot.waitSignal(screen.cancelled):
+        screen.leave()
+    screen.view.areas.card("grief").click()
+    screen.view.about.setText("Death of her mother")
+    with qtbot.assertNotEmitted(screen.cancelled):
+        screen.leave()
+    changed = save(qtbot, screen, workspace)
+    assert changed == replace(begun, areas=changed.areas)
+    assert changed.primary_area is not None
+    assert changed.primary_area.description == "Death of her mother"

@@ -24,7 +24,8 @@ def key_figures(facts: ReviewFacts) -> list[Block]:
     cards.append(Card(label="Attended", value=f"{facts.attended} of {facts.offered}", note=_missed(facts)))
     recovery = next((verdict for verdict in facts.verdicts if verdict.kind == "Recovery"), None)
     if recovery is not None:
-        cards.append(Card(label=recovery.kind, value=recovery.label, note=recovery.rule))
+        kind = recovery.kind if facts.ending else f"{recovery.kind} so far"
+        cards.append(Card(label=kind, value=recovery.label, note=recovery.rule))
     return [Cards(cards=tuple(cards))]
 
 
@@ -35,7 +36,7 @@ def _measure_card(measure: MeasureFacts) -> Card:
     note = f"change {signed(measure.last.total - measure.first.total)}"
     if measure.cutoff is not None:
         reached = measure.last.total >= measure.cutoff.value
-        note += f", {'at or above' if reached else 'below'} cut-off {measure.cutoff.value}"
+        note += f"\n{'at or above' if reached else 'below'} cut-off {measure.cutoff.value}"
     return Card(label=measure.label, value=f"{measure.first.total} to {measure.last.total}", note=note)
 
 

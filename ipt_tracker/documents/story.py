@@ -98,7 +98,7 @@ def _pairs(block: Pairs, width: float) -> list[Flowable]:
     else:
         half = (len(cells) + 1) // 2
         rows = [cells[i] + (cells[i + half] if i + half < len(cells) else ["", ""]) for i in range(half)]
-        widths = [width * 0.19, width * 0.31, width * 0.12, width * 0.38]
+        widths = [width * 0.19, width * 0.33, width * 0.115, width * 0.365]
     table = PlatypusTable(rows, colWidths=widths, hAlign="LEFT", spaceAfter=4)
     style = _plain()
     style.add("RIGHTPADDING", (-1, 0), (-1, -1), 0)

@@ -33,7 +33,7 @@ class Series:
     def margin_width(self, size: float, measure: Measure) -> float:
         """Room the labels of this measure need beside the panel."""
         end = measure(self.end_label, size, "semibold") + size
-        return max(end, measure(self.cutoff_label, size * 0.92, "regular"))
+        return max(end, measure(self.cutoff_label, size, "regular"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +207,7 @@ def _side_labels(labels: Sequence[_Label], frame: Frame, size: float) -> list[Sh
             )
         text_x, baseline = frame.margin, y + size * 0.36
         if label.is_cutoff:
-            shapes.append(Text(x=text_x, y=baseline, text=label.text, size=size * 0.92, ink=ink))
+            shapes.append(Text(x=text_x, y=baseline, text=label.text, size=size, ink=ink))
             continue
         shapes.append(marker(label.look, text_x + size * 0.35, y, size * 0.33))
         shapes.append(

@@ -31,7 +31,7 @@ def technique_matrix(
     spans = phase_spans(phases, max(last_session, 1))
     numbers = [number for span in spans for number in range(span.first, span.last + 1)]
     label_width = max((measure(row.label, size, "regular") for row in rows), default=0.0) + size * 1.2
-    count_width = measure("Sessions", size * 0.92, "regular") + size * 0.5
+    count_width = measure("Sessions", size, "regular") + size * 0.5
     left = min(label_width, width * 0.45)
     column = min((width - count_width - left) / len(numbers), size * 4)
     edge = left + column * len(numbers) + count_width
@@ -47,7 +47,7 @@ def technique_matrix(
         )
         shapes += phase_name(span, x1 + 1, size, x2 - x1 - 4, size, measure)
     shapes += _numbers(centre, column, size, measure)
-    shapes.append(Text(x=edge, y=size * 2.8, text="Sessions", size=size * 0.92, ink="text2", anchor="end"))
+    shapes.append(Text(x=edge, y=size * 2.8, text="Sessions", size=size, ink="text2", anchor="end"))
     ink_of = {number: span.ink for span in spans for number in range(span.first, span.last + 1)}
     for index, row in enumerate(rows):
         y = head + step * (index + 0.5)
@@ -87,26 +87,26 @@ def _mark(x: float, y: float, radius: float, ink: str, extent: int) -> Circle:
 
 def _numbers(centre: dict[int, float], column: float, size: float, measure: Measure) -> list[Shape]:
     """Session numbers over the columns; where they would touch, only every so many."""
-    widest = max(measure(str(number), size * 0.92, "regular") for number in centre) + size * 0.3
+    widest = max(measure(str(number), size, "regular") for number in centre) + size * 0.3
     step = 1
     while column * step < widest:
         step += 1
     return [
-        Text(x=x, y=size * 2.8, text=str(number), size=size * 0.92, ink="text2", anchor="middle")
+        Text(x=x, y=size * 2.8, text=str(number), size=size, ink="text2", anchor="middle")
         for index, (number, x) in enumerate(centre.items())
         if index % step == 0
     ]
 
 
 def _legend(y: float, size: float, measure: Measure) -> list[Shape]:
-    small, radius = size * 0.92, size * 0.4
+    radius = size * 0.4
     shapes: list[Shape] = []
     x = 0.0
     for text, extent in (("substantial", 2), ("touched", 1)):
         shapes.append(_mark(x + radius, y - size * 0.34, radius, "text2", extent))
         x += radius * 2 + size * 0.45
-        shapes.append(Text(x=x, y=y, text=text, size=small, ink="text2"))
-        x += measure(text, small, "regular") + size * 1.4
+        shapes.append(Text(x=x, y=y, text=text, size=size, ink="text2"))
+        x += measure(text, size, "regular") + size * 1.4
     return shapes
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.rings import Backdrop
+from ipt_tracker.ui.widgets.scroll_page import ScrolledContents
 
 _MIDDLE = (0.5, 0.5)
 _ASIDE = (0.9, 0.47)
@@ -27,8 +28,7 @@ class GatePage(Backdrop):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, _MIDDLE if centred else _ASIDE, parent)
-        contents = QWidget()
-        contents.setProperty("look", "scrolled")
+        contents = ScrolledContents()
         column = QVBoxLayout()
         column.setSpacing(Space.XL)
         column.addStretch(1)

@@ -1,6 +1,6 @@
 """A page that scrolls as a whole; the window's focus ring keeps the focused widget in sight."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,8 +12,7 @@ class ScrollPage(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        contents = QWidget()
-        contents.setProperty("look", "scrolled")
+        contents = ScrolledContents()
         self.body = QVBoxLayout(contents)
         self.body.setSpacing(Space.L)
         self.setWidget(contents)
@@ -27,6 +26,22 @@ class ScrollPage(QScrollArea):
         super().resizeEvent(event)
         margin = page_margin(self.window().width())
         self.body.setContentsMargins(margin, Space.XL, margin, Space.XL)
+
+
+class ScrolledContents(QWidget):
+    """What a page scrolls: as high as its words need in the present width, and no higher.
+
+    The least height that Qt works out by itself is that of the narrowest lines, which would leave an empty
+    stretch below the page.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "scrolled")
+
+    def minimumSizeHint(self) -> QSize:
+        """The least width; the height follows from the width."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 def page_margin(window_width: int) -> int:

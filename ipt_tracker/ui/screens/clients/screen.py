@@ -99,6 +99,7 @@ class ClientsScreen(QWidget):
         view.places.setCurrentWidget(view.list_place if self._everyone else view.empty)
         view.new_client.setVisible(bool(self._everyone))
         view.below.setCurrentWidget(view.table if rows else view.no_match)
+        view.fit(len(rows))
         view.no_match_words.setText(self._why_nobody(typed, standing))
         words = self._how_many(len(rows), len(part))
         if words != view.count.text():

@@ -13,16 +13,16 @@ from ipt_tracker.ui.theme.tokens import Size
 from ipt_tracker.ui.widgets.row_table import RowTable
 
 _WIDTHS: Final = {
-    Column.CODE: 92,
+    Column.CODE: 88,
     Column.TREATMENT: 164,
-    Column.TREND: 116,
+    Column.TREND: 108,
     Column.SCORE: 180,
-    Column.STATUS: 116,
+    Column.STATUS: 104,
     Column.LAST: 108,
     Column.NEXT: 108,
 }
 """Pixels of each column; the client's takes what is left."""
-_CLIENT_AT_LEAST: Final = 210
+_CLIENT_AT_LEAST: Final = 236
 _DROPPED_FIRST: Final = (Column.STATUS, Column.CODE, Column.TREND)
 """Columns that go when the name has too little room: the choice above the table says active or ended, the
 code goes to the second line of the client, and the score says where the line leads."""
@@ -53,6 +53,10 @@ class CaseloadTable(RowTable):
     def minimumSizeHint(self) -> QSize:
         """Headings and one line."""
         return self.sizeHint()
+
+    def full_height(self) -> int:
+        """Pixels that headings and all lines take."""
+        return Size.HEADER_ROW + self.model().rowCount() * Size.ROW + 2
 
     def keyboardSearch(self, _search: str) -> None:
         """Do nothing: single letters belong to the screen."""

@@ -17,6 +17,9 @@ from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.segmented import Segmented
 
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's word for a widget without a greatest height."""
+
 
 class ClientsView(QWidget):
     """Title and main action, the filter, and below them the table or what stands in its place."""
@@ -87,13 +90,23 @@ class ClientsView(QWidget):
         return tools
 
     def _list_place(self) -> QWidget:
-        card = Card(padding=Space.M)
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        card = self._card = Card(padding=Space.M)
         card.body.setSpacing(Space.M)
         card.body.addWidget(self.tools)
         self.below = QStackedWidget()
         self.below.addWidget(self.table)
         card.body.addWidget(self.below, 1)
-        return card
+        column.addWidget(card, 1)
+        column.addStretch(0)
+        return place
+
+    def fit(self, lines: int) -> None:
+        """Let the card end below its last line; without lines it takes the whole place."""
+        around = self.tools.sizeHint().height() + 3 * Space.M + Space.S
+        self._card.setMaximumHeight(around + self.table.full_height() if lines else QWIDGETSIZE_MAX)
 
     def _no_match(self) -> QWidget:
         place = QWidget()

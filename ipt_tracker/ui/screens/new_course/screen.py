@@ -1,23 +1,19 @@
 """How planning a course behaves: a format fills the form in, all stays editable, the record checks."""
 
 from dataclasses import replace
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ipt_tracker.clinical.course import Course, DisputeStage, FocusArea, PhaseStart
+from ipt_tracker.clinical.course import Course, PhaseStart
 from ipt_tracker.clinical.definitions import phase_starts
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, courses
+from ipt_tracker.ui.screens.new_course.plan import DISPUTE, OPEN, blank, followed, with_focus
 from ipt_tracker.ui.screens.new_course.view import CourseFormView
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.inputs import DateField, NumberField
 from ipt_tracker.ui.workspace import Workspace
-
-OPEN: Final = ""
-"""The card that says that no area is agreed yet."""
-_DISPUTE: Final = "role_dispute"
 
 
 class NewCourseScreen(QWidget):
@@ -75,20 +71,8 @@ class NewCourseScreen(QWidget):
     # ---------------------------------------------------------------- filling the form in
 
     def _blank(self) -> Course:
-        """What a new course starts from."""
-        form = self._format
-        catalogue = self._workspace.catalogue
-        return Course(
-            client_id=self._client.id,
-            format=form.code,
-            started_on=self._workspace.now().date(),
-            planned_sessions=form.sessions,
-            phase_starts=phase_starts(form, form.sessions),
-            session_minutes=form.minutes,
-            days_between=form.days_between,
-            measures=catalogue.measures_for(form.code, ()),
-            anxiety_measure=catalogue.anxiety_measure_for(()),
-        )
+        """What a new course of the chosen format starts from."""
+        return blank(self._workspace.catalogue, self._client.id, self._format, self._workspace.now().date())
 
     def _fill(self, course: Course) -> None:
         view, catalogue = self.view, self._workspace.catalogue
@@ -135,7 +119,7 @@ class NewCourseScreen(QWidget):
         kinds = self._workspace.catalogue.area(code).subtypes if code != OPEN else ()
         view.subtypes.set_options([(kind.code, kind.label) for kind in kinds], (chosen,))
         view.subtype_field.setVisible(bool(kinds))
-        view.stage_field.setVisible(code == _DISPUTE)
+        view.stage_field.setVisible(code == DISPUTE)
         view.about_field.setVisible(code != OPEN)
 
     def _say_format(self) -> None:
@@ -200,10 +184,7 @@ class NewCourseScreen(QWidget):
         planned = view.planned.value() or self._format.sessions
         if view.phases.starts() == phases_before:
             view.phases.set_starts(phase_starts(self._format, planned))
-        chosen = view.measures.chosen()
-        by_hand = set(chosen) - set(measures_before)
-        dropped = set(measures_before) - set(chosen)
-        view.measures.set_chosen((set(self._derived[1]) - dropped) | by_hand)
+        view.measures.set_chosen(followed(view.measures.chosen(), measures_before, self._derived[1]))
 
     # ---------------------------------------------------------------- storing
 
@@ -221,7 +202,14 @@ class NewCourseScreen(QWidget):
             started_on=started_on,
             planned_sessions=planned,
             phase_starts=phases,
-            areas=self._areas(),
+            areas=with_focus(
+                self._course.areas if self._course else (),
+                view.areas.value(),
+                next(iter(view.subtypes.chosen()), ""),
+                view.stage.value(),
+                view.about.text().strip(),
+                self._workspace.now().date(),
+            ),
             conditions=conditions,
             session_minutes=minutes,
             days_between=days,
@@ -229,22 +217,6 @@ class NewCourseScreen(QWidget):
             measures=view.measures.chosen(),
             anxiety_measure=self._workspace.catalogue.anxiety_measure_for(conditions),
         )
-
-    def _areas(self) -> tuple[FocusArea, ...]:
-        view, code = self.view, self.view.areas.value()
-        before = self._course.areas if self._course else ()
-        if code == OPEN:
-            return ()
-        same = before[:1] if before and before[0].area == code else ()
-        stage = view.stage.value() if code == _DISPUTE else None
-        chosen = FocusArea(
-            area=code,
-            subtype=next(iter(view.subtypes.chosen()), ""),
-            dispute_stage=DisputeStage(stage) if stage else None,
-            description=view.about.text().strip(),
-            agreed_on=same[0].agreed_on if same else self._workspace.now().date(),
-        )
-        return (chosen, *(area for area in before[1:] if area.area != code))
 
     def _save(self) -> None:
         course = self._typed() if self._readable() else None

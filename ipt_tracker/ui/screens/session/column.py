@@ -1,6 +1,6 @@
 """A column of cards that scrolls as a whole and follows the cursor of the note in it."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.tokens import Space
@@ -11,7 +11,7 @@ class Column(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._contents = contents = QWidget()
+        self._contents = contents = _Contents()
         contents.setProperty("look", "scrolled")
         self.body = QVBoxLayout(contents)
         # The focus ring is drawn around the widgets and needs a little room at the edges.
@@ -36,3 +36,15 @@ class Column(QScrollArea):
         if text.hasFocus():
             place = text.mapTo(self._contents, QPoint(cursor.x(), cursor.center().y()))
             self.ensureVisible(place.x(), place.y(), 0, 2 * Space.XXL)
+
+
+class _Contents(QWidget):
+    """The cards; the height that they need is the one at their real width.
+
+    Qt asks for the least height at the least width, where chips and words break into many more lines.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        """The least width; the height follows from the width as soon as anything in here can wrap."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least

@@ -7,9 +7,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ipt_tracker.clinical.note import is_heading
-from ipt_tracker.ui.screens.session.heads import low_head
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import Radius
+from ipt_tracker.ui.theme.tokens import Radius, Space
 from ipt_tracker.ui.widgets.buttons import IconButton, KeyHint
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.labels import Elided
@@ -32,7 +31,7 @@ class GrowingNote(NoteEdit):
 
     def minimumSizeHint(self) -> QSize:
         """Nothing of the text is hidden."""
-        return QSize(120, max(120, int(self.document().size().height()) + 4))
+        return QSize(120, max(120, int(self.document().size().height()) + 2 * Space.S))
 
     def sizeHint(self) -> QSize:
         """The same height, at a comfortable width."""
@@ -57,7 +56,13 @@ class NoteCard(Card):
         self.kind = Elided("", "caption", "text2")
         self.text = GrowingNote(theme, self.tr("Note"))
         self.widen = IconButton(theme, "maximize-2", "")
-        low_head(self)
+        # The text keeps its distance from the focus ring and still begins where the title does.
+        self.text.setViewportMargins(Space.S, Space.XS, Space.S, Space.XS)
+        self.header.setContentsMargins(Space.S, 0, 0, 0)
+        outer = self.layout()
+        if outer is not None:
+            outer.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
+            outer.setSpacing(0)
         self.header.insertWidget(1, self.kind, 1)
         self.hint = KeyHint(theme, self.tr("F11"))
         self.header.addWidget(self.hint)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.note import template_for
@@ -67,7 +67,6 @@ class SessionScreen(QWidget):
         self.autosave = Autosave(self._save, self)
         self._show_session()
         self._connect()
-        self.setFocusProxy(self.view.techniques.chips if self._attended else self.view.note.text)
 
     @property
     def session(self) -> Session:
@@ -75,10 +74,15 @@ class SessionScreen(QWidget):
         return self._session
 
     def start(self) -> None:
-        """Put the focus where the work begins."""
-        proxy = self.focusProxy()
-        if proxy is not None:
-            proxy.setFocus(Qt.FocusReason.TabFocusReason)
+        """Put the focus where the work begins: on the first technique, or in the note."""
+        first = self.view.techniques.chips if self._attended else self.view.note.text
+        start = self.view.header.back if self._session.signed else first
+        start.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on; a focus proxy would have Tab jump over all that stands before it."""
+        super().focusInEvent(event)
+        self.start()
 
     def flush(self) -> bool:
         """Store now what is not stored yet; False when that failed and the text is only on the screen."""
@@ -248,11 +252,11 @@ class SessionScreen(QWidget):
 
     # ---------------------------------------------------------------- storing
 
-    def changeEvent(self, event: QEvent) -> None:
+    def event(self, event: QEvent) -> bool:
         """Store at once when the window loses the focus: the therapist has turned elsewhere."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+        if event.type() == QEvent.Type.WindowDeactivate:
             self.flush()
+        return super().event(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Store at once when the page is left."""

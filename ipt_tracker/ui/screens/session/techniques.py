@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.clinical.definitions import Technique
 from ipt_tracker.clinical.session import Extent, TechniqueUse
-from ipt_tracker.ui.screens.session.heads import low_head
 from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.chips import DIGITS, ChipRow
@@ -34,7 +34,10 @@ class TechniquesCard(Card):
         self.hint = Label("", "caption", "text2")
         self.more = Button(theme, "", "link")
         self.chips = ChipRow(theme, self.tr("Techniques used"))
-        low_head(self)
+        outer = self.layout()
+        if outer is not None:  # the button makes the head higher than a title alone
+            outer.setContentsMargins(Space.L, Space.S, Space.L, Space.L)
+            outer.setSpacing(Space.XS)
         self.header.addWidget(self.hint)
         self.header.addWidget(self.more)
         self.body.addWidget(self.chips)

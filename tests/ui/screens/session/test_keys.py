@@ -1,0 +1,182 @@
+"""A whole session by the keyboard alone, within its budget of keys."""
+
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ipt_tracker.clinical.course import Course
+from ipt_tracker.clinical.session import Extent, RiskChoice, Session
+from ipt_tracker.record import sessions
+from ipt_tracker.ui.screens.session.screen import SessionScreen
+from ipt_tracker.ui.screens.session.sealing import Sealing
+from ipt_tracker.ui.workspace import Workspace
+from tests.ui.screens.session.conftest import Hands, Open
+
+NOTE = "Two good mornings. Asked her sister to stay."
+
+
+def sealed_by(editor: SessionScreen) -> list[Sealing]:
+    begun: list[Sealing] = []
+    editor.sealing_started.connect(begun.append)
+    return begun
+
+
+def test_a_session_with_phq_9_takes_twenty_keys_besides_the_note(
+    editor: SessionScreen, hands: Hands, demo_workspace: Workspace
+) -> None:
+    begun = sealed_by(editor)
+    hands.type("234")
+    hands.tab()
+    hands.type("121212110")
+    hands.tab(times=2)
+    hands.type("1")
+    hands.tab()
+    before = hands.pressed
+    hands.type(NOTE)
+    hands.pressed = before
+    hands.sign()
+    assert hands.pressed <= 20
+    begun[0].seal_now()
+    stored = sessions.get(demo_workspace.record, editor.session.id)
+    assert stored.signed
+    assert [use.technique for use in stored.techniques] == [
+        "role_playing",
+        "supportive_listening",
+        "communication_analysis",
+    ]
+    assert [(given.measure, given.total) for given in stored.administrations] == [("phq-9", 11)]
+    assert stored.risk.choice is RiskChoice.NO_CONCERNS
+    assert f"Since last time:\n{NOTE}" in stored.note
+
+
+def test_with_gad_7_it_takes_twenty_seven(
+    editor: SessionScreen, hands: Hands, demo_workspace: Workspace
+) -> None:
+    begun = sealed_by(editor)
+    hands.type("234")
+    hands.tab()
+    hands.type("121212110")
+    hands.tab()
+    hands.type("1111110")
+    hands.tab()
+    hands.type("1")
+    hands.tab()
+    before = hands.pressed
+    hands.type(NOTE)
+    hands.pressed = before
+    hands.sign()
+    assert hands.pressed <= 27
+    begun[0].seal_now()
+    stored = sessions.get(demo_workspace.record, editor.session.id)
+    assert [given.total for given in stored.administrations] == [11, 6]
+
+
+def test_tab_goes_through_the_screen_once_and_names_every_stop(
+    editor: SessionScreen, hands: Hands, qapp: QApplication
+) -> None:
+    first = qapp.focusWidget()
+    stops: list[QWidget] = []
+    while (widget := qapp.focusWidget()) is not None and widget not in stops:
+        stops.append(widget)
+        hands.tab()
+    assert qapp.focusWidget() is first
+    view = editor.view
+    for stop in stops:
+        reader = QAccessible.queryAccessibleInterface(stop)
+        assert reader is not None
+        assert reader.text(QAccessible.Text.Name)
+    expected = [
+        view.techniques.chips.chip("clarification"),
+        editor.measures.entries[0].strip.cell(0),
+        editor.measures.entries[1].strip.cell(0),
+        view.risk.choice.segment("no_concerns"),
+        view.note.text,
+        view.note.widen,
+        view.work_review,
+        view.work_agreed,
+        view.medication,
+        view.foot.next_on,
+        view.foot.next_at,
+        view.foot.sign,
+        view.header.back,
+        view.header.date,
+        view.header.time,
+        view.header.minutes,
+        view.header.place,
+        view.header.attendance,
+        view.phase.segment(editor.session.phase),
+        view.focus,
+        view.techniques.more,
+    ]
+    assert stops == expected
+
+
+def test_a_digit_pressed_twice_is_substantial_and_a_third_time_takes_it_back(
+    editor: SessionScreen, hands: Hands
+) -> None:
+    hands.type("33")
+    assert [(use.technique, use.extent) for use in editor.session.techniques] == [
+        ("supportive_listening", Extent.SUBSTANTIAL)
+    ]
+    hands.type("3")
+    assert editor.session.techniques == ()
+
+
+def test_more_shows_all_techniques_and_keeps_the_order_of_tab(
+    editor: SessionScreen, hands: Hands, qapp: QApplication
+) -> None:
+    hands.type("1")
+    editor.view.techniques.more.click()
+    assert editor.view.techniques.hint.text() == "press 1 to 9"
+    editor.start()
+    hands.type("9")
+    assert {use.technique for use in editor.session.techniques} == {
+        "clarification",
+        "therapeutic_relationship",
+    }
+    hands.tab()
+    assert qapp.focusWidget() is editor.measures.entries[0].strip.cell(0)
+
+
+def test_the_next_session_comes_by_the_rhythm_of_the_course_and_moves_with_the_date(
+    editor: SessionScreen, hands: Hands, fresh: Session, course: Course
+) -> None:
+    assert editor.session.next_on is not None
+    assert (editor.session.next_on - fresh.held_on).days == course.days_between
+    editor.view.header.date.setFocus()
+    editor.view.header.date.selectAll()
+    hands.type("15/6/2026")
+    hands.tab()
+    assert (editor.session.next_on - editor.session.held_on).days == course.days_between
+
+
+def test_f11_gives_the_note_the_full_width_and_takes_it_back(editor: SessionScreen) -> None:
+    editor.view.note.widen.click()
+    assert not editor.view.clinical.isVisible()
+    assert editor.step_back()
+    assert editor.view.clinical.isVisible()
+    assert not editor.step_back()
+
+
+def test_a_session_that_did_not_take_place_asks_for_a_short_note_only(
+    open_editor: Open, fresh: Session, hands: Hands, demo_workspace: Workspace
+) -> None:
+    editor = open_editor(fresh)
+    begun = sealed_by(editor)
+    hands.type("12")
+    editor.view.header.attendance.setFocus()
+    hands.type("d")  # the label that begins with it: did not attend
+    assert not editor.view.clinical.isVisible()
+    assert not editor.view.work.isVisible()
+    assert editor.view.note.text.text() == ""
+    editor.view.note.text.setFocus()
+    hands.type("No answer on the phone")
+    hands.sign()
+    assert begun[0].session.number is None
+    begun[0].undo()
+    assert len(sessions.get(demo_workspace.record, editor.session.id).techniques) == 2
+    hands.sign()
+    begun[1].seal_now()
+    stored = sessions.get(demo_workspace.record, editor.session.id)
+    assert stored.signed
+    assert stored.techniques == ()
+    assert stored.note == "No answer on the phone"

@@ -1,0 +1,139 @@
+"""Typed answers: nothing is a zero that was not typed, and nothing is said that may not be said."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ipt_tracker.clinical.course import Course
+from ipt_tracker.clinical.session import Session
+from ipt_tracker.record import courses, sessions
+from ipt_tracker.ui.screens.session.form_entry import FormEntry
+from ipt_tracker.ui.screens.session.screen import SessionScreen
+from ipt_tracker.ui.screens.session.total_entry import TotalEntry
+from ipt_tracker.ui.workspace import Workspace
+from tests.conftest import ANCHOR
+from tests.ui.screens.session.conftest import Hands, Open
+
+
+def form(editor: SessionScreen, place: int = 0) -> FormEntry:
+    entry = editor.measures.entries[place]
+    assert isinstance(entry, FormEntry)
+    return entry
+
+
+def shown_total(entry: FormEntry | TotalEntry) -> str:
+    return entry.result.total.text() if entry.result.total.isVisible() else ""
+
+
+def test_the_total_comes_with_the_last_answer(editor: SessionScreen, hands: Hands) -> None:
+    entry = form(editor)
+    hands.tab()
+    hands.type("1212")
+    assert entry.result.words.text() == "6 so far"
+    assert shown_total(entry) == ""
+    assert entry.item.text.text() == "Item 5 of 9. Poor appetite or overeating"
+    hands.type("12110")
+    assert shown_total(entry) == "11"
+    assert entry.result.band.text() == "moderate"
+    assert entry.change.words.text() == "Down 5 since session 3"
+    hands.tab()
+    assert not entry.item.isVisible()
+
+
+def test_one_digit_too_many_changes_no_answer(editor: SessionScreen, hands: Hands) -> None:
+    hands.tab()
+    hands.type("1212121102")
+    assert form(editor).strip.answers()[8] == 0
+    hands.press(Qt.Key.Key_Backspace)
+    hands.type("1")
+    assert form(editor).strip.answers()[8] == 1
+
+
+def test_a_half_filled_form_says_its_rule_and_asks_for_the_risk_item(
+    editor: SessionScreen, hands: Hands
+) -> None:
+    entry = form(editor)
+    hands.tab()
+    hands.type("3333")
+    assert not editor.view.risk.alarm.isVisible()
+    hands.tab()
+    assert shown_total(entry) == ""
+    assert "5 of 9" in entry.warning.text()
+    assert "Up to 2 missing items" in entry.warning.text()
+    assert editor.view.risk.alarm_words.text().startswith("PHQ-9 item 9 was not answered")
+    given = editor.session.administrations[0]
+    assert given.total is None
+    assert given.answers == (3, 3, 3, 3, None, None, None, None, None)
+
+
+def test_a_prorated_total_says_so(editor: SessionScreen, hands: Hands) -> None:
+    entry = form(editor, 1)
+    hands.tab(times=2)
+    hands.type("222222")
+    hands.tab()
+    assert shown_total(entry) == "14"
+    assert entry.result.words.text() == "prorated"
+    assert editor.session.administrations[0].prorated
+
+
+def test_an_answer_can_be_clicked(editor: SessionScreen, hands: Hands) -> None:
+    entry = form(editor)
+    hands.tab()
+    for _ in range(9):
+        entry.item.picked.emit(1)
+    assert shown_total(entry) == "9"
+
+
+def test_clearing_the_last_answer_takes_the_form_out(editor: SessionScreen, hands: Hands) -> None:
+    hands.tab()
+    hands.type("2")
+    assert len(editor.session.administrations) == 1
+    hands.press(Qt.Key.Key_Backspace)
+    assert editor.session.administrations == ()
+
+
+@pytest.fixture
+def with_totals(
+    open_editor: Open, demo_workspace: Workspace, course: Course, fresh: Session
+) -> SessionScreen:
+    courses.update(demo_workspace.record, replace(course, measures=("phq-9", "spin", "epds")), ANCHOR)
+    return open_editor(fresh)
+
+
+def test_a_total_is_checked_against_its_range(with_totals: SessionScreen, hands: Hands) -> None:
+    entry = with_totals.measures.entries[1]
+    assert isinstance(entry, TotalEntry)
+    entry.total.setFocus()
+    hands.type("44")
+    assert shown_total(entry) == "44"
+    assert [given.total for given in with_totals.session.administrations] == [44]
+    hands.type("4")
+    assert "0 to 68" in entry.below.text()
+    assert with_totals.session.administrations == ()
+    hands.sign()
+    assert not with_totals.session.signed
+    assert "0 to 68" in with_totals.view.problem.text()
+
+
+def test_the_risk_item_of_a_total_alarms(with_totals: SessionScreen, hands: Hands) -> None:
+    entry = with_totals.measures.entries[2]
+    assert isinstance(entry, TotalEntry)
+    entry.total.setFocus()
+    hands.type("19")
+    hands.tab()
+    hands.type("1")
+    assert with_totals.session.administrations[0].risk_item_score == 1
+    assert with_totals.view.risk.alarm_words.text().startswith("EPDS item 10 is 1")
+
+
+def test_answers_are_there_when_the_session_is_opened_again(
+    editor: SessionScreen, hands: Hands, open_editor: Open, demo_workspace: Workspace
+) -> None:
+    hands.tab()
+    hands.type("1212")
+    assert editor.flush()
+    stored = sessions.get(demo_workspace.record, editor.session.id)
+    again = open_editor(stored)
+    assert form(again).strip.answers()[:5] == (1, 2, 1, 2, None)
+    assert again.session == stored

@@ -1,0 +1,78 @@
+"""Risk is one explicit answer that nobody gives but the therapist."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from ipt_tracker.clinical.session import Ideation, RiskChoice
+from ipt_tracker.ui.screens.session.screen import SessionScreen
+from tests.ui.screens.session.conftest import Hands
+
+
+def test_nothing_is_preselected_and_letters_and_arrows_choose_nothing(
+    editor: SessionScreen, hands: Hands
+) -> None:
+    hands.tab(times=3)
+    hands.type("npac")
+    hands.press(Qt.Key.Key_Right)
+    hands.press(Qt.Key.Key_Left)
+    assert editor.session.risk.choice is None
+    hands.press(Qt.Key.Key_Right)
+    hands.press(Qt.Key.Key_Return)
+    assert editor.session.risk.choice is RiskChoice.CONCERN
+
+
+def test_signing_without_an_answer_leads_to_the_question(
+    editor: SessionScreen, hands: Hands, qapp: QApplication
+) -> None:
+    hands.type("1")
+    assert editor.view.foot.sign.isEnabled()
+    hands.sign()
+    assert editor.view.problem.text() == "Record the risk review first."
+    assert qapp.focusWidget() is editor.view.risk.choice.segment("no_concerns")
+    hands.type("3")
+    hands.sign()
+    assert editor.view.problem.text() == "Say why risk was not asked about."
+    assert qapp.focusWidget() is editor.view.risk.reason
+    hands.type("Phone call cut off")
+    assert editor.view.problem.text() == ""
+    assert editor.session.risk.reason == "Phone call cut off"
+
+
+def test_a_concern_opens_its_record(editor: SessionScreen, hands: Hands) -> None:
+    risk = editor.view.risk
+    assert not risk.record.isVisible()
+    hands.tab(times=3)
+    hands.type("2")
+    assert risk.record.isVisible()
+    hands.tab()
+    hands.type("2")
+    hands.tab()
+    hands.press(Qt.Key.Key_Space)
+    hands.tab(times=4)
+    hands.type("Passing thoughts, no plan")
+    hands.tab()
+    hands.type("Safety plan begun")
+    recorded = editor.session.risk
+    assert recorded.ideation is Ideation.PASSIVE
+    assert recorded.self_harm
+    assert not recorded.harm_to_others
+    assert recorded.explored == "Passing thoughts, no plan"
+    assert recorded.action == "Safety plan begun"
+
+
+def test_a_risk_item_above_0_asks_what_was_explored_before_it_can_be_signed(
+    editor: SessionScreen, hands: Hands, qapp: QApplication
+) -> None:
+    hands.type("1")
+    hands.tab()
+    hands.type("000000001")
+    assert editor.view.risk.alarm_words.text().startswith("PHQ-9 item 9 is 1")
+    hands.tab(times=2)
+    hands.type("1")
+    hands.sign()
+    assert qapp.focusWidget() is editor.view.risk.explored
+    hands.type("No plan; her sister is near")
+    begun: list[object] = []
+    editor.sealing_started.connect(begun.append)
+    hands.sign()
+    assert len(begun) == 1

@@ -1,0 +1,149 @@
+"""What is typed is stored by itself, also beside a field that is wrong and after a disk that was full."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ipt_tracker.clinical.course import Course
+from ipt_tracker.clinical.session import Session
+from ipt_tracker.record import sessions
+from ipt_tracker.record.record import Record
+from ipt_tracker.ui.screens.session.screen import SessionScreen
+from ipt_tracker.ui.workspace import Workspace
+from tests.ui.screens.session.conftest import Hands, Open
+
+
+def drafts(workspace: Workspace, course: Course) -> list[Session]:
+    return [one for one in sessions.for_course(workspace.record, course.id) if not one.signed]
+
+
+def test_a_new_session_is_stored_at_the_first_change(
+    qtbot: QtBot, editor: SessionScreen, hands: Hands, demo_workspace: Workspace, course: Course
+) -> None:
+    before = len(drafts(demo_workspace, course))
+    assert editor.flush()
+    assert len(drafts(demo_workspace, course)) == before
+    with qtbot.waitSignal(editor.autosave.saved, timeout=3000):
+        hands.type("2")
+    stored = sessions.get(demo_workspace.record, editor.session.id)
+    assert [use.technique for use in stored.techniques] == ["role_playing"]
+    assert editor.view.foot.state.words.text() == "Saved on this computer 11:18:00"
+    hands.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert editor.view.foot.state.words.text() == "Saved 11:18:00"
+    hands.type("3")
+    assert editor.flush()
+    assert len(drafts(demo_workspace, course)) == before + 1
+
+
+def test_other_screens_are_told(editor: SessionScreen, hands: Hands, demo_workspace: Workspace) -> None:
+    told: list[Any] = []
+    demo_workspace.changes.changed.connect(told.append)
+    hands.type("2")
+    assert editor.flush()
+    assert told[0].touches("session", editor.session.id)
+
+
+def test_leaving_and_losing_the_window_store_at_once(
+    editor: SessionScreen, hands: Hands, demo_workspace: Workspace, qtbot: QtBot
+) -> None:
+    hands.type("2")
+    other = QWidget()
+    qtbot.addWidget(other)
+    with qtbot.waitActive(other):
+        other.show()
+    assert not editor.autosave.pending
+    editor.activateWindow()
+    editor.start()
+    editor.autosave.touch()
+    with qtbot.waitSignal(editor.left) as left:
+        editor.view.header.back.click()
+    assert not editor.autosave.pending
+    assert left.args
+
+
+def test_a_date_before_the_course_is_said_and_the_rest_is_stored(
+    editor: SessionScreen, hands: Hands, fresh: Session, course: Course, demo_workspace: Workspace
+) -> None:
+    editor.view.header.date.setFocus()
+    editor.view.header.date.selectAll()
+    early = course.started_on - timedelta(days=1)
+    hands.type(f"{early.day}/{early.month}/{early.year}")
+    hands.tab()
+    assert "before the course began" in editor.view.header.error.text()
+    assert "before the course began" in editor.view.header.date.accessibleDescription()
+    editor.view.note.text.setFocus()
+    hands.type("Kept")
+    assert editor.flush()
+    stored = sessions.get(demo_workspace.record, editor.session.id)
+    assert "Kept" in stored.note
+    assert stored.held_on >= course.started_on
+    hands.sign()
+    assert "before the course began" in editor.view.problem.text()
+    assert editor.view.header.date.hasFocus()
+    editor.view.header.date.selectAll()
+    hands.type("16/6/2026")
+    assert not editor.view.header.error.isVisible()
+    assert editor.session.held_on == fresh.held_on
+
+
+def test_the_headings_alone_are_no_note(editor: SessionScreen, hands: Hands) -> None:
+    editor.view.note.text.setFocus()
+    hands.type("a")
+    hands.press(Qt.Key.Key_Backspace)
+    assert editor.session.note == ""
+    initial = editor.view.note.text.text()
+    editor.view.phase.segment("ending").click()
+    assert editor.view.note.text.text() != initial
+    assert "Warning signs:" in editor.view.note.text.text()
+
+
+def test_what_was_agreed_last_time_is_shown(
+    open_editor: Open, fresh: Session, demo_workspace: Workspace, course: Course
+) -> None:
+    earlier = replace(
+        sessions.prepare(demo_workspace.record, course.id, fresh.held_on - timedelta(days=1)),
+        work_agreed="Ring Joan on Sunday",
+    )
+    sessions.save_draft(demo_workspace.record, earlier)
+    editor = open_editor(sessions.prepare(demo_workspace.record, course.id, fresh.held_on))
+    assert editor.view.agreed_before.text().endswith("Ring Joan on Sunday")
+
+
+def limit_pages(record: Record, pages: int) -> None:
+    """What a full disk is to SQLite."""
+    assert record._engine is not None
+    connection = record._engine.raw_connection()
+    assert connection.driver_connection is not None
+    connection.driver_connection.set_authorizer(None)
+    connection.driver_connection.execute(f"PRAGMA max_page_count={pages}")
+    connection.close()
+
+
+@pytest.fixture
+def full_disk(demo_workspace: Workspace) -> Iterator[Record]:
+    limit_pages(demo_workspace.record, 1)
+    yield demo_workspace.record
+    limit_pages(demo_workspace.record, 1_000_000)
+
+
+def test_a_full_disk_is_said_the_text_stays_and_is_stored_when_there_is_room(
+    editor: SessionScreen, full_disk: Record, qapp: QApplication
+) -> None:
+    text = "long words " * 20_000
+    editor.view.note.text.insertPlainText(text)
+    assert not editor.flush()
+    assert "disk is full" in editor.view.unsaved.text()
+    assert editor.view.unsaved.isVisible()
+    assert editor.view.foot.state.words.text().startswith("Not saved")
+    assert text in editor.view.note.text.text()
+    limit_pages(full_disk, 1_000_000)
+    QApplication.sendEvent(editor, QEvent(QEvent.Type.Hide))
+    assert editor.flush()
+    assert not editor.view.unsaved.isVisible()
+    assert len(sessions.get(full_disk, editor.session.id).note) >= len(text) - 1

@@ -1,0 +1,108 @@
+"""Signing can be taken back for a while; sealed, the session only reads."""
+
+from pytestqt.qtbot import QtBot
+
+from ipt_tracker.clinical.practice import Practice
+from ipt_tracker.clinical.session import Session
+from ipt_tracker.host.resources import resource_dir
+from ipt_tracker.record import practice, sessions
+from ipt_tracker.ui.screens.session.screen import SessionScreen
+from ipt_tracker.ui.screens.session.sealing import Sealing
+from ipt_tracker.ui.shell.window import MainWindow
+from ipt_tracker.ui.workspace import Workspace
+from tests.ui.screens.session.conftest import Hands, Open
+
+
+def ready(editor: SessionScreen, hands: Hands) -> Sealing:
+    """Fill in what signing needs, and sign."""
+    begun: list[Sealing] = []
+    editor.sealing_started.connect(begun.append)
+    hands.type("1")
+    hands.tab(times=3)
+    hands.type("1")
+    hands.sign()
+    return begun[0]
+
+
+def test_before_the_seal_it_is_an_unsigned_draft(
+    editor: SessionScreen, hands: Hands, demo_workspace: Workspace
+) -> None:
+    sealing = ready(editor, hands)
+    assert sealing.pending
+    assert not sessions.get(demo_workspace.record, sealing.session.id).signed
+    assert sealing.text == f"Session {editor.session.number} is being signed"
+    assert editor.view.note.text.isReadOnly()
+
+
+def test_undo_brings_the_draft_back(editor: SessionScreen, hands: Hands, demo_workspace: Workspace) -> None:
+    sealing = ready(editor, hands)
+    sealing.undo()
+    assert editor.view.note.text.hasFocus()
+    assert not editor.view.note.text.isReadOnly()
+    hands.type("more")
+    assert editor.flush()
+    sealing.seal_now()
+    assert not sessions.get(demo_workspace.record, editor.session.id).signed
+    assert "more" in sessions.get(demo_workspace.record, editor.session.id).note
+
+
+def test_sealed_it_is_read_only_and_says_by_whom(
+    qtbot: QtBot, editor: SessionScreen, hands: Hands, demo_workspace: Workspace
+) -> None:
+    sealing = ready(editor, hands)
+    with qtbot.waitSignal(editor.signed) as signed:
+        sealing.seal_now()
+    stored = sessions.get(demo_workspace.record, editor.session.id)
+    assert stored.signature is not None
+    assert signed.args == [stored.id]
+    words = editor.view.foot.state.words.text()
+    assert words.startswith("Signed by Dr Miriam Adler")
+    assert stored.signature.sha256[:8] in words
+    assert not editor.view.foot.sign.isVisible()
+    assert not editor.view.risk.choice.isEnabled()
+    sealing.seal_now()
+    hands.sign()
+    assert sessions.get(demo_workspace.record, stored.id) == stored
+
+
+def test_a_signed_session_opens_read_only(
+    open_editor: Open, demo_workspace: Workspace, fresh: Session
+) -> None:
+    signed = next(
+        one for one in sessions.for_course(demo_workspace.record, fresh.course_id) if one.signed and one.note
+    )
+    editor = open_editor(signed)
+    assert editor.view.note.text.text() == signed.note
+    assert editor.view.note.text.isReadOnly()
+    assert not editor.autosave.pending
+    assert editor.session == signed
+
+
+def test_nobody_signs_without_a_name(editor: SessionScreen, hands: Hands, demo_workspace: Workspace) -> None:
+    practice.save(demo_workspace.record, Practice())
+    begun: list[object] = []
+    editor.sealing_started.connect(begun.append)
+    hands.type("1")
+    hands.tab(times=3)
+    hands.type("1")
+    hands.sign()
+    assert begun == []
+    assert "Nobody can sign yet" in editor.view.problem.text()
+
+
+def test_in_the_window_leaving_the_page_seals(
+    qtbot: QtBot, demo_workspace: Workspace, fresh: Session, hands: Hands, qapp: object
+) -> None:
+    window = MainWindow(demo_workspace.theme, qapp, resource_dir() / "icons" / "mark.svg")  # type: ignore[arg-type]
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    with qtbot.waitActive(window):
+        window.show()
+    editor = SessionScreen(demo_workspace, fresh)
+    window.show_page(editor, "clients")
+    editor.start()
+    editor.sealing_started.connect(lambda one: window.notify(one.text, one.undo, one.seal_now))
+    sealing = ready(editor, hands)
+    assert window.snackbar.active
+    window.settle()
+    assert sessions.get(demo_workspace.record, sealing.session.id).signed

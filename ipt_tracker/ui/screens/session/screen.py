@@ -1,35 +1,24 @@
 """The behaviour of the session editor: every change makes a new value, and the value is stored by itself."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ipt_tracker.clinical.note import template_for
-from ipt_tracker.clinical.schedule import suggested_phase
 from ipt_tracker.clinical.session import Attendance, Place, Session
 from ipt_tracker.clinical.signing import obstacles
 from ipt_tracker.record import practice, sessions
 from ipt_tracker.ui.autosave import Autosave
-from ipt_tracker.ui.screens.session.appointment import Appointment, Problem
-from ipt_tracker.ui.screens.session.measures import Measures
+from ipt_tracker.ui.screens.session.appointment import Problem
+from ipt_tracker.ui.screens.session.page import SessionPage
 from ipt_tracker.ui.screens.session.sealing import Sealing
-from ipt_tracker.ui.screens.session.surroundings import (
-    focus_options,
-    gather,
-    techniques_offered,
-    with_next_suggested,
-    without_clinical_parts,
-    work_agreed_before,
-)
-from ipt_tracker.ui.screens.session.view import SessionView
+from ipt_tracker.ui.screens.session.surroundings import without_clinical_parts
 from ipt_tracker.ui.workspace import Workspace
 
 
-class SessionScreen(QWidget):
+class SessionScreen(SessionPage):
     """Edits one session; a new one, as `sessions.prepare` gives it, is stored at the first change.
 
     `left` asks to go back to the client of this id. `sealing_started` carries a `Sealing`, to be shown with
@@ -41,37 +30,12 @@ class SessionScreen(QWidget):
     signed = Signal(str)
 
     def __init__(self, workspace: Workspace, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._around = gather(workspace.record, session)
-        self._session = with_next_suggested(self._around, session)
+        super().__init__(workspace, session, parent)
         self._sealing: Sealing | None = None
-        self._saving = False
         self._signing = False
-        self._wide = False
-        catalogue, course = workspace.catalogue, self._around.course
-        self.measures = Measures(workspace, course, self._session, self)
-        self.view = SessionView(
-            workspace.theme,
-            catalogue,
-            self._today,
-            [(start.phase, catalogue.label("phase", start.phase)) for start in course.phase_starts],
-            focus_options(catalogue, course, session),
-            techniques_offered(catalogue, course, session),
-            self.measures.entries,
-        )
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.view)
-        self.appointment = Appointment(self.view.header, self.view.foot, course, lambda: self._session, self)
+        self._saving = False
         self.autosave = Autosave(self._save, self)
-        self._show_session()
         self._connect()
-
-    @property
-    def session(self) -> Session:
-        """The session as it is on the screen, with the last valid value of each field."""
-        return self._session
 
     def start(self) -> None:
         """Put the focus where the work begins: on the first technique, or in the note."""
@@ -88,97 +52,12 @@ class SessionScreen(QWidget):
         """Store now what is not stored yet; False when that failed and the text is only on the screen."""
         return self.autosave.flush()
 
-    def refresh(self) -> None:
-        """Read again what stands around the session; what is typed here stays."""
-        self._around = gather(self._workspace.record, self._session)
-        self._show_surroundings()
-
     def step_back(self) -> bool:
         """Take back the note's full width, as Esc does first; False when there was none to take back."""
         if not self._wide:
             return False
         self._toggle_width()
         return True
-
-    # ---------------------------------------------------------------- showing
-
-    @property
-    def _attended(self) -> bool:
-        return self._session.attendance.took_place
-
-    def _today(self) -> date:
-        return self._workspace.now().date()
-
-    def _show_session(self) -> None:
-        view, session = self.view, self._session
-        self.appointment.show(session)
-        view.header.place.set_value(session.place)
-        view.header.attendance.set_value(session.attendance)
-        view.phase.set_value(session.phase)
-        view.focus.set_value(session.focus)
-        view.techniques.set_uses(session.techniques)
-        view.risk.set_risk(session.risk)
-        view.work_review.setPlainText(session.work_review)
-        view.work_agreed.setPlainText(session.work_agreed)
-        view.medication.setPlainText(session.medication_change)
-        self.measures.set_given(session)
-        self._show_note()
-        self._show_surroundings()
-        if session.id:
-            view.foot.state.stored()
-        self._show_signature()
-
-    def _show_note(self) -> None:
-        session, catalogue = self._session, self._workspace.catalogue
-        headings = template_for(catalogue, session.phase) if self._attended and not session.signed else ""
-        kind = next((one.label for one in catalogue.note_templates if session.phase in one.phases), "")
-        self.view.note.show_note(session.note, headings, kind if self._attended else "")
-
-    def _show_surroundings(self) -> None:
-        view, around, session = self.view, self._around, self._session
-        self._show_title()
-        view.header.client.setText(
-            self.tr("{name}, {code}").format(name=around.client.name, code=around.client.code)
-        )
-        agreed = work_agreed_before(around, session)
-        view.agreed_before.setText(agreed)
-        view.agreed_before.setVisible(bool(agreed))
-        self.measures.compare(around, session)
-        self._show_parts()
-        self._show_alarm()
-
-    def _show_title(self) -> None:
-        header, session, catalogue = self.view.header, self._session, self._workspace.catalogue
-        if not self._attended:
-            header.title.setText(catalogue.label("attendance", session.attendance))
-        elif session.number is not None:
-            header.title.setText(self.tr("Session {number}").format(number=session.number))
-            suggestion = suggested_phase(catalogue, self._around.course, session.number)
-            self.view.suggestion.setText(suggestion.sentence)
-
-    def _show_parts(self) -> None:
-        """Give way to a short note where the session did not take place."""
-        self.view.clinical.setVisible(self._attended and not self._wide)
-        self.view.work.setVisible(self._attended and not self._wide)
-        self.view.note.set_attended(attended=self._attended)
-
-    def _show_alarm(self) -> None:
-        self.view.risk.set_alarm(self.measures.alarm())
-
-    def _show_signature(self) -> None:
-        signature = self._session.signature
-        self._set_editable(editable=signature is None)
-        if signature is not None:
-            self.view.foot.state.signed(signature)
-
-    def _set_editable(self, *, editable: bool) -> None:
-        view = self.view
-        for part in (view.header, view.techniques, view.risk, view.note, view.foot, *self.measures.entries):
-            part.set_editable(editable=editable)
-        view.phase.setEnabled(editable)
-        view.focus.setEnabled(editable)
-        for text in (view.work_review, view.work_agreed, view.medication):
-            text.setReadOnly(not editable)
 
     # ---------------------------------------------------------------- changes by the therapist
 
@@ -217,7 +96,7 @@ class SessionScreen(QWidget):
     def _take(self, **changed: Any) -> None:
         """Make the changed value the session on the screen, and have it stored soon."""
         session = replace(self._session, **changed)
-        if session == self._session:
+        if session == self._session or self._session.signed:
             return
         self._session = session
         self.view.problem.show_text("")

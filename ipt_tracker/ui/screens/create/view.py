@@ -105,9 +105,12 @@ class CreateView(QWidget):
         column.addWidget(self.repeat_field)
         place_row = QHBoxLayout()
         place_row.setSpacing(Space.S)
-        place_row.addWidget(self.place_field, 1, Qt.AlignmentFlag.AlignTop)
+        place = QVBoxLayout()
+        place.addWidget(self.place_field)
+        place.addStretch(1)
+        place_row.addLayout(place, 1)
         beside = QVBoxLayout()
-        beside.addSpacing(20)  # beside the input, not beside its label
+        beside.addSpacing(22)  # beside the input, not beside its label
         beside.addWidget(self.change)
         beside.addStretch(1)
         place_row.addLayout(beside)

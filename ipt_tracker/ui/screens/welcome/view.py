@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -45,8 +44,6 @@ class WelcomeView(QWidget):
         )
         card.body.addSpacing(Space.M)
         self.recent = tuple(self._record(folder, first=number == 0) for number, folder in enumerate(recent))
-        self.recent_box = self._recent_box()
-        self.recent_box.setVisible(bool(recent))
         self.new = self._way(self.tr("Create a record"), "secondary" if recent else "primary", "plus")
         self.open = self._way(self.tr("Open a record"), "secondary", "folder-open")
         self.look_around = self._way(self.tr("Look around with made-up clients"), "secondary", "users")
@@ -57,7 +54,11 @@ class WelcomeView(QWidget):
             self.tr("Folder of the record"), self.place, self.tr("Its name ends in .iptr. Enter opens it.")
         )
         self.place_row = self._place_row()
-        card.body.addWidget(self.recent_box)
+        opened_last, rule = Label(self.tr("Opened last"), "caption", "text2"), Rule()
+        for widget in (opened_last, *self.recent, rule):
+            card.body.addWidget(widget)
+            widget.setVisible(bool(recent))
+        card.body.addSpacing(Space.XS)
         for button, sentence in (
             (self.new, self.tr("A new, empty record with a passphrase that only you know.")),
             (self.open, self.tr("A record that is already on this computer or on a drive.")),
@@ -100,26 +101,17 @@ class WelcomeView(QWidget):
         button.setToolTip(self.tr("Open this record"))
         return button
 
-    def _recent_box(self) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, Space.S)
-        column.setSpacing(Space.S)
-        column.addWidget(Label(self.tr("Opened last"), "caption", "text2"))
-        for button in self.recent:
-            column.addWidget(button)
-        column.addSpacing(Space.S)
-        column.addWidget(Rule())
-        return box
-
     def _place_row(self) -> QWidget:
         box = QWidget()
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, Space.M)
         row.setSpacing(Space.S)
-        row.addWidget(self.place_field, 1, Qt.AlignmentFlag.AlignTop)
+        first = QVBoxLayout()
+        first.addWidget(self.place_field)
+        first.addStretch(1)
+        row.addLayout(first, 1)
         column = QVBoxLayout()
-        column.setContentsMargins(0, 20, 0, 0)  # beside the input, not beside its label
+        column.setContentsMargins(0, 22, 0, 0)  # beside the input, not beside its label
         buttons = QHBoxLayout()
         buttons.addWidget(self.browse)
         buttons.addWidget(self.go)

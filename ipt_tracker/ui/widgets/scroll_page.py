@@ -40,8 +40,9 @@ class ScrolledContents(QWidget):
         self.setProperty("look", "scrolled")
 
     def minimumSizeHint(self) -> QSize:
-        """The least width; the height follows from the width."""
-        return QSize(super().minimumSizeHint().width(), 0)
+        """The least width; the height follows from the width as soon as anything in here can wrap."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
 
 
 def page_margin(window_width: int) -> int:

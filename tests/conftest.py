@@ -1,5 +1,6 @@
 """What every test may use: the real catalogue, and real encrypted records in folders of their own."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -12,6 +13,9 @@ from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record.key import FLOOR
 from ipt_tracker.record.record import Record
+
+# Before Qt starts: tests need no screen, whoever calls them.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 PASSPHRASE = "correct horse battery staple"
 PRACTICE = Practice(

@@ -1,9 +1,13 @@
 """Long work off the GUI thread: one serial worker, results delivered on the GUI thread."""
 
 import gc
+import threading
+from collections import deque
 from collections.abc import Callable
+from itertools import count
+from queue import SimpleQueue
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 Progress = Callable[[int, int], None]
 """Tells how far the work is: steps done, steps in all. It may be called from the worker."""
@@ -14,63 +18,56 @@ class Job(QObject):
     """One piece of work under way. Exactly one of `finished` and `failed` comes, always on the GUI thread.
 
     `finished` carries what the work returned, `failed` the exception it raised, `progressed` (done, all).
-    The job alone holds the work and its outcome, so that both are let go on the GUI thread: often they hold
-    a screen, and a widget that dies on another thread takes the program with it.
     """
 
     finished = Signal(object)
     failed = Signal(Exception)
     progressed = Signal(int, int)
 
-    def __init__(self, work: Work, parent: QObject) -> None:
-        super().__init__(parent)
-        self._work: Work | None = work
-        self._result: object = None
-        self._error: Exception | None = None
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.work: Work | None = work
+        self.result: object = None
+        self.error: Exception | None = None
 
     def perform(self, progress: Progress) -> None:
         """On the worker's thread: do the work and keep what came of it."""
-        if self._work is None:
-            return
         try:
-            self._result = self._work(progress)
+            self.result = self.work(progress) if self.work else None
         except Exception as error:  # noqa: BLE001 - whatever went wrong is told on the GUI thread
-            self._error = error
+            self.error = error
 
     def deliver(self) -> None:
-        """On the GUI thread: tell what came of the work, and let go of everything."""
-        result, error = self._result, self._error
-        self.drop()
+        """On the GUI thread: let go of the work and its outcome, and tell it."""
+        result, error = self.result, self.error
+        self.work, self.result, self.error = None, None, None
         if error is None:
             self.finished.emit(result)
         else:
             self.failed.emit(error)
 
-    def drop(self) -> None:
-        """On the GUI thread: let go of the work and its outcome."""
-        self._work, self._result, self._error = None, None, None
-        self.deleteLater()
-
 
 class Background(QObject):
     """A single worker thread that does one job after the other, in the order they came.
 
-    It lives on the GUI thread, and so do its signals: the worker only posts to them. A signal's owner that
-    belonged to the worker could die there while its signal is still under way.
+    Everything a job holds (often a screen) is kept here, on the GUI thread, and let go here: a widget that
+    dies on another thread takes the program with it. The worker is handed numbers, posts numbers back, and
+    has let go of all it touched before it does.
     """
 
-    _performed = Signal(Job)
-    _stepped = Signal(Job, int, int)
+    _woken = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._pool.setExpiryTimeout(-1)
-        self._jobs: set[Job] = set()
+        self._numbers = count(1)
+        self._jobs: dict[int, Job] = {}
+        self._inbox: SimpleQueue[int] = SimpleQueue()
+        self._steps: deque[tuple[int, int, int]] = deque()
+        self._done: deque[int] = deque()
         self._open = True
-        self._performed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._stepped.connect(self._step, Qt.ConnectionType.QueuedConnection)
+        self._woken.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._worker = threading.Thread(target=self._serve, name="background", daemon=True)
+        self._worker.start()
 
     def run(
         self,
@@ -86,7 +83,7 @@ class Background(QObject):
         """
         if not self._open:
             raise RuntimeError("the background worker has been shut down")
-        job = Job(work, self)
+        job = Job(work)
         for signal, callback in (
             (job.finished, finished),
             (job.failed, failed),
@@ -94,38 +91,45 @@ class Background(QObject):
         ):
             if callback is not None:
                 signal.connect(callback)
-        self._jobs.add(job)
-        self._pool.start(lambda: self._perform(job))
+        number = next(self._numbers)
+        self._jobs[number] = job
+        self._inbox.put(number)
         return job
 
     def shut_down(self) -> None:
         """Drop what has not begun, wait for what has; nothing is delivered any more."""
         self._open = False
-        self._pool.clear()
-        self._pool.waitForDone()
-        for job in self._jobs:
-            job.drop()
+        self._inbox.put(0)
+        self._worker.join()
         self._jobs.clear()
 
-    def _perform(self, job: Job) -> None:
-        """On the worker's thread: do the work and post that it is done.
+    def _serve(self) -> None:
+        """On the worker's thread: do what is asked until the end is asked."""
+        while (number := self._inbox.get()) and self._open:
+            self._perform(number)
+            self._done.append(number)
+            self._woken.emit()
+
+    def _perform(self, number: int) -> None:
+        """On the worker's thread: do one job and keep what came of it where it was asked for.
 
         Python collects garbage on whichever thread happens to allocate. A closed screen is often part of a
         cycle, and its widgets must not die here either: so no collection meanwhile.
         """
         gc.disable()
         try:
-            job.perform(lambda done, total: self._stepped.emit(job, done, total))
-            self._performed.emit(job)
+            self._jobs[number].perform(lambda done, total: self._step(number, done, total))
         finally:
             gc.enable()
 
-    def _deliver(self, job: Job) -> None:
-        """On the GUI thread: tell what came of it, unless the job has been dropped meanwhile."""
-        if job in self._jobs:
-            self._jobs.discard(job)
-            job.deliver()
+    def _step(self, number: int, done: int, total: int) -> None:
+        self._steps.append((number, done, total))
+        self._woken.emit()
 
-    def _step(self, job: Job, done: int, total: int) -> None:
-        if job in self._jobs:
-            job.progressed.emit(done, total)
+    def _deliver(self) -> None:
+        """On the GUI thread: tell how far the work is, and what came of it."""
+        while self._steps and self._open:
+            number, done, total = self._steps.popleft()
+            self._jobs[number].progressed.emit(done, total)
+        while self._done and self._open:
+            self._jobs.pop(self._done.popleft()).deliver()

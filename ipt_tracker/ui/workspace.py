@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtWidgets import QApplication
-
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.background import Background
@@ -17,7 +15,6 @@ from ipt_tracker.ui.theme.theme import Theme
 class Workspace:
     """Handed to each screen's constructor. `now` gives the local, zone-aware time."""
 
-    application: QApplication
     record: Record
     catalogue: Catalogue
     theme: Theme

@@ -21,9 +21,11 @@ NOW = datetime(ANCHOR.year, ANCHOR.month, ANCHOR.day, 11, 18, tzinfo=timezone(ti
 
 @pytest.fixture
 def background(qapp: QApplication) -> Iterator[Background]:
-    """The real worker; it has stopped when the test is over."""
+    """The real worker; it stops after the windows of the test have closed, as in the program."""
     worker = Background()
     yield worker
+    for window in qapp.topLevelWidgets():
+        window.close()
     worker.shut_down()
 
 
@@ -43,7 +45,6 @@ def workspace_on(
 
     def make(record: Record) -> Workspace:
         return Workspace(
-            application=qapp,
             record=record,
             catalogue=catalogue,
             theme=dressed_theme,

@@ -50,7 +50,7 @@ class ClientScreen(QWidget):
         self._workspace = workspace
         self._client_id = client_id
         self._content = self._read()
-        self.view = ClientView(workspace.theme, workspace.application, self)
+        self.view = ClientView(workspace.theme, self)
         self._model = SessionsModel(self)
         self.view.table.setModel(self._model)
         self.view.set_columns()

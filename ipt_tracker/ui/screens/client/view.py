@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QBoxLayout,
     QGridLayout,
     QHBoxLayout,
@@ -34,7 +33,7 @@ _COLUMN_WIDTHS = {model.SESSION: 150, model.DATE: 120, model.SCORES: 170, model.
 class ClientView(QWidget):
     """Header, ribbon, trajectory, change in words, sessions."""
 
-    def __init__(self, theme: Theme, application: QApplication, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.avatar = Avatar(theme, "")
         self.name = PageTitle(theme)
@@ -77,7 +76,7 @@ class ClientView(QWidget):
             self.tr("A course sets the format, the phases and the focus of the treatment."),
             self.tr("New course"),
         )
-        self.page = ScrollPage(application)
+        self.page = ScrollPage()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -102,7 +102,8 @@ class Preview(QScrollArea):
         self._settle.start()
 
     def _ask(self) -> None:
-        self.width_wanted.emit(self.device_width)
+        if self.isVisible():
+            self.width_wanted.emit(self.device_width)
 
 
 class _Page(QWidget):

@@ -49,6 +49,7 @@ class ReviewScreen(QWidget):
         self._options = ReviewOptions()
         self._pdf = b""
         self._wish = 0
+        self._composing = False
         self._sealing = False
         sections = [(section.code, section.label) for section in audience(self._options.audience).sections]
         self.view = ReviewView(workspace.theme, sections, self)
@@ -229,9 +230,14 @@ class ReviewScreen(QWidget):
             pdf = render(document, paper)
             return pdf, draw_pages(pdf, width)
 
+        self._composing = True
         self._run(work)
 
     def _redraw(self, width: int) -> None:
+        """Draw the pages for another width; a PDF that is just being made is made for it instead."""
+        if self._composing:
+            self._compose()
+            return
         if not self._pdf:
             return
         pdf = self._pdf
@@ -248,6 +254,7 @@ class ReviewScreen(QWidget):
         self._workspace.background.run(work, finished=composed, failed=self._failed)
 
     def _show_pages(self, pdf: bytes, pages: tuple[PageImage, ...]) -> None:
+        self._composing = False
         self._pdf = pdf
         self.view.banner.show_text("")
         count = len(pages)
@@ -257,6 +264,7 @@ class ReviewScreen(QWidget):
         self.view.preview.show_pages(pages, self.tr("Page {page} of {pages}"))
 
     def _failed(self, error: Exception) -> None:
+        self._composing = False
         if not isinstance(error, KnownError):
             raise error
         self._complain(error.message)

@@ -1,0 +1,189 @@
+"""The desk: moves the therapist between the screens of an open record."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ipt_tracker import __version__
+from ipt_tracker.host.resources import resource_dir
+from ipt_tracker.record import clients, courses, sessions
+from ipt_tracker.record.changes import Changes
+from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.screens.client.screen import ClientScreen
+from ipt_tracker.ui.screens.clients.screen import ClientsScreen
+from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
+from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
+from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
+from ipt_tracker.ui.screens.review.screen import ReviewScreen
+from ipt_tracker.ui.screens.session.screen import SessionScreen
+from ipt_tracker.ui.shell.about import AboutPage
+from ipt_tracker.ui.shell.sidebar import RECENT_SHOWN
+from ipt_tracker.ui.shell.window import MainWindow
+from ipt_tracker.ui.workspace import Workspace
+
+Place = Callable[[], None]
+"""Shows a screen again."""
+
+
+class Desk(QObject):
+    """Shows one screen after the other; a screen says what is wanted and never knows the others."""
+
+    def __init__(self, window: MainWindow, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._workspace = workspace
+        self._recent: list[str] = []
+        self._back: Place | None = None
+        workspace.changes.changed.connect(self._refresh)
+        window.nav_chosen.connect(self._go)
+        window.client_chosen.connect(self.show_client)
+        window.back_requested.connect(self._step_back)
+
+    def start(self) -> None:
+        """Begin with the clients."""
+        self.show_clients()
+
+    def put_away(self) -> None:
+        """Store what was typed and seal what was signed: the record is about to be closed."""
+        self._leave()
+        self._window.nav_chosen.disconnect(self._go)
+        self._window.client_chosen.disconnect(self.show_client)
+        self._window.back_requested.disconnect(self._step_back)
+        self._workspace.changes.changed.disconnect(self._refresh)
+
+    # ---------------------------------------------------------------- screens
+
+    def show_clients(self) -> None:
+        """The caseload."""
+        page = ClientsScreen(self._workspace)
+        page.client_chosen.connect(self.show_client)
+        page.new_client_chosen.connect(self._new_client)
+        self._show(page, nav="clients")
+
+    def show_client(self, client_id: str) -> None:
+        """A client's page."""
+        page = ClientScreen(self._workspace, client_id)
+        page.session_chosen.connect(self._show_session)
+        page.session_wanted.connect(self._log_session)
+        page.review_wanted.connect(self._show_review)
+        page.end_wanted.connect(self._end_course)
+        page.course_wanted.connect(self._new_course)
+        page.course_edited.connect(self._edit_course)
+        page.client_edited.connect(self._edit_client)
+        page.noticed.connect(self._notify)
+        self._remember(client_id)
+        self._show(page, client_id=client_id, back=self.show_clients)
+
+    def _new_client(self) -> None:
+        page = NewClientScreen(self._workspace)
+        page.client_saved.connect(self.show_client)
+        page.cancelled.connect(self.show_clients)
+        self._show(page, nav="clients", back=self.show_clients)
+
+    def _edit_client(self, client_id: str) -> None:
+        page = NewClientScreen(self._workspace, clients.get(self._workspace.record, client_id))
+        self._show_form(page, client_id)
+        page.client_saved.connect(self.show_client)
+
+    def _new_course(self, client_id: str) -> None:
+        page = NewCourseScreen(self._workspace, client_id)
+        page.course_begun.connect(lambda _course_id: self.show_client(client_id))
+        self._show_form(page, client_id)
+
+    def _edit_course(self, course_id: str) -> None:
+        course = courses.get(self._workspace.record, course_id)
+        page = NewCourseScreen(self._workspace, course.client_id, course)
+        page.course_begun.connect(lambda _course_id: self.show_client(course.client_id))
+        self._show_form(page, course.client_id)
+
+    def _end_course(self, course_id: str) -> None:
+        client_id = courses.get(self._workspace.record, course_id).client_id
+        page = EndCourseScreen(self._workspace, course_id)
+        page.course_ended.connect(lambda _course_id: self.show_client(client_id))
+        self._show_form(page, client_id)
+
+    def _log_session(self, course_id: str) -> None:
+        now = self._workspace.now()
+        session = sessions.prepare(self._workspace.record, course_id, now.date(), _whole_quarter(now).time())
+        self._show_session_page(SessionScreen(self._workspace, session), course_id)
+
+    def _show_session(self, session_id: str) -> None:
+        session = sessions.get(self._workspace.record, session_id)
+        self._show_session_page(SessionScreen(self._workspace, session), session.course_id)
+
+    def _show_session_page(self, page: SessionScreen, course_id: str) -> None:
+        client_id = courses.get(self._workspace.record, course_id).client_id
+        page.left.connect(self.show_client)
+        page.noticed.connect(self._notify)
+        self._show(page, client_id=client_id, back=lambda: self.show_client(client_id))
+
+    def _show_review(self, course_id: str) -> None:
+        client_id = courses.get(self._workspace.record, course_id).client_id
+        page = ReviewScreen(self._workspace, course_id)
+        page.left.connect(self.show_client)
+        page.noticed.connect(self._notify)
+        self._show(page, client_id=client_id, back=lambda: self.show_client(client_id))
+
+    def _show_about(self) -> None:
+        folders = ("licences", "fonts", "icons")
+        files = [file for folder in folders for file in sorted((resource_dir() / folder).glob("*.txt"))]
+        page = AboutPage(self._workspace.theme, __version__, tuple(files))
+        page.left.connect(self.show_clients)
+        self._show(page, nav="about", back=self.show_clients)
+
+    # ---------------------------------------------------------------- moving
+
+    def _show_form(self, page: NewClientScreen | NewCourseScreen | EndCourseScreen, client_id: str) -> None:
+        page.cancelled.connect(lambda: self.show_client(client_id))
+        self._show(page, client_id=client_id, back=lambda: self.show_client(client_id))
+
+    def _show(
+        self, page: QWidget, nav: str | None = None, client_id: str | None = None, back: Place | None = None
+    ) -> None:
+        self._leave()
+        self._back = back
+        self._window.show_page(page, nav, client_id)
+        start = getattr(page, "start", None)
+        if start is not None:
+            start()
+
+    def _leave(self) -> None:
+        """Store what the present screen holds, then seal what waits for its undo."""
+        flush = getattr(self._window.page, "flush", None)
+        if flush is not None:
+            flush()
+        self._window.settle()
+
+    def _go(self, place: str) -> None:
+        {"clients": self.show_clients, "about": self._show_about}[place]()
+
+    def _step_back(self) -> None:
+        if self._back is not None:
+            self._back()
+
+    def _notify(self, notice: Notice) -> None:
+        self._window.notify(notice.text, notice.undo, notice.settled)
+
+    def _refresh(self, changes: Changes) -> None:
+        refresh = getattr(self._window.page, "refresh", None)
+        if refresh is not None:
+            refresh(changes)
+        if any(kind == "client" for kind, _identity in changes.ids):
+            self._show_recent()
+
+    def _remember(self, client_id: str) -> None:
+        if client_id not in self._recent:
+            self._recent = [client_id, *self._recent][:RECENT_SHOWN]
+        self._show_recent()
+
+    def _show_recent(self) -> None:
+        record = self._workspace.record
+        self._window.sidebar.set_recent([(known, clients.get(record, known).name) for known in self._recent])
+
+
+def _whole_quarter(now: datetime) -> datetime:
+    """The quarter of an hour nearest to now: sessions begin at such times."""
+    quarters = round((now.minute * 60 + now.second) / 900)
+    return now.replace(minute=0, second=0, microsecond=0) + timedelta(minutes=15 * quarters)

@@ -1,0 +1,131 @@
+"""The client page shows where the treatment stands and leads on from there."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ipt_tracker.record import clients, courses, sessions
+from ipt_tracker.ui.screens.client.screen import ClientScreen
+from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.workspace import Workspace
+
+
+def page_of(qtbot: QtBot, workspace: Workspace, code: str) -> ClientScreen:
+    page = ClientScreen(workspace, clients.find(workspace.record, code).id)
+    qtbot.addWidget(page)
+    page.resize(1208, 900)
+    with qtbot.waitActive(page):
+        page.show()
+    page.start()
+    return page
+
+
+def words(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(Label) if label.isVisible())
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("IPT-0001", ("Reliable recovery", "Response", "Remission", "Reliable improvement")),
+        ("IPT-0003", ("Reliable deterioration",)),
+        ("IPT-0009", ("Not recovered", "Reliable improvement")),
+        ("IPT-0006", ("adult thresholds",)),
+    ],
+)
+def test_the_outcome_is_told_in_words(
+    qtbot: QtBot, demo_workspace: Workspace, code: str, said: tuple[str, ...]
+) -> None:
+    shown = words(page_of(qtbot, demo_workspace, code).view.standing_card)
+    for sentence in said:
+        assert sentence in shown
+
+
+def test_the_change_stands_above_the_chart_and_the_chart_has_words(
+    qtbot: QtBot, demo_workspace: Workspace
+) -> None:
+    view = page_of(qtbot, demo_workspace, "IPT-0001").view
+    assert view.change.text().startswith("PHQ-9 down 15, from 18 to 3")
+    assert "PHQ-9" in view.trajectory.canvas.accessibleDescription()
+    picture = view.trajectory.canvas.picture
+    assert picture is not None
+    assert len(picture.areas) == 16
+
+
+def test_enter_on_an_open_course_goes_on_with_the_unsigned_session(
+    qtbot: QtBot, demo_workspace: Workspace
+) -> None:
+    page = page_of(qtbot, demo_workspace, "IPT-0012")
+    course = courses.for_client(demo_workspace.record, clients.find(demo_workspace.record, "IPT-0012").id)[0]
+    draft = next(
+        s for s in sessions.for_course(demo_workspace.record, course.id) if not s.signed and s.number == 3
+    )
+    assert "Session 3" in page.view.waiting.text()
+    with qtbot.waitSignal(page.session_chosen) as chosen:
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert chosen.args == [draft.id]
+
+
+def test_l_logs_and_r_reviews(qtbot: QtBot, demo_workspace: Workspace) -> None:
+    page = page_of(qtbot, demo_workspace, "IPT-0014")
+    course = courses.for_client(demo_workspace.record, clients.find(demo_workspace.record, "IPT-0014").id)[0]
+    with qtbot.waitSignal(page.session_wanted) as wanted:
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_L)
+    assert wanted.args == [course.id]
+    with qtbot.waitSignal(page.review_wanted) as wanted:
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_R)
+    assert wanted.args == [course.id]
+
+
+def test_a_row_of_the_table_and_a_cell_of_the_ribbon_open_their_session(
+    qtbot: QtBot, demo_workspace: Workspace
+) -> None:
+    page = page_of(qtbot, demo_workspace, "IPT-0001")
+    page.view.table.setFocus()
+    page.view.table.selectRow(0)
+    with qtbot.waitSignal(page.session_chosen) as chosen:
+        qtbot.keyClick(page.view.table, Qt.Key.Key_Return)
+    assert sessions.get(demo_workspace.record, chosen.args[0]).number == 16
+    page.view.ribbon.setFocus()
+    qtbot.keyClick(page.view.ribbon, Qt.Key.Key_Right)
+    with qtbot.waitSignal(page.session_chosen) as chosen:
+        qtbot.keyClick(page.view.ribbon, Qt.Key.Key_Return)
+    assert sessions.get(demo_workspace.record, chosen.args[0]).number == 1
+
+
+def test_a_course_is_reopened_with_a_way_back(qtbot: QtBot, demo_workspace: Workspace) -> None:
+    record = demo_workspace.record
+    page = page_of(qtbot, demo_workspace, "IPT-0001")
+    client_id = clients.find(record, "IPT-0001").id
+    ended = courses.for_client(record, client_id)[0]
+    demo_workspace.changes.changed.connect(page.refresh)
+    with qtbot.waitSignal(page.noticed) as noticed:
+        page.view.reopen.click()
+    assert courses.for_client(record, client_id)[0].ending is None
+    assert page.view.log.isVisible()
+    noticed.args[0].undo()
+    assert courses.for_client(record, client_id)[0] == ended
+    assert not page.view.log.isVisible()
+
+
+def test_a_client_without_a_course_is_led_to_one(qtbot: QtBot, workspace: Workspace) -> None:
+    from datetime import date
+
+    from ipt_tracker.clinical.client import Client
+
+    client, _ = clients.add(workspace.record, Client(name="Made Up"), date(2026, 6, 16))
+    page = ClientScreen(workspace, client.id)
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(page.course_wanted) as wanted:
+        page.view.empty.button.click()
+    assert wanted.args == [client.id]
+
+
+def test_every_control_has_a_name(qtbot: QtBot, demo_workspace: Workspace) -> None:
+    page = page_of(qtbot, demo_workspace, "IPT-0012")
+    for widget in page.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            named = widget.accessibleName() or getattr(widget, "text", lambda: "")()
+            assert named, widget

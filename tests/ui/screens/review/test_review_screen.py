@@ -1,0 +1,123 @@
+"""The review on the screen: what is previewed is what is saved, printed and signed."""
+
+import io
+from pathlib import Path
+
+from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from ipt_tracker.documents.pages import draw_page, page_sizes
+from ipt_tracker.record import clients, courses, reviews
+from ipt_tracker.ui.screens.review.screen import ReviewScreen
+from ipt_tracker.ui.workspace import Workspace
+
+
+def screen_of(qtbot: QtBot, workspace: Workspace, code: str = "IPT-0001") -> ReviewScreen:
+    client = clients.find(workspace.record, code)
+    screen = ReviewScreen(workspace, courses.for_client(workspace.record, client.id)[0].id)
+    qtbot.addWidget(screen)
+    screen.resize(1208, 900)
+    screen.show()
+    screen.start()
+    qtbot.waitUntil(lambda: screen.view.preview.page_count > 0)
+    return screen
+
+
+def text_of(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+
+
+def test_the_pages_shown_are_those_of_the_pdf(qtbot: QtBot, demo_workspace: Workspace) -> None:
+    screen = screen_of(qtbot, demo_workspace)
+    assert screen.view.preview.page_count == len(page_sizes(screen.pdf))
+    shown = screen.view.preview.image(0)
+    drawn = draw_page(screen.pdf, 0, shown.width())
+    assert bytes(shown.constBits()) == drawn.pixels
+    assert "Helen Marsh" in text_of(screen.pdf)
+
+
+def test_what_is_saved_is_what_is_shown(qtbot: QtBot, demo_workspace: Workspace, tmp_path: Path) -> None:
+    screen = screen_of(qtbot, demo_workspace)
+    target = tmp_path / "review.pdf"
+    with qtbot.waitSignal(screen.noticed) as noticed:
+        screen.save_to(target)
+    assert target.read_bytes() == screen.pdf
+    assert "not encrypted" in noticed.args[0].text
+
+
+def test_a_place_that_can_not_be_written_is_said_and_nothing_is_lost(
+    qtbot: QtBot, demo_workspace: Workspace, tmp_path: Path
+) -> None:
+    screen = screen_of(qtbot, demo_workspace)
+    screen.save_to(tmp_path / "nowhere" / "review.pdf")
+    assert "Nothing is lost" in screen.view.banner.text()
+    assert screen.pdf
+
+
+def test_leaving_a_section_out_makes_the_pages_anew(qtbot: QtBot, demo_workspace: Workspace) -> None:
+    screen = screen_of(qtbot, demo_workspace)
+    assert "Session summaries" in text_of(screen.pdf)
+    before = screen.pdf
+    screen.view.sections["summaries"].click()
+    qtbot.waitUntil(lambda: screen.pdf != before)
+    assert "Session summaries" not in text_of(screen.pdf)
+
+
+def test_the_other_paper_has_its_own_size(qtbot: QtBot, demo_workspace: Workspace) -> None:
+    screen = screen_of(qtbot, demo_workspace)
+    before = screen.pdf
+    screen.view.paper.segment("letter").click()
+    qtbot.waitUntil(lambda: screen.pdf != before)
+    assert [round(side) for side in page_sizes(screen.pdf)[0]] == [612, 792]
+
+
+def test_a_signed_review_is_frozen_and_no_draft(qtbot: QtBot, demo_workspace: Workspace) -> None:
+    screen = screen_of(qtbot, demo_workspace)
+    course = courses.for_client(demo_workspace.record, clients.find(demo_workspace.record, "IPT-0001").id)[0]
+    assert "Draft" in text_of(screen.pdf)
+    before = screen.pdf
+    with qtbot.waitSignal(screen.noticed) as noticed:
+        screen.view.sign.click()
+    assert reviews.latest(demo_workspace.record, course.id, "file") is None
+    noticed.args[0].settled()
+    assert not screen.view.banner.text()
+    qtbot.waitUntil(lambda: screen.pdf != before)
+    assert reviews.latest(demo_workspace.record, course.id, "file") is not None
+    assert "Draft" not in text_of(screen.pdf)
+    assert not screen.view.sections["summaries"].isEnabled()
+    again = screen_of(qtbot, demo_workspace)
+    assert again.pdf == screen.pdf
+
+
+def test_signing_can_be_taken_back(qtbot: QtBot, demo_workspace: Workspace) -> None:
+    screen = screen_of(qtbot, demo_workspace)
+    with qtbot.waitSignal(screen.noticed) as noticed:
+        screen.view.sign.click()
+    noticed.args[0].undo()
+    course = courses.for_client(demo_workspace.record, clients.find(demo_workspace.record, "IPT-0001").id)[0]
+    assert reviews.latest(demo_workspace.record, course.id, "file") is None
+    assert screen.view.sign.isEnabled()
+
+
+def test_the_printer_gets_the_same_pages(qtbot: QtBot, demo_workspace: Workspace, tmp_path: Path) -> None:
+    screen = screen_of(qtbot, demo_workspace)
+    target = tmp_path / "printed.pdf"
+    printer = QPrinter()
+    printer.setResolution(150)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    with qtbot.waitSignal(screen.noticed, timeout=20_000):
+        screen.print_on(printer)
+    printed = target.read_bytes()
+    assert len(page_sizes(printed)) == len(page_sizes(screen.pdf))
+    assert page_sizes(printed)[0] == tuple(map(round, page_sizes(screen.pdf)[0]))
+    ours, theirs = draw_page(screen.pdf, 0, 200), draw_page(printed, 0, 200)
+    wide, high = min(ours.width, theirs.width), min(ours.height, theirs.height)
+    assert abs(ours.height - theirs.height) <= 1
+    unlike = sum(
+        abs(ours.pixels[y * ours.stride + x] - theirs.pixels[y * theirs.stride + x]) > 60
+        for y in range(high)
+        for x in range(0, wide * 4, 4)
+    )
+    assert unlike < wide * high * 0.02

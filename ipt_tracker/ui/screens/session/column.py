@@ -32,6 +32,11 @@ class Column(QScrollArea):
         """Bring the cursor at this place of `text` into sight, once the text has taken its new height."""
         QTimer.singleShot(0, self, lambda: self._show(text, cursor))
 
+    def bring(self, widget: QWidget) -> None:
+        """Bring a part into sight, once what has just been opened in it has its height; another's is left."""
+        if self._contents.isAncestorOf(widget):
+            QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, Space.M))
+
     def _show(self, text: QWidget, cursor: QRect) -> None:
         if text.hasFocus():
             place = text.mapTo(self._contents, QPoint(cursor.x(), cursor.center().y()))

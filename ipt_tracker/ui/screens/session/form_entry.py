@@ -10,7 +10,7 @@ from ipt_tracker.clinical import scoring
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.measure import MeasureDefinition
 from ipt_tracker.clinical.session import Session
-from ipt_tracker.ui.screens.session.result import NOTHING, ChangeLine, Comparison, Result, said
+from ipt_tracker.ui.screens.session.result import NOTHING, ChangeLine, Comparison, Result, band_rule, said
 from ipt_tracker.ui.screens.session.strip import MeasureStrip
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
@@ -23,10 +23,14 @@ NUMBERS: Final = {5: "five", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 20: "
 
 
 class FormEntry(QWidget):
-    """Typed digits, one an item. `changed` comes after each answer, `settled` when the strip is left."""
+    """Typed digits, one an item.
+
+    `changed` comes after each answer, `entered` at each item, `settled` when the strip is left.
+    """
 
     changed = Signal()
     settled = Signal()
+    entered = Signal()
 
     def __init__(self, theme: Theme, definition: MeasureDefinition, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,7 +139,9 @@ class FormEntry(QWidget):
     def _entered(self, place: int) -> None:
         was, self._place = self._place, place
         self._show()
-        if place < 0 <= was:
+        if place >= 0:
+            self.entered.emit()
+        elif was >= 0:
             self.settled.emit()
 
     def _show(self) -> None:
@@ -155,7 +161,8 @@ class FormEntry(QWidget):
                 score.total, score.band or "", self.tr("prorated") if score.prorated else ""
             )
         self.hint.setVisible(score.answered == 0 or waiting)
-        self.change.compare(self._comparison)
+        banded = score.band is not None and not waiting
+        self.change.compare(self._comparison, band_rule(self.definition) if banded else "")
         self.warning.setText("" if waiting or not score.answered else self._missing(score))
         self.warning.setVisible(bool(self.warning.text()))
 
@@ -188,6 +195,7 @@ class ItemWords(QWidget):
         super().__init__(parent)
         self._definition = definition
         self.text = Label("", "strong", wrap=True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

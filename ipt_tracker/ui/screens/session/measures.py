@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.course import Course
@@ -19,11 +20,12 @@ Entry = FormEntry | TotalEntry
 class Measures(QObject):
     """Those of the course, and any other that was given in the session. `changed` comes after each answer.
 
-    `settled` comes when an entry is left.
+    `settled` comes when an entry is left, `entered` carries the entry whose item is asked now.
     """
 
     changed = Signal()
     settled = Signal()
+    entered = Signal(QWidget)
 
     def __init__(
         self, workspace: Workspace, course: Course, session: Session, parent: QObject | None = None
@@ -35,6 +37,8 @@ class Measures(QObject):
         for entry in self.entries:
             entry.changed.connect(self.changed)
             entry.settled.connect(self.settled)
+            if isinstance(entry, FormEntry):
+                entry.entered.connect(lambda entry=entry: self.entered.emit(entry))
 
     def set_given(self, session: Session) -> None:
         """Show what was given in the session."""

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ipt_tracker.clinical.change import Step, direction
+from ipt_tracker.clinical.measure import MeasureDefinition
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.banner import IconLabel
@@ -61,7 +62,7 @@ class Result(QWidget):
 
 
 class ChangeLine(QWidget):
-    """One line in icon and words: "Down 3 since session 5", or what the last score was."""
+    """Icon and words: "Down 3 since session 5", or what the last score was; at the end the bands' rule."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,15 +72,18 @@ class ChangeLine(QWidget):
         self.icon = IconLabel(theme, "minus", "text2", 14)
         self.words = Label("", "caption", "text2")
         row.addWidget(self.icon)
+        self.rule = Label("", "caption", "text3")
         row.addWidget(self.words, 1)
+        row.addWidget(self.rule)
         self.compare(NOTHING)
 
-    def compare(self, comparison: Comparison) -> None:
-        """Show a comparison, or nothing."""
+    def compare(self, comparison: Comparison, rule: str = "") -> None:
+        """Show a comparison, and the rule that a band shown above comes from; or nothing."""
+        self.rule.setText(rule)
         step = comparison.step
         text = comparison.before if step is None else step.sentence[:1].upper() + step.sentence[1:]
         self.words.setText(text)
-        self.setVisible(bool(text))
+        self.setVisible(bool(text or rule))
         self.icon.setVisible(step is not None)
         tone = "text2"
         if step is not None:
@@ -87,6 +91,14 @@ class ChangeLine(QWidget):
             tone = "text2" if points == 0 else "good" if comparison.better else "danger"
             self.icon.set_icon("minus" if points == 0 else "arrow-down" if points < 0 else "arrow-up", tone)
         self.words.set_tone(tone)
+
+
+def band_rule(definition: MeasureDefinition) -> str:
+    """The name of the rule that a band comes from, with all that must be said with it."""
+    parts = [definition.bands_rule, definition.note]
+    if not definition.bands_confirmed:
+        parts.append("as configured, not independently confirmed")
+    return ", ".join(part for part in parts if part)
 
 
 def said(measure: str, total: int, band: str, step: Step | None) -> str:

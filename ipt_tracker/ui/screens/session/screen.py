@@ -26,7 +26,7 @@ class SessionScreen(SessionPage):
     """
 
     left = Signal(str)
-    sealing_started = Signal(object)
+    sealing_started = Signal(Sealing)
     signed = Signal(str)
 
     def __init__(self, workspace: Workspace, session: Session, parent: QWidget | None = None) -> None:
@@ -80,6 +80,8 @@ class SessionScreen(SessionPage):
         view.foot.sign.clicked.connect(self._sign)
         self.measures.changed.connect(self._measures_changed)
         self.measures.settled.connect(self._show_alarm)
+        self.measures.entered.connect(view.clinical.bring)
+        view.risk.choice.chosen.connect(lambda _code: view.clinical.bring(view.risk))
         self.autosave.saved.connect(self._saved)
         self.autosave.failed.connect(self._not_saved)
         self._workspace.changes.changed.connect(self._record_changed)
@@ -230,6 +232,8 @@ class SessionScreen(SessionPage):
         self.view.problem.show_text(problem.sentence, "warn")
         self.appointment.show_problem()
         problem.widget.setFocus(Qt.FocusReason.TabFocusReason)
+        for column in (self.view.clinical, self.view.written):
+            column.bring(problem.widget)
 
     def _sealed(self, session: Any) -> None:
         self._session = session

@@ -8,7 +8,7 @@ from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.measure import MeasureDefinition
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.errors import KnownError
-from ipt_tracker.ui.screens.session.result import NOTHING, ChangeLine, Comparison, Result, said
+from ipt_tracker.ui.screens.session.result import NOTHING, ChangeLine, Comparison, Result, band_rule, said
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.announce import announce
@@ -18,6 +18,9 @@ from ipt_tracker.ui.widgets.properties import set_property
 
 DIGITS_WIDE = 72
 """Room for three digits in a field that holds no words."""
+
+NAME_WIDE = 56
+"""The short names begin their fields in one line; a longer name takes the room it needs."""
 
 
 class TotalEntry(QWidget):
@@ -42,6 +45,7 @@ class TotalEntry(QWidget):
         self.below = Label("", "caption", "danger", wrap=True)
         name = Label(definition.label, "card")
         name.setToolTip(definition.name)
+        name.setMinimumWidth(NAME_WIDE)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addWidget(name)
@@ -143,4 +147,5 @@ class TotalEntry(QWidget):
         self.below.setVisible(bool(problem))
         set_property(self.total, "state", "error" if problem else "")
         self.total.setAccessibleDescription(problem)
-        self.change.compare(self._comparison)
+        banded = not problem and total is not None and bool(self.definition.bands)
+        self.change.compare(self._comparison, band_rule(self.definition) if banded else "")

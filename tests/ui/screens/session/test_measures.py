@@ -37,6 +37,7 @@ def test_the_total_comes_with_the_last_answer(editor: SessionScreen, hands: Hand
     assert shown_total(entry) == "11"
     assert entry.result.band.text() == "moderate"
     assert entry.change.words.text() == "Down 5 since session 3"
+    assert entry.change.rule.text() == "PHQ-9 severity bands"
     hands.tab()
     assert not entry.item.isVisible()
 
@@ -114,6 +115,16 @@ def test_a_total_is_checked_against_its_range(with_totals: SessionScreen, hands:
     hands.sign()
     assert not with_totals.session.signed
     assert "0 to 68" in with_totals.view.problem.text()
+
+
+def test_adult_thresholds_are_named(
+    open_editor: Open, demo_workspace: Workspace, course: Course, fresh: Session, hands: Hands
+) -> None:
+    courses.update(demo_workspace.record, replace(course, measures=("phq-a",)), ANCHOR)
+    entry = open_editor(fresh).measures.entries[0]
+    hands.tab()
+    hands.type("17")
+    assert "adult thresholds" in entry.change.rule.text()
 
 
 def test_the_risk_item_of_a_total_alarms(with_totals: SessionScreen, hands: Hands) -> None:

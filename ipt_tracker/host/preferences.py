@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from ipt_tracker.host.private_files import make_private_dir, write_private
 
@@ -34,7 +35,7 @@ def load(path: Path) -> Preferences:
         return Preferences()
     if not isinstance(stored, dict):
         return Preferences()
-    values = {}
+    values: dict[str, Any] = {}
     for field in fields(Preferences):
         value = stored.get(field.name)
         if isinstance(value, list):

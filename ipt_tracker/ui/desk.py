@@ -18,6 +18,7 @@ from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
 from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
+from ipt_tracker.ui.screens.session.sealing import Sealing
 from ipt_tracker.ui.shell.about import AboutPage
 from ipt_tracker.ui.shell.sidebar import RECENT_SHOWN
 from ipt_tracker.ui.shell.window import MainWindow
@@ -45,13 +46,18 @@ class Desk(QObject):
         """Begin with the clients."""
         self.show_clients()
 
-    def put_away(self) -> None:
-        """Store what was typed and seal what was signed: the record is about to be closed."""
-        self._leave()
+    def put_away(self) -> bool:
+        """Store what was typed and seal what was signed, since the record is about to be closed.
+
+        False when what was typed could not be stored: the page stays, with its text and the reason.
+        """
+        if not self._leave():
+            return False
         self._window.nav_chosen.disconnect(self._go)
         self._window.client_chosen.disconnect(self.show_client)
         self._window.back_requested.disconnect(self._step_back)
         self._workspace.changes.changed.disconnect(self._refresh)
+        return True
 
     # ---------------------------------------------------------------- screens
 
@@ -116,8 +122,16 @@ class Desk(QObject):
     def _show_session_page(self, page: SessionScreen, course_id: str) -> None:
         client_id = courses.get(self._workspace.record, course_id).client_id
         page.left.connect(self.show_client)
-        page.noticed.connect(self._notify)
-        self._show(page, client_id=client_id, back=lambda: self.show_client(client_id))
+        page.sealing_started.connect(self._offer_undo)
+
+        def back() -> None:
+            if not page.step_back():
+                self.show_client(client_id)
+
+        self._show(page, client_id=client_id, back=back)
+
+    def _offer_undo(self, sealing: Sealing) -> None:
+        self._window.notify(sealing.text, sealing.undo, sealing.seal_now)
 
     def _show_review(self, course_id: str) -> None:
         client_id = courses.get(self._workspace.record, course_id).client_id
@@ -142,19 +156,22 @@ class Desk(QObject):
     def _show(
         self, page: QWidget, nav: str | None = None, client_id: str | None = None, back: Place | None = None
     ) -> None:
-        self._leave()
+        if not self._leave():
+            page.deleteLater()
+            return
         self._back = back
         self._window.show_page(page, nav, client_id)
         start = getattr(page, "start", None)
         if start is not None:
             start()
 
-    def _leave(self) -> None:
-        """Store what the present screen holds, then seal what waits for its undo."""
-        flush = getattr(self._window.page, "flush", None)
-        if flush is not None:
-            flush()
+    def _leave(self) -> bool:
+        """Store what the screen holds, then seal what waits for its undo; False when it can't be stored."""
+        page = self._window.page
+        if isinstance(page, SessionScreen) and not page.flush():
+            return False
         self._window.settle()
+        return True
 
     def _go(self, place: str) -> None:
         {"clients": self.show_clients, "about": self._show_about}[place]()

@@ -43,7 +43,7 @@ class ClientScreen(QWidget):
     course_edited = Signal(str)
     course_wanted = Signal(str)
     client_edited = Signal(str)
-    noticed = Signal(object)
+    noticed = Signal(Notice)
 
     def __init__(self, workspace: Workspace, client_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -37,7 +37,7 @@ class ReviewScreen(QWidget):
     """
 
     left = Signal(str)
-    noticed = Signal(object)
+    noticed = Signal(Notice)
 
     def __init__(self, workspace: Workspace, course_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,0 +1,138 @@
+"""The window's start: theme, gate and desk; and the way back to the gate when the record is locked."""
+
+import contextlib
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QRect
+from PySide6.QtWidgets import QApplication
+
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.host import clock, paths, preferences
+from ipt_tracker.host.resources import resource_dir
+from ipt_tracker.record.key import STANDARD, KdfParameters
+from ipt_tracker.ui import look_around
+from ipt_tracker.ui.background import Background
+from ipt_tracker.ui.changes import ChangeBus
+from ipt_tracker.ui.desk import Desk
+from ipt_tracker.ui.gate import Gate, Opened, Places
+from ipt_tracker.ui.shell.window import MainWindow
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.workspace import Workspace
+
+_FIRST_SIZE = (1280, 800)
+
+
+class Program(QObject):
+    """All that lives as long as the window: records are opened at the gate and worked on at the desk."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        places: Places,
+        now: Callable[[], datetime] = clock.now,
+        *,
+        kdf: KdfParameters = STANDARD,
+    ) -> None:
+        super().__init__(application)
+        resources = resource_dir()
+        self._places = places
+        self._now = now
+        self._theme = Theme(resources, parent=self)
+        self._theme.apply(application)
+        self._background = Background(self)
+        self._catalogue = Catalogue.load(resources / "clinical")
+        self.window = MainWindow(self._theme, application, resources / "icons" / "mark.svg")
+        self._gate = Gate(
+            self.window, self._theme, self._background, self._catalogue, places, now, self, kdf=kdf
+        )
+        self._opened: Opened | None = None
+        self._desk: Desk | None = None
+        self._gate.opened.connect(self._work)
+        self.window.lock_requested.connect(self.lock)
+        self.window.closing.connect(self._end)
+
+    def start(self) -> None:
+        """Show the window, where it stood at its last close."""
+        remembered = preferences.load(self._places.preferences).window
+        if len(remembered) == 4 and self._on_a_screen(QRect(*remembered)):
+            self.window.setGeometry(*remembered)
+        else:
+            self.window.resize(*_FIRST_SIZE)
+        self.window.show()
+        self._gate.start()
+
+    def lock(self) -> None:
+        """Put the record away and ask for the passphrase; a throw-away record is left for good."""
+        opened = self._opened
+        if opened is None or not self._put_away():
+            return
+        if opened.made_up:
+            self._gate.show_welcome()
+        else:
+            self._gate.show_unlock(opened.record.folder)
+
+    def _work(self, opened: Opened) -> None:
+        workspace = Workspace(
+            record=opened.record,
+            catalogue=self._catalogue,
+            theme=self._theme,
+            changes=ChangeBus(self),
+            background=self._background,
+            now=self._now,
+        )
+        self._opened = opened
+        self._desk = Desk(self.window, workspace, self)
+        self._desk.start()
+        if opened.made_up:
+            self.window.banner.show_text(
+                self.tr("You are looking around with made-up clients. They are removed when you leave."),
+                "info",
+                self.tr("Leave"),
+            )
+            self.window.banner.action_taken.connect(self.lock)
+
+    def _put_away(self) -> bool:
+        """Close the open record; False when something typed could not be stored, and all stays as it is."""
+        if self._desk is None or self._opened is None:
+            return True
+        if not self._desk.put_away():
+            return False
+        self._desk.deleteLater()
+        if self._opened.made_up:
+            self.window.banner.action_taken.disconnect(self.lock)
+            look_around.remove(self._opened.record)
+        else:
+            self._opened.record.close()
+        self._desk, self._opened = None, None
+        return True
+
+    def _end(self) -> None:
+        """The window closes: keep its place, close the record, stop the worker."""
+        self._put_away()
+        area = self.window.geometry()
+        before = preferences.load(self._places.preferences)
+        place = (area.x(), area.y(), area.width(), area.height())
+        with contextlib.suppress(OSError):  # a place that is not remembered is no reason to stop the close
+            preferences.save(self._places.preferences, replace(before, window=place))
+        self._background.shut_down()
+
+    def _on_a_screen(self, area: QRect) -> bool:
+        return any(
+            screen.availableGeometry().intersects(area) for screen in self.window.screen().virtualSiblings()
+        )
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Open the window and run until it is closed. Returns the exit status."""
+    application = QApplication([sys.argv[0], *arguments])
+    application.setApplicationName("ipt-tracker")
+    application.setApplicationDisplayName("IPT Tracker")
+    places = Places(
+        preferences=paths.preferences_file(), records=paths.default_records_dir(), data=paths.data_dir()
+    )
+    program = Program(application, places)
+    program.start()
+    return application.exec()

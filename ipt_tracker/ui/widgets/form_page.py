@@ -1,7 +1,7 @@
 """The page of a form: title, the form in a column that scrolls, and the actions at its foot."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -47,6 +47,14 @@ class FormPage(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save.click)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make going back the last thing to reach by Tab, though it stands first: the form comes first.
+
+        Not before now: taking up a parent puts a page's widgets into the order anew.
+        """
+        super().showEvent(event)
+        QWidget.setTabOrder(self.save, self.back)
+
     def _arrange(self) -> None:
         column = QWidget()
         column.setMaximumWidth(FORM_WIDTH)
@@ -72,5 +80,3 @@ class FormPage(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self._page, 1)
         outer.addWidget(footer)
-        # Going back is the last thing to reach by Tab, though it stands first: the form comes first.
-        QWidget.setTabOrder(self.save, self.back)

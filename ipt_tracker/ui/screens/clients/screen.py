@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.record import caseload
@@ -40,6 +40,11 @@ class ClientsScreen(QWidget):
         layout.addWidget(self.view)
         self._connect()
         self._read()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on; a focus proxy would catch Tab on its way round."""
+        super().focusInEvent(event)
+        self.start()
 
     def start(self) -> None:
         """Put the focus on the list, or on the main action while there is nobody."""

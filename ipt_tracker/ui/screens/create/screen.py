@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.practice import Practice
@@ -46,7 +47,6 @@ class CreateScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
-        self.setFocusProxy(view.therapist)
         for line in (view.therapist, view.credentials, view.practice_name):
             line.returnPressed.connect(self._show_protect)
         view.go_on.clicked.connect(self._show_protect)
@@ -61,6 +61,11 @@ class CreateScreen(QWidget):
         view.make.clicked.connect(self._create)
         view.change.clicked.connect(self._browse)
         self._show_step(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on; a focus proxy would catch Tab on its way round."""
+        super().focusInEvent(event)
+        self.start()
 
     def start(self) -> None:
         """Put the focus on the therapist's name."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.course import Course, Ending, EndReason
@@ -38,12 +39,16 @@ class EndCourseScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
-        self.setFocusProxy(view.ended_on)
         self._before = self._words()
         view.page.saving.connect(self._end)
         view.page.leaving.connect(self.cancelled)
         view.reason.chosen.connect(lambda: view.reason_field.set_error(""))
         view.ended_on.textEdited.connect(lambda: view.date_field.set_error(""))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on; a focus proxy would catch Tab on its way round."""
+        super().focusInEvent(event)
+        self.start()
 
     def start(self) -> None:
         """Put the focus on the date."""

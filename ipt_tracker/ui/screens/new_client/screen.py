@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.client import Client
@@ -42,13 +43,17 @@ class NewClientScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
-        self.setFocusProxy(self.view.name)
         self.view.page.saving.connect(self._save)
         self.view.page.leaving.connect(self.cancelled)
         self.view.name.returnPressed.connect(self._save)
         self.view.name.textEdited.connect(lambda: self.view.name_field.set_error(""))
         for line, field in self._dates():
             line.textEdited.connect(lambda _text, field=field: field.set_error(""))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on; a focus proxy would catch Tab on its way round."""
+        super().focusInEvent(event)
+        self.start()
 
     def start(self) -> None:
         """Put the focus on the name."""

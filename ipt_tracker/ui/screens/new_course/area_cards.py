@@ -63,7 +63,6 @@ class AreaCards(QWidget):
         """Choose this one."""
         self._cards[value].setChecked(True)
         self._roving.stop_at(list(self._cards).index(value))
-        self.setFocusProxy(self._cards[value])
 
     def offers(self, code: str) -> bool:
         """Whether there is a card for this code."""
@@ -72,6 +71,14 @@ class AreaCards(QWidget):
     def card(self, code: str) -> QRadioButton:
         """The card of an option."""
         return self._cards[code]
+
+    def focus_chosen(self) -> None:
+        """Put the focus on the chosen card."""
+        self._cards[self.value()].setFocus()
+
+    def members(self) -> tuple[QWidget, ...]:
+        """The cards in reading order."""
+        return tuple(self._cards.values())
 
     def picked(self, card: QRadioButton) -> None:
         """The therapist has chosen `card`."""

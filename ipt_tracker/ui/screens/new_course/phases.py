@@ -38,6 +38,8 @@ class PhaseFields(QWidget):
             number = NumberField(0, LATEST)
             number.value_changed.connect(self.edited)
             field = Field(self.tr("{phase} from session").format(phase=label), number)
+            # The form orders Tab by the inputs; a field made later would lead it astray by its proxy.
+            field.setFocusProxy(None)  # type: ignore[arg-type]  # the stubs don't know that None takes it away
             self._inputs[code], self._fields[code] = number, field
             column = QWidget()
             inside = QVBoxLayout(column)
@@ -68,6 +70,10 @@ class PhaseFields(QWidget):
         """What is said to be wrong, or an empty text."""
         return next((field.error for field in self._fields.values() if field.error), "")
 
+    def members(self) -> tuple[QWidget, ...]:
+        """The inputs in reading order."""
+        return tuple(self._inputs.values())
+
     def number(self, phase: str) -> NumberField:
         """The input of a phase."""
         return self._inputs[phase]
@@ -79,4 +85,4 @@ class PhaseFields(QWidget):
             wrong = code in unreadable if unreadable else place == len(self._fields) - 1
             field.set_error(sentence if sentence and wrong else "")
             if sentence and wrong:
-                field.setFocus()
+                self._inputs[code].setFocus()

@@ -52,8 +52,6 @@ class PickRow(QWidget):
             self._flow.addWidget(chip)
             chip.show()
         self._roving.adopt(list(self._chips.values()))
-        for chip in list(self._chips.values())[:1]:
-            self.setFocusProxy(chip)
         self.set_chosen(chosen)
         self.updateGeometry()
 
@@ -70,13 +68,16 @@ class PickRow(QWidget):
         """The chip of an option."""
         return self._chips[code]
 
+    def members(self) -> tuple[QWidget, ...]:
+        """The chips in reading order."""
+        return tuple(self._chips.values())
+
     def pressed(self, chip: "_Chip") -> None:
         """The therapist has pressed `chip`."""
         if self._single and chip.isChecked():
             for other in self._chips.values():
                 other.setChecked(other is chip)
         self._roving.stop_at(list(self._chips.values()).index(chip))
-        self.setFocusProxy(chip)
         self.changed.emit()
 
     def take_key(self, chip: "_Chip", event: QKeyEvent) -> bool:

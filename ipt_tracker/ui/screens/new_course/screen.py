@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.course import Course, PhaseStart
@@ -49,15 +50,22 @@ class NewCourseScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
-        self.setFocusProxy(self.view.format)
         self._fill(course or self._blank())
         self._derived = self._expected()
         self._before = self._typed()
         self._connect()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on; a focus proxy would catch Tab on its way round."""
+        super().focusInEvent(event)
+        self.start()
+
     def start(self) -> None:
         """Put the focus where the work is: on the area of a running course, else on the format."""
-        (self.view.areas if self._course else self.view.format).setFocus()
+        if self._course:
+            self.view.areas.focus_chosen()
+        else:
+            self.view.format.setFocus()
 
     def leave(self) -> None:
         """Go back when nothing was changed; otherwise say how to keep it or to leave it."""
@@ -118,6 +126,7 @@ class NewCourseScreen(QWidget):
         view, code = self.view, self.view.areas.value()
         kinds = self._workspace.catalogue.area(code).subtypes if code != OPEN else ()
         view.subtypes.set_options([(kind.code, kind.label) for kind in kinds], (chosen,))
+        view.order_tabs()
         view.subtype_field.setVisible(bool(kinds))
         view.stage_field.setVisible(code == DISPUTE)
         view.about_field.setVisible(code != OPEN)

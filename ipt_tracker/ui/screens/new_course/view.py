@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.screens.new_course.area_cards import AreaCards
 from ipt_tracker.ui.screens.new_course.phases import PhaseFields
@@ -65,6 +66,24 @@ class CourseFormView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.page)
+
+    def order_tabs(self) -> None:
+        """Let Tab follow the reading order; call it when a group has got other members."""
+        order: tuple[QWidget, ...] = (
+            self.format,
+            *(self.started_on, self.planned, self.minutes, self.days_between),
+            *self.phases.members(),
+            self.missed_counts,
+            *self.areas.members(),
+            *self.subtypes.members(),
+            *self.stage.findChildren(QRadioButton),
+            self.about,
+            *self.conditions.members(),
+            *self.measures.members(),
+            *(self.page.cancel, self.page.save, self.page.back),
+        )
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _plan_card(self) -> Card:
         card = Card(self.tr("Plan"))

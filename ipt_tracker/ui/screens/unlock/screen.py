@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
@@ -36,11 +37,15 @@ class UnlockScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
-        self.setFocusProxy(view.passphrase)
         view.unlock.clicked.connect(self._try)
         view.passphrase.returned.connect(self._try)
         view.passphrase.text_changed.connect(self._clear_error)
         view.other.clicked.connect(self.other_chosen)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on; a focus proxy would catch Tab on its way round."""
+        super().focusInEvent(event)
+        self.start()
 
     def start(self) -> None:
         """Put the focus on the passphrase."""

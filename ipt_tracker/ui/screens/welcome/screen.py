@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
@@ -35,7 +36,6 @@ class WelcomeScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
-        self.setFocusProxy(self._likeliest())
         view.place_row.hide()
         view.new.clicked.connect(self.create_chosen)
         view.look_around.clicked.connect(self.look_around_chosen)
@@ -46,6 +46,11 @@ class WelcomeScreen(QWidget):
         view.place.textEdited.connect(lambda: view.place_field.set_error(""))
         for button, folder in zip(view.recent, recent, strict=True):
             button.clicked.connect(lambda _checked=False, folder=folder: self.record_chosen.emit(folder))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on; a focus proxy would catch Tab on its way round."""
+        super().focusInEvent(event)
+        self.start()
 
     def start(self) -> None:
         """Put the focus on the likeliest way in."""

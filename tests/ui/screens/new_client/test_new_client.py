@@ -56,6 +56,7 @@ def test_the_whole_form_by_keys(
     for words in (*typed, "Low mood since the birth.", "Depressive episode", "1/6/26"):
         qtbot.keyClicks(focused(screen), words)
         qtbot.keyClick(focused(screen), Qt.Key.Key_Tab)
+    assert focused(screen) is screen.view.page.cancel
     with qtbot.waitSignal(screen.client_saved) as saved:
         qtbot.keyClick(focused(screen), Qt.Key.Key_Return, CTRL)
     client = clients.get(workspace.record, saved.args[0])

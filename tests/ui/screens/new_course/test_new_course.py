@@ -134,10 +134,33 @@ def test_only_what_belongs_to_the_area_is_asked(qtbot: QtBot, show: Show, worksp
     assert (focus.area, focus.subtype, focus.dispute_stage) == ("role_transition", "becoming_parent", None)
 
 
+def test_tab_follows_the_reading_order_with_one_stop_a_group(qtbot: QtBot, show: Show) -> None:
+    screen = show()
+    view = screen.view
+    view.areas.card("role_transition").click()
+    view.format.setFocus()
+    stops: list[QWidget] = []
+    while focused(screen) not in stops:
+        stops.append(focused(screen))
+        qtbot.keyClick(focused(screen), Qt.Key.Key_Tab)
+    assert stops == [
+        view.format,
+        *(view.started_on, view.planned, view.minutes, view.days_between),
+        *view.phases.members(),
+        view.missed_counts,
+        view.areas.card("role_transition"),
+        view.subtypes.members()[0],
+        view.about,
+        view.conditions.members()[0],
+        view.measures.members()[0],
+        *(view.page.cancel, view.page.save, view.page.back),
+    ]
+
+
 def test_arrows_choose_among_the_areas(qtbot: QtBot, show: Show) -> None:
     screen = show()
     screen.view.areas.card("grief").click()
-    screen.view.areas.setFocus()
+    screen.view.areas.focus_chosen()
     for key, area in (
         (Qt.Key.Key_Right, "role_dispute"),
         (Qt.Key.Key_Down, "interpersonal_deficits"),

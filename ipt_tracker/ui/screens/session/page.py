@@ -117,7 +117,8 @@ class SessionPage(QWidget):
         self.view.note.set_attended(attended=self._attended)
 
     def _show_alarm(self) -> None:
-        self.view.risk.set_alarm(self.measures.alarm())
+        # Once signed, the record of risk has been made and nothing is asked for any more.
+        self.view.risk.set_alarm("" if self._session.signed else self.measures.alarm())
 
     def _show_signature(self) -> None:
         signature = self._session.signature

@@ -15,6 +15,7 @@ from ipt_tracker.ui.screens.session.appointment import Problem
 from ipt_tracker.ui.screens.session.page import SessionPage
 from ipt_tracker.ui.screens.session.sealing import Sealing
 from ipt_tracker.ui.screens.session.surroundings import without_clinical_parts
+from ipt_tracker.ui.widgets.announce import announce
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -240,6 +241,7 @@ class SessionScreen(SessionPage):
         self._sealing = None
         self._signing = False
         self._show_session()
+        announce(self, self.view.foot.state.words.text())
         self.signed.emit(session.id)
 
     def _not_sealed(self, sentence: str) -> None:

@@ -31,6 +31,7 @@ class TechniquesCard(Card):
         self._techniques = tuple(techniques)
         self._uses: dict[str, TechniqueUse] = {}
         self._all = False
+        self._editable = True
         self.hint = Label("", "caption", "text2")
         self.more = Button(theme, "", "link")
         self.chips = ChipRow(theme, self.tr("Techniques used"))
@@ -52,9 +53,10 @@ class TechniquesCard(Card):
 
     def set_editable(self, *, editable: bool) -> None:
         """Take presses, or only show what was used."""
+        self._editable = editable
+        self._offer()
         self.chips.set_read_only(not editable)
         self.more.setVisible(editable)
-        self.hint.setVisible(editable)
 
     def _pressed(self, extents: Any) -> None:
         found = [
@@ -72,11 +74,12 @@ class TechniquesCard(Card):
         offered = [
             one
             for place, one in enumerate(self._techniques)
-            if self._all or place < SHOWN or one.code in self._uses
+            if one.code in self._uses or (self._editable and (self._all or place < SHOWN))
         ]
         self.chips.set_options([(one.code, one.label, one.definition) for one in offered])
         self.chips.set_extents({code: int(use.extent) for code, use in self._uses.items()})
-        self.hint.setText(self.tr("press 1 to {last}").format(last=min(DIGITS, len(offered))))
+        digits = self.tr("press 1 to {last}").format(last=min(DIGITS, len(offered)))
+        self.hint.setText(digits if self._editable else "" if offered else self.tr("none recorded"))
         self.more.setText(self.tr("Fewer") if self._all else self.tr("More"))
         self.more.setAccessibleName(
             self.tr("Show fewer techniques") if self._all else self.tr("Show all techniques")

@@ -76,6 +76,8 @@ def test_a_signed_session_opens_read_only(
     assert editor.view.note.text.isReadOnly()
     assert not editor.autosave.pending
     assert editor.session == signed
+    assert set(editor.view.techniques.chips.extents()) == {use.technique for use in signed.techniques}
+    assert not editor.view.risk.alarm.isVisible()
 
 
 def test_nobody_signs_without_a_name(editor: SessionScreen, hands: Hands, demo_workspace: Workspace) -> None:

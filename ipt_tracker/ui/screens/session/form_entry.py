@@ -1,7 +1,5 @@
 """A questionnaire with its items: name and result, the strip, and the words of the item being asked."""
 
-from typing import Final
-
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -18,8 +16,6 @@ from ipt_tracker.ui.widgets.announce import announce
 from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.flow import FlowLayout
 from ipt_tracker.ui.widgets.labels import Elided, Label
-
-NUMBERS: Final = {5: "five", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 20: "twenty"}
 
 
 class FormEntry(QWidget):
@@ -39,9 +35,7 @@ class FormEntry(QWidget):
         self._place = -1
         self._told = ""
         count = len(definition.items)
-        self.hint = Elided(
-            self.tr("type {count} digits").format(count=NUMBERS.get(count, str(count))), "caption", "text2"
-        )
+        self.hint = Elided(self.tr("type {count} digits").format(count=count), "caption", "text2")
         self.result = Result(theme)
         self.strip = MeasureStrip(theme, definition)
         self.item = ItemWords(theme, definition)

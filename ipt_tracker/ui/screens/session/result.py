@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ipt_tracker.clinical.change import Step, direction
@@ -25,6 +26,7 @@ class Comparison:
     """Whether the change goes in the good direction; of no account while nothing has changed."""
 
 
+translate = QCoreApplication.translate
 NOTHING: Final = Comparison(before="", step=None, better=False)
 
 
@@ -97,11 +99,12 @@ def band_rule(definition: MeasureDefinition) -> str:
     """The name of the rule that a band comes from, with all that must be said with it."""
     parts = [definition.bands_rule, definition.note]
     if not definition.bands_confirmed:
-        parts.append("as configured, not independently confirmed")
+        parts.append(translate("Session", "as configured, not independently confirmed"))
     return ", ".join(part for part in parts if part)
 
 
 def said(measure: str, total: int, band: str, step: Step | None) -> str:
     """The sentence for a screen reader: "PHQ-9 total 11, moderate, down 1"."""
-    parts = [f"{measure} total {total}", band, direction(step.points) if step else ""]
+    words = translate("Session", "{measure} total {total}").format(measure=measure, total=total)
+    parts = [words, band, direction(step.points) if step else ""]
     return ", ".join(part for part in parts if part)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from PySide6.QtCore import QCoreApplication
+
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.change import complete, since_previous
@@ -16,6 +18,8 @@ from ipt_tracker.record import clients, courses, measures, sessions
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.screens.session.result import Comparison
 from ipt_tracker.ui.wording import day_and_year
+
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +62,11 @@ def compare(
     if before:
         last = max(before, key=lambda one: (one.given_on, numbers.get(one.session_id) or 0))
         number = numbers.get(last.session_id)
-        where = f"in session {number}" if number else f"on {day_and_year(last.given_on)}"
-        words = f"Last: {last.total} {where}"
+        if number is not None:
+            words = translate("Session", "Last: {total} in session {number}")
+        else:
+            words = translate("Session", "Last: {total} on {day}")
+        words = words.format(total=last.total, number=number, day=day_and_year(last.given_on))
     better = step is not None and (step.points < 0) == definition.higher_is_worse
     return Comparison(before=words, step=step, better=better)
 
@@ -69,7 +76,8 @@ def work_agreed_before(around: Surroundings, session: Session) -> str:
     earlier = [one for one in around.others if one.attendance.took_place and one.held_on <= session.held_on]
     if not earlier or not earlier[-1].work_agreed.strip():
         return ""
-    return f"Agreed in session {earlier[-1].number}: {earlier[-1].work_agreed.strip()}"
+    words = translate("Session", "Agreed in session {number}: {work}")
+    return words.format(number=earlier[-1].number, work=earlier[-1].work_agreed.strip())
 
 
 def with_next_suggested(around: Surroundings, session: Session) -> Session:
@@ -86,10 +94,11 @@ def focus_options(catalogue: Catalogue, course: Course, session: Session) -> lis
         label = catalogue.area(focus.area).label
         # Without its description, which is a sentence and would be cut in a button.
         details = focus_details(catalogue, replace(focus, description=""))
-        options.append((focus.area, f"{label}: {details}" if details else label))
+        words = translate("Session", "{area}: {details}") if details else "{area}"
+        options.append((focus.area, words.format(area=label, details=details)))
     if session.focus and session.focus not in dict(options):
         options.append((session.focus, catalogue.area(session.focus).label))
-    return [*options, ("", "None")]
+    return [*options, ("", translate("Session", "None"))]
 
 
 def techniques_offered(catalogue: Catalogue, course: Course, session: Session) -> tuple[Technique, ...]:

@@ -1,5 +1,6 @@
 """A whole session by the keyboard alone, within its budget of keys."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -149,9 +150,10 @@ def test_the_next_session_comes_by_the_rhythm_of_the_course_and_moves_with_the_d
     assert (editor.session.next_on - editor.session.held_on).days == course.days_between
 
 
-def test_f11_gives_the_note_the_full_width_and_takes_it_back(editor: SessionScreen) -> None:
-    editor.view.note.widen.click()
+def test_f11_gives_the_note_the_full_width_and_takes_it_back(editor: SessionScreen, hands: Hands) -> None:
+    hands.press(Qt.Key.Key_F11)
     assert not editor.view.clinical.isVisible()
+    assert editor.view.note.text.hasFocus()
     assert editor.step_back()
     assert editor.view.clinical.isVisible()
     assert not editor.step_back()

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from ipt_tracker.clinical.course import Course
 from ipt_tracker.clinical.session import Session
@@ -11,6 +12,7 @@ from ipt_tracker.record import courses, sessions
 from ipt_tracker.ui.screens.session.form_entry import FormEntry
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.session.total_entry import TotalEntry
+from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.workspace import Workspace
 from tests.conftest import ANCHOR
 from tests.ui.screens.session.conftest import Hands, Open
@@ -68,6 +70,19 @@ def test_a_half_filled_form_says_its_rule_and_asks_for_the_risk_item(
     assert given.answers == (3, 3, 3, 3, None, None, None, None, None)
 
 
+def test_without_an_answer_to_the_risk_item_it_asks_what_was_explored_before_signing(
+    editor: SessionScreen, hands: Hands
+) -> None:
+    hands.type("1")
+    hands.tab()
+    hands.type("11111111")
+    hands.tab(times=2)
+    hands.type("1")
+    hands.sign()
+    assert editor.view.problem.text().startswith("A risk item is above 0 or unanswered")
+    assert editor.view.risk.explored.hasFocus()
+
+
 def test_a_prorated_total_says_so(editor: SessionScreen, hands: Hands) -> None:
     entry = form(editor, 1)
     hands.tab(times=2)
@@ -81,8 +96,10 @@ def test_a_prorated_total_says_so(editor: SessionScreen, hands: Hands) -> None:
 def test_an_answer_can_be_clicked(editor: SessionScreen, hands: Hands) -> None:
     entry = form(editor)
     hands.tab()
+    several_days = entry.item.findChildren(Button)[1]
+    assert several_days.text().endswith("Several days")
     for _ in range(9):
-        entry.item.picked.emit(1)
+        QTest.mouseClick(several_days, Qt.MouseButton.LeftButton)
     assert shown_total(entry) == "9"
 
 

@@ -70,7 +70,11 @@ class FormPage(QWidget):
         inside.addWidget(self.banner)
         inside.addLayout(self.body)
         inside.addStretch(1)
-        self._page.body.addWidget(column)
+        # Only a row asks a widget of limited width for the height of that width.
+        row = QHBoxLayout()
+        row.addWidget(column, 1)
+        row.addStretch(0)
+        self._page.body.addLayout(row)
         footer = Footer()
         footer.row.addWidget(self.footer_note, 1)
         footer.row.addWidget(self.cancel)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.course import Course, DisputeStage, PhaseStart
 from ipt_tracker.record import clients, courses
@@ -239,3 +240,13 @@ def test_the_focus_of_a_running_course_is_changed(
     assert changed == replace(begun, areas=changed.areas)
     assert changed.primary_area is not None
     assert changed.primary_area.description == "Death of her mother"
+
+
+@pytest.mark.parametrize("width", [760, 900, 1200, 1600])
+def test_no_definition_is_cut_off_at_any_width(
+    qtbot: QtBot, show: Show, catalogue: Catalogue, width: int
+) -> None:
+    screen = show()
+    screen.resize(width, 800)
+    cards = [screen.view.areas.card(area.code) for area in catalogue.areas_for("ipt_acute_16")]
+    qtbot.waitUntil(lambda: all(card.height() >= card.heightForWidth(card.width()) for card in cards))

@@ -164,7 +164,9 @@ def test_what_is_stored_elsewhere_appears_and_the_choice_stays(show: Show, demo_
     assert names(screen)[0] == "Aaron Abel"
     assert screen.model.rows[screen.view.table.currentIndex().row()].client_id == chosen
     someone = clients.get(demo_workspace.record, chosen)
-    _, changes = clients.update(demo_workspace.record, replace(someone, name=someone.name + " Junior"), ANCHOR)
+    _, changes = clients.update(
+        demo_workspace.record, replace(someone, name=someone.name + " Junior"), ANCHOR
+    )
     demo_workspace.changes.changed.emit(changes)
     assert f"{someone.name} Junior" in names(screen)
 

@@ -40,17 +40,17 @@ class Program(QObject):
         resources = resource_dir()
         self._places = places
         self._now = now
-        self._theme = Theme(resources, parent=self)
-        self._theme.apply(application)
+        self.theme = Theme(resources, parent=self)
+        self.theme.apply(application)
         self._background = Background(self)
         self._catalogue = Catalogue.load(resources / "clinical")
-        self.window = MainWindow(self._theme, application, resources / "icons" / "mark.svg")
-        self._gate = Gate(
-            self.window, self._theme, self._background, self._catalogue, places, now, self, kdf=kdf
+        self.window = MainWindow(self.theme, application, resources / "icons" / "mark.svg")
+        self.gate = Gate(
+            self.window, self.theme, self._background, self._catalogue, places, now, self, kdf=kdf
         )
-        self._opened: Opened | None = None
-        self._desk: Desk | None = None
-        self._gate.opened.connect(self._work)
+        self.opened: Opened | None = None
+        self.desk: Desk | None = None
+        self.gate.opened.connect(self.work)
         self.window.lock_requested.connect(self.lock)
         self.window.closing.connect(self._end)
 
@@ -62,30 +62,31 @@ class Program(QObject):
         else:
             self.window.resize(*_FIRST_SIZE)
         self.window.show()
-        self._gate.start()
+        self.gate.start()
 
     def lock(self) -> None:
         """Put the record away and ask for the passphrase; a throw-away record is left for good."""
-        opened = self._opened
+        opened = self.opened
         if opened is None or not self._put_away():
             return
         if opened.made_up:
-            self._gate.show_welcome()
+            self.gate.show_welcome()
         else:
-            self._gate.show_unlock(opened.record.folder)
+            self.gate.show_unlock(opened.record.folder)
 
-    def _work(self, opened: Opened) -> None:
+    def work(self, opened: Opened) -> None:
+        """Work on an open record, which is this program's to close from now on."""
         workspace = Workspace(
             record=opened.record,
             catalogue=self._catalogue,
-            theme=self._theme,
+            theme=self.theme,
             changes=ChangeBus(self),
             background=self._background,
             now=self._now,
         )
-        self._opened = opened
-        self._desk = Desk(self.window, workspace, self)
-        self._desk.start()
+        self.opened = opened
+        self.desk = Desk(self.window, workspace, self)
+        self.desk.start()
         if opened.made_up:
             self.window.banner.show_text(
                 self.tr("You are looking around with made-up clients. They are removed when you leave."),
@@ -96,17 +97,17 @@ class Program(QObject):
 
     def _put_away(self) -> bool:
         """Close the open record; False when something typed could not be stored, and all stays as it is."""
-        if self._desk is None or self._opened is None:
+        if self.desk is None or self.opened is None:
             return True
-        if not self._desk.put_away():
+        if not self.desk.put_away():
             return False
-        self._desk.deleteLater()
-        if self._opened.made_up:
+        self.desk.deleteLater()
+        if self.opened.made_up:
             self.window.banner.action_taken.disconnect(self.lock)
-            look_around.remove(self._opened.record)
+            look_around.remove(self.opened.record)
         else:
-            self._opened.record.close()
-        self._desk, self._opened = None, None
+            self.opened.record.close()
+        self.desk, self.opened = None, None
         return True
 
     def _end(self) -> None:

@@ -44,6 +44,7 @@ class Desk(QObject):
 
     def start(self) -> None:
         """Begin with the clients."""
+        self._show_recent()
         self.show_clients()
 
     def put_away(self) -> bool:
@@ -65,57 +66,64 @@ class Desk(QObject):
         """The caseload."""
         page = ClientsScreen(self._workspace)
         page.client_chosen.connect(self.show_client)
-        page.new_client_chosen.connect(self._new_client)
+        page.new_client_chosen.connect(self.show_new_client)
         self._show(page, nav="clients")
 
     def show_client(self, client_id: str) -> None:
         """A client's page."""
         page = ClientScreen(self._workspace, client_id)
-        page.session_chosen.connect(self._show_session)
-        page.session_wanted.connect(self._log_session)
-        page.review_wanted.connect(self._show_review)
-        page.end_wanted.connect(self._end_course)
-        page.course_wanted.connect(self._new_course)
-        page.course_edited.connect(self._edit_course)
-        page.client_edited.connect(self._edit_client)
+        page.session_chosen.connect(self.show_session)
+        page.session_wanted.connect(self.log_session)
+        page.review_wanted.connect(self.show_review)
+        page.end_wanted.connect(self.show_end_course)
+        page.course_wanted.connect(self.show_new_course)
+        page.course_edited.connect(self.show_edit_course)
+        page.client_edited.connect(self.show_edit_client)
         page.noticed.connect(self._notify)
         self._remember(client_id)
         self._show(page, client_id=client_id, back=self.show_clients)
 
-    def _new_client(self) -> None:
+    def show_new_client(self) -> None:
+        """The form for a client who is new."""
         page = NewClientScreen(self._workspace)
         page.client_saved.connect(self.show_client)
         page.cancelled.connect(self.show_clients)
-        self._show(page, nav="clients", back=self.show_clients)
+        self._show(page, nav="clients", back=page.leave)
 
-    def _edit_client(self, client_id: str) -> None:
+    def show_edit_client(self, client_id: str) -> None:
+        """The form for a client who is known."""
         page = NewClientScreen(self._workspace, clients.get(self._workspace.record, client_id))
         self._show_form(page, client_id)
         page.client_saved.connect(self.show_client)
 
-    def _new_course(self, client_id: str) -> None:
+    def show_new_course(self, client_id: str) -> None:
+        """The form that begins a course."""
         page = NewCourseScreen(self._workspace, client_id)
         page.course_begun.connect(lambda _course_id: self.show_client(client_id))
         self._show_form(page, client_id)
 
-    def _edit_course(self, course_id: str) -> None:
+    def show_edit_course(self, course_id: str) -> None:
+        """The form of a course that has begun."""
         course = courses.get(self._workspace.record, course_id)
         page = NewCourseScreen(self._workspace, course.client_id, course)
         page.course_begun.connect(lambda _course_id: self.show_client(course.client_id))
         self._show_form(page, course.client_id)
 
-    def _end_course(self, course_id: str) -> None:
+    def show_end_course(self, course_id: str) -> None:
+        """The form that ends a course."""
         client_id = courses.get(self._workspace.record, course_id).client_id
         page = EndCourseScreen(self._workspace, course_id)
         page.course_ended.connect(lambda _course_id: self.show_client(client_id))
         self._show_form(page, client_id)
 
-    def _log_session(self, course_id: str) -> None:
+    def log_session(self, course_id: str) -> None:
+        """A new session, filled in as far as can be known."""
         now = self._workspace.now()
         session = sessions.prepare(self._workspace.record, course_id, now.date(), _whole_quarter(now).time())
         self._show_session_page(SessionScreen(self._workspace, session), course_id)
 
-    def _show_session(self, session_id: str) -> None:
+    def show_session(self, session_id: str) -> None:
+        """A session that is stored."""
         session = sessions.get(self._workspace.record, session_id)
         self._show_session_page(SessionScreen(self._workspace, session), session.course_id)
 
@@ -133,14 +141,16 @@ class Desk(QObject):
     def _offer_undo(self, sealing: Sealing) -> None:
         self._window.notify(sealing.text, sealing.undo, sealing.seal_now)
 
-    def _show_review(self, course_id: str) -> None:
+    def show_review(self, course_id: str) -> None:
+        """The end-of-treatment review of a course."""
         client_id = courses.get(self._workspace.record, course_id).client_id
         page = ReviewScreen(self._workspace, course_id)
         page.left.connect(self.show_client)
         page.noticed.connect(self._notify)
         self._show(page, client_id=client_id, back=lambda: self.show_client(client_id))
 
-    def _show_about(self) -> None:
+    def show_about(self) -> None:
+        """The page about the program."""
         folders = ("licences", "fonts", "icons")
         files = [file for folder in folders for file in sorted((resource_dir() / folder).glob("*.txt"))]
         page = AboutPage(self._workspace.theme, __version__, tuple(files))
@@ -151,7 +161,7 @@ class Desk(QObject):
 
     def _show_form(self, page: NewClientScreen | NewCourseScreen | EndCourseScreen, client_id: str) -> None:
         page.cancelled.connect(lambda: self.show_client(client_id))
-        self._show(page, client_id=client_id, back=lambda: self.show_client(client_id))
+        self._show(page, client_id=client_id, back=page.leave)
 
     def _show(
         self, page: QWidget, nav: str | None = None, client_id: str | None = None, back: Place | None = None
@@ -174,7 +184,7 @@ class Desk(QObject):
         return True
 
     def _go(self, place: str) -> None:
-        {"clients": self.show_clients, "about": self._show_about}[place]()
+        {"clients": self.show_clients, "about": self.show_about}[place]()
 
     def _step_back(self) -> None:
         if self._back is not None:
@@ -184,9 +194,6 @@ class Desk(QObject):
         self._window.notify(notice.text, notice.undo, notice.settled)
 
     def _refresh(self, changes: Changes) -> None:
-        refresh = getattr(self._window.page, "refresh", None)
-        if refresh is not None:
-            refresh(changes)
         if any(kind == "client" for kind, _identity in changes.ids):
             self._show_recent()
 

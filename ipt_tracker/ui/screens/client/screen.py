@@ -66,7 +66,7 @@ class ClientScreen(QWidget):
         first = (view.log, view.begin, view.review_first, view.edit)
         next(button for button in first if not button.isHidden()).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def refresh(self, changes: Changes) -> None:
+    def _refresh(self, changes: Changes) -> None:
         """Read the page anew when it shows something that has changed."""
         if changes.touches("client", self._client_id):
             self._content = self._read()
@@ -95,6 +95,7 @@ class ClientScreen(QWidget):
             lambda shown: view.figure_kind.set_value("table" if shown else "chart")
         )
         view.waiting.action_taken.connect(self._log)
+        self._workspace.changes.changed.connect(self._refresh)
         for key, action in (("L", self._log), ("R", self._review)):
             QShortcut(QKeySequence(key), self).activated.connect(action)
 

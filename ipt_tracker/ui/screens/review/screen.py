@@ -17,7 +17,6 @@ from ipt_tracker.documents.review import ReviewOptions, audience, compose, conte
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.copies import save_copy
 from ipt_tracker.record import clients, courses, reviews
-from ipt_tracker.record.changes import Changes
 from ipt_tracker.ui.background import Progress
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.printing import fit_printer, print_pdf
@@ -190,9 +189,6 @@ class ReviewScreen(QWidget):
         )
         self._show_state()
         self._compose()
-
-    def refresh(self, _changes: Changes) -> None:
-        """Nothing to do: a review shows how things stood when it was opened."""
 
     # ---------------------------------------------------------------- what is shown
 

@@ -99,7 +99,6 @@ def test_a_course_is_reopened_with_a_way_back(qtbot: QtBot, demo_workspace: Work
     page = page_of(qtbot, demo_workspace, "IPT-0001")
     client_id = clients.find(record, "IPT-0001").id
     ended = courses.for_client(record, client_id)[0]
-    demo_workspace.changes.changed.connect(page.refresh)
     with qtbot.waitSignal(page.noticed) as noticed:
         page.view.reopen.click()
     assert courses.for_client(record, client_id)[0].ending is None

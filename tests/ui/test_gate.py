@@ -61,6 +61,7 @@ def test_a_first_start_creates_and_the_next_one_unlocks(
     gate.start()
     qtbot.keyClick(page(window, WelcomeScreen).focusWidget(), Qt.Key.Key_Return)
     create = page(window, CreateScreen)
+    qtbot.keyClicks(create.focusWidget(), "Dr Miriam Adler")
     qtbot.keyClick(create.focusWidget(), Qt.Key.Key_Return)
     qtbot.keyClicks(create.focusWidget(), PASSPHRASE)
     qtbot.keyClick(create.focusWidget(), Qt.Key.Key_Return)

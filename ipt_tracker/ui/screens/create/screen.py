@@ -50,6 +50,7 @@ class CreateScreen(QWidget):
         for line in (view.therapist, view.credentials, view.practice_name):
             line.returnPressed.connect(self._show_protect)
         view.go_on.clicked.connect(self._show_protect)
+        view.therapist.textEdited.connect(lambda: self._say(view.therapist_field, ""))
         view.leave.clicked.connect(self.cancelled)
         view.back.clicked.connect(self._show_practice)
         view.passphrase.text_changed.connect(self._judge)
@@ -84,6 +85,9 @@ class CreateScreen(QWidget):
         self.view.therapist.setFocus()
 
     def _show_protect(self) -> None:
+        if not self.view.therapist.text().strip():
+            self._say(self.view.therapist_field, self.tr("Type your name: nothing can be signed without it."))
+            return
         self._show_step(1)
         self.view.passphrase.setFocus()
 

@@ -60,13 +60,12 @@ class CreateView(QWidget):
     def _practice_step(self) -> QWidget:
         step, column = self._step(
             self.tr("Who signs your notes?"),
-            self.tr(
-                "This stands under your notes and on your reviews. You can leave it empty and add it later."
-            ),
+            self.tr("This stands under your notes and on your reviews. Only your name is needed."),
         )
-        column.addWidget(
-            Field(self.tr("Your name"), self.therapist, self.tr("As it shall stand in a signature."))
+        self.therapist_field = Field(
+            self.tr("Your name"), self.therapist, self.tr("As it shall stand in a signature.")
         )
+        column.addWidget(self.therapist_field)
         column.addWidget(
             Field(
                 self.tr("Credentials"),

@@ -28,6 +28,7 @@ def screen(qtbot: QtBot, dressed_theme: Theme, background: Background, tmp_path:
 
 
 def type_passphrases(qtbot: QtBot, screen: CreateScreen, first: str, again: str) -> None:
+    screen.view.therapist.setText("Dr Miriam Adler")
     screen.view.go_on.click()
     qtbot.keyClicks(screen.view.passphrase.line, first)
     qtbot.keyClicks(screen.view.repeat.line, again)
@@ -52,6 +53,16 @@ def test_a_record_is_made_by_keys_alone(qtbot: QtBot, screen: CreateScreen, tmp_
         assert (stored.therapist, stored.credentials, stored.practice) == ("Dr Miriam Adler", "DClinPsy", "")
     assert screen.view.passphrase.text() == ""
     Record.open(record.folder, PASSPHRASE).close()
+
+
+def test_nobody_goes_on_without_a_name_since_nobody_could_sign(qtbot: QtBot, screen: CreateScreen) -> None:
+    qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+    assert screen.view.practice.isVisible()
+    assert "name" in screen.view.therapist_field.error
+    qtbot.keyClicks(screen.focusWidget(), "Dr Miriam Adler")
+    assert screen.view.therapist_field.error == ""
+    qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+    assert screen.view.protect.isVisible()
 
 
 def test_too_short_a_passphrase_is_said_at_its_field(qtbot: QtBot, screen: CreateScreen) -> None:

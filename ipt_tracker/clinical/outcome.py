@@ -77,15 +77,15 @@ def outcome(
     ended = course.ending is not None
     enough = sum(session.attendance.took_place for session in sessions) >= rules.minimum_attended
     used = [change for change in (depression, anxiety) if change is not None]
-    reliable = reliable_change(catalogue, used, note)
+    reliable = reliable_change(catalogue, used, note, ended=ended)
     # A course that ended too early to count as a finished one can't have failed to bring recovery.
     pair = (depression, anxiety) if depression and anxiety and (enough or not ended) else None
     return Outcome(
         pairs=pairs,
-        response=response(catalogue, depression),
-        remission=remission(catalogue, depression),
+        response=response(catalogue, depression, ended=ended),
+        remission=remission(catalogue, depression, ended=ended),
         reliable_change=reliable,
-        recovery=recovery(catalogue, pair, reliable, note),
+        recovery=recovery(catalogue, pair, reliable, note, ended=ended),
         by_measure={measure: reliable_change(catalogue, [change]) for measure, change in moved.items()},
         finished=ended and enough,
     )

@@ -54,65 +54,75 @@ def movement(catalogue: Catalogue, pair: Pair) -> Movement:
     return Movement(definition=catalogue.measure(pair.measure, pair.last.version), first=first, last=last)
 
 
-def response(catalogue: Catalogue, depression: Movement | None) -> Verdict:
-    """Response: the depression measure fell by half or more. Not said when it was below caseness at first."""
+def response(catalogue: Catalogue, depression: Movement | None, *, ended: bool = True) -> Verdict:
+    """Response: the depression measure fell by half or more. Not said when it was below caseness at first.
+
+    Here as in the other rules, the words of a course that has not `ended` say "so far".
+    """
     rules = catalogue.rule_set("response")
     if depression is None:
-        return _unsaid(catalogue, "response", rules.label)
+        return _unsaid(catalogue, "response", rules.label, ended=ended)
     first, gain, name = depression.first, depression.gain, depression.definition.label
     note = depression.definition.note
     if not caseness(depression.definition, first):
-        sentence = f"{name} was below caseness at first ({first}): response does not apply"
+        cutoff = _cutoff(depression.definition)
+        sentence = f"{name} was below caseness at first ({first}, {cutoff}): response does not apply"
         return _verdict(catalogue, "response", NOT_APPLICABLE, rules.label, sentence, note)
-    code = "no"
+    code, asked = "no", f"{rules.percent}% or more"
     if gain * 100 >= rules.percent * first:
         code = "yes"
     elif gain * 100 >= rules.partial_percent * first:
-        code = "partial"
-    label = catalogue.label("response", code).lower()
+        code, asked = "partial", f"{rules.partial_percent} to {rules.percent - 1}%"
+    label = _label(catalogue, "response", code, ended=ended)
     # Rounded towards zero, so that 49.6 % never reads as the 50 % that it did not reach.
     moved = (
         f"{'down' if depression.last < first else 'up'} {abs(gain) * 100 // first}%" if gain else "unchanged"
     )
-    sentence = (
-        f"{name} {moved}, from {first} to {depression.last}: {label} (a fall of {rules.percent}% or more)"
-    )
-    return _verdict(catalogue, "response", code, rules.label, sentence, note)
+    sentence = f"{name} {moved}, from {first} to {depression.last}: {label.lower()} (a fall of {asked})"
+    return _verdict(catalogue, "response", code, rules.label, sentence, note, ended=ended)
 
 
-def remission(catalogue: Catalogue, depression: Movement | None) -> Verdict:
+def remission(catalogue: Catalogue, depression: Movement | None, *, ended: bool = True) -> Verdict:
     """Remission: the last score of the depression measure lies below its threshold."""
     rule = catalogue.rule_set("remission").label
     if depression is None or depression.definition.remission_below is None:
-        return _unsaid(catalogue, "remission", rule)
+        return _unsaid(catalogue, "remission", rule, ended=ended)
     definition, below = depression.definition, depression.definition.remission_below.value
     code = "yes" if depression.last < below else "no"
-    label = catalogue.label("remission", code).lower()
-    sentence = f"{definition.label} {depression.last} at last: {label} (below {below})"
+    label = _label(catalogue, "remission", code, ended=ended).lower()
+    last = f"{definition.label} {depression.last} {'at last' if ended else 'most recently'}"
+    sentence = f"{last}: {label} (below {below})"
     already = "in remission at first" if depression.first < below else ""
-    return _verdict(catalogue, "remission", code, rule, sentence, definition.note, already)
+    return _verdict(catalogue, "remission", code, rule, sentence, definition.note, already, ended=ended)
 
 
-def reliable_change(catalogue: Catalogue, used: Sequence[Movement], note: str = "") -> Verdict:
+def reliable_change(
+    catalogue: Catalogue, used: Sequence[Movement], note: str = "", *, ended: bool = True
+) -> Verdict:
     """Reliable change of one measure, or of a pair: one moved by its rule and the other not against it."""
     judged = [(moved, rule) for moved in used if (rule := moved.definition.reliable_change) is not None]
     if not judged:
-        return _unsaid(catalogue, "reliable_change", catalogue.rule_set(NHS).label)
+        return _unsaid(catalogue, "reliable_change", catalogue.rule_set(NHS).label, ended=ended)
     better = any(moved.gain >= rule.value for moved, rule in judged)
     worse = any(-moved.gain >= rule.value for moved, rule in judged)
     code = "no_reliable_change"
     if better != worse:
         code = "reliable_improvement" if better else "reliable_deterioration"
-    label = catalogue.label("reliable_change", code).lower()
+    label = _label(catalogue, "reliable_change", code, ended=ended).lower()
     words = " and ".join(moved.words for moved, _ in judged)
     rules = "; ".join(dict.fromkeys(rule.rule for _, rule in judged))
     notes = [moved.definition.note for moved, _ in judged]
     sentence = f"{words}: {label} ({_needed(judged)})"
-    return _verdict(catalogue, "reliable_change", code, rules, sentence, *notes, note)
+    return _verdict(catalogue, "reliable_change", code, rules, sentence, *notes, note, ended=ended)
 
 
 def recovery(
-    catalogue: Catalogue, pair: tuple[Movement, Movement] | None, reliable: Verdict, note: str = ""
+    catalogue: Catalogue,
+    pair: tuple[Movement, Movement] | None,
+    reliable: Verdict,
+    note: str = "",
+    *,
+    ended: bool = True,
 ) -> Verdict:
     """Recovery of the pair: one at caseness at first, both below at last; reliable if `reliable` says so.
 
@@ -120,17 +130,17 @@ def recovery(
     """
     rule = catalogue.rule_set(NHS).label
     if pair is None:
-        return _unsaid(catalogue, "recovery", rule)
+        return _unsaid(catalogue, "recovery", rule, ended=ended)
     notes = [*(moved.definition.note for moved in pair), note]
     scores = " and ".join(f"{moved.words} ({_cutoff(moved.definition)})" for moved in pair)
     if not any(caseness(moved.definition, moved.first) for moved in pair):
-        sentence = f"{scores}: below caseness at first, so recovery does not apply"
+        sentence = f"{scores}: below caseness at first, so recovery does not apply ({rule})"
         return _verdict(catalogue, "recovery", NOT_APPLICABLE, rule, sentence, *notes)
     code = "not_recovered"
     if not any(caseness(moved.definition, moved.last) for moved in pair):
         code = "reliable_recovery" if reliable.code == "reliable_improvement" else "recovery"
-    label = catalogue.label("recovery", code).lower()
-    return _verdict(catalogue, "recovery", code, rule, f"{scores}: {label} ({rule})", *notes)
+    label = _label(catalogue, "recovery", code, ended=ended).lower()
+    return _verdict(catalogue, "recovery", code, rule, f"{scores}: {label} ({rule})", *notes, ended=ended)
 
 
 def _cutoff(definition: MeasureDefinition) -> str:
@@ -156,10 +166,19 @@ _MISSING = {
 }
 
 
-def _unsaid(catalogue: Catalogue, kind: str, rule: str) -> Verdict:
-    return _verdict(catalogue, kind, NOT_APPLICABLE, rule, _MISSING[kind])
+def _unsaid(catalogue: Catalogue, kind: str, rule: str, *, ended: bool) -> Verdict:
+    return _verdict(catalogue, kind, NOT_APPLICABLE, rule, _MISSING[kind], ended=ended)
 
 
-def _verdict(catalogue: Catalogue, kind: str, code: str, rule: str, sentence: str, *notes: str) -> Verdict:
+def _label(catalogue: Catalogue, kind: str, code: str, *, ended: bool) -> str:
+    """The result in words: nothing sounds final while the course runs."""
+    label = catalogue.label(kind, code)
+    return label if ended or code == NOT_APPLICABLE else f"{label} so far"
+
+
+def _verdict(
+    catalogue: Catalogue, kind: str, code: str, rule: str, sentence: str, *notes: str, ended: bool = True
+) -> Verdict:
     note = "; ".join(dict.fromkeys(filter(None, notes)))
-    return Verdict(code=code, label=catalogue.label(kind, code), rule=rule, sentence=sentence, note=note)
+    label = _label(catalogue, kind, code, ended=ended)
+    return Verdict(code=code, label=label, rule=rule, sentence=sentence, note=note)

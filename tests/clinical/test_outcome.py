@@ -149,9 +149,30 @@ def test_no_anxiety_measure_at_all(course: Course) -> None:
     assert (found.recovery.code, found.reliable_change.note) == ("not_applicable", "")
 
 
-def test_a_course_under_way_says_where_it_stands(course: Course) -> None:
-    found = judged(course, {"phq-9": [18, 3], "gad-7": [12, 3]}, ended=False)
-    assert (found.recovery.code, found.finished) == ("reliable_recovery", False)
+@pytest.mark.parametrize(
+    ("last", "asked"),
+    [
+        (10, "response (a fall of 50% or more)"),
+        (11, "partial response (a fall of 25 to 49%)"),
+        (16, "no response (a fall of 50% or more)"),
+    ],
+)
+def test_a_response_names_its_own_rule(course: Course, last: int, asked: str) -> None:
+    assert judged(course, {"phq-9": [20, last]}).response.sentence.endswith(f": {asked}")
+
+
+def test_a_course_under_way_says_where_it_stands_and_nothing_final(course: Course) -> None:
+    totals = {"phq-9": [18, 12], "gad-7": [12, 9]}
+    ended, running = judged(course, totals), judged(course, totals, ended=False)
+    assert not running.finished
+    for kind, verdict in ended.as_codes().items():
+        so_far = running.as_codes()[kind]
+        assert so_far["code"] == verdict["code"]
+        assert so_far["label"] == f"{verdict['label']} so far"
+    for verdict in (running.response, running.remission, running.reliable_change, running.recovery):
+        assert f"{verdict.label.lower()} (" in verdict.sentence
+    assert "PHQ-9 12 most recently: no remission so far (below 5)" in running.remission.sentence
+    assert "so far" not in judged(course, {}, ended=False).recovery.label
 
 
 def test_a_course_that_ended_after_one_session_is_not_a_finished_one(course: Course) -> None:

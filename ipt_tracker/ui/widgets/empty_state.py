@@ -49,7 +49,8 @@ class EmptyState(QWidget):
         self.buttons.setSpacing(Space.S)
         self.button = Button(theme, action, "primary", icon)
         self.button.clicked.connect(self.acted)
-        self.button.setVisible(bool(action))
+        if not action:
+            self.button.hide()  # never shown before it has a parent: it would flash up as a window
         self.buttons.addWidget(self.button)
         if key:
             self.buttons.addWidget(KeyHint(theme, key))

@@ -63,8 +63,9 @@ class ClientScreen(QWidget):
     def start(self) -> None:
         """Put the focus on the next thing to do, so that Enter does it."""
         view = self.view
-        first = (view.log, view.begin, view.review_first, view.edit)
-        next(button for button in first if not button.isHidden()).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = (view.log, view.empty.button, view.review_first, view.edit)
+        focus = next(button for button in first if button.isVisibleTo(self))
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self, changes: Changes) -> None:
         """Read the page anew when it shows something that has changed."""
@@ -80,8 +81,7 @@ class ClientScreen(QWidget):
         view.log.clicked.connect(self._log)
         view.review.clicked.connect(self._review)
         view.review_first.clicked.connect(self._review)
-        for button in (view.begin, view.another):
-            button.clicked.connect(lambda: self.course_wanted.emit(self._client_id))
+        view.another.clicked.connect(lambda: self.course_wanted.emit(self._client_id))
         view.empty.acted.connect(lambda: self.course_wanted.emit(self._client_id))
         view.edit_course.clicked.connect(lambda: self.course_edited.emit(self._course_id()))
         view.end_course.clicked.connect(lambda: self.end_wanted.emit(self._course_id()))
@@ -166,7 +166,6 @@ class ClientScreen(QWidget):
         view.log.setVisible(is_open)
         view.review.setVisible(is_open)
         view.review_first.setVisible(ended)
-        view.begin.setVisible(False)
         view.end_course.setVisible(is_open)
         view.edit_course.setVisible(is_open)
         view.reopen.setVisible(ended)

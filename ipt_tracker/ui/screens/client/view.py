@@ -45,7 +45,6 @@ class ClientView(QWidget):
         self.review = Button(theme, self.tr("Review"), icon="file-text")
         self.review_first = Button(theme, self.tr("Review"), "primary", "file-text")
         self.log = Button(theme, self.tr("Log session"), "primary", "plus")
-        self.begin = Button(theme, self.tr("New course"), "primary", "plus")
         self.waiting = Banner(theme)
         self.ribbon = RibbonView(theme, self.tr("Sessions by phase"))
         self.ribbon_card = Card()
@@ -130,7 +129,7 @@ class ClientView(QWidget):
         words.addLayout(second)
         words.addWidget(self.facts)
         head.addLayout(words, 1)
-        for button in (self.edit, self.review, self.review_first, self.begin, self.log):
+        for button in (self.edit, self.review, self.review_first, self.log):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return head
 

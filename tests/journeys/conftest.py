@@ -1,0 +1,44 @@
+"""The real program in a window, its places in a folder of the test's own."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ipt_tracker.app import Program
+from ipt_tracker.record.key import FLOOR
+from ipt_tracker.ui.gate import Places
+from tests.journeys.hands import Clock, Hands
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(datetime(2026, 6, 16, 11, 18, tzinfo=timezone(timedelta(hours=1))))
+
+
+@pytest.fixture
+def begin(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock) -> Iterator[Callable[[], Hands]]:
+    """Starts the program, again and again if wanted; each start is a new program on the same computer."""
+    places = Places(
+        preferences=tmp_path / "config" / "preferences.json",
+        records=tmp_path / "records",
+        data=tmp_path / "data",
+    )
+    started: list[Program] = []
+
+    def start() -> Hands:
+        for program in started:
+            program.window.close()
+        program = Program(qapp, places, clock, kdf=FLOOR)
+        started.append(program)
+        with qtbot.waitActive(program.window):
+            program.start()
+        return Hands(qtbot, qapp, program)
+
+    yield start
+    for program in started:
+        program.window.close()
+        program.deleteLater()

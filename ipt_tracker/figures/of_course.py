@@ -1,4 +1,4 @@
-"""What the figures need of a course: its phases, totals as series, ribbon cells, technique rows."""
+"""What the figures need of a course: its phases, totals as series, ribbon cells."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -9,7 +9,6 @@ from ipt_tracker.clinical.course import Course
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.figures.panel import Series
 from ipt_tracker.figures.ribbon_words import RibbonSession
-from ipt_tracker.figures.techniques import TechniqueRow
 
 
 def phases(catalogue: Catalogue, course: Course) -> tuple[tuple[str, str, int], ...]:
@@ -70,17 +69,4 @@ def ribbon_sessions(sessions: Iterable[Session], day: Callable[[date], str]) -> 
         )
         for session in sessions
         if session.number is not None or session.attendance.missed
-    )
-
-
-def technique_rows(catalogue: Catalogue, sessions: Iterable[Session]) -> tuple[TechniqueRow, ...]:
-    """The techniques used, in the catalogue's order, with (session number, extent) of each use."""
-    uses: dict[str, list[tuple[int, int]]] = {}
-    for session in sessions:
-        for use in session.techniques if session.number is not None else ():
-            uses.setdefault(use.technique, []).append((session.number or 0, int(use.extent)))
-    return tuple(
-        TechniqueRow(label=technique.label, extents=tuple(sorted(uses[technique.code])))
-        for technique in catalogue.techniques
-        if technique.code in uses
     )

@@ -1,4 +1,4 @@
-"""Small marks with words: a state's pill, a phase's pill, and a person's initials."""
+"""Small marks with words: a state's pill, and a person's initials."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
@@ -47,7 +47,7 @@ class Pill(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, icon and words."""
         theme = self._theme
-        ground, ink = pill_colours(self._tone)
+        ground, ink = _colours(self._tone)
         side = float(Size.ICON - 2)
         start = Space.S + 3.0
         with painting(self) as painter:
@@ -64,36 +64,13 @@ class Pill(QLabel):
             )
 
 
-def pill_colours(tone: str) -> tuple[str, str]:
-    """Ground and ink of a pill as token names; delegates that paint pills use them too."""
+def _colours(tone: str) -> tuple[str, str]:
+    """Ground and ink of a pill as token names."""
     if not tone:
         return "hover", "text2"
     if tone == "accent":
         return "accent_soft", "accent_text"
     return f"{tone}_soft", tone
-
-
-class PhasePill(Pill):
-    """A phase's name in the colour of its place: the first to the fourth phase of the course's format."""
-
-    def __init__(self, theme: Theme, label: str, place: int, parent: QWidget | None = None) -> None:
-        super().__init__(theme, label, phase_tone(place), parent=parent)
-
-    def show_phase(self, label: str, place: int) -> None:
-        """Show another phase."""
-        self.show_state(label, phase_tone(place))
-
-
-def phase_tone(place: int) -> str:
-    """The token of the phase in this place, counted from 1; a fifth would share the fourth's."""
-    return f"p{max(1, min(4, place))}"
-
-
-class RiskMark(Pill):
-    """Says that an item about risk is above zero, in words, shape and colour."""
-
-    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, text, "danger", "shield-alert", parent)
 
 
 class Avatar(QWidget):

@@ -61,11 +61,6 @@ class Backdrop(QWidget):
         self._theme = theme
         self._centre = centre
 
-    def set_centre(self, x: float, y: float) -> None:
-        """Move the rings' centre, given as parts of width and height."""
-        self._centre = (x, y)
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the rings from the outermost inwards, then the people on them."""
         theme, height = self._theme, float(self.height())

@@ -14,7 +14,7 @@ from ipt_tracker.ui.widgets.empty_state import EmptyState
 from ipt_tracker.ui.widgets.focus_ring import FocusRing
 from ipt_tracker.ui.widgets.labels import Elided, Label
 from ipt_tracker.ui.widgets.painting import mirrored, painting
-from ipt_tracker.ui.widgets.pills import PhasePill, Pill, RiskMark, initials, phase_tone
+from ipt_tracker.ui.widgets.pills import Pill, initials
 from ipt_tracker.ui.widgets.scroll_page import ScrollPage
 from tests.ui.widgets.conftest import Show
 
@@ -63,14 +63,15 @@ def test_a_banner_says_something_and_goes(theme: Theme, qtbot: QtBot, show: Show
 
 def test_pills_are_as_wide_as_their_words(theme: Theme, show: Show) -> None:
     pill = Pill(theme, "Signed", "good", "lock")
-    show(pill, RiskMark(theme, "Item 9 above 0"), PhasePill(theme, "Middle", 2), Pill(theme, "closed"))
+    show(
+        pill,
+        Pill(theme, "Item 9 above 0", "danger", "shield-alert"),
+        Pill(theme, "Middle", "p2"),
+        Pill(theme, "closed"),
+    )
     before = pill.sizeHint().width()
     pill.show_state("Not yet signed", "warn", "pen-line")
     assert pill.sizeHint().width() > before
-
-
-def test_a_phase_keeps_the_colour_of_its_place() -> None:
-    assert [phase_tone(place) for place in (1, 2, 3, 4, 5)] == ["p1", "p2", "p3", "p4", "p4"]
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from ipt_tracker.clinical import change
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client, age
@@ -12,9 +12,12 @@ from ipt_tracker.clinical.course import Course, CourseStatus, phase_for
 from ipt_tracker.clinical.focus import focus_details
 from ipt_tracker.clinical.outcome import Outcome, change_sentence, outcome
 from ipt_tracker.clinical.session import Attendance, Session
-from ipt_tracker.clinical.verdict import Verdict
+from ipt_tracker.clinical.verdict import NOT_APPLICABLE, Verdict
 from ipt_tracker.record import clients, courses, measures, sessions
 from ipt_tracker.record.record import Record
+
+SEPARATOR: Final = ", "
+"""Between the techniques in a line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,15 @@ class Content:
     def next_number(self) -> int:
         """The number that the next attended session gets."""
         return max((s.number for s in self.sessions if s.number is not None), default=0) + 1
+
+    @property
+    def current_number(self) -> int | None:
+        """The session that is now: today's open one, else the next; None once the course has ended."""
+        if self.open_course is None:
+            return None
+        waiting = self.waiting
+        today = waiting is not None and waiting.held_on == self.today
+        return (waiting.number if waiting and today else None) or self.next_number
 
     @property
     def waiting(self) -> Session | None:
@@ -84,7 +96,8 @@ def focus_line(catalogue: Catalogue, course: Course) -> str:
         return ""
     line = focus_details(catalogue, course.primary_area)
     others = ", ".join(catalogue.area(focus.area).label.lower() for focus in course.areas[1:])
-    return f"{line}. Also {others}" if line and others else line or (f"Also {others}" if others else "")
+    also = f"Also {others}" if others else ""
+    return ". ".join(part for part in (line.rstrip("."), also) if part)
 
 
 def course_facts(catalogue: Catalogue, content: Content, course: Course) -> tuple[tuple[str, str], ...]:
@@ -110,27 +123,25 @@ def change_lines(catalogue: Catalogue, found: Outcome) -> tuple[str, ...]:
     return tuple(change_sentence(catalogue, pair) for pair in found.pairs.values())
 
 
-def verdicts(found: Outcome) -> tuple[Verdict, ...]:
-    """The four verdicts in the order in which they are read."""
-    return (found.recovery, found.reliable_change, found.response, found.remission)
+def verdicts(found: Outcome) -> tuple[tuple[str, Verdict], ...]:
+    """The four verdicts with their headings, in the order in which they are read."""
+    every = (
+        ("Recovery", found.recovery),
+        ("Reliable change", found.reliable_change),
+        ("Response", found.response),
+        ("Remission", found.remission),
+    )
+    return tuple((_heading(kind, verdict), verdict) for kind, verdict in every)
 
 
-def latest_steps(content: Content) -> dict[str, str]:
-    """For each measure the change of its newest score since the one before, e.g. "down 3 since session 5"."""
-    newest: dict[str, Administration] = {}
-    for given in content.administrations:
-        if given.total is not None:
-            newest[given.measure] = given
-    steps = {
-        code: change.since_previous(given, content.administrations, content.sessions)
-        for code, given in newest.items()
-    }
-    return {code: step.sentence for code, step in steps.items() if step is not None}
+def _heading(kind: str, verdict: Verdict) -> str:
+    """The result; "not applicable" alone would not say what."""
+    return f"{kind}: {verdict.label.lower()}" if verdict.code == NOT_APPLICABLE else verdict.label
 
 
 def technique_words(catalogue: Catalogue, session: Session) -> str:
     """The techniques of a session in one line, as in the catalogue."""
-    return ", ".join(catalogue.technique(use.technique).label for use in session.techniques)
+    return SEPARATOR.join(catalogue.technique(use.technique).label for use in session.techniques)
 
 
 def score_words(catalogue: Catalogue, session: Session, codes: Sequence[str]) -> str:

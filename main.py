@@ -21,7 +21,15 @@ def main(arguments: list[str]) -> int:
         )
         return 2
 
-    from ipt_tracker import app
+    try:
+        from ipt_tracker import app
+    except ImportError as error:
+        print(
+            f"The window can't open, since something that it needs is missing here: {error}. "
+            "`make run` installs what is needed, or names it.",
+            file=sys.stderr,
+        )
+        return 2
 
     return app.main()
 

@@ -78,3 +78,21 @@ def test_the_program_names_the_verbs_and_ends_with_2_when_there_is_no_screen(
     assert "Traceback" not in ended.stderr
     for verb in ("demo", "clients", "review", "score", "check"):
         assert verb in ended.stderr
+
+
+def test_a_computer_without_qt_is_told_so_in_a_sentence(tmp_path: Path) -> None:
+    """As where the packages, or the system's libraries that they load, were never installed."""
+    (tmp_path / "PySide6").mkdir()
+    (tmp_path / "PySide6" / "__init__.py").write_text("raise ImportError('libEGL.so.1: cannot open')")
+    surroundings = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    ended = subprocess.run(
+        [sys.executable, str(ROOT / "main.py")],
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert "libEGL.so.1" in ended.stderr
+    assert "Traceback" not in ended.stderr

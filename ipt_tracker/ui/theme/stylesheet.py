@@ -117,6 +117,7 @@ QMainWindow, QWidget[look="page"] {{ background: {t.bg}; }}
 QFrame[look="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {Radius.CARD}px; }}
 QFrame[look="card"][tone="danger"] {{ background: {t.danger_soft}; border-color: {t.danger_soft}; }}
 QFrame[look="card"][tone="sunken"] {{ background: {t.sunken}; }}
+QWidget[look="desk"] {{ background: {t.sunken}; }}
 QFrame[look="rule"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[look="sidebar"] {{ background: {t.sidebar}; border: none; border-right: 1px solid {t.line}; }}
 QFrame[look="footer"] {{ background: {t.bg}; border: none; border-top: 1px solid {t.line}; }}

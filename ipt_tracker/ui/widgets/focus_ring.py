@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Radius, Size, Space
@@ -42,7 +43,9 @@ class FocusRing(QWidget):
 
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            # A page may be gone before the focus that was in it moves; shiboken has no types of its own.
+            if isValid(widget):  # type: ignore[no-untyped-call]
+                widget.removeEventFilter(self)
         self._watched = []
         inside = new is not None and new.window() is self._window
         self._target = new if inside else None

@@ -1,9 +1,9 @@
 """Buttons, banners, pills, labels, the empty state, scrolling pages, and painting that ends."""
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QAccessible, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -142,6 +142,32 @@ def test_the_ring_follows_and_text_inputs_have_none(
     qtbot.keyClick(line, Qt.Key.Key_Tab)
     window.resize(400, 200)
     assert ring.geometry().adjusted(4, 4, -4, -4) == button.geometry()
+
+
+def test_the_ring_survives_the_page_that_held_the_focus(
+    theme: Theme, qtbot: QtBot, qapp: QApplication, show: Show
+) -> None:
+    page, beside = ScrollPage(), Button(theme, "Beside")
+    inside = Button(theme, "Inside")
+    page.body.addWidget(inside)
+    window = show(page, beside)
+    ring = FocusRing(theme, window, qapp)
+    inside.setFocus()
+    qtbot.keyClick(inside, Qt.Key.Key_Shift)
+    page.deleteLater()
+    QApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+    beside.setFocus()
+    qtbot.keyClick(beside, Qt.Key.Key_Shift)
+    assert ring.geometry().center() == beside.geometry().center()
+
+
+def test_an_empty_states_sentence_is_wrapped_whole(theme: Theme, show: Show) -> None:
+    empty = EmptyState(
+        theme, "No course yet", "A course sets the format, the phases and the focus of it. " * 2
+    )
+    show(empty)
+    words = next(label for label in empty.findChildren(QLabel) if label.wordWrap())
+    assert words.height() >= words.heightForWidth(words.width())
 
 
 def test_a_page_scrolls_to_what_the_keyboard_reaches(

@@ -1,17 +1,28 @@
 """The course's sessions as rows of a table, and the delegate that paints them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import Course
 from ipt_tracker.clinical.session import Attendance, Session
-from ipt_tracker.ui.screens.client.content import score_words, technique_words
-from ipt_tracker.ui.theme.tokens import Role, Size
+from ipt_tracker.ui.screens.client.content import SEPARATOR, score_words, technique_words
+from ipt_tracker.ui.theme.tokens import Role, Size, Space
 from ipt_tracker.ui.widgets.row_table import RowDelegate
 from ipt_tracker.ui.wording import clock, day_and_year
 
@@ -20,6 +31,7 @@ SESSION, DATE, WORK, SCORES, STATE = range(5)
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
+_ICON_ROOM: Final = Size.ICON + 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,14 +106,36 @@ class SessionsModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
-        """The cell's text; techniques that do not fit are told by the tooltip."""
-        if role in (_DISPLAY, _SPOKEN) or (role == _TIP and index.column() == WORK):
+        """The cell's text; what is not written out in full is told by the tooltip."""
+        if role in (_DISPLAY, _SPOKEN) or (role == _TIP and index.column() in (WORK, STATE)):
             return self._rows[index.row()].texts[index.column()]
         return None
 
 
+def whole_techniques(text: str, fits: Callable[[str], bool]) -> str:
+    """As many whole techniques as fit, and how many more there are; at least one, however long."""
+    names = text.split(SEPARATOR)
+    for shown in range(len(names), 0, -1):
+        rest = len(names) - shown
+        words = SEPARATOR.join(names[:shown]) + (f" +{rest}" if rest else "")
+        if fits(words) or shown == 1:
+            return words
+    return text
+
+
 class SessionsDelegate(RowDelegate):
     """Session names stand out, what did not take place recedes, the state has its icon."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As wide as the cell's words, so that no name, date or score is ever shortened."""
+        model = index.model()
+        if not isinstance(model, SessionsModel):
+            return super().sizeHint(option, index)
+        role, _colour = _ink(model.row(index), index.column())
+        text = _shown(model.row(index), index.column())
+        words = QFontMetricsF(self.theme.font(role)).horizontalAdvance(text)
+        icon = _ICON_ROOM if index.column() == STATE else 0
+        return QSize(ceil(words) + icon + 2 * Space.M, Size.ROW)
 
     def paint_cell(self, painter: QPainter, area: QRect, index: Index) -> None:
         """Write the cell."""
@@ -109,14 +143,27 @@ class SessionsDelegate(RowDelegate):
         if not isinstance(model, SessionsModel):
             return
         row, column = model.row(index), index.column()
+        role, colour = _ink(row, column)
         if column == STATE:
             side = float(Size.ICON)
             icon = QRectF(area.x(), area.center().y() - side / 2 + 1, side, side)
-            colour = "warn" if row.icon == "pen-line" else "text2"
             self.theme.icons.paint(painter, row.icon, icon, colour)
-            area = area.adjusted(round(side) + 6, 0, 0, 0)
-            self.write(painter, area, row.texts[column], role="secondary", colour=colour)
-            return
-        role: Role = "strong" if column == SESSION and row.took_place else "secondary"
-        colour = "text" if column in (SESSION, SCORES) and row.took_place else "text2"
-        self.write(painter, area, row.texts[column], role=role, colour=colour)
+            area = area.adjusted(_ICON_ROOM, 0, 0, 0)
+        text = _shown(row, column)
+        if column == WORK:
+            metrics = QFontMetricsF(self.theme.font(role))
+            text = whole_techniques(text, lambda words: metrics.horizontalAdvance(words) <= area.width())
+        self.write(painter, area, text, role=role, colour=colour)
+
+
+def _shown(row: Row, column: int) -> str:
+    """The words of a cell; the lock stands alone, since it is the rule and the pen is what must be seen."""
+    return "" if column == STATE and row.icon == "lock" else row.texts[column]
+
+
+def _ink(row: Row, column: int) -> tuple[Role, str]:
+    """Type role and colour of a cell."""
+    if column == STATE:
+        return "secondary", "warn" if row.icon == "pen-line" else "text2"
+    role: Role = "strong" if column == SESSION and row.took_place else "secondary"
+    return role, "text" if column in (SESSION, SCORES) and row.took_place else "text2"

@@ -187,7 +187,7 @@ class ClientScreen(QWidget):
         client, view = self._content.client, self.view
         view.area.show_state(self._workspace.catalogue.label("client_stage", client.stage))
         alternative = self.tr("Recommended instead: {other}").format(other=client.recommended_alternative)
-        view.about.setText(alternative if client.recommended_alternative else "")
+        _say(view.about, alternative if client.recommended_alternative else "")
 
     def _show_course(self, course: Course) -> None:
         content, view, catalogue = self._content, self.view, self._workspace.catalogue
@@ -195,7 +195,7 @@ class ClientScreen(QWidget):
         view.area.show_state(
             catalogue.area(focus.area).label if focus else self.tr("Focus open"), "accent", "waypoints"
         )
-        view.about.setText(told.focus_line(catalogue, course))
+        _say(view.about, told.focus_line(catalogue, course))
         self._model.show_rows(rows(catalogue, course, content.sessions))
         view.table.rows_changed()
         view.sessions_card.setVisible(bool(content.sessions))
@@ -215,8 +215,8 @@ class ClientScreen(QWidget):
         if view.standing_card.title is not None:
             view.standing_card.title.setText(self.tr("Outcome") if ended else self.tr("Change so far"))
         _clear(view.standing)
-        for verdict in told.verdicts(found):
-            view.standing.addWidget(_verdict_row(verdict))
+        for heading, verdict in told.verdicts(found):
+            view.standing.addWidget(_verdict_row(heading, verdict))
         view.standing_card.setVisible(True)
 
     def _show_facts(self, course: Course) -> None:
@@ -240,15 +240,18 @@ class ClientScreen(QWidget):
         content, course = self._content, self._content.course
         if course is None:
             return Picture(width=width, height=0, shapes=(), description="", table=())
-        last = expected_end(course, content.sessions)
+        if course.ending is None:
+            last = self.tr("{day}, planned").format(day=short_day(expected_end(course, content.sessions)))
+        else:
+            last = self.tr("{day}, ended").format(day=short_day(course.ending.ended_on))
         return ribbon(
             of_course.phases(self._workspace.catalogue, course),
             course.planned_sessions,
             of_course.ribbon_sessions(content.sessions, short_day),
             width=width,
             measure=measure,
-            current=content.next_number if content.open_course else None,
-            last_day=self.tr("{day}, planned").format(day=short_day(last)) if content.open_course else "",
+            current=content.current_number,
+            last_day=last,
         )
 
     def _trajectory(self, width: float, measure: Measure) -> Picture:
@@ -263,20 +266,25 @@ class ClientScreen(QWidget):
             width=width,
             height=_CHART_HEIGHT,
             measure=measure,
-            today=content.next_number if content.open_course else None,
+            today=content.current_number,
         )
 
 
-def _verdict_row(verdict: Verdict) -> QWidget:
+def _verdict_row(heading: str, verdict: Verdict) -> QWidget:
     row = QWidget()
     column = QVBoxLayout(row)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
     tone = "good" if verdict.code in _GOOD else "danger" if verdict.code in _BAD else "text"
-    column.addWidget(Label(verdict.label, "strong", tone, wrap=True))
+    column.addWidget(Label(heading, "strong", tone, wrap=True))
     note = f" ({verdict.note})" if verdict.note else ""
-    column.addWidget(Label(f"{verdict.sentence}{note}. {verdict.rule}.", "secondary", "text2", wrap=True))
+    column.addWidget(Label(f"{verdict.sentence}{note}.", "secondary", "text2", wrap=True))
     return row
+
+
+def _say(label: Label, words: str) -> None:
+    label.setText(words)
+    label.setVisible(bool(words))
 
 
 def _clear(layout: QLayout) -> None:

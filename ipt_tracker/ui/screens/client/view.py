@@ -19,15 +19,16 @@ from ipt_tracker.ui.widgets.buttons import Button, IconButton
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.empty_state import EmptyState
 from ipt_tracker.ui.widgets.figure import FigureView, RibbonView
-from ipt_tracker.ui.widgets.labels import Elided, Label, PageTitle
+from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.pills import Avatar, Pill
 from ipt_tracker.ui.widgets.row_table import RowTable
 from ipt_tracker.ui.widgets.scroll_page import ScrollPage
 from ipt_tracker.ui.widgets.segmented import Segmented
 
 _SIDE_WIDTH = 350
+_SIDE_WIDTH_NARROW = 308
+_FULL_SIDE_FROM = 1100
 _SIDE_BY_SIDE_FROM = 900
-_COLUMN_WIDTHS = {model.SESSION: 150, model.DATE: 120, model.SCORES: 170, model.STATE: 112}
 
 
 class ClientView(QWidget):
@@ -39,8 +40,8 @@ class ClientView(QWidget):
         self.name = PageTitle(theme)
         self.code = Label("", "secondary", "text2")
         self.area = Pill(theme, "", "accent", "waypoints")
-        self.about = Elided("", "secondary", "text2")
-        self.facts = Elided("", "secondary", "text2")
+        self.about = Label("", "secondary", "text2", wrap=True)
+        self.facts = Label("", "secondary", "text2", wrap=True)
         self.edit = IconButton(theme, "pencil", self.tr("Edit the client's details"))
         self.review = Button(theme, self.tr("Review"), icon="file-text")
         self.review_first = Button(theme, self.tr("Review"), "primary", "file-text")
@@ -88,8 +89,9 @@ class ClientView(QWidget):
         beside = self.width() >= _SIDE_BY_SIDE_FROM
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
-        self._side.setMinimumWidth(_SIDE_WIDTH if beside else 0)
-        self._side.setMaximumWidth(_SIDE_WIDTH if beside else self.maximumWidth())
+        side = _SIDE_WIDTH if self.width() >= _FULL_SIDE_FROM else _SIDE_WIDTH_NARROW
+        self._side.setMinimumWidth(side if beside else 0)
+        self._side.setMaximumWidth(side if beside else self.maximumWidth())
 
     def _arrange(self) -> None:
         body = self.page.body
@@ -110,27 +112,31 @@ class ClientView(QWidget):
         body.addLayout(self._columns)
         body.addStretch(1)
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(Space.M)
-        head.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(Space.XS)
+    def _head(self) -> QGridLayout:
+        head = QGridLayout()
+        head.setHorizontalSpacing(Space.M)
+        head.setVerticalSpacing(Space.XS)
+        head.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
         first = QHBoxLayout()
         first.setSpacing(Space.M)
         first.addWidget(self.name)
-        first.addWidget(self.code, 0, Qt.AlignmentFlag.AlignBottom)
+        first.addWidget(self.code)
         first.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        for button in (self.edit, self.review, self.review_first, self.log):
+            buttons.addWidget(button)
         second = QHBoxLayout()
         second.setSpacing(Space.S)
-        second.addWidget(self.area)
+        second.addWidget(self.area, 0, top)
         second.addWidget(self.about, 1)
-        words.addLayout(first)
-        words.addLayout(second)
-        words.addWidget(self.facts)
-        head.addLayout(words, 1)
-        for button in (self.edit, self.review, self.review_first, self.log):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        second.addStretch(0)
+        head.addWidget(self.avatar, 0, 0, 2, 1, top)
+        head.addLayout(first, 0, 1)
+        head.addLayout(buttons, 0, 2, top)
+        head.addLayout(second, 1, 1, 1, 2)
+        head.addWidget(self.facts, 2, 1, 1, 2)
         return head
 
     def _trajectory_card(self) -> QWidget:
@@ -146,12 +152,10 @@ class ClientView(QWidget):
         return self.sessions_card
 
     def set_columns(self) -> None:
-        """Give the table's columns their widths; the techniques take what is left."""
+        """Give the columns the width of their words; the techniques take what is left."""
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
-        for column, width in _COLUMN_WIDTHS.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.table.setColumnWidth(column, width)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(model.WORK, QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().setDefaultSectionSize(Size.ROW - 10)
 

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.record import clients, courses, sessions
+from ipt_tracker.ui.screens.client.content import gather
+from ipt_tracker.ui.screens.client.model import DATE, SCORES, SESSION, STATE, WORK, whole_techniques
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.workspace import Workspace
@@ -128,3 +130,33 @@ def test_every_control_has_a_name(qtbot: QtBot, demo_workspace: Workspace) -> No
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
             named = widget.accessibleName() or getattr(widget, "text", lambda: "")()
             assert named, widget
+
+
+def test_techniques_are_shortened_by_whole_names() -> None:
+    text = "Relapse prevention, Work on ending, Clarification"
+    assert whole_techniques(text, lambda words: len(words) <= 99) == text
+    assert whole_techniques(text, lambda words: len(words) <= 40) == "Relapse prevention, Work on ending +1"
+    assert whole_techniques(text, lambda words: len(words) <= 5) == "Relapse prevention +2"
+
+
+@pytest.mark.parametrize("width", [820, 1048, 1208])
+def test_names_dates_and_scores_have_all_the_room_they_need(
+    qtbot: QtBot, demo_workspace: Workspace, width: int
+) -> None:
+    page = page_of(qtbot, demo_workspace, "IPT-0010")
+    page.resize(width, 720)
+    table = page.view.table
+    for column in (SESSION, DATE, SCORES, STATE):
+        assert table.columnWidth(column) >= table.sizeHintForColumn(column)
+    assert table.columnWidth(WORK) >= 100
+
+
+def test_todays_unsigned_session_is_the_one_that_is_now(qtbot: QtBot, demo_workspace: Workspace) -> None:
+    client = clients.find(demo_workspace.record, "IPT-0014")
+    course = courses.for_client(demo_workspace.record, client.id)[0]
+    today = demo_workspace.now().date()
+    draft, _ = sessions.save_draft(
+        demo_workspace.record, sessions.prepare(demo_workspace.record, course.id, today)
+    )
+    content = gather(demo_workspace.record, demo_workspace.catalogue, client.id, today)
+    assert content.current_number == draft.number

@@ -73,6 +73,22 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A text with a margin beside it: the title there, and under it in small what belongs to it."""
+
+    title: str
+    text: str
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entries:
+    """Entries under each other, parted by lines."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PhaseStretch:
     """A phase on the axis of a figure."""
 
@@ -110,7 +126,17 @@ class SignatureBlock:
     """When it was signed, in words; empty on a draft."""
 
 
-Block = Heading | Paragraph | Pairs | Cards | Table | TrajectoryFigure | TechniqueFigure | SignatureBlock
+Block = (
+    Heading
+    | Paragraph
+    | Pairs
+    | Cards
+    | Table
+    | Entries
+    | TrajectoryFigure
+    | TechniqueFigure
+    | SignatureBlock
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

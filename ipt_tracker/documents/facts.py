@@ -8,6 +8,7 @@ from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client, age
 from ipt_tracker.clinical.course import Course, FocusArea
+from ipt_tracker.clinical.focus import focus_in_full
 from ipt_tracker.clinical.note import summary
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.clinical.session import Attendance, Ideation, Risk, RiskChoice, Session
@@ -85,13 +86,9 @@ def tell(sources: Sources, catalogue: Catalogue, today: date) -> ReviewFacts:
 
 
 def _area(area: FocusArea, catalogue: Catalogue) -> AreaFacts:
-    definition = catalogue.area(area.area)
-    stage = area.dispute_stage
     return AreaFacts(
-        label=definition.label,
-        subtype=next((sub.label for sub in definition.subtypes if sub.code == area.subtype), ""),
-        stage=catalogue.label("dispute_stage", stage) if stage else "",
-        description=area.description,
+        label=catalogue.area(area.area).label,
+        words=focus_in_full(catalogue, area),
         agreed_on=area.agreed_on,
     )
 

@@ -21,7 +21,7 @@ _INKS = {
     "p4": "#5B6236",
     "p4_soft": "#EEEFE2",
     "gad": "#8A5A12",
-    "watermark": "#EBE8E3",
+    "watermark": "#D6CFC4",
 }
 
 

@@ -24,8 +24,7 @@ def key_figures(facts: ReviewFacts) -> list[Block]:
     cards.append(Card(label="Attended", value=f"{facts.attended} of {facts.offered}", note=_missed(facts)))
     recovery = next((verdict for verdict in facts.verdicts if verdict.kind == "Recovery"), None)
     if recovery is not None:
-        kind = recovery.kind if facts.ending else f"{recovery.kind} so far"
-        cards.append(Card(label=kind, value=recovery.label, note=recovery.rule))
+        cards.append(Card(label=recovery.kind, value=recovery.label, note=recovery.rule))
     return [Cards(cards=tuple(cards))]
 
 
@@ -52,7 +51,7 @@ def chart(facts: ReviewFacts) -> list[Block]:
     if not facts.measures:
         return []
     told = [sentence(measure.change_sentence) for measure in facts.measures if measure.change_sentence]
-    words: list[Block] = [Paragraph(text=" ".join(told), style="lead")] if told else []
+    words: list[Block] = [Paragraph(text="\n".join(told), style="lead")] if told else []
     return [
         Heading(text="Symptoms over treatment"),
         *words,
@@ -78,7 +77,7 @@ def outcome(facts: ReviewFacts) -> list[Block]:
     blocks: list[Block] = [heading]
     compared = [measure for measure in facts.measures if measure.first and measure.last]
     if compared:
-        blocks.append(_first_and_last(compared))
+        blocks.append(_first_and_last(compared, "Last" if facts.ending else "Latest"))
         blocks.append(Paragraph(text="\n".join(_rules(measure) for measure in compared), style="small"))
     if facts.verdicts:
         blocks += [Heading(text="By rule", level=2), _verdicts(facts)]
@@ -113,7 +112,7 @@ def _place(score: ScoreFacts) -> float:
     )
 
 
-def _first_and_last(measures: list[MeasureFacts]) -> Table:
+def _first_and_last(measures: list[MeasureFacts], last_is: str) -> Table:
     rows: list[tuple[str, ...]] = []
     for measure in measures:
         first, last = measure.first, measure.last
@@ -132,7 +131,7 @@ def _first_and_last(measures: list[MeasureFacts]) -> Table:
     columns = (
         Column(heading="Measure", share=10),
         Column(heading="First", share=23),
-        Column(heading="Last", share=23),
+        Column(heading=last_is, share=23),
         Column(heading="Change", share=9, align="right"),
         Column(heading="Cut-off", share=19),
         Column(heading="Reliable change", share=22),
@@ -179,17 +178,15 @@ def _doubt(confirmed: bool) -> str:
 
 def _verdicts(facts: ReviewFacts) -> Table:
     columns = (
-        Column(heading="Question", share=14),
-        Column(heading="Result", share=18),
-        Column(heading="In words", share=50),
-        Column(heading="Rule", share=18),
+        Column(heading="Question", share=16),
+        Column(heading="Result", share=22),
+        Column(heading="In words, with the rule", share=62),
     )
     rows = tuple(
         (
             verdict.kind,
             verdict.label,
             sentence(verdict.sentence) + (f" {sentence(verdict.note)}" if verdict.note else ""),
-            verdict.rule,
         )
         for verdict in facts.verdicts
     )

@@ -63,18 +63,31 @@ def _letterhead(canvas: Canvas, document: Document, size: tuple[float, float]) -
     for place, line in enumerate(head.lines):
         y = top - 12.5 - 11.0 * place
         _write(canvas, left, y, _fitting(line, 8, "regular", room), 8, "regular", "text2")
-    _write_end(canvas, width - SIDE, top, "Confidential", 8.5, "semibold", "text2")
+    _markings(canvas, document, width - SIDE, top)
 
 
 def _running_line(canvas: Canvas, document: Document, size: tuple[float, float]) -> None:
     width, height = size
     y = height - 42.0
-    room = width - 2 * SIDE - 70.0
+    room = width - 2 * SIDE - 120.0
     _write(canvas, SIDE, y, _fitting(document.running, 8, "regular", room), 8, "regular", "text2")
-    _write_end(canvas, width - SIDE, y, "Confidential", 8, "semibold", "text2")
+    _markings(canvas, document, width - SIDE, y)
     canvas.setStrokeColor(HexColor(ink("line")))
     canvas.setLineWidth(0.6)
     canvas.line(SIDE, y - 7, width - SIDE, y - 7)
+
+
+def _markings(canvas: Canvas, document: Document, end: float, y: float) -> None:
+    """The word "Confidential", ending at `end`; on a draft its stamp before it."""
+    _write_end(canvas, end, y, "Confidential", 8.5, "semibold", "text2")
+    if not document.draft:
+        return
+    width = text_width("DRAFT", 8.5, "semibold") + 12.0
+    x = end - text_width("Confidential", 8.5, "semibold") - 10.0 - width
+    canvas.setStrokeColor(HexColor(ink("text")))
+    canvas.setLineWidth(1.0)
+    canvas.roundRect(x, y - 4.0, width, 14.0, 3.0, stroke=1, fill=0)
+    _write(canvas, x + 6.0, y, "DRAFT", 8.5, "semibold", "text")
 
 
 def _footer(canvas: Canvas, document: Document, page: int, pages: int, width: float) -> None:
@@ -92,12 +105,16 @@ def _footer(canvas: Canvas, document: Document, page: int, pages: int, width: fl
 
 
 def _watermark(canvas: Canvas, size: tuple[float, float]) -> None:
-    """A pale "Draft" across the page, under the text: it stays legible on a black-and-white printer."""
+    """The outline of "Draft" across the page, under the text, too thin to stand in a letter's way.
+
+    On a black-and-white printer a fine line may fade: the stamp at the top of the page doesn't.
+    """
     width, height = size
     canvas.saveState()
     canvas.translate(width / 2, height / 2)
     canvas.rotate(52)
-    canvas.setFillColor(HexColor(ink("watermark")))
+    canvas.setStrokeColor(HexColor(ink("watermark")))
+    canvas.setLineWidth(0.9)
     canvas.setFont(FACES["semibold"], 150)
-    canvas.drawString(-text_width("Draft", 150, "semibold") / 2, -50, "Draft")
+    canvas.drawString(-text_width("Draft", 150, "semibold") / 2, -50, "Draft", mode=1)
     canvas.restoreState()

@@ -11,7 +11,7 @@ from ipt_tracker.documents import outcome_section, risk_section, scores_section,
 from ipt_tracker.documents.document import Block, Document, Letterhead, Paragraph, SignatureBlock
 from ipt_tracker.documents.facts import gather
 from ipt_tracker.documents.review_facts import ReviewFacts
-from ipt_tracker.documents.words import counted, long_date, moment, ranges, short_date
+from ipt_tracker.documents.words import long_date, moment, ranges, sentence, short_date
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import reviews
 from ipt_tracker.record.codec import canonical, from_plain
@@ -149,19 +149,20 @@ def _subtitle(facts: ReviewFacts) -> str:
 
 
 def _warning(facts: ReviewFacts) -> list[Block]:
-    """Names the entries that are missing because they are not signed."""
+    """Names the entries that are missing because they are not signed, those of missed appointments too."""
     left_out = facts.left_out
     if not left_out:
         return []
-    numbers = sorted(session.number for session in left_out if session.number is not None)
-    unnumbered = [short_date(session.held_on) for session in left_out if session.number is None]
-    if len(left_out) == 1 and numbers:
-        text = f"Session {numbers[0]} is not signed and left out; its scores count."
-    elif numbers and not unnumbered:
-        text = f"Sessions {ranges(numbers)} are not signed and left out; their scores count."
-    else:
-        text = f"{counted(len(left_out), 'entry is', 'entries are')} not signed and left out; scores count."
-    return [Paragraph(text=text, style="lead")]
+    numbers = sorted(entry.number for entry in left_out if entry.number is not None)
+    named = [f"session{'s' if numbers[1:] else ''} {ranges(numbers)}"] if numbers else []
+    for entry in left_out:
+        if entry.number is None:
+            kind = f"{entry.attendance[0].lower()}{entry.attendance[1:]}"
+            named.append(f"the entry of {short_date(entry.held_on)} ({kind})")
+    what = " and ".join([", ".join(named[:-1]), named[-1]] if named[1:] else named)
+    verb, their = ("are", "their") if left_out[1:] else ("is", "its")
+    scores = f"; {their} scores count" if numbers else ""
+    return [Paragraph(text=sentence(f"{what} {verb} not signed and left out{scores}"), style="lead")]
 
 
 def content_of(facts: ReviewFacts, options: ReviewOptions) -> str:

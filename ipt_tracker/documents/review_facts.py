@@ -21,9 +21,8 @@ class AreaFacts:
     """A focus of the course in words."""
 
     label: str
-    subtype: str = ""
-    stage: str = ""
-    description: str = ""
+    words: str
+    """The area with subtype or stage and what it is about."""
     agreed_on: date | None = None
 
 
@@ -177,5 +176,5 @@ class ReviewFacts:
 
     @property
     def left_out(self) -> tuple[SessionFacts, ...]:
-        """Entries that are not signed: their texts and techniques are missing here."""
-        return tuple(session for session in self.sessions if session.took_place and not session.signed)
+        """Entries that are not signed, attended or not: their texts and techniques are missing here."""
+        return tuple(session for session in self.sessions if not session.signed)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from ipt_tracker.documents.document import (
     Block,
     Column,
+    Entries,
+    Entry,
     Heading,
     Pairs,
     Paragraph,
@@ -12,8 +14,8 @@ from ipt_tracker.documents.document import (
     Table,
     TechniqueFigure,
 )
-from ipt_tracker.documents.review_facts import PhaseFacts, ReviewFacts, SessionFacts
-from ipt_tracker.documents.words import long_date, ranges, sentence, short_date
+from ipt_tracker.documents.review_facts import AreaFacts, PhaseFacts, ReviewFacts, SessionFacts
+from ipt_tracker.documents.words import counted, long_date, ranges, sentence, short_date, span
 from ipt_tracker.figures.techniques import TechniqueRow
 
 
@@ -30,7 +32,7 @@ def identity(facts: ReviewFacts) -> list[Block]:
         ("Therapist", ", ".join(part for part in (practice.therapist, practice.credentials) if part)),
         ("Treatment", facts.format),
         ("Sessions", f"{facts.planned} planned, {facts.minutes} minutes each"),
-        ("Dates", f"{long_date(facts.started_on)}{f' to {long_date(ended)}' if ended else ', not ended'}"),
+        ("Dates", span(facts.started_on, ended) if ended else f"{short_date(facts.started_on)}, not ended"),
         ("Ended", facts.end_reason),
     ]
     return [Heading(text="Identity and dates"), Pairs(rows=_filled(rows))]
@@ -52,47 +54,44 @@ def focus(facts: ReviewFacts) -> list[Block]:
     """The problem areas agreed, the primary one first."""
     if not facts.areas:
         return [Heading(text="Focus of treatment"), Paragraph(text="No problem area was agreed.")]
-    rows: list[tuple[str, str]] = []
-    for place, area in enumerate(facts.areas):
-        named = area.label + (f": {area.subtype[0].lower()}{area.subtype[1:]}" if area.subtype else "")
-        parts = [sentence(named), sentence(area.description)]
-        if area.stage:
-            parts.append(f"Stage of the dispute: {area.stage.lower()}.")
-        if area.agreed_on:
-            parts.append(f"Agreed on {long_date(area.agreed_on)}.")
-        rows.append(
-            ("Primary area" if place == 0 else "Secondary area", " ".join(part for part in parts if part))
-        )
-    return [Heading(text="Focus of treatment"), Pairs(rows=tuple(rows), wide=True)]
+    rows = tuple(
+        ("Secondary area" if place else "Primary area", _agreed(area))
+        for place, area in enumerate(facts.areas)
+    )
+    return [Heading(text="Focus of treatment"), Pairs(rows=rows, wide=True)]
+
+
+def _agreed(area: AreaFacts) -> str:
+    agreed = f" Agreed on {long_date(area.agreed_on)}." if area.agreed_on else ""
+    return f"{sentence(area.words)}{agreed}"
 
 
 def treatment(facts: ReviewFacts) -> list[Block]:
     """What was done in each phase."""
-    rows = tuple(
-        (
-            phase.label,
-            _held(phase),
-            ", ".join(phase.focuses) or "–",
-            ", ".join(f"{used.label} ({used.count})" for used in phase.techniques) or "–",
-        )
-        for phase in facts.phases
-    )
-    columns = (
-        Column(heading="Phase", share=13),
-        Column(heading="Sessions held", share=27),
-        Column(heading="Worked on", share=17),
-        Column(heading="Techniques, with the number of sessions", share=43),
-    )
-    return [Heading(text="Treatment by phase"), Table(columns=columns, rows=rows)]
+    entries = tuple(Entry(title=phase.label, aside=_held(phase), text=_done(phase)) for phase in facts.phases)
+    return [
+        Heading(text="Treatment by phase"),
+        Entries(entries=entries),
+        Paragraph(text="In brackets: in how many sessions, where in more than one.", style="small"),
+    ]
 
 
 def _held(phase: PhaseFacts) -> str:
     if not phase.sessions or phase.first_on is None or phase.last_on is None:
-        return "none"
-    days = short_date(phase.first_on)
-    if phase.last_on != phase.first_on:
-        days += f" to {short_date(phase.last_on)}"
-    return f"{len(phase.sessions)} (no. {ranges(sorted(phase.sessions))})\n{days}"
+        return "no session held"
+    numbers = ranges(sorted(phase.sessions))
+    return (
+        f"{'Sessions' if phase.sessions[1:] else 'Session'} {numbers}\n{span(phase.first_on, phase.last_on)}"
+    )
+
+
+def _done(phase: PhaseFacts) -> str:
+    used = ", ".join(one.label + (f" ({one.count})" if one.count > 1 else "") for one in phase.techniques)
+    lines = [
+        f"Focus: {', '.join(phase.focuses)}" if phase.focuses else "",
+        f"Techniques: {used}" if used else "",
+    ]
+    return "\n".join(line for line in lines if line) or "–"
 
 
 def techniques(facts: ReviewFacts) -> list[Block]:
@@ -120,43 +119,38 @@ def stretches(facts: ReviewFacts) -> tuple[PhaseStretch, ...]:
 
 
 def attendance(facts: ReviewFacts) -> list[Block]:
-    """Sessions offered, attended and missed."""
-    counts = [("Offered", facts.offered), *((count.label, count.count) for count in facts.attendance)]
-    columns = tuple(Column(heading=label, share=1) for label, _ in [*counts, ("Planned", 0)])
-    row = tuple(str(count) for _, count in [*counts, ("Planned", facts.planned)])
-    return [Heading(text="Attendance"), Table(columns=columns, rows=(row,))]
+    """Sessions attended, offered and planned; each kind of missed appointment with its days."""
+    offered = f"{facts.attended} of {counted(facts.offered, 'session', 'sessions')} offered"
+    rows = [("Attended", f"{offered}; {facts.planned} planned")]
+    for kind in facts.attendance:
+        entries = [entry for entry in facts.sessions if entry.attendance == kind.label]
+        if kind.label != "Attended" and entries:
+            days = ", ".join(short_date(entry.held_on) for entry in entries)
+            rows.append((kind.label, f"{kind.count}: {days}"))
+    return [Heading(text="Attendance"), Pairs(rows=tuple(rows), wide=True)]
 
 
 def summaries(facts: ReviewFacts) -> list[Block]:
-    """Each session in a row; what is not signed is named and left out."""
+    """Each session with its techniques; what is not signed is named and left out."""
     if not facts.sessions:
         return []
-    columns = (
-        Column(heading="No.", share=5),
-        Column(heading="Date", share=13),
-        Column(heading="Worked on", share=58),
-        Column(heading="Techniques", share=24),
-    )
-    rows = tuple(
-        (
-            "–" if session.number is None else str(session.number),
-            short_date(session.held_on),
-            _worked_on(session),
-            ", ".join(session.techniques),
-        )
+    entries = tuple(
+        Entry(title=_name(session), aside=_aside(session), text=_worked_on(session))
         for session in facts.sessions
     )
-    return [Heading(text="Session summaries"), Table(columns=columns, rows=rows)]
+    return [Heading(text="Session summaries"), Entries(entries=entries)]
+
+
+def _name(session: SessionFacts) -> str:
+    return session.attendance if session.number is None else f"Session {session.number}"
+
+
+def _aside(session: SessionFacts) -> str:
+    return "\n".join(part for part in (short_date(session.held_on), ", ".join(session.techniques)) if part)
 
 
 def _worked_on(session: SessionFacts) -> str:
-    if not session.took_place:
-        if session.summary.casefold().startswith(session.attendance.casefold()):
-            return session.summary
-        return f"{session.attendance}. {session.summary}".strip()
-    if not session.signed:
-        return "Not signed and left out."
-    return session.summary or "–"
+    return (session.summary or "–") if session.signed else "Not signed and left out."
 
 
 def medication(facts: ReviewFacts) -> list[Block]:
@@ -177,20 +171,28 @@ def medication(facts: ReviewFacts) -> list[Block]:
 
 
 def work_at_home(facts: ReviewFacts) -> list[Block]:
-    """What was agreed for the time between sessions, and how it went."""
-    rows = tuple(
-        (_number(session), session.work_review or "–", session.work_agreed or "–")
-        for session in facts.sessions
-        if session.work_review or session.work_agreed
-    )
+    """What was agreed for the time between sessions, each with how it went."""
+    rows: list[tuple[str, str, str, str]] = []
+    waiting = ("–", "–")
+    for session in facts.sessions:
+        if session.work_review:
+            rows.append((*waiting, _number(session), session.work_review))
+            waiting = ("–", "–")
+        if session.work_agreed:
+            if waiting[0] != "–":
+                rows.append((*waiting, "–", "–"))
+            waiting = (_number(session), session.work_agreed)
+    if waiting[0] != "–":
+        rows.append((*waiting, "–", "–"))
     if not rows:
         return []
     columns = (
         Column(heading="No.", share=5),
-        Column(heading="How the last one went", share=47),
-        Column(heading="Agreed for next time", share=48),
+        Column(heading="Agreed for next time", share=45),
+        Column(heading="No.", share=5),
+        Column(heading="How it went", share=45),
     )
-    return [Heading(text="Work at home"), Table(columns=columns, rows=rows)]
+    return [Heading(text="Work at home"), Table(columns=columns, rows=tuple(rows))]
 
 
 def ending(facts: ReviewFacts) -> list[Block]:

@@ -1,17 +1,17 @@
 """From blocks to ReportLab flowables: what keeps together, what splits, and where a page may end."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from reportlab.lib.colors import HexColor
-from reportlab.platypus import CondPageBreak, Flowable, Spacer, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 from reportlab.platypus import Paragraph as PlatypusParagraph
-from reportlab.platypus import Table as PlatypusTable
 
-from ipt_tracker.documents import styles
+from ipt_tracker.documents import styles, tables
 from ipt_tracker.documents.document import (
     Block,
     Cards,
     Document,
+    Entries,
     Heading,
     Pairs,
     Paragraph,
@@ -21,16 +21,15 @@ from ipt_tracker.documents.document import (
     TrajectoryFigure,
 )
 from ipt_tracker.documents.flowables import CardsFlowable, FigureFlowable, HeadingFlowable, SignatureFlowable
-from ipt_tracker.documents.fonts import FACES, text_width
-from ipt_tracker.documents.inks import ink
-from ipt_tracker.documents.markup import chunks, marked_up
+from ipt_tracker.documents.fonts import text_width
+from ipt_tracker.documents.markup import marked_up
 from ipt_tracker.figures.techniques import technique_matrix
 from ipt_tracker.figures.trajectory import panels, trajectory
 
-_LONGEST_CELL = 900
-"""Characters of a table's cell; a longer text goes on in a row of its own, so that any page can hold it."""
 _SMALL_TABLE = 200.0
-"""Height in points up to which a table stays whole."""
+"""Height in points up to which a table stays whole; entries part anywhere between two of them."""
+_CLOSING = 400.0
+"""Height in points up to which the last section stays whole with the signature under it."""
 _MOST_TECHNIQUES = 30
 """Rows of one technique matrix; more go on in a further picture."""
 
@@ -41,12 +40,41 @@ def story(document: Document, width: float) -> list[Flowable]:
         PlatypusParagraph(marked_up(document.title), styles.TITLE),
         PlatypusParagraph(marked_up(document.subtitle), styles.SUBTITLE),
     ]
-    made = [(block, _MAKERS[type(block)](block, width)) for block in document.blocks]
-    for index, (block, flowables) in enumerate(made):
+    blocks = _with_last_row_apart(document.blocks)
+    made = [(block, _MAKERS[type(block)](block, width)) for block in blocks]
+    if len(blocks) > len(document.blocks):
+        # The two parts of one table: no gap where they meet on a page.
+        made[-3][1][-1].spaceAfter = 0
+    loose = len(made) - _signed_together(made, width)
+    for index, (block, flowables) in enumerate(made[:loose]):
         if isinstance(block, Heading):
             flow.append(CondPageBreak(_room_for(made[index:], width)))
         flow += flowables
+    if made[loose:]:
+        flow.append(KeepTogether([one for _, flowables in made[loose:] for one in flowables]))
     return flow
+
+
+def _with_last_row_apart(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks; the last row of the pairs over a signature apart, to go with it onto a new page."""
+    match blocks:
+        case [*others, Pairs(wide=True, rows=[_, _, *_] as rows) as pairs, SignatureBlock() as last]:
+            return [
+                *others,
+                replace(pairs, rows=tuple(rows[:-1])),
+                replace(pairs, rows=tuple(rows[-1:])),
+                last,
+            ]
+    return blocks
+
+
+def _signed_together(made: Sequence[tuple[Block, list[Flowable]]], width: float) -> int:
+    """How many blocks at the end stand on one page, so that no signature has a page to itself."""
+    if not made or not isinstance(made[-1][0], SignatureBlock):
+        return 0
+    if len(made) == 1 or isinstance(made[-2][0], Heading) or _height(made[-2][1], width) > _SMALL_TABLE:
+        return 1
+    return 2
 
 
 def _room_for(made: Sequence[tuple[Block, list[Flowable]]], width: float) -> float:
@@ -55,8 +83,11 @@ def _room_for(made: Sequence[tuple[Block, list[Flowable]]], width: float) -> flo
     It takes what must follow it on the same page: further headings, a lead, a whole figure, the first rows.
     """
     room = 0.0
+    whole = sum(_height(flowables, width) for _, flowables in made)
+    if whole <= _CLOSING and not any(isinstance(block, Heading) for block, _ in made[1:]):
+        return whole
     for block, flowables in made:
-        height = float(sum(one.wrap(width, 10_000)[1] + one.getSpaceBefore() for one in flowables))
+        height = _height(flowables, width)
         if isinstance(block, Heading):
             room += height + 8.0
         elif isinstance(block, Paragraph) and block.style == "lead":
@@ -65,9 +96,17 @@ def _room_for(made: Sequence[tuple[Block, list[Flowable]]], width: float) -> flo
             return room + min(height, 560.0)
         elif isinstance(block, Paragraph):
             return room + min(height, 60.0)
+        elif isinstance(block, Entries) or height > _SMALL_TABLE:
+            return room + sum(one.least() for one in flowables if isinstance(one, tables.Rows))
         else:
-            return room + (height if height <= _SMALL_TABLE else 90.0)
+            return room + height
     return room
+
+
+def _height(flowables: Sequence[Flowable], width: float) -> float:
+    return float(
+        sum(one.wrap(width, 10_000)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in flowables)
+    )
 
 
 def _heading(block: Heading, _width: float) -> list[Flowable]:
@@ -84,86 +123,6 @@ def _cards(block: Cards, _width: float) -> list[Flowable]:
 
 def _signature(block: SignatureBlock, _width: float) -> list[Flowable]:
     return [SignatureFlowable(block)]
-
-
-def _pairs(block: Pairs, width: float) -> list[Flowable]:
-    """Label and value beside each other; two such pairs a row where the values are short."""
-    cells = [
-        [PlatypusParagraph(marked_up(label), styles.LABEL), PlatypusParagraph(marked_up(part), styles.VALUE)]
-        for pair_label, value in block.rows
-        for label, part in _continued(pair_label, value)
-    ]
-    if block.wide:
-        rows, widths = cells, [width * 0.19, width * 0.81]
-    else:
-        half = (len(cells) + 1) // 2
-        rows = [cells[i] + (cells[i + half] if i + half < len(cells) else ["", ""]) for i in range(half)]
-        widths = [width * 0.19, width * 0.33, width * 0.115, width * 0.365]
-    table = PlatypusTable(rows, colWidths=widths, hAlign="LEFT", spaceAfter=4)
-    style = _plain()
-    style.add("RIGHTPADDING", (-1, 0), (-1, -1), 0)
-    table.setStyle(style)
-    return [table]
-
-
-def _continued(label: str, value: str) -> list[tuple[str, str]]:
-    first, *others = chunks(value, _LONGEST_CELL)
-    return [(label, first), *(("", part) for part in others)]
-
-
-def _table(block: Table, width: float) -> list[Flowable]:
-    """A table that splits between rows and repeats its headings."""
-    shares = [column.share for column in block.columns]
-    aligned = [column.align for column in block.columns]
-    rows: list[list[Flowable]] = [
-        [
-            PlatypusParagraph(marked_up(column.heading), styles.TABLE_HEAD[column.align])
-            for column in block.columns
-        ]
-    ]
-    ruled: list[int] = []
-    for row in block.rows:
-        parts = [chunks(cell, _LONGEST_CELL) for cell in row]
-        for index in range(max(len(part) for part in parts)):
-            texts = [part[index] if index < len(part) else "" for part in parts]
-            rows.append(
-                [
-                    PlatypusParagraph(marked_up(text), styles.TABLE_CELL[align])
-                    for text, align in zip(texts, aligned, strict=True)
-                ]
-            )
-        ruled.append(len(rows) - 1)
-    table = PlatypusTable(
-        rows,
-        colWidths=[width * share / sum(shares) for share in shares],
-        repeatRows=1,
-        hAlign="LEFT",
-        spaceAfter=4,
-    )
-    style = _plain()
-    style.add("LINEBELOW", (0, 0), (-1, 0), 0.8, HexColor(ink("ctl")))
-    for row_number in ruled:
-        style.add("LINEBELOW", (0, row_number), (-1, row_number), 0.4, HexColor(ink("line")))
-    for place, align in enumerate(aligned):
-        after_figures = align == "left" and place > 0 and aligned[place - 1] == "right"
-        style.add("LEFTPADDING", (place, 0), (place, -1), 14 if after_figures else 0)
-        style.add("RIGHTPADDING", (place, 0), (place, -1), 8 if align == "left" else 0)
-    style.add("RIGHTPADDING", (-1, 0), (-1, -1), 0)
-    table.setStyle(style)
-    return [table]
-
-
-def _plain() -> TableStyle:
-    return TableStyle(
-        [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("FONTNAME", (0, 0), (-1, -1), FACES["regular"]),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 10),
-            ("TOPPADDING", (0, 0), (-1, -1), styles.CELL),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), styles.CELL),
-        ]
-    )
 
 
 def _trajectory(block: TrajectoryFigure, width: float) -> list[Flowable]:
@@ -199,9 +158,10 @@ def _techniques(block: TechniqueFigure, width: float) -> list[Flowable]:
 _MAKERS: dict[type[Block], Callable[..., list[Flowable]]] = {
     Heading: _heading,
     Paragraph: _paragraph,
-    Pairs: _pairs,
+    Pairs: tables.pairs,
     Cards: _cards,
-    Table: _table,
+    Table: tables.table,
+    Entries: tables.entries,
     TrajectoryFigure: _trajectory,
     TechniqueFigure: _techniques,
     SignatureBlock: _signature,

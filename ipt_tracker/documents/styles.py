@@ -46,6 +46,8 @@ PARAGRAPHS = {
 }
 LABEL = _style(8.5, 12.5, colour="text2")
 VALUE = _style(9, 12.5)
+ENTRY_TITLE = _style(9, 12.5, "medium")
+ENTRY_ASIDE = _style(8, 11.5, colour="text2", spaceBefore=1)
 CARD_LABEL = _style(8, 11, "medium", colour="text2")
 CARD_VALUE = _style(13, 17, "semibold")
 CARD_PAD, CARD_GAP = 9.0, 9.0

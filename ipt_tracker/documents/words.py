@@ -20,8 +20,21 @@ def short_date(day: date) -> str:
     return format_date(day, format="d MMM y", locale=LOCALE)
 
 
+def span(first: date, last: date) -> str:
+    """Two days in a table, the year once where it is the same, e.g. "2 Sept to 23 Sept 2025"."""
+    if first == last:
+        return short_date(first)
+    start = (
+        format_date(first, format="d MMM", locale=LOCALE) if first.year == last.year else short_date(first)
+    )
+    return f"{start} to {short_date(last)}"
+
+
 def moment(when: datetime) -> str:
-    """A time-zone aware moment, e.g. "4 August 2026, 16:05 UTC"."""
+    """A time-zone aware moment in universal time, said so: "4 August 2026, 16:05 UTC".
+
+    Not in the computer's own time: what was signed must print alike on every computer.
+    """
     return format_datetime(when, "d MMMM y, HH:mm 'UTC'", tzinfo=get_timezone("UTC"), locale=LOCALE)
 
 

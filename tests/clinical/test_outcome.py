@@ -169,10 +169,10 @@ def test_a_course_under_way_says_where_it_stands_and_nothing_final(course: Cours
         so_far = running.as_codes()[kind]
         assert so_far["code"] == verdict["code"]
         assert so_far["label"] == f"{verdict['label']} so far"
-    for verdict in (running.response, running.remission, running.reliable_change, running.recovery):
-        assert f"{verdict.label.lower()} (" in verdict.sentence
+    for said in (running.response, running.remission, running.reliable_change, running.recovery):
+        assert f"{said.label.lower()} (" in said.sentence
     assert "PHQ-9 12 most recently: no remission so far (below 5)" in running.remission.sentence
-    assert "so far" not in judged(course, {}, ended=False).recovery.label
+    assert "so far" not in judged(course, {"phq-9": [9, 3], "gad-7": [3, 3]}, ended=False).recovery.label
 
 
 def test_a_course_that_ended_after_one_session_is_not_a_finished_one(course: Course) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from ipt_tracker.clinical.course import FocusArea
 from ipt_tracker.clinical.session import Attendance, Extent, Ideation, Risk, RiskChoice
-from ipt_tracker.documents.document import missing_characters, missing_sentence
+from ipt_tracker.documents.document import Table, missing_characters, missing_sentence
 from ipt_tracker.documents.facts import Sources, tell
 from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.review import FILE, ReviewOptions, audience, compose, content_of
@@ -34,7 +34,7 @@ def test_it_holds_client_area_phases_techniques_scores_and_change(tmp_path: Path
     for part in (
         "Helen Marsh (IPT-0001)",
         "Role dispute",
-        "Stage of the dispute: renegotiation",
+        "Role dispute, renegotiation stage. With her husband",
         "Initial",
         "Middle",
         "Ending",
@@ -76,6 +76,69 @@ def test_unsigned_entries_are_named_and_their_texts_left_out(tmp_path: Path) -> 
     told = facts(sources)
     assert [score.total for score in told.measures[0].scores] == [18, 12, 9]
     assert all(use.session != 2 for one in told.techniques for use in one.uses)
+
+
+def test_an_unsigned_entry_of_a_missed_appointment_is_named_too(tmp_path: Path) -> None:
+    sources = cases.sources({"phq-9": (18, 12)}, missed={1: (Attendance.DNA,)}, unsigned=(2,))
+    entries = tuple(
+        replace(entry, signature=None, note="A secret of the missed day.") if entry.number is None else entry
+        for entry in sources.sessions
+    )
+    text = printed(replace(sources, sessions=entries), tmp_path)
+    assert (
+        "Session 2 and the entry of 28 Apr 2026 (did not attend) are not signed and left out; "
+        "their scores count." in text
+    )
+    assert text.count("Not signed and left out.") == 2
+    assert "secret of the missed day" not in text
+    signed_else = tuple(
+        replace(entry, signature=cases.SIGNATURE) if entry.number else entry for entry in entries
+    )
+    alone = printed(replace(sources, sessions=signed_else), tmp_path)
+    assert "The entry of 28 Apr 2026 (did not attend) is not signed and left out." in alone
+
+
+def test_missed_appointments_are_told_with_their_days(tmp_path: Path) -> None:
+    text = printed(cases.amara(), tmp_path)
+    assert "5 of 8 sessions offered; 16 planned" in text
+    assert "Cancelled late by client 1: 19 May 2026" in text
+    assert "Did not attend 2: 2 Jun 2026, 9 Jun 2026" in text
+
+
+def test_work_agreed_stands_beside_how_it_went(tmp_path: Path) -> None:
+    sources = cases.sources({"phq-9": (9, 8, 7, 6, 5)})
+    words = {1: ("", "First"), 2: ("Review of first", "Second"), 3: ("", "Third"), 5: ("Review of third", "")}
+    entries = []
+    for entry in sources.sessions:
+        review, agreed = words.get(entry.number or 0, ("", ""))
+        entries.append(replace(entry, work_review=review, work_agreed=agreed))
+    table = next(
+        block
+        for block in compose(facts(replace(sources, sessions=tuple(entries)))).blocks
+        if isinstance(block, Table) and block.columns[1].heading == "Agreed for next time"
+    )
+    assert table.rows == (
+        ("1", "First", "2", "Review of first"),
+        ("2", "Second", "–", "–"),
+        ("3", "Third", "5", "Review of third"),
+    )
+
+
+def test_while_a_course_runs_no_verdict_sounds_final(tmp_path: Path) -> None:
+    given = cases.course(reason=None)
+    text = printed(cases.sources({"phq-9": (16, 15, 15), "gad-7": (10, 9, 9)}, given=given), tmp_path)
+    assert text.count("Not recovered so far") == 2
+    assert text.casefold().count("not recovered") == text.casefold().count("not recovered so far")
+    assert "PHQ-9 15 most recently: no remission so far (below 5)." in text
+
+
+def test_a_format_with_four_phases_is_printed(tmp_path: Path) -> None:
+    given = cases.course("ipsrt")
+    told = facts(cases.sources({"phq-9": tuple(range(20, 0, -1))}, given=given))
+    assert len(told.phases) == 4
+    text = flowing(render(compose(told)), tmp_path)
+    for phase in told.phases:
+        assert text.count(phase.label) >= 3, phase.label
 
 
 def test_a_drop_out_counts_what_was_offered_and_missed() -> None:
@@ -167,7 +230,7 @@ def test_a_course_longer_than_planned_is_whole(tmp_path: Path) -> None:
     text = printed(long, tmp_path)
     assert "18 to 2" in text
     assert "16 planned" in text
-    assert "(no. 13–18)" in text
+    assert "Sessions 13–18" in text
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,126 @@
+"""Tables on paper: pairs of label and value, rows under headings, entries with a margin."""
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable, TableStyle
+from reportlab.platypus import Paragraph as PlatypusParagraph
+from reportlab.platypus import Table as PlatypusTable
+
+from ipt_tracker.documents import styles
+from ipt_tracker.documents.document import Entries, Pairs, Table
+from ipt_tracker.documents.fonts import FACES
+from ipt_tracker.documents.inks import ink
+from ipt_tracker.documents.markup import chunks, marked_up
+
+_LONGEST_CELL = 900
+"""Characters of a table's cell; a longer text goes on in a row of its own, so that any page can hold it."""
+_MARGIN = 0.22
+"""Share of the width that labels and the margin of entries take: one left edge for all texts."""
+
+
+class Rows(PlatypusTable):  # type: ignore[misc]  # ReportLab has no types
+    """A table that splits between its rows."""
+
+    def least(self) -> float:
+        """Height in points of what a heading over it must not stand without: its head and the first row."""
+        return float(sum(self._rowHeights[: self.repeatRows + 1]))
+
+
+def pairs(block: Pairs, width: float) -> list[Flowable]:
+    """Label and value beside each other; two such pairs a row where the values are short."""
+    cells = [
+        [PlatypusParagraph(marked_up(label), styles.LABEL), PlatypusParagraph(marked_up(part), styles.VALUE)]
+        for pair_label, value in block.rows
+        for label, part in _continued(pair_label, value)
+    ]
+    if block.wide:
+        rows, widths = cells, [width * _MARGIN, width * (1 - _MARGIN)]
+    else:
+        half = (len(cells) + 1) // 2
+        rows = [cells[i] + (cells[i + half] if i + half < len(cells) else ["", ""]) for i in range(half)]
+        widths = [width * _MARGIN, width * 0.31, width * 0.115, width * (0.575 - _MARGIN)]
+    made = Rows(rows, colWidths=widths, hAlign="LEFT", spaceAfter=4)
+    style = _plain()
+    style.add("RIGHTPADDING", (-1, 0), (-1, -1), 0)
+    made.setStyle(style)
+    return [made]
+
+
+def _continued(label: str, value: str) -> list[tuple[str, str]]:
+    first, *others = chunks(value, _LONGEST_CELL)
+    return [(label, first), *(("", part) for part in others)]
+
+
+def table(block: Table, width: float) -> list[Flowable]:
+    """A table that splits between rows and repeats its headings."""
+    shares = [column.share for column in block.columns]
+    aligned = [column.align for column in block.columns]
+    rows: list[list[Flowable]] = [
+        [
+            PlatypusParagraph(marked_up(column.heading), styles.TABLE_HEAD[column.align])
+            for column in block.columns
+        ]
+    ]
+    ruled: list[int] = []
+    for row in block.rows:
+        parts = [chunks(cell, _LONGEST_CELL) for cell in row]
+        for index in range(max(len(part) for part in parts)):
+            texts = [part[index] if index < len(part) else "" for part in parts]
+            rows.append(
+                [
+                    PlatypusParagraph(marked_up(text), styles.TABLE_CELL[align])
+                    for text, align in zip(texts, aligned, strict=True)
+                ]
+            )
+        ruled.append(len(rows) - 1)
+    made = Rows(
+        rows,
+        colWidths=[width * share / sum(shares) for share in shares],
+        repeatRows=1,
+        hAlign="LEFT",
+        spaceAfter=4,
+    )
+    style = _plain()
+    style.add("LINEBELOW", (0, 0), (-1, 0), 0.8, HexColor(ink("ctl")))
+    for row_number in ruled:
+        style.add("LINEBELOW", (0, row_number), (-1, row_number), 0.4, HexColor(ink("line")))
+    for place, align in enumerate(aligned):
+        after_figures = align == "left" and place > 0 and aligned[place - 1] == "right"
+        style.add("LEFTPADDING", (place, 0), (place, -1), 14 if after_figures else 0)
+        style.add("RIGHTPADDING", (place, 0), (place, -1), 8 if align == "left" else 0)
+    style.add("RIGHTPADDING", (-1, 0), (-1, -1), 0)
+    made.setStyle(style)
+    return [made]
+
+
+def entries(block: Entries, width: float) -> list[Flowable]:
+    """Text in a column of a good measure, with title and aside in the margin; it splits between entries."""
+    rows: list[list[object]] = []
+    ruled: list[int] = []
+    for entry in block.entries:
+        margin = [PlatypusParagraph(marked_up(entry.title), styles.ENTRY_TITLE)]
+        if entry.aside:
+            margin.append(PlatypusParagraph(marked_up(entry.aside), styles.ENTRY_ASIDE))
+        first, *others = chunks(entry.text, _LONGEST_CELL)
+        rows.append([margin, PlatypusParagraph(marked_up(first), styles.VALUE)])
+        rows += [["", PlatypusParagraph(marked_up(part), styles.VALUE)] for part in others]
+        ruled.append(len(rows) - 1)
+    made = Rows(rows, colWidths=[width * _MARGIN, width * (1 - _MARGIN)], hAlign="LEFT", spaceAfter=4)
+    style = _plain()
+    style.add("RIGHTPADDING", (-1, 0), (-1, -1), 0)
+    for row_number in ruled[:-1]:
+        style.add("LINEBELOW", (0, row_number), (-1, row_number), 0.4, HexColor(ink("line")))
+    made.setStyle(style)
+    return [made]
+
+
+def _plain() -> TableStyle:
+    return TableStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("FONTNAME", (0, 0), (-1, -1), FACES["regular"]),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 10),
+            ("TOPPADDING", (0, 0), (-1, -1), styles.CELL),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), styles.CELL),
+        ]
+    )

@@ -6,7 +6,7 @@ compile := .venv/bin/uv pip compile pyproject.toml --universal --generate-hashes
 # Scoring, change, keys and migrations: every line and every branch.
 tested_whole := ipt_tracker/clinical/scoring.py,ipt_tracker/clinical/change.py,ipt_tracker/clinical/outcome.py,ipt_tracker/record/key*.py,ipt_tracker/record/migrations/**
 .DELETE_ON_ERROR:
-.PHONY: run test covered check format screenshots bench soak lock licences clean
+.PHONY: run test covered check format screenshots pictures bench soak lock licences clean
 
 run: .venv/ready-to-run ## open the window (without a display: the main job, without a screen)
 	@scripts/run
@@ -28,6 +28,9 @@ format: .venv/ready-to-test ## put every file into the house's format
 
 screenshots: .venv/ready-to-test ## every screen as a picture, into build/screenshots/
 	QT_QPA_PLATFORM=offscreen $(python) scripts/screenshots build/screenshots
+
+pictures: .venv/ready-to-test ## the few that README.md shows, into docs/images/
+	QT_QPA_PLATFORM=offscreen $(python) scripts/screenshots --readme docs/images
 
 bench: .venv/ready-to-test ## speed, as ratios against a baseline of the same run
 	QT_QPA_PLATFORM=offscreen $(python) -m benchmarks

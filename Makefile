@@ -6,7 +6,7 @@ compile := .venv/bin/uv pip compile pyproject.toml --universal --generate-hashes
 # Scoring, change, keys and migrations: every line and every branch.
 tested_whole := ipt_tracker/clinical/scoring.py,ipt_tracker/clinical/change.py,ipt_tracker/clinical/outcome.py,ipt_tracker/record/key*.py,ipt_tracker/record/migrations/**
 .DELETE_ON_ERROR:
-.PHONY: run test covered check format screenshots pictures bench soak lock licences clean
+.PHONY: run test covered check format screenshots pictures soak lock licences clean
 
 run: .venv/ready-to-run ## open the window (without a display: the main job, without a screen)
 	@scripts/run
@@ -32,9 +32,6 @@ screenshots: .venv/ready-to-test ## every screen as a picture, into build/screen
 pictures: .venv/ready-to-test ## the few that README.md shows, into docs/images/
 	QT_QPA_PLATFORM=offscreen $(python) scripts/screenshots --readme docs/images
 
-bench: .venv/ready-to-test ## speed, as ratios against a baseline of the same run
-	QT_QPA_PLATFORM=offscreen $(python) -m benchmarks
-
 soak: .venv/ready-to-test ## the kill and power-cut loops at full length
 	QT_QPA_PLATFORM=offscreen $(python) -m pytest -m soak --timeout 3600
 
@@ -42,8 +39,8 @@ lock: .venv/ready-to-test ## pin every dependency by version and hash again
 	$(compile) --output-file requirements.lock
 	$(compile) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
-licences: .venv/ready-to-run ## the list of libraries and their licences that About shows
-	$(python) scripts/list-licences requirements.lock resources/licences/libraries.txt
+licences: .venv/ready-to-run ## the licences that About shows
+	$(python) scripts/list-licences requirements.lock resources/licences
 
 clean: ## remove what make made
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

@@ -76,6 +76,7 @@ QPushButton[kind="choice"] {{
     min-height: {Size.INPUT - 2}px; text-align: left;
     padding: 0 {Space.XXL}px 0 {Space.M}px; font-weight: 400;
 }}
+QPushButton[kind="choice"]:disabled {{ color: {t.text}; border-color: {t.sunken}; }}
 QPushButton[kind="choice"]:focus {{ border: 2px solid {t.focus}; padding-left: {Space.M - 1}px; }}
 QPushButton[big="true"] {{ min-height: 42px; font-size: {TYPE["card"].px}px; }}
 QRadioButton, QCheckBox {{ color: {t.text}; background: transparent; outline: none; spacing: {Space.S}px; }}
@@ -94,7 +95,7 @@ QLineEdit:focus {{ border: 2px solid {t.focus}; padding: 0 {Space.M - 3}px; min-
 QLineEdit[state="error"] {{
     border: 2px solid {t.danger}; padding: 0 {Space.M - 3}px; min-height: {Size.INPUT - 4}px;
 }}
-QLineEdit:read-only {{ background: {t.sunken}; color: {t.text2}; }}
+QLineEdit:read-only {{ background: {t.sunken}; color: {t.text}; border-color: {t.sunken}; }}
 QLineEdit:disabled {{ background: {t.sunken}; color: {t.text3}; border-color: {t.line}; }}
 QTextEdit {{
     border: 1px solid {t.ctl}; border-radius: {Radius.CONTROL}px; background: {t.surface}; color: {t.text};
@@ -102,6 +103,7 @@ QTextEdit {{
     placeholder-text-color: {t.text3};
 }}
 QTextEdit:focus {{ border: 2px solid {t.focus}; padding: {Space.XS - 1}px; }}
+QTextEdit[shown="text"] {{ border: 1px solid {t.sunken}; background: {t.sunken}; }}
 QTextEdit[look="bare"], QTextEdit[look="bare"]:focus {{ border: none; padding: 0; background: transparent; }}
 """
 

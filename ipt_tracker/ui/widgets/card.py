@@ -10,14 +10,23 @@ from ipt_tracker.ui.widgets.properties import set_property
 class Card(QFrame):
     """A white surface with a line around it; `body` takes the contents, `header` the title's row.
 
-    A card with a title is announced by it. `tone` "danger" or "sunken" changes the surface.
+    A card with a title is announced by it. `tone` "danger" or "sunken" changes the surface. A `dense` one
+    gives less room above and below.
     """
 
-    def __init__(self, title: str = "", parent: QWidget | None = None, *, padding: int = Space.L) -> None:
+    def __init__(
+        self,
+        title: str = "",
+        parent: QWidget | None = None,
+        *,
+        padding: int = Space.L,
+        dense: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("look", "card")
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(padding, padding, padding, padding)
+        above = Space.M if dense else padding
+        outer.setContentsMargins(padding, above, padding, above)
         outer.setSpacing(Space.S)
         # The header keeps its height and the body takes what is left, without asking for more than it needs.
         top = QWidget()

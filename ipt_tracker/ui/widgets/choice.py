@@ -20,7 +20,8 @@ class Choice(QPushButton):
 
     Enter, Space or Alt+Down open the menu, Up and Down change the choice at once, a letter goes to the next
     label that begins with it. The wheel does nothing. While nothing is chosen `placeholder` shows and
-    `value()` is None. `chosen` carries the code and comes only from the therapist's hand.
+    `value()` is None. `chosen` carries the code and comes only from the therapist's hand. A `fitted` one is
+    just as wide as the label it shows.
     """
 
     chosen = Signal(str)
@@ -34,12 +35,14 @@ class Choice(QPushButton):
         *,
         placeholder: str = "",
         icon: str = "",
+        fitted: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._name = name
         self._placeholder = placeholder
+        self._fitted = fitted
         self._options: tuple[Option, ...] = ()
         self._value: str | None = None
         self._menu = QMenu(self)
@@ -80,16 +83,17 @@ class Choice(QPushButton):
         self.set_value(value)
 
     def sizeHint(self) -> QSize:
-        """As wide as the widest label, so that a choice moves nothing."""
+        """As wide as the widest label, so that a choice moves nothing; a fitted one as the label shown."""
         hint = super().sizeHint()
-        labels = [label for _code, label in self._options]
+        labels = [label for code, label in self._options if code == self._value or not self._fitted]
         widest = max((self.fontMetrics().horizontalAdvance(label) for label in labels), default=0)
         icon = ICON_ROOM.width() + Space.XS if not self.icon().isNull() else 0
-        return QSize(max(hint.width(), widest + icon + Space.M + Space.XXL + Space.S), Size.INPUT)
+        room = widest + icon + Space.M + Space.XXL + Space.S
+        return QSize(room if self._fitted else max(hint.width(), room), Size.INPUT)
 
     def minimumSizeHint(self) -> QSize:
-        """May become narrower than its longest label: the whole label is in the tooltip then."""
-        return QSize(Size.INPUT * 3, Size.INPUT)
+        """May become narrower than its longest label, but not when it is fitted to the label shown."""
+        return self.sizeHint() if self._fitted else QSize(Size.INPUT * 3, Size.INPUT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by arrows and letters, open by Enter, Space or Alt+Down."""
@@ -108,8 +112,10 @@ class Choice(QPushButton):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the button and its arrow."""
+        """Paint the button and its arrow; without one there is nothing to choose."""
         super().paintEvent(event)
+        if not self.isEnabled():
+            return
         side = float(Size.ICON)
         area = QRectF(self.width() - Space.S - side, (self.height() - side) / 2, side, side)
         with painting(self) as painter:

@@ -7,12 +7,16 @@ from ipt_tracker.ui.theme.tokens import Space
 
 
 class FlowLayout(QLayout):
-    """Items keep their size hints; a row that is full wraps. Mirrored in right-to-left layouts."""
+    """Items keep their size hints; a row that is full wraps. Mirrored in right-to-left layouts.
 
-    def __init__(self, parent: QWidget, gap: int = Space.S) -> None:
+    Items of a row share its middle line; `trailing` rows end at the far side.
+    """
+
+    def __init__(self, parent: QWidget, gap: int = Space.S, *, trailing: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._trailing = trailing
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -60,17 +64,33 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x = y = row_height = 0
-        mirror = self.parentWidget().layoutDirection() == Qt.LayoutDirection.RightToLeft
+        y = 0
+        for row in self._rows(rect.width()):
+            height = max(item.sizeHint().height() for item in row)
+            if move:
+                self._place(row, rect, y, height)
+            y += height + self._gap
+        return max(0, y - self._gap)
+
+    def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        rows: list[list[QLayoutItem]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
+            if not rows or x + item.sizeHint().width() > width:
+                rows.append([])
+                x = 0
+            rows[-1].append(item)
+            x += item.sizeHint().width() + self._gap
+        return rows
+
+    def _place(self, row: list[QLayoutItem], rect: QRect, y: int, height: int) -> None:
+        mirror = self.parentWidget().layoutDirection() == Qt.LayoutDirection.RightToLeft
+        used = sum(item.sizeHint().width() for item in row) + self._gap * (len(row) - 1)
+        x = max(0, rect.width() - used) if self._trailing else 0
+        for item in row:
             size = item.sizeHint()
-            if x > 0 and x + size.width() > rect.width():
-                x, y, row_height = 0, y + row_height + self._gap, 0
-            if move:
-                left = rect.right() + 1 - x - size.width() if mirror else rect.x() + x
-                item.setGeometry(QRect(QPoint(left, rect.y() + y), size))
+            left = rect.right() + 1 - x - size.width() if mirror else rect.x() + x
+            item.setGeometry(QRect(QPoint(left, rect.y() + y + (height - size.height()) // 2), size))
             x += size.width() + self._gap
-            row_height = max(row_height, size.height())
-        return y + row_height

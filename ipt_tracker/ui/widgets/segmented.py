@@ -1,15 +1,18 @@
 """A segmented choice: radio buttons in one pill, of which none needs to be chosen yet."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Radius, Size, Space
 from ipt_tracker.ui.widgets.painting import box, painting
 from ipt_tracker.ui.widgets.roving import Roving
+
+_PADDING: Final = Space.S + 2
 
 
 class Segmented(QWidget):
@@ -129,9 +132,9 @@ class _Segment(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """Room for the words in the heavier weight of the chosen state."""
-        metrics = self.fontMetrics()
-        room = metrics.horizontalAdvance(self.text()) + 2 * Space.M + Space.S
-        return QSize(room + (Size.BADGE + Space.S if self._hint else 0), Size.BUTTON - 4)
+        heavier = QFontMetrics(self._theme.font("secondary", weight=600))
+        room = heavier.horizontalAdvance(self._words()) + 2 * _PADDING
+        return QSize(room, Size.BUTTON - 4)
 
     def minimumSizeHint(self) -> QSize:
         """Never less: words are not clipped."""
@@ -160,7 +163,10 @@ class _Segment(QRadioButton):
             elif self.underMouse() and self.isEnabled():
                 box(painter, area, Radius.CELL + 1, fill=theme.colour("press"))
             token = "text" if self.isChecked() else "text2"
-            painter.setPen(theme.colour(token if self.isEnabled() else "text3"))
+            # What was chosen stays readable when it can't be changed any more.
+            painter.setPen(theme.colour(token if self.isEnabled() or self.isChecked() else "text3"))
             painter.setFont(theme.font("secondary", weight=600 if self.isChecked() else 500))
-            words = f"{self._hint}  {self.text()}" if self._hint else self.text()
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic, words)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic, self._words())
+
+    def _words(self) -> str:
+        return f"{self._hint}  {self.text()}" if self._hint else self.text()

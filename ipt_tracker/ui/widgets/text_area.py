@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from ipt_tracker.ui.theme.tokens import Size, Space
+from ipt_tracker.ui.widgets.properties import set_property
 
 
 class TextArea(QTextEdit):
@@ -23,6 +24,11 @@ class TextArea(QTextEdit):
     def text(self) -> str:
         """What is written, without blanks around it."""
         return self.toPlainText().strip()
+
+    def setReadOnly(self, read_only: bool) -> None:
+        """Take text, or only show it: then it looks like a text and not like an input."""
+        super().setReadOnly(read_only)
+        set_property(self, "shown", "text" if read_only else "")
 
     def sizeHint(self) -> QSize:
         """The height set; any width will do."""

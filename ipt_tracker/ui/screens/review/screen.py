@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
-from ipt_tracker.documents.document import Document
+from ipt_tracker.documents.document import Document, missing_sentence
 from ipt_tracker.documents.facts import gather
 from ipt_tracker.documents.pages import PageImage, draw_pages
 from ipt_tracker.documents.pdf import render
@@ -89,9 +89,12 @@ class ReviewScreen(QWidget):
         pdf = self._pdf
         self._workspace.background.run(
             lambda _progress: print_pdf(pdf, printer),
-            finished=lambda _nothing: self.noticed.emit(Notice(text=self.tr("Sent to the printer."))),
+            finished=self._printed,
             failed=self._failed,
         )
+
+    def _printed(self, _nothing: object) -> None:
+        self.noticed.emit(Notice(text=self.tr("Sent to the printer.")))
 
     # ---------------------------------------------------------------- what the therapist does
 
@@ -243,21 +246,30 @@ class ReviewScreen(QWidget):
         self._wish += 1
         wish = self._wish
 
-        def composed(drawn: Drawn) -> None:
-            if wish == self._wish:
-                self._show_pages(*drawn)
+        def numbered(progress: Progress) -> tuple[int, Drawn]:
+            return wish, work(progress)
 
-        self._workspace.background.run(work, finished=composed, failed=self._failed)
+        # Methods of the page, no functions of their own: what comes after the page has been left is dropped.
+        self._workspace.background.run(numbered, finished=self._drawn, failed=self._failed)
+
+    def _drawn(self, numbered: tuple[int, Drawn]) -> None:
+        wish, drawn = numbered
+        if wish == self._wish:
+            self._show_pages(*drawn)
 
     def _show_pages(self, pdf: bytes, pages: tuple[PageImage, ...]) -> None:
         self._composing = False
         self._pdf = pdf
-        self.view.banner.show_text("")
+        self._say_what_is_missing()
         count = len(pages)
         paper = "A4" if self.view.paper.value() == "a4" else "Letter"
         words = self.tr("1 page, {paper}") if count == 1 else self.tr("{count} pages, {paper}")
         self.view.pages_words.setText(words.format(count=count, paper=paper))
         self.view.preview.show_pages(pages, self.tr("Page {page} of {pages}"))
+
+    def _say_what_is_missing(self) -> None:
+        """Name what no font can draw, before the review is saved or printed; otherwise say nothing."""
+        self.view.banner.show_text(missing_sentence(self._document()), "warn")
 
     def _failed(self, error: Exception) -> None:
         self._composing = False

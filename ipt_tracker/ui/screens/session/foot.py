@@ -25,8 +25,8 @@ class Foot(Footer):
         self.next_at = TimeField()
         self.sign = Button(theme, self.tr("Sign"), "primary", "signature")
         self.signing = with_hint(theme, self.sign, self.tr("Ctrl ↵"))
-        label = Label(self.tr("Next"), "secondary", "text2")
-        label.setBuddy(self.next_on)
+        self.next_words = Label(self.tr("Next"), "secondary", "text2")
+        self.next_words.setBuddy(self.next_on)
         for field, name, width in (
             (self.next_on, self.tr("Next appointment, date"), DATE_WIDE),
             (self.next_at, self.tr("Next appointment, time"), TIME_WIDE),
@@ -38,13 +38,15 @@ class Foot(Footer):
         self.error.hide()
         self.row.addWidget(self.state, 1)
         self.row.addWidget(self.error, 1)
-        for widget in (label, self.next_on, self.next_at, self.signing):
+        for widget in (self.next_words, self.next_on, self.next_at, self.signing):
             self.row.addWidget(widget)
 
     def set_editable(self, *, editable: bool) -> None:
         """Take changes and the signature, or only show."""
         for field in (self.next_on, self.next_at):
             field.setReadOnly(not editable)
+            field.setVisible(editable or bool(field.text()))
+        self.next_words.setVisible(editable or bool(self.next_on.text()))
         self.signing.setVisible(editable)
 
     def show_error(self, field: QWidget | None, sentence: str) -> None:

@@ -8,10 +8,10 @@ from ipt_tracker.clinical import scoring
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.measure import MeasureDefinition
 from ipt_tracker.clinical.session import Session
-from ipt_tracker.ui.screens.session.result import NOTHING, ChangeLine, Comparison, Result, band_rule, said
+from ipt_tracker.ui.screens.session.result import NOTHING, Comparison, Result, band_rule, said
 from ipt_tracker.ui.screens.session.strip import MeasureStrip
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.theme.tokens import Size, Space
 from ipt_tracker.ui.widgets.announce import announce
 from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.flow import FlowLayout
@@ -39,21 +39,20 @@ class FormEntry(QWidget):
         self.result = Result(theme)
         self.strip = MeasureStrip(theme, definition)
         self.item = ItemWords(theme, definition)
-        self.change = ChangeLine(theme)
         self.warning = Label("", "caption", "warn", wrap=True)
         head = QHBoxLayout()
         head.setSpacing(Space.S)
         name = Label(definition.label, "card")
         name.setToolTip(definition.name)
-        head.addWidget(name)
-        head.addWidget(self.hint)
-        head.addStretch(1)
-        head.addWidget(self.result)
+        for label in (name, self.hint):
+            label.setMinimumHeight(Size.PILL)  # stays beside the first line of a result that needs two
+            head.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.result, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS + 2)
         column.addLayout(head)
-        for widget in (self.strip, self.item, self.warning, self.change):
+        for widget in (self.strip, self.item, self.warning):
             column.addWidget(widget)
         self.setFocusProxy(self.strip)
         self.strip.changed.connect(self._answered)
@@ -156,7 +155,7 @@ class FormEntry(QWidget):
             )
         self.hint.setVisible(score.answered == 0 or waiting)
         banded = score.band is not None and not waiting
-        self.change.compare(self._comparison, band_rule(self.definition) if banded else "")
+        self.result.compare(self._comparison, band_rule(self.definition) if banded else "")
         self.warning.setText("" if waiting or not score.answered else self._missing(score))
         self.warning.setVisible(bool(self.warning.text()))
 

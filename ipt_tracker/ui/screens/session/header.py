@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,9 +17,9 @@ from ipt_tracker.ui.widgets.inputs import DateField, NumberField, TimeField
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.properties import set_property
 
-DATE_WIDE: Final = 122
-TIME_WIDE: Final = 68
-MINUTES_WIDE: Final = 56
+DATE_WIDE: Final = 116
+TIME_WIDE: Final = 64
+MINUTES_WIDE: Final = 50
 """These fields hold figures, whose width no language changes."""
 
 
@@ -36,14 +36,15 @@ class Header(QWidget):
         self.date = DateField(today)
         self.time = TimeField()
         self.minutes = NumberField(1, 600)
-        self.place = Choice(theme, self.tr("Place"), _options(catalogue, "place"), icon="map-pin")
+        self.place = Choice(
+            theme, self.tr("Place"), _options(catalogue, "place"), icon="map-pin", fitted=True
+        )
         self.attendance = Choice(
-            theme, self.tr("Attendance"), _options(catalogue, "attendance"), icon="user-check"
+            theme, self.tr("Attendance"), _options(catalogue, "attendance"), icon="user-check", fitted=True
         )
         for choice in (self.place, self.attendance):
-            # Never narrower than the longest label: a clipped attendance could be misread.
-            choice.setMinimumWidth(choice.sizeHint().width())
-            choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            # Never narrower than its label: a clipped attendance could be misread.
+            choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.error = Label("", "caption", "danger", wrap=True)
         self.error.setAlignment(Qt.AlignmentFlag.AlignTrailing)
         for field, name, width in (
@@ -84,6 +85,15 @@ class Header(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put one half below the other where there is no room beside it."""
         super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Do so too when a title or a label has become longer."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
         beside = self.width() >= self._who.minimumSize().width() + self._when.minimumSize().width() + Space.XL
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._halves.setDirection(direction)

@@ -13,6 +13,7 @@ from ipt_tracker.ui.widgets.buttons import IconButton, KeyHint
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.labels import Elided
 from ipt_tracker.ui.widgets.note_edit import NoteEdit
+from ipt_tracker.ui.widgets.pills import Pill
 
 SHORT: Final = 280
 """Height in pixels that invites to a few lines."""
@@ -65,6 +66,8 @@ class NoteCard(Card):
             outer.setSpacing(0)
         self.header.insertWidget(1, self.kind, 1)
         self.hint = KeyHint(theme, self.tr("F11"))
+        self.lock = Pill(theme, self.tr("Signed, read only"), icon="lock")
+        self.header.addWidget(self.lock)
         self.header.addWidget(self.hint)
         self.header.addWidget(self.widen)
         self.body.addWidget(self.text, 1)
@@ -110,6 +113,7 @@ class NoteCard(Card):
     def set_editable(self, *, editable: bool) -> None:
         """Take text, or only show it."""
         self.text.setReadOnly(not editable)
+        self.lock.setVisible(not editable)
 
     def _written(self) -> None:
         self.written.emit(self.note())

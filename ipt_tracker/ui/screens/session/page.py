@@ -72,9 +72,9 @@ class SessionPage(QWidget):
         view.focus.set_value(session.focus)
         view.techniques.set_uses(session.techniques)
         view.risk.set_risk(session.risk)
-        view.work_review.setPlainText(session.work_review)
-        view.work_agreed.setPlainText(session.work_agreed)
-        view.medication.setPlainText(session.medication_change)
+        view.work.review.setPlainText(session.work_review)
+        view.work.agreed.setPlainText(session.work_agreed)
+        view.work.medication.setPlainText(session.medication_change)
         self.measures.set_given(session)
         self._show_note()
         self._show_surroundings()
@@ -94,9 +94,7 @@ class SessionPage(QWidget):
         view.header.client.setText(
             self.tr("{name}, {code}").format(name=around.client.name, code=around.client.code)
         )
-        agreed = work_agreed_before(around, session)
-        view.agreed_before.setText(agreed)
-        view.agreed_before.setVisible(bool(agreed))
+        view.work.show_agreed_before(work_agreed_before(around, session))
         self.measures.compare(around, session)
         self._show_parts()
         self._show_alarm()
@@ -113,7 +111,8 @@ class SessionPage(QWidget):
     def _show_parts(self) -> None:
         """Give way to a short note where the session did not take place."""
         self.view.clinical.setVisible(self._attended and not self._wide)
-        self.view.work.setVisible(self._attended and not self._wide)
+        nothing_recorded = self._session.signed and self.view.work.is_empty
+        self.view.work.setVisible(self._attended and not self._wide and not nothing_recorded)
         self.view.note.set_attended(attended=self._attended)
 
     def _show_alarm(self) -> None:
@@ -128,9 +127,8 @@ class SessionPage(QWidget):
 
     def _set_editable(self, *, editable: bool) -> None:
         view = self.view
-        for part in (view.header, view.techniques, view.risk, view.note, view.foot, *self.measures.entries):
+        parts = (view.header, view.techniques, view.risk, view.note, view.work, view.foot)
+        for part in (*parts, *self.measures.entries):
             part.set_editable(editable=editable)
         view.phase.setEnabled(editable)
         view.focus.setEnabled(editable)
-        for text in (view.work_review, view.work_agreed, view.medication):
-            text.setReadOnly(not editable)

@@ -1,4 +1,4 @@
-"""What a measure comes to, beside its name: total, band, and below it the change since the last one."""
+"""What a measure comes to, beside its name: total, band, change since the last one, and the band's rule."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +11,7 @@ from ipt_tracker.clinical.measure import MeasureDefinition
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.banner import IconLabel
+from ipt_tracker.ui.widgets.flow import FlowLayout
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.pills import Pill
 
@@ -31,20 +32,24 @@ NOTHING: Final = Comparison(before="", step=None, better=False)
 
 
 class Result(QWidget):
-    """The total in large figures and its band in a pill; before that, a few quiet words."""
+    """The total in large figures, its band in a pill, the change since the last one, and the band's rule.
+
+    One line where there is room; otherwise the last parts stand below.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
+        row = FlowLayout(self, trailing=True)
         self.words = Label("", "secondary", "text2")
         self.total = Label("", "section")
         self.total.setFont(theme.font("section", digits=True))
         self.band = Pill(theme, "")
-        for widget in (self.words, self.total, self.band):
+        self.change = ChangeWords(theme)
+        self.rule = Label("", "caption", "text3")
+        for widget in (self.words, self.total, self.band, self.change, self.rule):
             row.addWidget(widget)
         self.say("")
+        self.compare(NOTHING)
 
     def say(self, words: str) -> None:
         """Show words, since there is no total."""
@@ -53,6 +58,12 @@ class Result(QWidget):
     def show_total(self, total: int, band: str, prefix: str = "") -> None:
         """Show a total; `prefix` is a word before it, such as "prorated"."""
         self._show(prefix, str(total), band)
+
+    def compare(self, comparison: Comparison, rule: str = "") -> None:
+        """Show a comparison, and the rule that the band shown comes from; or nothing."""
+        self.change.compare(comparison)
+        self.rule.setText(rule)
+        self.rule.setVisible(bool(rule))
 
     def _show(self, words: str, total: str, band: str) -> None:
         self.words.setText(words)
@@ -63,8 +74,8 @@ class Result(QWidget):
         self.band.setVisible(bool(band))
 
 
-class ChangeLine(QWidget):
-    """Icon and words: "Down 3 since session 5", or what the last score was; at the end the bands' rule."""
+class ChangeWords(QWidget):
+    """Icon and words: "Down 3 since session 5", or what the last score was."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,18 +85,14 @@ class ChangeLine(QWidget):
         self.icon = IconLabel(theme, "minus", "text2", 14)
         self.words = Label("", "caption", "text2")
         row.addWidget(self.icon)
-        self.rule = Label("", "caption", "text3")
-        row.addWidget(self.words, 1)
-        row.addWidget(self.rule)
-        self.compare(NOTHING)
+        row.addWidget(self.words)
 
-    def compare(self, comparison: Comparison, rule: str = "") -> None:
-        """Show a comparison, and the rule that a band shown above comes from; or nothing."""
-        self.rule.setText(rule)
+    def compare(self, comparison: Comparison) -> None:
+        """Show a comparison, or nothing."""
         step = comparison.step
         text = comparison.before if step is None else step.sentence[:1].upper() + step.sentence[1:]
         self.words.setText(text)
-        self.setVisible(bool(text or rule))
+        self.setVisible(bool(text))
         self.icon.setVisible(step is not None)
         tone = "text2"
         if step is not None:
@@ -97,7 +104,8 @@ class ChangeLine(QWidget):
 
 def band_rule(definition: MeasureDefinition) -> str:
     """The name of the rule that a band comes from, with all that must be said with it."""
-    parts = [definition.bands_rule, definition.note]
+    # The measure's own name stands at the head of the line already.
+    parts = [definition.bands_rule.removeprefix(f"{definition.label} "), definition.note]
     if not definition.bands_confirmed:
         parts.append(translate("Session", "as configured, not independently confirmed"))
     return ", ".join(part for part in parts if part)

@@ -34,7 +34,8 @@ class RiskCard(Card):
     recorded = Signal(object)
 
     def __init__(self, theme: Theme, catalogue: Catalogue, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Was risk asked about?"), parent)
+        super().__init__(parent=parent, dense=True)
+        self.setAccessibleName(self.tr("Was risk asked about?"))
         self._risk = Risk()
         self._alarm = ""
         self.alarm = QWidget()
@@ -48,6 +49,12 @@ class RiskCard(Card):
             theme, self.tr("Was risk asked about?"), _options(catalogue, "risk_choice"), hints=True
         )
         self._showing = False
+        question = QWidget()
+        asked = QHBoxLayout(question)
+        asked.setContentsMargins(0, 0, 0, 0)
+        asked.setSpacing(Space.M)
+        asked.addWidget(Label(self.tr("Risk"), "card"))
+        asked.addWidget(self.choice, 1)
         self.reason = TextArea(lines=1)
         self.reason_field = Field(self.tr("Why it was not asked"), self.reason)
         self.explored = TextArea(lines=2)
@@ -63,7 +70,7 @@ class RiskCard(Card):
         self.record = self._record()
         self.body.setSpacing(Space.M)
         for widget in (
-            self.alarm, self.choice, self.reason_field, self.record, self.explored_field, self.action_field
+            self.alarm, question, self.reason_field, self.record, self.explored_field, self.action_field
         ):  # fmt: skip
             self.body.addWidget(widget)
         self._connect()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ipt_tracker.clinical.definitions import Technique
 from ipt_tracker.clinical.session import Extent, TechniqueUse
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.theme.tokens import Size, Space
 from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.chips import DIGITS, ChipRow
@@ -27,7 +27,7 @@ class TechniquesCard(Card):
     offered = Signal()
 
     def __init__(self, theme: Theme, techniques: Sequence[Technique], parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Techniques used"), parent)
+        super().__init__(self.tr("Techniques used"), parent, dense=True)
         self._techniques = tuple(techniques)
         self._uses: dict[str, TechniqueUse] = {}
         self._all = False
@@ -37,8 +37,9 @@ class TechniquesCard(Card):
         self.chips = ChipRow(theme, self.tr("Techniques used"))
         outer = self.layout()
         if outer is not None:  # the button makes the head higher than a title alone
-            outer.setContentsMargins(Space.L, Space.S, Space.L, Space.L)
-            outer.setSpacing(Space.XS)
+            outer.setContentsMargins(Space.L, Space.XS, Space.L, Space.M)
+            outer.setSpacing(0)
+        self.hint.setMinimumHeight(Size.BUTTON)  # the head keeps its height when "More" is gone
         self.header.addWidget(self.hint)
         self.header.addWidget(self.more)
         self.body.addWidget(self.chips)

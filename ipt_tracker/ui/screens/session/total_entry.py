@@ -8,7 +8,7 @@ from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.measure import MeasureDefinition
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.errors import KnownError
-from ipt_tracker.ui.screens.session.result import NOTHING, ChangeLine, Comparison, Result, band_rule, said
+from ipt_tracker.ui.screens.session.result import NOTHING, Comparison, Result, band_rule, said
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.announce import announce
@@ -41,7 +41,6 @@ class TotalEntry(QWidget):
             self.tr("{measure}, {item}").format(measure=definition.label, item=words)
         )
         self.result = Result(theme)
-        self.change = ChangeLine(theme)
         self.below = Label("", "caption", "danger", wrap=True)
         name = Label(definition.label, "card")
         name.setToolTip(definition.name)
@@ -54,14 +53,12 @@ class TotalEntry(QWidget):
         self.risk_words = Label(words, "caption", "text2")
         row.addWidget(self.risk_words)
         row.addWidget(self.risk_item)
-        row.addStretch(1)
-        row.addWidget(self.result)
+        row.addWidget(self.result, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS + 2)
         column.addLayout(row)
         column.addWidget(self.below)
-        column.addWidget(self.change)
         for field in (self.total, self.risk_item):
             field.setFixedWidth(DIGITS_WIDE)
             field.textChanged.connect(self._typed)
@@ -148,4 +145,4 @@ class TotalEntry(QWidget):
         set_property(self.total, "state", "error" if problem else "")
         self.total.setAccessibleDescription(problem)
         banded = not problem and total is not None and bool(self.definition.bands)
-        self.change.compare(self._comparison, band_rule(self.definition) if banded else "")
+        self.result.compare(self._comparison, band_rule(self.definition) if banded else "")

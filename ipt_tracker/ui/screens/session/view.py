@@ -20,16 +20,15 @@ from ipt_tracker.ui.screens.session.note import NoteCard
 from ipt_tracker.ui.screens.session.risk import RiskCard
 from ipt_tracker.ui.screens.session.tab_order import chain
 from ipt_tracker.ui.screens.session.techniques import TechniquesCard
+from ipt_tracker.ui.screens.session.work import WorkCard
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.banner import Banner
 from ipt_tracker.ui.widgets.card import Card, Rule
 from ipt_tracker.ui.widgets.choice import Choice, Option
-from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.segmented import Segmented
-from ipt_tracker.ui.widgets.text_area import TextArea
 
 
 class SessionView(QWidget):
@@ -55,16 +54,12 @@ class SessionView(QWidget):
         self.techniques = TechniquesCard(theme, techniques)
         self.risk = RiskCard(theme, catalogue)
         self.note = NoteCard(theme)
-        self.agreed_before = Label("", "secondary", "text2", wrap=True)
-        self.work_review = TextArea(lines=1)
-        self.work_agreed = TextArea(lines=1)
-        self.medication = TextArea(lines=1)
         self.problem = Banner(theme)
         self.unsaved = Banner(theme)
         self.foot = Foot(theme, today)
         self.clinical = Column()
         self.written = Column()
-        self.work = self._work_card()
+        self.work = WorkCard()
         measures = self._measures_card(entries)
         for card in (self._phase_card(), self.techniques, measures, self.risk):
             self.clinical.body.addWidget(card)
@@ -82,7 +77,7 @@ class SessionView(QWidget):
         """Adapt the margins to the window's width."""
         super().resizeEvent(event)
         margin = page_margin(self.window().width())
-        self._page.setContentsMargins(margin, Space.L, margin, 0)
+        self._page.setContentsMargins(margin, Space.M, margin, 0)
         self.foot.row.setContentsMargins(margin + Space.XS, Space.M, margin + Space.XS, Space.M)
         self.clinical.fit_width()
 
@@ -105,8 +100,8 @@ class SessionView(QWidget):
     def _arrange(self) -> None:
         columns = QHBoxLayout()
         columns.setSpacing(Space.M - Space.XS)
-        columns.addWidget(self.clinical, 11)
-        columns.addWidget(self.written, 12)
+        columns.addWidget(self.clinical, 1)
+        columns.addWidget(self.written, 1)
         self._page = QVBoxLayout()
         self._page.setSpacing(Space.M)
         self._page.addWidget(self.header)
@@ -115,12 +110,12 @@ class SessionView(QWidget):
         self._page.addWidget(self.unsaved)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(Space.S)
+        outer.setSpacing(Space.XS)
         outer.addLayout(self._page, 1)
         outer.addWidget(self.foot)
 
     def _phase_card(self) -> Card:
-        card = Card(self.tr("Phase"))
+        card = Card(self.tr("Phase"), dense=True)
         card.header.addWidget(self.suggestion)
         card.body.addWidget(self.phase)
         row = QHBoxLayout()
@@ -133,7 +128,7 @@ class SessionView(QWidget):
         return card
 
     def _measures_card(self, entries: Sequence[QWidget]) -> Card:
-        card = Card()
+        card = Card(dense=True)
         card.setAccessibleName(self.tr("Measures"))
         card.body.setSpacing(Space.M)
         for place, entry in enumerate(entries):
@@ -141,14 +136,4 @@ class SessionView(QWidget):
             card.body.addWidget(rule)
             rule.setHidden(place == 0)
             card.body.addWidget(entry)
-        return card
-
-    def _work_card(self) -> Card:
-        card = Card(self.tr("Work at home"))
-        card.body.setSpacing(Space.M)
-        card.body.addWidget(self.agreed_before)
-        card.body.addWidget(Field(self.tr("How it went"), self.work_review))
-        card.body.addWidget(Field(self.tr("Agreed for next time"), self.work_agreed))
-        card.body.addWidget(Rule())
-        card.body.addWidget(Field(self.tr("Medication change"), self.medication))
         return card

@@ -38,8 +38,8 @@ def test_the_total_comes_with_the_last_answer(editor: SessionScreen, hands: Hand
     hands.type("12110")
     assert shown_total(entry) == "11"
     assert entry.result.band.text() == "moderate"
-    assert entry.change.words.text() == "Down 5 since session 3"
-    assert entry.change.rule.text() == "PHQ-9 severity bands"
+    assert entry.result.change.words.text() == "Down 5 since session 3"
+    assert entry.result.rule.text() == "severity bands"
     hands.tab()
     assert not entry.item.isVisible()
 
@@ -141,7 +141,7 @@ def test_adult_thresholds_are_named(
     entry = open_editor(fresh).measures.entries[0]
     hands.tab()
     hands.type("17")
-    assert "adult thresholds" in entry.change.rule.text()
+    assert "adult thresholds" in entry.result.rule.text()
 
 
 def test_the_risk_item_of_a_total_alarms(with_totals: SessionScreen, hands: Hands) -> None:

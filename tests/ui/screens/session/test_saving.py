@@ -112,7 +112,7 @@ def test_what_was_agreed_last_time_is_shown(
     )
     sessions.save_draft(demo_workspace.record, earlier)
     editor = open_editor(sessions.prepare(demo_workspace.record, course.id, fresh.held_on))
-    assert editor.view.agreed_before.text().endswith("Ring Joan on Sunday")
+    assert editor.view.work.agreed_before.text().endswith("Ring Joan on Sunday")
 
 
 def limit_pages(record: Record, pages: int) -> None:

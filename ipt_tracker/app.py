@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QApplication
@@ -17,6 +18,7 @@ from ipt_tracker.ui import look_around
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.changes import ChangeBus
 from ipt_tracker.ui.desk import Desk
+from ipt_tracker.ui.faults import Faults
 from ipt_tracker.ui.gate import Gate, Opened, Places
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
@@ -48,8 +50,11 @@ class Program(QObject):
         self.gate = Gate(
             self.window, self.theme, self._background, self._catalogue, places, now, self, kdf=kdf
         )
+        self.faults = Faults(self.window.warn)
         self.opened: Opened | None = None
         self.desk: Desk | None = None
+        self._waiting_to_close = False
+        self.gate.fault_met.connect(self.faults.report)
         self.gate.opened.connect(self.work)
         self.window.lock_requested.connect(self.lock)
         self.window.closing.connect(self._end)
@@ -86,6 +91,7 @@ class Program(QObject):
         )
         self.opened = opened
         self.desk = Desk(self.window, workspace, self)
+        self.desk.stored.connect(self._need_not_wait)
         self.desk.start()
         if opened.made_up:
             self.window.banner.show_text(
@@ -97,22 +103,38 @@ class Program(QObject):
 
     def _put_away(self) -> bool:
         """Close the open record; False when something typed could not be stored, and all stays as it is."""
-        if self.desk is None or self.opened is None:
+        if self.desk is None:
             return True
         if not self.desk.put_away():
             return False
         self.desk.deleteLater()
-        if self.opened.made_up:
-            self.window.banner.action_taken.disconnect(self.lock)
-            look_around.remove(self.opened.record)
-        else:
-            self.opened.record.close()
-        self.desk, self.opened = None, None
+        self._close_record()
         return True
 
-    def _end(self) -> None:
-        """The window closes: keep its place, close the record, stop the worker."""
-        self._put_away()
+    def _close_record(self) -> None:
+        opened, self.opened, self.desk = self.opened, None, None
+        if opened is None:
+            return
+        if opened.made_up:
+            self.window.banner.action_taken.disconnect(self.lock)
+            look_around.remove(opened.record)
+        else:
+            opened.record.close()
+
+    def _end(self, event: Any) -> None:
+        """The window closes: keep its place, close the record, stop the worker.
+
+        It stays open when something typed could not be stored, unless it is to be left behind.
+        """
+        if not self._put_away():
+            event.ignore()
+            self._waiting_to_close = True
+            self.window.warn(
+                self.tr("The window stays open, because what you typed last is not stored yet."),
+                self.tr("Close without it"),
+                self._close_without,
+            )
+            return
         area = self.window.geometry()
         before = preferences.load(self._places.preferences)
         place = (area.x(), area.y(), area.width(), area.height())
@@ -120,14 +142,24 @@ class Program(QObject):
             preferences.save(self._places.preferences, replace(before, window=place))
         self._background.shut_down()
 
+    def _close_without(self) -> None:
+        self._close_record()
+        self.window.close()
+
+    def _need_not_wait(self) -> None:
+        """What kept the window open is stored."""
+        if self._waiting_to_close:
+            self._waiting_to_close = False
+            self.window.warn("")
+
     def _on_a_screen(self, area: QRect) -> bool:
         return any(
             screen.availableGeometry().intersects(area) for screen in self.window.screen().virtualSiblings()
         )
 
 
-def main(arguments: Sequence[str] = ()) -> int:
-    """Open the window and run until it is closed. Returns the exit status."""
+def assemble(arguments: Sequence[str] = ()) -> tuple[QApplication, Program]:
+    """The program on this computer, ready to start; what nobody catches is said in its window."""
     application = QApplication([sys.argv[0], *arguments])
     application.setApplicationName("ipt-tracker")
     application.setApplicationDisplayName("IPT Tracker")
@@ -135,5 +167,12 @@ def main(arguments: Sequence[str] = ()) -> int:
         preferences=paths.preferences_file(), records=paths.default_records_dir(), data=paths.data_dir()
     )
     program = Program(application, places)
+    sys.excepthook = program.faults.meet
+    return application, program
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Open the window and run until it is closed. Returns the exit status."""
+    application, program = assemble(arguments)
     program.start()
     return application.exec()

@@ -18,9 +18,10 @@ RETRY_MS: Final = 5000
 class Autosave(QObject):
     """Calls `save` when it is time; one such object for one draft.
 
-    `save` stores the draft and returns, or raises `KnownError`. `saved` comes after each time it has stored,
-    `failed` carries the sentence of an error; the draft then stays pending and is tried again. With a
-    process that dies at any moment, what was typed in the last second and a half can be missing.
+    `save` stores the draft and returns, or raises; only a `KnownError` goes no further. `saved` comes after
+    each time it has stored, `failed` carries the sentence of an error; the draft then stays pending and is
+    tried again. With a process that dies at any moment, what was typed in the last second and a half can be
+    missing.
     """
 
     saved = Signal()
@@ -75,6 +76,16 @@ class Autosave(QObject):
         except KnownError as error:
             self._retry.start()
             self.failed.emit(error.message)
+        except Exception:
+            # A fault is reported elsewhere; here it must not look as if the text were stored.
+            self._retry.start()
+            self.failed.emit(
+                self.tr(
+                    "Something unexpected went wrong, so the last change could not be stored. "
+                    "Everything stored before is safe."
+                )
+            )
+            raise
         else:
             self._pending = False
             self.saved.emit()

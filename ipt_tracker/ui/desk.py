@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ipt_tracker import __version__
@@ -31,12 +31,16 @@ Place = Callable[[], None]
 class Desk(QObject):
     """Shows one screen after the other; a screen says what is wanted and never knows the others."""
 
+    stored = Signal()
+    """What was typed into a session is in the record."""
+
     def __init__(self, window: MainWindow, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
         self._window = window
         self._workspace = workspace
         self._recent: list[str] = []
         self._back: Place | None = None
+        self._sealed = True
         workspace.changes.changed.connect(self._refresh)
         window.nav_chosen.connect(self._go)
         window.client_chosen.connect(self.show_client)
@@ -131,6 +135,7 @@ class Desk(QObject):
         client_id = courses.get(self._workspace.record, course_id).client_id
         page.left.connect(self.show_client)
         page.sealing_started.connect(self._offer_undo)
+        page.autosave.saved.connect(self.stored)
 
         def back() -> None:
             if not page.step_back():
@@ -139,7 +144,11 @@ class Desk(QObject):
         self._show(page, client_id=client_id, back=back)
 
     def _offer_undo(self, sealing: Sealing) -> None:
+        sealing.failed.connect(self._keep_page)
         self._window.notify(sealing.text, sealing.undo, sealing.seal_now)
+
+    def _keep_page(self, _sentence: str) -> None:
+        self._sealed = False
 
     def show_review(self, course_id: str) -> None:
         """The end-of-treatment review of a course."""
@@ -178,10 +187,15 @@ class Desk(QObject):
     def _leave(self) -> bool:
         """Store what the screen holds, then seal what waits for its undo; False when it can't be stored."""
         page = self._window.page
-        if isinstance(page, SessionScreen) and not page.flush():
+        if not isinstance(page, SessionScreen):
+            self._window.settle()
+            return True
+        if not page.flush():
             return False
+        self._sealed = True
         self._window.settle()
-        return True
+        # A signature that could not be set has to be seen, and it gives the draft back to be stored.
+        return self._sealed and page.flush()
 
     def _go(self, place: str) -> None:
         {"clients": self.show_clients, "about": self.show_about}[place]()

@@ -1,5 +1,6 @@
 """Autosave: after a pause, in spite of no pause, at once when asked, and again after a failure."""
 
+import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
@@ -74,3 +75,23 @@ def test_a_failure_stays_pending_and_is_tried_again(qtbot: QtBot) -> None:
     with qtbot.waitSignal(autosave.saved):
         pass
     assert store.stored == 1
+
+
+def test_a_fault_without_a_sentence_is_not_taken_for_stored(qtbot: QtBot) -> None:
+    broken = [True]
+
+    def save() -> None:
+        if broken:
+            raise LookupError("words of the note")
+
+    autosave = Autosave(save, retry_ms=20)
+    autosave.touch()
+    with qtbot.waitSignal(autosave.failed) as failed, pytest.raises(LookupError):
+        autosave.flush()
+    assert "could not be stored" in failed.args[0]
+    assert "words of the note" not in failed.args[0]
+    assert autosave.pending
+    broken.clear()
+    with qtbot.waitSignal(autosave.saved):
+        pass
+    assert not autosave.pending

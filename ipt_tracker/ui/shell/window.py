@@ -21,25 +21,27 @@ class MainWindow(QMainWindow):
 
     A page that is replaced is deleted, so a page is shown once. Signals: `nav_chosen` (a place's key),
     `client_chosen` (a client's id), `lock_requested` (Ctrl+L or the sidebar), `back_requested` (Esc),
-    `closing` (before the window goes; what is open must be put away).
+    `closing` (the close event, before the window goes: put away what is open, or ignore it and it stays).
     """
 
     nav_chosen = Signal(str)
     client_chosen = Signal(str)
     lock_requested = Signal()
     back_requested = Signal()
-    closing = Signal()
+    closing = Signal(object)
 
     def __init__(self, theme: Theme, application: QApplication, icon: Path) -> None:
         super().__init__()
         self._theme = theme
         self._undo: Callable[[], None] | None = None
         self._settled: Callable[[], None] | None = None
+        self._answer: Callable[[], None] | None = None
         self.setWindowTitle(self.tr("IPT Tracker"))
         self.setWindowIcon(QIcon(str(icon)))
         self.setMinimumSize(*Size.WINDOW_MINIMUM)
         self.sidebar = Sidebar(theme)
         self.banner = Banner(theme)
+        self.alarm = Banner(theme)
         self._gate = QStackedWidget()
         self._work = QWidget()
         self._strip = QVBoxLayout()
@@ -98,6 +100,14 @@ class MainWindow(QMainWindow):
         self._undo, self._settled = undo, settled
         self.snackbar.show_text(text, undoable=undo is not None)
 
+    def warn(self, text: str, action: str = "", answer: Callable[[], None] | None = None) -> None:
+        """Say above everything what went wrong, until it is dismissed; an empty text takes it back.
+
+        With `action` the button calls `answer`.
+        """
+        self._answer = answer
+        self.alarm.show_text(text, "danger", action or self.tr("Dismiss"))
+
     def settle(self) -> None:
         """End the time of a pending undo now, as when its page is left."""
         self.snackbar.settle()
@@ -112,10 +122,10 @@ class MainWindow(QMainWindow):
         self.sidebar.set_rail(rail=self.width() < Size.RAIL_BELOW)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Settle what is pending, and have the record put away."""
-        self.settle()
-        self.closing.emit()
+        """Have the record put away and settle what is pending; the window stays when that can't be."""
         super().closeEvent(event)
+        self.closing.emit(event)
+        self.settle()
 
     def changeEvent(self, event: QEvent) -> None:
         """Repaint what is painted when the palette changes."""
@@ -137,7 +147,13 @@ class MainWindow(QMainWindow):
         row.addLayout(area, 1)
         self._modes.addWidget(self._gate)
         self._modes.addWidget(self._work)
-        self.setCentralWidget(self._modes)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.alarm)
+        column.addWidget(self._modes, 1)
+        self.setCentralWidget(whole)
 
     def _connect(self) -> None:
         self.sidebar.nav_chosen.connect(self.nav_chosen)
@@ -145,6 +161,7 @@ class MainWindow(QMainWindow):
         self.sidebar.lock_requested.connect(self._ask_lock)
         self.snackbar.undone.connect(self._undone)
         self.snackbar.expired.connect(self._expired)
+        self.alarm.action_taken.connect(self._answer_alarm)
         keys = {
             "Ctrl+L": self._ask_lock,
             "Esc": self.back_requested.emit,
@@ -157,8 +174,8 @@ class MainWindow(QMainWindow):
 
     def _ask_lock(self) -> None:
         if self.mode == "work":
-            self.settle()
             self.lock_requested.emit()
+            self.settle()
 
     def _next_pane(self) -> None:
         """Go from the sidebar to the page and back: two panes, so both directions are the same."""
@@ -182,6 +199,12 @@ class MainWindow(QMainWindow):
         settled, self._undo, self._settled = self._settled, None, None
         if settled is not None:
             settled()
+
+    def _answer_alarm(self) -> None:
+        answer = self._answer
+        self.warn("")
+        if answer is not None:
+            answer()
 
     def _clear(self) -> None:
         """Take away the page of either mode."""

@@ -1,0 +1,160 @@
+"""Locking, leaving, dying in the middle of work: what was typed comes back, what was signed is sealed."""
+
+import gc
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ipt_tracker.host.instance import InstanceLock
+from ipt_tracker.record import check, clients, courses, sessions
+from ipt_tracker.record.record import Record
+from ipt_tracker.ui.screens.client.screen import ClientScreen
+from ipt_tracker.ui.screens.clients.screen import ClientsScreen
+from ipt_tracker.ui.screens.review.screen import ReviewScreen
+from ipt_tracker.ui.screens.session.screen import SessionScreen
+from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
+from tests.conftest import PASSPHRASE
+from tests.journeys.at_work import WORDS, open_client, record_of, remember, unlock, write_session
+from tests.journeys.damage import limit_pages
+from tests.journeys.hands import CTRL, Hands, Key
+
+Begin = Callable[[], Hands]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, demo_template: Path) -> Path:
+    """A closed record with the made-up caseload, the one opened last on this computer."""
+    folder = Path(shutil.copytree(demo_template, tmp_path / "records" / "Practice.iptr"))
+    remember(tmp_path, folder)
+    return folder
+
+
+@pytest.fixture
+def at_work(begin: Begin, folder: Path) -> Hands:
+    """The record unlocked, a client's page open."""
+    hands = begin()
+    unlock(hands)
+    open_client(hands)
+    return hands
+
+
+def test_locking_while_typing_stores_closes_and_brings_it_back(at_work: Hands, folder: Path) -> None:
+    page = write_session(at_work)
+    at_work.write(" More.")
+    session_id, record = page.session.id, record_of(at_work)
+    assert page.autosave.pending
+    at_work.press(Key.Key_L, modifier=CTRL)
+    at_work.wait_for(UnlockScreen)
+    assert record._engine is None
+    assert at_work.program.opened is None
+    lock = InstanceLock(folder)
+    lock.acquire()
+    lock.release()
+    assert not (folder / "record.db-wal").exists()
+    assert at_work.program.window.windowTitle() == "IPT Tracker"
+
+    unlock(at_work)
+    client = open_client(at_work)
+    assert f"{WORDS} More." in sessions.get(record_of(at_work), session_id).note
+    at_work.tab_to(client.view.table)
+    at_work.press(Key.Key_Home)
+    at_work.press_until(
+        Key.Key_Down,
+        lambda: client._model.row(client.view.table.currentIndex()).session_id == session_id,
+    )
+    at_work.press(Key.Key_Return)
+    again = at_work.wait_for(SessionScreen)
+    assert again.session.id == session_id
+    assert f"{WORDS} More." in again.view.note.text.text()
+
+
+def sign(hands: Hands, more: str = "") -> str:
+    """Write a session and sign it; the time to take that back runs. Gives the session's id."""
+    page = write_session(hands)
+    page.view.note.text.insertPlainText(more)
+    hands.tab_to(page.view.risk)
+    hands.write("1")
+    hands.press(Key.Key_Return, modifier=CTRL)
+    assert hands.program.window.snackbar.active, page.view.problem.text()
+    assert not sessions.get(record_of(hands), page.session.id).signed
+    return page.session.id
+
+
+WAYS_TO_SEAL: dict[str, Callable[[Hands], object]] = {
+    "leaving the page": lambda hands: hands.press(Key.Key_Escape),
+    "another place": lambda hands: hands.program.window.nav_chosen.emit("about"),
+    "locking": lambda hands: hands.press(Key.Key_L, modifier=CTRL),
+    "closing": lambda hands: hands.program.window.close(),
+}
+
+
+@pytest.mark.parametrize("way", WAYS_TO_SEAL)
+def test_what_is_being_signed_is_sealed_when_it_is_left(at_work: Hands, folder: Path, way: str) -> None:
+    session_id = sign(at_work)
+    WAYS_TO_SEAL[way](at_work)
+    at_work.program.window.close()
+    with Record.open(folder, PASSPHRASE) as record:
+        assert sessions.get(record, session_id).signed
+        assert check.check(record).problems == ()
+
+
+def test_undo_leaves_it_unsigned_and_open_for_more(at_work: Hands) -> None:
+    session_id = sign(at_work)
+    at_work.press(Key.Key_Z, modifier=CTRL)
+    at_work.write(" More.")
+    at_work.press(Key.Key_Escape)
+    at_work.wait_for(ClientScreen)
+    stored = sessions.get(record_of(at_work), session_id)
+    assert not stored.signed
+    assert "More." in stored.note
+
+
+def test_a_signature_that_can_not_be_set_is_said_and_the_page_stays(at_work: Hands) -> None:
+    session_id = sign(at_work, "And the house was too quiet. " * 2000)
+    page = at_work.wait_for(SessionScreen)
+    limit_pages(record_of(at_work), 0)
+    at_work.press(Key.Key_L, modifier=CTRL)
+    assert at_work.program.window.page is page
+    assert "disk is full" in page.view.problem.text()
+    assert not sessions.get(record_of(at_work), session_id).signed
+    limit_pages(record_of(at_work), None)
+    at_work.press(Key.Key_Return, modifier=CTRL)
+    at_work.press(Key.Key_L, modifier=CTRL)
+    at_work.wait_for(UnlockScreen)
+
+
+def test_a_review_that_is_left_while_it_is_being_made_leaves_quietly(at_work: Hands) -> None:
+    at_work.tab_to(at_work.wait_for(ClientScreen).view.review)
+    at_work.press(Key.Key_Return)
+    at_work.wait_for(ReviewScreen)
+    at_work.press(Key.Key_L, modifier=CTRL)
+    at_work.wait_for(UnlockScreen)
+    gc.collect()
+    unlock(at_work)
+    at_work.wait_for(ClientsScreen)
+    assert not at_work.program.window.alarm.isVisible()
+
+
+def test_killed_while_it_could_be_taken_back_it_is_an_unsigned_draft(folder: Path, tmp_path: Path) -> None:
+    surroundings = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "tests.journeys.signing_until_killed", str(tmp_path)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2], env=surroundings
+    ) as child:
+        assert child.stdout is not None
+        session_id = child.stdout.readline().strip()
+        child.send_signal(signal.SIGKILL)
+    with Record.open(folder, PASSPHRASE) as record:
+        stored = sessions.get(record, session_id)
+        assert not stored.signed
+        assert WORDS in stored.note
+        assert stored in sessions.unsigned(record)
+        course = courses.for_client(record, clients.find(record, "IPT-0014").id)[0]
+        assert stored.course_id == course.id
+        assert check.check(record).problems == ()

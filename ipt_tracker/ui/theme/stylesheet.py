@@ -63,6 +63,9 @@ QPushButton[kind="link"] {{
     background: transparent; border-color: transparent; color: {t.accent_text}; padding: 0 {Space.XS}px;
     font-weight: {TYPE["control"].weight};
 }}
+QPushButton[kind="link"][small="true"] {{
+    min-height: {Size.PILL - 2}px; font-size: {TYPE["secondary"].px}px;
+}}
 QPushButton[kind="link"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="icon"] {{
     background: transparent; border-color: transparent; padding: 0; min-width: {Size.BUTTON - 2}px;

@@ -65,7 +65,7 @@ class FormPage(QWidget):
         header.setSpacing(Space.M)
         header.addWidget(self.back)
         header.addWidget(self.title)
-        header.addWidget(self.subtitle, 1, Qt.AlignmentFlag.AlignBottom)
+        header.addWidget(self.subtitle, 1)
         inside.addLayout(header)
         inside.addWidget(self.banner)
         inside.addLayout(self.body)

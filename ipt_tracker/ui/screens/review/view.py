@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.screens.review.preview import Preview
@@ -13,6 +14,7 @@ from ipt_tracker.ui.widgets.buttons import Button, IconButton, with_hint
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.checkbox import CheckBox
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
+from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.segmented import Segmented
 
 _OPTIONS_WIDTH = 300
@@ -40,8 +42,7 @@ class ReviewView(QWidget):
         self.larger = IconButton(theme, "zoom-in", self.tr("Larger (Ctrl++)"))
         self.fit = Button(theme, self.tr("Fit width"), "quiet")
         self.preview = Preview(theme, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.XL)
+        self._page = column = QVBoxLayout(self)
         column.setSpacing(Space.L)
         column.addLayout(self._head(theme))
         column.addWidget(self.banner)
@@ -52,6 +53,12 @@ class ReviewView(QWidget):
         column.addLayout(row, 1)
         for before, after in zip(self._order(), self._order()[1:], strict=False):
             QWidget.setTabOrder(before, after)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Adapt the margins to the window's width."""
+        super().resizeEvent(event)
+        margin = page_margin(self.window().width())
+        self._page.setContentsMargins(margin, min(margin, Space.XL), margin, min(margin, Space.XL))
 
     def _head(self, theme: Theme) -> QHBoxLayout:
         head = QHBoxLayout()

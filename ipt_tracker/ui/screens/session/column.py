@@ -15,7 +15,7 @@ class Column(QScrollArea):
         contents.setProperty("look", "scrolled")
         self.body = QVBoxLayout(contents)
         # The focus ring is drawn around the widgets and needs a little room at the edges.
-        self.body.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.S)
+        self.body.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
         self.body.setSpacing(Space.M)
         self.setWidget(contents)
         self.setWidgetResizable(True)

@@ -198,6 +198,7 @@ class ItemWords(QWidget):
         for option in definition.options:
             words = self.tr("{value}  {words}").format(value=option.value, words=option.label)
             button = Button(theme, words, "link")
+            button.setProperty("small", True)  # beside the digits it is the second way: it gives room
             button.setFocusPolicy(
                 Qt.FocusPolicy.NoFocus
             )  # the digits do the same, and the strip keeps the focus

@@ -36,6 +36,7 @@ class Header(QWidget):
         self.date = DateField(today)
         self.time = TimeField()
         self.minutes = NumberField(1, 600)
+        self.minutes_words = Label(self.tr("min"), "secondary", "text2")
         self.place = Choice(
             theme, self.tr("Place"), _options(catalogue, "place"), icon="map-pin", fitted=True
         )
@@ -79,6 +80,8 @@ class Header(QWidget):
         """Take changes, or only show."""
         for field in (self.date, self.time, self.minutes):
             field.setReadOnly(not editable)
+        for widget in (self.minutes, self.minutes_words):
+            widget.setVisible(editable or bool(self.minutes.text()))
         for choice in (self.place, self.attendance):
             choice.setEnabled(editable)
 
@@ -112,7 +115,7 @@ class Header(QWidget):
         row.addWidget(self.date)
         row.addWidget(self.time)
         row.addWidget(self.minutes)
-        row.addWidget(Label(self.tr("min"), "secondary", "text2"))
+        row.addWidget(self.minutes_words)
         row.addSpacing(Space.XS)
         row.addWidget(self.place)
         row.addWidget(self.attendance)

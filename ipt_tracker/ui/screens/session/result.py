@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ipt_tracker.clinical.change import Step, direction
 from ipt_tracker.clinical.measure import MeasureDefinition
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.theme.tokens import Size, Space
 from ipt_tracker.ui.widgets.banner import IconLabel
 from ipt_tracker.ui.widgets.flow import FlowLayout
 from ipt_tracker.ui.widgets.labels import Label
@@ -41,11 +41,13 @@ class Result(QWidget):
         super().__init__(parent)
         row = FlowLayout(self, trailing=True)
         self.words = Label("", "secondary", "text2")
+        self.words.setMinimumHeight(Size.PILL)  # all parts share the middle line of the first row
         self.total = Label("", "section")
         self.total.setFont(theme.font("section", digits=True))
         self.band = Pill(theme, "")
         self.change = ChangeWords(theme)
         self.rule = Label("", "caption", "text3")
+        self.rule.setMinimumHeight(Size.PILL)
         for widget in (self.words, self.total, self.band, self.change, self.rule):
             row.addWidget(widget)
         self.say("")
@@ -84,6 +86,7 @@ class ChangeWords(QWidget):
         row.setSpacing(Space.XS)
         self.icon = IconLabel(theme, "minus", "text2", 14)
         self.words = Label("", "caption", "text2")
+        self.words.setMinimumHeight(Size.PILL)
         row.addWidget(self.icon)
         row.addWidget(self.words)
 

@@ -130,7 +130,6 @@ class SessionView(QWidget):
     def _measures_card(self, entries: Sequence[QWidget]) -> Card:
         card = Card(dense=True)
         card.setAccessibleName(self.tr("Measures"))
-        card.body.setSpacing(Space.M)
         for place, entry in enumerate(entries):
             rule = Rule()
             card.body.addWidget(rule)

@@ -35,7 +35,7 @@ def _measure_card(measure: MeasureFacts) -> Card:
     note = f"change {signed(measure.last.total - measure.first.total)}"
     if measure.cutoff is not None:
         reached = measure.last.total >= measure.cutoff.value
-        note += f"\n{'at or above' if reached else 'below'} cut-off {measure.cutoff.value}"
+        note += f"\n{'at or above' if reached else 'below'} cut-off\u00a0{measure.cutoff.value}"
     return Card(label=measure.label, value=f"{measure.first.total} to {measure.last.total}", note=note)
 
 

@@ -142,11 +142,12 @@ def summaries(facts: ReviewFacts) -> list[Block]:
 
 
 def _name(session: SessionFacts) -> str:
-    return session.attendance if session.number is None else f"Session {session.number}"
+    day = short_date(session.held_on)
+    return day if session.number is None else f"Session {session.number}, {day}"
 
 
 def _aside(session: SessionFacts) -> str:
-    return "\n".join(part for part in (short_date(session.held_on), ", ".join(session.techniques)) if part)
+    return ", ".join(session.techniques) if session.took_place else session.attendance
 
 
 def _worked_on(session: SessionFacts) -> str:

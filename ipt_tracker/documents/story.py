@@ -29,7 +29,7 @@ from ipt_tracker.figures.trajectory import panels, trajectory
 _SMALL_TABLE = 200.0
 """Height in points up to which a table stays whole; entries part anywhere between two of them."""
 _CLOSING = 400.0
-"""Height in points up to which the last section stays whole with the signature under it."""
+"""Height in points up to which all that is left stays together: no last page with hardly a word on it."""
 _MOST_TECHNIQUES = 30
 """Rows of one technique matrix; more go on in a further picture."""
 
@@ -84,7 +84,7 @@ def _room_for(made: Sequence[tuple[Block, list[Flowable]]], width: float) -> flo
     """
     room = 0.0
     whole = sum(_height(flowables, width) for _, flowables in made)
-    if whole <= _CLOSING and not any(isinstance(block, Heading) for block, _ in made[1:]):
+    if whole <= _CLOSING:
         return whole
     for block, flowables in made:
         height = _height(flowables, width)

@@ -11,7 +11,7 @@ from ipt_tracker.documents.inks import ink
 PAPERS: dict[str, tuple[float, float]] = {"a4": A4, "letter": LETTER}
 SIDE = 56.0
 """Left and right margin."""
-TOP, BOTTOM = 64.0, 62.0
+TOP, BOTTOM = 64.0, 56.0
 FIGURE_TEXT = 8.0
 CELL = 2.6
 """Space above and below a table's cell."""
@@ -44,9 +44,9 @@ PARAGRAPHS = {
     "lead": _style(10, 14.5, "medium", spaceAfter=5),
     "small": _style(8, 11.5, colour="text2", spaceBefore=3, spaceAfter=3),
 }
-LABEL = _style(8.5, 12.5, colour="text2")
-VALUE = _style(9, 12.5)
-ENTRY_TITLE = _style(9, 12.5, "medium")
+LABEL = _style(8.5, 12, colour="text2")
+VALUE = _style(8.75, 12)
+ENTRY_TITLE = _style(8.75, 12, "medium")
 ENTRY_ASIDE = _style(8, 11.5, colour="text2", spaceBefore=1)
 CARD_LABEL = _style(8, 11, "medium", colour="text2")
 CARD_VALUE = _style(13, 17, "semibold")
@@ -56,4 +56,4 @@ TABLE_HEAD = {
     "left": _style(8, 11, "medium", colour="text2"),
     "right": _style(8, 11, "medium", colour="text2", alignment=TA_RIGHT),
 }
-TABLE_CELL = {"left": _style(8.5, 12), "right": _style(8.5, 12, alignment=TA_RIGHT)}
+TABLE_CELL = {"left": VALUE, "right": _style(8.75, 12, alignment=TA_RIGHT)}

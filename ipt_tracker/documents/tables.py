@@ -13,7 +13,7 @@ from ipt_tracker.documents.markup import chunks, marked_up
 
 _LONGEST_CELL = 900
 """Characters of a table's cell; a longer text goes on in a row of its own, so that any page can hold it."""
-_MARGIN = 0.22
+_MARGIN = 0.25
 """Share of the width that labels and the margin of entries take: one left edge for all texts."""
 
 
@@ -37,7 +37,7 @@ def pairs(block: Pairs, width: float) -> list[Flowable]:
     else:
         half = (len(cells) + 1) // 2
         rows = [cells[i] + (cells[i + half] if i + half < len(cells) else ["", ""]) for i in range(half)]
-        widths = [width * _MARGIN, width * 0.31, width * 0.115, width * (0.575 - _MARGIN)]
+        widths = [width * _MARGIN, width * 0.29, width * 0.11, width * (0.6 - _MARGIN)]
     made = Rows(rows, colWidths=widths, hAlign="LEFT", spaceAfter=4)
     style = _plain()
     style.add("RIGHTPADDING", (-1, 0), (-1, -1), 0)

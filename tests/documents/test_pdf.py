@@ -11,6 +11,7 @@ from ipt_tracker.documents.document import Column, Document, Heading, Pairs, Par
 from ipt_tracker.documents.facts import tell
 from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.review import compose
+from ipt_tracker.documents.styles import BOTTOM
 from ipt_tracker.errors import KnownError
 from tests.documents import cases
 from tests.documents.reading import check, flowing, fonts_of, words
@@ -95,7 +96,7 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(shape: str, tmp_path: Pat
     headings = {block.text.split()[0] for block in document.blocks if isinstance(block, Heading)}
     found = words(render(document), tmp_path)
     for page in {word.page for word in found}:
-        body = [word for word in found if word.page == page and 60 < word.top < A4[1] - 62]
+        body = [word for word in found if word.page == page and 60 < word.top < A4[1] - BOTTOM]
         lowest = max(word.bottom for word in body)
         last_line = [word for word in body if word.bottom > lowest - 3]
         tall = last_line[0].bottom - last_line[0].top > 13

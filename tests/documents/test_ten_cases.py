@@ -1,31 +1,72 @@
 """The made-up caseload on paper: real records, every review printed and read back."""
 
+import re
+import shutil
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.documents.document import missing_characters
 from ipt_tracker.documents.facts import gather
 from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.review import ReviewOptions, compose, content_of, review_document, signed_review
+from ipt_tracker.documents.styles import BOTTOM
 from ipt_tracker.record import clients, courses, reviews
 from ipt_tracker.record.record import Record
-from tests.conftest import ANCHOR
-from tests.documents.reading import check, flowing, fonts_of
+from tests.conftest import ANCHOR, PASSPHRASE
+from tests.documents.cases import SIGNATURE
+from tests.documents.reading import Word, check, flowing, fonts_of, text_of, words
 
-EXPECTED = {
-    "Helen Marsh": ("18 to 3", "Reliable recovery"),
-    "Daniel Reyes": ("20 to 9", "Reliable recovery"),
-    "Gavin Stroud": ("14 to 22", "Reliable deterioration"),
-    "Amara Bello": ("16 to 12", "Not recovered"),
-    "Ruth Lindqvist": ("4 to 3", "Not applicable"),
-    "Kai Thompson": ("17 to 5", "Reliable recovery"),
-    "Sofia Almeida": ("17 to 6", "Reliable recovery"),
-    "Margaret Doyle": ("19 to 6", "Reliable recovery"),
-    "Owen Pritchard": ("44 to 24", "Not recovered"),
-    "Nadia Rahimi": ("54 to 27", "Reliable recovery"),
+IMPROVED, WORSE, SAME = "Reliable improvement", "Reliable deterioration", "No reliable change"
+RECOVERED = "Reliable recovery"
+SCORES = {
+    "Helen Marsh": "18 to 3",
+    "Daniel Reyes": "20 to 9",
+    "Gavin Stroud": "14 to 22",
+    "Amara Bello": "16 to 12",
+    "Ruth Lindqvist": "4 to 3",
+    "Kai Thompson": "17 to 5",
+    "Sofia Almeida": "17 to 6",
+    "Margaret Doyle": "19 to 6",
+    "Owen Pritchard": "44 to 24",
+    "Nadia Rahimi": "54 to 27",
+}
+VERDICTS = {
+    "Helen Marsh": ("Response", "Remission", IMPROVED, RECOVERED),
+    "Daniel Reyes": ("Response", "No remission", IMPROVED, RECOVERED),
+    "Gavin Stroud": ("No response", "No remission", WORSE, "Not recovered"),
+    "Amara Bello": ("Partial response", "No remission", SAME, "Not recovered"),
+    "Ruth Lindqvist": ("Not applicable", "Remission", SAME, "Not applicable"),
+    "Kai Thompson": ("Response", "No remission", IMPROVED, RECOVERED),
+    "Sofia Almeida": ("Response", "No remission", IMPROVED, RECOVERED),
+    "Margaret Doyle": ("Response", "No remission", IMPROVED, RECOVERED),
+    "Owen Pritchard": ("Response", "No remission", IMPROVED, "Not recovered"),
+    "Nadia Rahimi": ("Response", "No remission", IMPROVED, RECOVERED),
+}
+"""Response, remission, reliable change and recovery as the clinical reference prints them, section 6."""
+UNCONFIRMED = "(as configured, not independently confirmed)"
+DOUBTFUL = {
+    "Kai Thompson": (
+        "17 to 5: reliable improvement (6 or more, NHS Talking Therapies), adult thresholds.",
+        f"reliable change 6 or more by NHS Talking Therapies {UNCONFIRMED}; adult thresholds.",
+    ),
+    "Owen Pritchard": (
+        f"cut-off 19 by NHS Talking Therapies {UNCONFIRMED}",
+        f"reliable change 10 or more by NHS Talking Therapies {UNCONFIRMED}",
+    ),
+    "Nadia Rahimi": (
+        f"cut-off 32 by NHS Talking Therapies {UNCONFIRMED}; reliable change 15 or more by Marx 2022",
+    ),
+    "Sofia Almeida": (
+        "EPDS down 12, from 19 to 7: reliable improvement (4 or more, Matthey 2004).",
+        "−12 below 13 Reliable improvement",
+    ),
 }
 
 
@@ -33,21 +74,98 @@ def course_of(record: Record, name: str) -> str:
     return courses.for_client(record, clients.find(record, name).id)[0].id
 
 
-def test_all_ten_say_their_scores_and_their_outcome(
-    demo_record: Record, catalogue: Catalogue, tmp_path: Path
+def printed(record: Record, catalogue: Catalogue, name: str, paper: str = "a4") -> bytes:
+    """The signed page, without the mark of a draft across the text."""
+    document = compose(gather(record, catalogue, course_of(record, name), ANCHOR), None, SIGNATURE)
+    assert missing_characters(document) == (), name
+    return render(document, paper)
+
+
+@pytest.fixture(scope="module")
+def record(demo_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    folder = tmp_path_factory.mktemp("ten") / "demo.iptr"
+    shutil.copytree(demo_template, folder)
+    with Record.open(folder, PASSPHRASE) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("name", VERDICTS)
+def test_each_case_says_its_verdicts_on_paper(
+    record: Record, catalogue: Catalogue, tmp_path: Path, name: str
 ) -> None:
-    for name, parts in EXPECTED.items():
-        facts = gather(demo_record, catalogue, course_of(demo_record, name), ANCHOR)
-        document = compose(facts)
-        assert missing_characters(document) == (), name
-        pdf = render(document)
-        text = flowing(pdf, tmp_path)
-        for part in (name, facts.areas[0].label, *parts, *(phase.label for phase in facts.phases)):
-            assert part in text, (name, part)
-        for technique in facts.techniques:
-            assert technique.label in text, (name, technique.label)
-        assert all(font[-5:-2] == ["yes", "yes", "yes"] for font in fonts_of(pdf, tmp_path)), name
-        assert "No syntax or stream encoding errors" in check(pdf, tmp_path), name
+    text = text_of(printed(record, catalogue, name), tmp_path)
+    kinds = ("Response", "Remission", "Reliable change", "Recovery")
+    for kind, label in zip(kinds, VERDICTS[name], strict=True):
+        assert re.search(rf" {kind} {label} PHQ-[9A] ", text), (kind, label)
+    assert f"{SCORES[name]} " in text
+    assert VERDICTS[name][3] in text.partition("Symptoms over treatment")[0]
+    assert " so far" not in text.partition("Session summaries")[0]
+    for part in DOUBTFUL.get(name, ()):
+        assert part in text, part
+    if name == "Kai Thompson":
+        assert (
+            text.partition("By rule")[2].partition("All scores")[0].casefold().count("adult thresholds") == 4
+        )
+
+
+@pytest.mark.parametrize("name", VERDICTS)
+def test_each_case_names_area_phases_and_techniques(
+    record: Record, catalogue: Catalogue, tmp_path: Path, name: str
+) -> None:
+    facts = gather(record, catalogue, course_of(record, name), ANCHOR)
+    text = flowing(printed(record, catalogue, name), tmp_path)
+    named = [*facts.areas, *facts.phases, *facts.techniques]
+    for part in (name, *(one.label for one in named)):
+        assert part in text, part
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("name", VERDICTS)
+def test_each_page_is_well_set(
+    record: Record, catalogue: Catalogue, tmp_path: Path, name: str, paper: str
+) -> None:
+    pdf = printed(record, catalogue, name, paper)
+    assert all(font[-5:-2] == ["yes", "yes", "yes"] for font in fonts_of(pdf, tmp_path))
+    assert "No syntax or stream encoding errors" in check(pdf, tmp_path)
+    found = words(pdf, tmp_path)
+    reader = PdfReader(BytesIO(pdf))
+    box = reader.pages[0].mediabox
+    for word in found:
+        assert word.left >= 50, word
+        assert word.right <= float(box.width) - 50, word
+    assert list(overlapping(found)) == []
+    body = [word for word in found if word.bottom < float(box.height) - BOTTOM + 4]
+    for title, page, top in headings(reader):
+        below = {round(word.bottom) for word in body if word.page == page and word.top > top + 20}
+        assert below, f"{title} stands alone at the foot of page {page}"
+    signature = [word for word in found if word.text == "Signed"][-1]
+    assert min(w.top for w in found if w.page == signature.page and w.top > 60) < signature.top - 40
+
+
+def overlapping(found: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+    """Pairs of words of which one stands on the other."""
+    for page in {word.page for word in found}:
+        here = sorted((word for word in found if word.page == page), key=lambda word: word.top)
+        for index, one in enumerate(here):
+            for other in here[index + 1 :]:
+                if other.top > one.bottom:
+                    break
+                across = min(one.right, other.right) - max(one.left, other.left)
+                if across > 1.5 and min(one.bottom, other.bottom) - other.top > 4.5:
+                    yield one, other
+
+
+def headings(reader: PdfReader) -> Iterator[tuple[str, int, float]]:
+    """Each heading of the outline: its words, its page from 1, and its top in points from the page's top."""
+
+    def walk(entries: Sequence[Any]) -> Iterator[Any]:
+        for entry in entries:
+            yield from walk(entry) if isinstance(entry, list) else (entry,)
+
+    height = float(reader.pages[0].mediabox.height)
+    for entry in walk(reader.outline):
+        page = reader.get_destination_page_number(entry)
+        yield entry.title, page + 1, height - float(entry.top)
 
 
 def test_a_signed_review_prints_the_same_later(demo_record: Record, catalogue: Catalogue) -> None:

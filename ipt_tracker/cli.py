@@ -41,7 +41,8 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args([f" {word}" if word.startswith("-,") else word for word in arguments])
     verb: Verb = options.run
     try:
-        return verb(options, Catalogue.load(resource_dir() / "clinical"))
+        status = verb(options, Catalogue.load(resource_dir() / "clinical"))
+        sys.stdout.flush()  # here, where it can be told that nobody reads any more
     except KnownError as error:
         print(error.message, file=sys.stderr)
         return 1
@@ -65,6 +66,7 @@ def main(arguments: Sequence[str]) -> int:
             file=sys.stderr,
         )
         return 1
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:

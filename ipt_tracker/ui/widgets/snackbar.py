@@ -1,7 +1,7 @@
 """The snackbar: what has just been done, for ten seconds, with a way to take it back."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QEnterEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -48,8 +48,6 @@ class Snackbar(QFrame):
         row.addWidget(self.undo)
         row.addWidget(self._seconds)
         self.undo.clicked.connect(self._undo)
-        self.undo.installEventFilter(self)
-        host.installEventFilter(self)
         self.hide()
 
     @property
@@ -90,6 +88,18 @@ class Snackbar(QFrame):
         """Let the time run on."""
         self._resume()
         super().leaveEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch the host and the button, only as long as there is something to watch for."""
+        for watched in (self._host, self.undo):
+            watched.installEventFilter(self)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Watch no more: a filter that outlives what it asks would be asked when half of it is gone."""
+        for watched in (self._host, self.undo):
+            watched.removeEventFilter(self)
+        super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the host's size, and the focus of the button."""

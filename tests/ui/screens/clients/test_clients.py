@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.client import Client
@@ -14,6 +13,7 @@ from ipt_tracker.ui.screens.clients.model import Column
 from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.workspace import Workspace
 from tests.conftest import ANCHOR
+from tests.ui.showing import focused, put_up
 
 Show = Callable[[Workspace], ClientsScreen]
 
@@ -21,14 +21,7 @@ Show = Callable[[Workspace], ClientsScreen]
 @pytest.fixture
 def show(qtbot: QtBot) -> Show:
     def show(workspace: Workspace) -> ClientsScreen:
-        screen = ClientsScreen(workspace)
-        qtbot.addWidget(screen)
-        screen.resize(1200, 800)
-        with qtbot.waitExposed(screen):
-            screen.show()
-        screen.activateWindow()
-        screen.start()
-        return screen
+        return put_up(qtbot, ClientsScreen(workspace), (1200, 800))
 
     return show
 
@@ -36,12 +29,6 @@ def show(qtbot: QtBot) -> Show:
 @pytest.fixture
 def screen(show: Show, demo_workspace: Workspace) -> ClientsScreen:
     return show(demo_workspace)
-
-
-def focused(screen: ClientsScreen) -> QWidget:
-    widget = screen.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def names(screen: ClientsScreen) -> list[str]:

@@ -12,19 +12,14 @@ from ipt_tracker.record.record import Record
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.screens.create.screen import CreateScreen
 from ipt_tracker.ui.theme.theme import Theme
+from tests.ui.showing import put_up
 
 PASSPHRASE = "meadow kettle orbit walnut"
 
 
 @pytest.fixture
 def screen(qtbot: QtBot, dressed_theme: Theme, background: Background, tmp_path: Path) -> CreateScreen:
-    screen = CreateScreen(dressed_theme, background, tmp_path / "new" / "records", kdf=FLOOR)
-    qtbot.addWidget(screen)
-    with qtbot.waitExposed(screen):
-        screen.show()
-    screen.activateWindow()
-    screen.start()
-    return screen
+    return put_up(qtbot, CreateScreen(dressed_theme, background, tmp_path / "new" / "records", kdf=FLOOR))
 
 
 def type_passphrases(qtbot: QtBot, screen: CreateScreen, first: str, again: str) -> None:

@@ -11,6 +11,7 @@ from ipt_tracker.clinical.course import CourseStatus, EndReason
 from ipt_tracker.record import clients, courses
 from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
 from ipt_tracker.ui.workspace import Workspace
+from tests.ui.showing import put_up
 
 Show = Callable[[str], EndCourseScreen]
 
@@ -20,14 +21,7 @@ def show(qtbot: QtBot, demo_workspace: Workspace) -> Show:
     def show(name: str) -> EndCourseScreen:
         record = demo_workspace.record
         course = courses.for_client(record, clients.find(record, name).id)[0]
-        screen = EndCourseScreen(demo_workspace, course.id)
-        qtbot.addWidget(screen)
-        screen.resize(900, 700)
-        with qtbot.waitExposed(screen):
-            screen.show()
-        screen.activateWindow()
-        screen.start()
-        return screen
+        return put_up(qtbot, EndCourseScreen(demo_workspace, course.id), (900, 700))
 
     return show
 

@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.client import Client
@@ -13,6 +12,7 @@ from ipt_tracker.record import clients
 from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
 from ipt_tracker.ui.workspace import Workspace
 from tests.conftest import ANCHOR
+from tests.ui.showing import focused, put_up
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -20,22 +20,9 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def show(qtbot: QtBot, workspace: Workspace) -> Callable[..., NewClientScreen]:
     def show(client: Client | None = None) -> NewClientScreen:
-        screen = NewClientScreen(workspace, client)
-        qtbot.addWidget(screen)
-        screen.resize(900, 700)
-        with qtbot.waitExposed(screen):
-            screen.show()
-        screen.activateWindow()
-        screen.start()
-        return screen
+        return put_up(qtbot, NewClientScreen(workspace, client), (900, 700))
 
     return show
-
-
-def focused(screen: QWidget) -> QWidget:
-    widget = screen.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def test_a_name_and_enter_are_enough(

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.catalogue import Catalogue
@@ -16,6 +15,7 @@ from ipt_tracker.record import clients, courses
 from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
 from ipt_tracker.ui.workspace import Workspace
 from tests.conftest import ANCHOR
+from tests.ui.showing import focused, put_up
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Show = Callable[..., NewCourseScreen]
@@ -29,22 +29,9 @@ def client(workspace: Workspace) -> Client:
 @pytest.fixture
 def show(qtbot: QtBot, workspace: Workspace, client: Client) -> Show:
     def show(course: Course | None = None) -> NewCourseScreen:
-        screen = NewCourseScreen(workspace, client.id, course)
-        qtbot.addWidget(screen)
-        screen.resize(900, 700)
-        with qtbot.waitExposed(screen):
-            screen.show()
-        screen.activateWindow()
-        screen.start()
-        return screen
+        return put_up(qtbot, NewCourseScreen(workspace, client.id, course), (900, 700))
 
     return show
-
-
-def focused(screen: QWidget) -> QWidget:
-    widget = screen.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def save(qtbot: QtBot, screen: NewCourseScreen, workspace: Workspace) -> Course:
@@ -140,7 +127,7 @@ def test_tab_follows_the_reading_order_with_one_stop_a_group(qtbot: QtBot, show:
     view = screen.view
     view.areas.card("role_transition").click()
     view.format.setFocus()
-    stops: list[QWidget] = []
+    stops = list[object]()
     while focused(screen) not in stops:
         stops.append(focused(screen))
         qtbot.keyClick(focused(screen), Qt.Key.Key_Tab)

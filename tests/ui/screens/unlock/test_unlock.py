@@ -13,6 +13,7 @@ from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.theme.theme import Theme
 from tests.conftest import PASSPHRASE, PRACTICE
+from tests.ui.showing import put_up
 
 
 @pytest.fixture
@@ -24,13 +25,7 @@ def folder(tmp_path: Path, empty_template: Path) -> Path:
 
 @pytest.fixture
 def screen(qtbot: QtBot, dressed_theme: Theme, background: Background, folder: Path) -> UnlockScreen:
-    screen = UnlockScreen(dressed_theme, background, folder)
-    qtbot.addWidget(screen)
-    with qtbot.waitExposed(screen):
-        screen.show()
-    screen.activateWindow()
-    screen.start()
-    return screen
+    return put_up(qtbot, UnlockScreen(dressed_theme, background, folder))
 
 
 def try_passphrase(qtbot: QtBot, screen: UnlockScreen, passphrase: str) -> str:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
 from ipt_tracker.ui.theme.theme import Theme
+from tests.ui.showing import put_up
 
 
 @pytest.fixture
@@ -22,13 +23,7 @@ class Make:
         self._qtbot, self._theme, self._start_in = qtbot, theme, start_in
 
     def __call__(self, *recent: Path) -> WelcomeScreen:
-        screen = WelcomeScreen(self._theme, recent, self._start_in)
-        self._qtbot.addWidget(screen)
-        with self._qtbot.waitExposed(screen):
-            screen.show()
-        screen.activateWindow()
-        screen.start()
-        return screen
+        return put_up(self._qtbot, WelcomeScreen(self._theme, recent, self._start_in))
 
 
 def test_enter_creates_when_nothing_was_opened_before(qtbot: QtBot, make: Make) -> None:

@@ -237,8 +237,9 @@ def test_a_reader_that_stops_early_is_no_error(demo: Path, passphrase_file: Path
     ]
     reading, writing = os.pipe()
     os.close(reading)
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     ended = subprocess.run(
-        command, stdout=writing, stderr=subprocess.PIPE, text=True, timeout=30, check=False
+        command, env=buffered, stdout=writing, stderr=subprocess.PIPE, text=True, timeout=30, check=False
     )
     os.close(writing)
     assert (ended.returncode, ended.stderr) == (0, "")

@@ -4,6 +4,7 @@ import argparse
 import getpass
 import json
 import os
+import shutil
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -153,7 +154,13 @@ def _passphrase(options: argparse.Namespace, *, new: bool = False) -> str:
 def _demo(options: argparse.Namespace, catalogue: Catalogue) -> int:
 
     with Record.create(options.record, _passphrase(options, new=True)) as record:
-        load_demo(resource_dir() / "demo", catalogue, record, options.today or today())
+        try:
+            load_demo(resource_dir() / "demo", catalogue, record, options.today or today())
+        except BaseException:
+            # Half a caseload is of no use, and it would stand in the way of the next try.
+            record.close()
+            shutil.rmtree(options.record, ignore_errors=True)
+            raise
     print(f"The made-up caseload stands in {options.record}")
     return 0
 

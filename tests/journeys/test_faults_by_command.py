@@ -123,12 +123,13 @@ def test_without_the_right_to_write(open_place: Path, folder: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are Unix")
-def test_a_disk_that_is_full(tmp_path: Path) -> None:
-    """No file may grow beyond some pages, which is what a full disk does to a new record."""
+@pytest.mark.parametrize("size", [100_000, 400_000], ids=["for a record", "for the caseload"])
+def test_a_disk_without_room(tmp_path: Path, size: int) -> None:
+    """No file may grow beyond a size, which is what a full disk does to a new record."""
     program = (
         "import resource, signal, sys; from ipt_tracker import cli\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))\n"
         "sys.exit(cli.main(sys.argv[1:]))\n"
     )
     ended = subprocess.run(

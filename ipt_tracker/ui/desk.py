@@ -156,6 +156,7 @@ class Desk(QObject):
         page = ReviewScreen(self._workspace, course_id)
         page.left.connect(self.show_client)
         page.noticed.connect(self._notify)
+        page.not_signed.connect(self._keep_page)
         self._show(page, client_id=client_id, back=lambda: self.show_client(client_id))
 
     def show_about(self) -> None:
@@ -187,15 +188,13 @@ class Desk(QObject):
     def _leave(self) -> bool:
         """Store what the screen holds, then seal what waits for its undo; False when it can't be stored."""
         page = self._window.page
-        if not isinstance(page, SessionScreen):
-            self._window.settle()
-            return True
-        if not page.flush():
+        session = page if isinstance(page, SessionScreen) else None
+        if session is not None and not session.flush():
             return False
         self._sealed = True
         self._window.settle()
         # A signature that could not be set has to be seen, and it gives the draft back to be stored.
-        return self._sealed and page.flush()
+        return self._sealed and (session is None or session.flush())
 
     def _go(self, place: str) -> None:
         {"clients": self.show_clients, "about": self.show_about}[place]()

@@ -129,6 +129,23 @@ def test_a_signature_that_can_not_be_set_is_said_and_the_page_stays(at_work: Han
     at_work.wait_for(UnlockScreen)
 
 
+def test_a_review_that_can_not_be_signed_is_said_and_the_page_stays(at_work: Hands) -> None:
+    at_work.tab_to(at_work.wait_for(ClientScreen).view.review)
+    at_work.press(Key.Key_Return)
+    page = at_work.wait_for(ReviewScreen)
+    at_work.wait_until(lambda: page.view.preview.page_count > 0)
+    at_work.press(Key.Key_Return, modifier=CTRL)
+    limit_pages(record_of(at_work), 0)
+    at_work.press(Key.Key_L, modifier=CTRL)
+    assert at_work.program.window.page is page
+    assert page.view.sign.isEnabled()
+    assert not page._composing
+    assert "disk is full" in page.view.banner.text()
+    limit_pages(record_of(at_work), None)
+    at_work.press(Key.Key_L, modifier=CTRL)
+    at_work.wait_for(UnlockScreen)
+
+
 def test_a_review_that_is_left_while_it_is_being_made_leaves_quietly(at_work: Hands) -> None:
     at_work.tab_to(at_work.wait_for(ClientScreen).view.review)
     at_work.press(Key.Key_Return)

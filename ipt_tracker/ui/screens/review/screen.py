@@ -32,10 +32,12 @@ _WAIT_MS = 200
 class ReviewScreen(QWidget):
     """The end-of-treatment review of a course, for the file.
 
-    `left` carries the client's id; `noticed` a `Notice` for the window's foot.
+    `left` carries the client's id; `noticed` a `Notice` for the window's foot; `not_signed` the sentence
+    that the page shows when its signature could not be set.
     """
 
     left = Signal(str)
+    not_signed = Signal(str)
     noticed = Signal(Notice)
 
     def __init__(self, workspace: Workspace, course_id: str, parent: QWidget | None = None) -> None:
@@ -177,10 +179,13 @@ class ReviewScreen(QWidget):
                 workspace.record, self._course_id, self._options.audience, content, workspace.now()
             )
         except KnownError as error:
+            # The pages are as they were: drawing them anew would take the sentence away.
+            self._show_state()
             self._complain(error.message)
-        else:
-            workspace.changes.changed.emit(changes)
-            self._signed = signed_review(workspace.record, self._course_id)
+            self.not_signed.emit(error.message)
+            return
+        workspace.changes.changed.emit(changes)
+        self._signed = signed_review(workspace.record, self._course_id)
         self._show_state()
         self._compose()
 

@@ -1,7 +1,11 @@
 """What can go wrong, met in the real window: one clear sentence each, and nothing is lost."""
 
+import os
 import re
 import shutil
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -280,3 +284,21 @@ def test_a_form_that_can_not_be_stored_keeps_what_was_typed(at_work: Hands) -> N
     at_work.press(Key.Key_Return, modifier=CTRL)
     at_work.wait_for(ClientScreen)
     assert clients.find(record_of(at_work), "Nora Quill").reason == MORE
+
+
+def test_a_new_record_where_nothing_may_be_written_is_said(tmp_path: Path) -> None:
+    with tempfile.TemporaryDirectory() as closed:  # pytest's own folder is out of reach anyway
+        Path(closed).chmod(0o555)
+        ended = subprocess.run(
+            [sys.executable, "-m", "tests.journeys.without_rights", tmp_path, Path(closed) / "New.iptr"],
+            cwd=Path(__file__).parents[2],
+            env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+            capture_output=True,
+            text=True,
+            timeout=50,
+            check=False,
+        )
+        assert list(Path(closed).iterdir()) == []
+    assert ended.returncode == 0, ended.stderr
+    assert "may not" in ended.stdout
+    assert clear(ended.stdout)

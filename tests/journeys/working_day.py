@@ -1,7 +1,7 @@
 """A child process that works through a whole day in the real window, with unusual words in every field.
 
-Argument: the folder with the program's places. It writes the name of each stage and goes on at a line of input,
-so that what lies on the disk can be looked at meanwhile; the last stage waits for its end.
+Argument: the folder with the program's places. It writes the name of each stage and goes on at a line of
+input, so that what lies on the disk can be looked at meanwhile; the last stage waits for its end.
 """
 
 import json

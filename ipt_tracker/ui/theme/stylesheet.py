@@ -153,6 +153,7 @@ QHeaderView::section {{
     padding: 0 {Space.M}px; height: {Size.HEADER_ROW}px;
     font-size: {TYPE["caption"].px}px; font-weight: {TYPE["caption"].weight};
 }}
+QTableView[look="dense"] QHeaderView::section {{ padding: 0 {Space.S}px; }}
 QHeaderView::section:hover {{ color: {t.text}; }}
 QTabBar {{ background: transparent; border: none; }}
 QTabBar::tab {{

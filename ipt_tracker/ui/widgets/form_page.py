@@ -9,7 +9,7 @@ from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.banner import Banner
 from ipt_tracker.ui.widgets.buttons import Button, IconButton, with_hint
 from ipt_tracker.ui.widgets.card import Footer
-from ipt_tracker.ui.widgets.labels import Elided, Label, PageTitle
+from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.scroll_page import ScrollPage
 
 FORM_WIDTH = 860
@@ -31,7 +31,7 @@ class FormPage(QWidget):
         self.back = IconButton(theme, "arrow-left", self.tr("Back, without saving"))
         self.back.clicked.connect(self.leaving)
         self.title = PageTitle(theme, title)
-        self.subtitle = Elided("", "secondary", "text2")
+        self.subtitle = Label("", "secondary", "text2", wrap=True)
         self.banner = Banner(theme)
         self.body = QVBoxLayout()
         self.body.setSpacing(Space.L)

@@ -34,11 +34,23 @@ class Label(QLabel):
 
 
 class PageTitle(Label):
-    """A page's title, in its tracked font."""
+    """A page's title, in its tracked font: one line where there is room, more for a long name."""
 
     def __init__(self, theme: Theme, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, "page", parent=parent)
         self.setFont(theme.font("page"))
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        """One line; Qt would rather break a wrapping label into a block."""
+        hint = super().sizeHint()
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The longest word stays whole."""
+        words = self.text().split()
+        widest = max((self.fontMetrics().horizontalAdvance(word) for word in words), default=0)
+        return QSize(widest + 2, super().minimumSizeHint().height())
 
 
 class Elided(Label):

@@ -94,7 +94,12 @@ class RowTable(QTableView):
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints a row's ground, its dividing line and its focus; derive it and override `paint_cell`."""
+    """Paints a row's ground, its dividing line and its focus; derive it and override `paint_cell`.
+
+    `padding` is the room at both sides of a cell's words; a table whose `look` is "dense" takes Space.S.
+    """
+
+    padding: int = Space.M
 
     def __init__(self, theme: Theme, table: RowTable) -> None:
         super().__init__(table)
@@ -112,7 +117,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.x(), rect.bottom(), rect.width(), 1), self.theme.colour("line"))
             if focused or index.row() == self._table.hovered:
                 self._paint_ground(painter, rect, focused=focused)
-            self.paint_cell(painter, rect.adjusted(Space.M, 0, -Space.M, 0), index)
+            self.paint_cell(painter, rect.adjusted(self.padding, 0, -self.padding, 0), index)
         finally:
             painter.restore()
 

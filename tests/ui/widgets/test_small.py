@@ -12,7 +12,7 @@ from ipt_tracker.ui.widgets.buttons import Button, IconButton, with_hint
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.empty_state import EmptyState
 from ipt_tracker.ui.widgets.focus_ring import FocusRing
-from ipt_tracker.ui.widgets.labels import Elided, Label
+from ipt_tracker.ui.widgets.labels import Elided, Label, PageTitle
 from ipt_tracker.ui.widgets.painting import mirrored, painting
 from ipt_tracker.ui.widgets.pills import Pill, initials
 from ipt_tracker.ui.widgets.scroll_page import ScrollPage
@@ -208,3 +208,12 @@ def test_areas_are_mirrored_in_a_right_to_left_layout(qtbot: QtBot) -> None:
     assert mirrored(widget, QRectF(10, 0, 20, 20)) == QRectF(10, 0, 20, 20)
     widget.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert mirrored(widget, QRectF(10, 0, 20, 20)) == QRectF(70, 0, 20, 20)
+
+
+def test_a_page_title_is_one_line_until_a_long_name_needs_more(theme: Theme, show: Show) -> None:
+    title = PageTitle(theme, "Maximiliane Theodora von Featherstonehaugh")
+    show(title, width=900)
+    one_line = title.heightForWidth(title.width())
+    show(title, width=360)
+    assert title.sizeHint().width() > 360
+    assert title.height() >= 2 * one_line - 4

@@ -126,6 +126,8 @@ def whole_techniques(text: str, fits: Callable[[str], bool]) -> str:
 class SessionsDelegate(RowDelegate):
     """Session names stand out, what did not take place recedes, the state has its icon."""
 
+    padding = Space.S
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As wide as the cell's words, so that no name, date or score is ever shortened."""
         model = index.model()
@@ -135,7 +137,7 @@ class SessionsDelegate(RowDelegate):
         text = _shown(model.row(index), index.column())
         words = QFontMetricsF(self.theme.font(role)).horizontalAdvance(text)
         icon = _ICON_ROOM if index.column() == STATE else 0
-        return QSize(ceil(words) + icon + 2 * Space.M, Size.ROW)
+        return QSize(ceil(words) + icon + 2 * self.padding, Size.ROW)
 
     def paint_cell(self, painter: QPainter, area: QRect, index: Index) -> None:
         """Write the cell."""

@@ -158,6 +158,7 @@ class ClientScreen(QWidget):
             self._show_stage()
         else:
             self._show_course(course)
+        view.fit_columns()
 
     def _show_actions(self) -> None:
         content, view = self._content, self.view

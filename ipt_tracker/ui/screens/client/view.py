@@ -19,6 +19,7 @@ from ipt_tracker.ui.widgets.buttons import Button, IconButton
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.empty_state import EmptyState
 from ipt_tracker.ui.widgets.figure import FigureView, RibbonView
+from ipt_tracker.ui.widgets.flow import FlowLayout
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.pills import Avatar, Pill
 from ipt_tracker.ui.widgets.row_table import RowTable
@@ -58,6 +59,7 @@ class ClientView(QWidget):
         self.change = Label("", "secondary", "text2", wrap=True)
         self.trajectory = FigureView(theme, self.tr("Symptom trajectory"))
         self.table = RowTable(self.tr("Sessions of the course"))
+        self.table.setProperty("look", "dense")
         self.table.setItemDelegate(model.SessionsDelegate(theme, self.table))
         self.standing = QVBoxLayout()
         self.standing_card = Card(self.tr("Change so far"))
@@ -84,9 +86,14 @@ class ClientView(QWidget):
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the side column below where there is little room."""
+        """Share the width anew."""
         super().resizeEvent(event)
-        beside = self.width() >= _SIDE_BY_SIDE_FROM
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Put the side column below where there is little room, and alone where nothing stands beside it."""
+        alone = self.trajectory_card.isHidden() and self.sessions_card.isHidden()
+        beside = self.width() >= _SIDE_BY_SIDE_FROM and not alone
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
         side = _SIDE_WIDTH if self.width() >= _FULL_SIDE_FROM else _SIDE_WIDTH_NARROW
@@ -175,12 +182,11 @@ class ClientView(QWidget):
         self.course_rows.setColumnStretch(1, 1)
         self.course_card.body.addLayout(self.course_rows)
         self.course_card.body.addWidget(self.ending)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
+        ways = QWidget()
+        flow = FlowLayout(ways)
         for button in (self.end_course, self.reopen, self.another):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        self.course_card.body.addLayout(buttons)
+            flow.addWidget(button)
+        self.course_card.body.addWidget(ways)
         column.addWidget(self.course_card)
         self.reason_card.body.addWidget(self.reason)
         column.addWidget(self.reason_card)

@@ -77,12 +77,27 @@ class CaseloadDelegate(RowDelegate):
             painter, avatar, initials(row.name), "caption", "text2", align=Qt.AlignmentFlag.AlignHCenter
         )
         words = self._mirrored(area, area.adjusted(_AVATAR + _AFTER_AVATAR, 0, 0, 0))
+        if self._put_long_name(painter, words, row.name):
+            return
         first, second = self._lines(words)
         self._put(painter, first, row.name, "strong", "text")
         about = row.about or self.tr("Focus not agreed yet")
         if self._view.isColumnHidden(Column.CODE):
             about = f"{row.code} · {about}"
         self._put(painter, second, about, "secondary", "text2")
+
+    def _put_long_name(self, painter: QPainter, area: QRectF, name: str) -> bool:
+        """Write a name that needs both lines into both, in place of the focus; whether it was one."""
+        metrics = QFontMetricsF(self.theme.font("strong"))
+        if metrics.horizontalAdvance(name) <= area.width():
+            return False
+        wrap = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+        if metrics.boundingRect(area, wrap, name).height() > 2 * _LINE:
+            return False
+        painter.setFont(self.theme.font("strong"))
+        painter.setPen(self.theme.colour("text"))
+        painter.drawText(area, wrap, name)
+        return True
 
     def _code(self, painter: QPainter, area: QRectF, row: ClientRow) -> None:
         self._put(painter, area, row.code, "secondary", "text2")

@@ -27,7 +27,7 @@ class ReviewView(QWidget):
         super().__init__(parent)
         self.back = IconButton(theme, "arrow-left", self.tr("Back to the client"))
         self.title = PageTitle(theme, self.tr("Review"))
-        self.whose = Label("", "secondary", "text2")
+        self.whose = Label("", "secondary", "text2", wrap=True)
         self.save = Button(theme, self.tr("Save PDF"), icon="download")
         self.print = Button(theme, self.tr("Print"), "primary", "printer")
         self.banner = Banner(theme)
@@ -63,9 +63,9 @@ class ReviewView(QWidget):
     def _head(self, theme: Theme) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(Space.M)
-        for widget in (self.back, self.title, self.whose):
+        for widget in (self.back, self.title):
             head.addWidget(widget)
-        head.addStretch(1)
+        head.addWidget(self.whose, 1)
         head.addWidget(self.save)
         head.addWidget(with_hint(theme, self.print, "Ctrl P"))
         return head

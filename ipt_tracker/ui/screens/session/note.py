@@ -114,6 +114,7 @@ class NoteCard(Card):
         """Take text, or only show it."""
         self.text.setReadOnly(not editable)
         self.lock.setVisible(not editable)
+        self.hint.setVisible(editable and self.widen.isVisibleTo(self))
 
     def _written(self) -> None:
         self.written.emit(self.note())

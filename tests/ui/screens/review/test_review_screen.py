@@ -1,6 +1,7 @@
 """The review on the screen: what is previewed is what is saved, printed and signed."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -127,3 +128,13 @@ def unlike(left: PageImage, right: PageImage) -> float:
         for x in range(0, wide * 4, 4)
     )
     return differing / (wide * high)
+
+
+def test_characters_that_no_font_has_are_named_before_anything_is_printed(
+    qtbot: QtBot, demo_workspace: Workspace
+) -> None:
+    record = demo_workspace.record
+    client = clients.find(record, "IPT-0001")
+    clients.update(record, replace(client, reason=f"{client.reason} \U0001f642"), demo_workspace.now().date())
+    screen = screen_of(qtbot, demo_workspace)
+    assert "slightly smiling face" in screen.view.banner.text()

@@ -21,7 +21,7 @@ def screen_of(qtbot: QtBot, workspace: Workspace, code: str = "IPT-0001") -> Rev
     screen.resize(1208, 900)
     screen.show()
     screen.start()
-    qtbot.waitUntil(lambda: screen.view.preview.page_count > 0)
+    qtbot.waitUntil(lambda: screen.view.preview.page_count > 0, timeout=30_000)
     return screen
 
 
@@ -61,7 +61,7 @@ def test_leaving_a_section_out_makes_the_pages_anew(qtbot: QtBot, demo_workspace
     assert "Session summaries" in text_of(screen.pdf)
     before = screen.pdf
     screen.view.sections["summaries"].click()
-    qtbot.waitUntil(lambda: screen.pdf != before)
+    qtbot.waitUntil(lambda: screen.pdf != before, timeout=30_000)
     assert "Session summaries" not in text_of(screen.pdf)
 
 
@@ -69,7 +69,7 @@ def test_the_other_paper_has_its_own_size(qtbot: QtBot, demo_workspace: Workspac
     screen = screen_of(qtbot, demo_workspace)
     before = screen.pdf
     screen.view.paper.segment("letter").click()
-    qtbot.waitUntil(lambda: screen.pdf != before)
+    qtbot.waitUntil(lambda: screen.pdf != before, timeout=30_000)
     assert [round(side) for side in page_sizes(screen.pdf)[0]] == [612, 792]
 
 
@@ -83,7 +83,7 @@ def test_a_signed_review_is_frozen_and_no_draft(qtbot: QtBot, demo_workspace: Wo
     assert reviews.latest(demo_workspace.record, course.id, "file") is None
     noticed.args[0].settled()
     assert not screen.view.banner.text()
-    qtbot.waitUntil(lambda: screen.pdf != before)
+    qtbot.waitUntil(lambda: screen.pdf != before, timeout=30_000)
     assert reviews.latest(demo_workspace.record, course.id, "file") is not None
     assert "Draft" not in text_of(screen.pdf)
     assert not screen.view.sections["summaries"].isEnabled()

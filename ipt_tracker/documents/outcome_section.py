@@ -130,11 +130,11 @@ def _first_and_last(measures: list[MeasureFacts], last_is: str) -> Table:
         )
     columns = (
         Column(heading="Measure", share=10),
-        Column(heading="First", share=23),
+        Column(heading="First", share=25),
         Column(heading=last_is, share=23),
-        Column(heading="Change", share=9, align="right"),
-        Column(heading="Cut-off", share=19),
-        Column(heading="Reliable change", share=22),
+        Column(heading="Change", share=8, align="right"),
+        Column(heading="Cut-off", share=18),
+        Column(heading="Reliable change", share=21),
     )
     return Table(columns=columns, rows=tuple(rows))
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -40,5 +41,9 @@ def begin(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock) -> Ite
 
     yield start
     for program in started:
-        program.window.close()
+        if not program.window.close():
+            program.window.alarm.action_taken.emit()  # a test that failed left something not stored
+        program.window.deleteLater()
         program.deleteLater()
+    # Now, while Python still holds them: a window collected later could get events half taken apart.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

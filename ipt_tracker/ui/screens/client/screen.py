@@ -8,22 +8,18 @@ from ipt_tracker.clinical.course import Course
 from ipt_tracker.clinical.outcome import Outcome
 from ipt_tracker.clinical.schedule import expected_end
 from ipt_tracker.clinical.verdict import Verdict
-from ipt_tracker.figures import of_course
-from ipt_tracker.figures.ribbon import ribbon
-from ipt_tracker.figures.shapes import Measure, Picture
-from ipt_tracker.figures.trajectory import trajectory
 from ipt_tracker.record import courses
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.client import content as told
 from ipt_tracker.ui.screens.client.content import Content, gather
 from ipt_tracker.ui.screens.client.model import SessionsModel, rows
+from ipt_tracker.ui.screens.client.pictures import ribbon_of, trajectory_of
 from ipt_tracker.ui.screens.client.view import ClientView
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.wording import day_and_year, short_day, weekday_and_day
 from ipt_tracker.ui.workspace import Workspace
 
-_CHART_HEIGHT = 330.0
 _GOOD = {"recovery", "reliable_recovery", "reliable_improvement", "yes"}
 _BAD = {"reliable_deterioration"}
 
@@ -200,8 +196,8 @@ class ClientScreen(QWidget):
         self._model.show_rows(rows(catalogue, course, content.sessions))
         view.table.rows_changed()
         view.sessions_card.setVisible(bool(content.sessions))
-        view.ribbon.show_figure(self._ribbon)
-        view.trajectory.show_figure(self._trajectory)
+        view.ribbon.show_figure(ribbon_of(catalogue, course, content, self._last_day(course)))
+        view.trajectory.show_figure(trajectory_of(catalogue, course, content))
         view.trajectory_card.setVisible(bool(content.administrations))
         self._show_facts(course)
         if content.outcome is not None and content.outcome.pairs:
@@ -237,38 +233,11 @@ class ClientScreen(QWidget):
         view.ending.setText(course.ending.plan if course.ending else "")
         view.ending.setVisible(bool(view.ending.text()))
 
-    def _ribbon(self, width: float, measure: Measure) -> Picture:
-        content, course = self._content, self._content.course
-        if course is None:
-            return Picture(width=width, height=0, shapes=(), description="", table=())
-        if course.ending is None:
-            last = self.tr("{day}, planned").format(day=short_day(expected_end(course, content.sessions)))
-        else:
-            last = self.tr("{day}, ended").format(day=short_day(course.ending.ended_on))
-        return ribbon(
-            of_course.phases(self._workspace.catalogue, course),
-            course.planned_sessions,
-            of_course.ribbon_sessions(content.sessions, short_day),
-            width=width,
-            measure=measure,
-            current=content.current_number,
-            last_day=last,
-        )
-
-    def _trajectory(self, width: float, measure: Measure) -> Picture:
-        content, course = self._content, self._content.course
-        if course is None:
-            return Picture(width=width, height=0, shapes=(), description="", table=())
-        catalogue = self._workspace.catalogue
-        return trajectory(
-            of_course.series(catalogue, course, content.sessions, content.administrations),
-            of_course.phases(catalogue, course),
-            course.planned_sessions,
-            width=width,
-            height=_CHART_HEIGHT,
-            measure=measure,
-            today=content.current_number,
-        )
+    def _last_day(self, course: Course) -> str:
+        if course.ending is not None:
+            return self.tr("{day}, ended").format(day=short_day(course.ending.ended_on))
+        planned = expected_end(course, self._content.sessions)
+        return self.tr("{day}, planned").format(day=short_day(planned))
 
 
 def _verdict_row(heading: str, verdict: Verdict) -> QWidget:

@@ -7,11 +7,13 @@ from ipt_tracker.clinical.course import Course
 from ipt_tracker.figures import of_course
 from ipt_tracker.figures.ribbon import ribbon
 from ipt_tracker.figures.shapes import Measure, Picture
-from ipt_tracker.figures.trajectory import trajectory
+from ipt_tracker.figures.trajectory import panels, trajectory
 from ipt_tracker.ui.screens.client.content import Content
 from ipt_tracker.ui.wording import short_day
 
 _CHART_HEIGHT = 330.0
+_FURTHER_PANEL = 0.5
+"""What a panel for measures of another scale adds, as a share of the first one's height."""
 Build = Callable[[float, Measure], Picture]
 
 
@@ -38,6 +40,7 @@ def trajectory_of(catalogue: Catalogue, course: Course, content: Content) -> Bui
     """The symptom trajectory with the course's phases."""
     phases = of_course.phases(catalogue, course)
     series = of_course.series(catalogue, course, content.sessions, content.administrations)
+    height = _CHART_HEIGHT * (1 + _FURTHER_PANEL * (len(panels(series)) - 1)) if series else _CHART_HEIGHT
 
     def build(width: float, measure: Measure) -> Picture:
         return trajectory(
@@ -45,7 +48,7 @@ def trajectory_of(catalogue: Catalogue, course: Course, content: Content) -> Bui
             phases,
             course.planned_sessions,
             width=width,
-            height=_CHART_HEIGHT,
+            height=height,
             measure=measure,
             today=content.current_number,
         )

@@ -18,7 +18,8 @@ from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.outcome import outcome
 from ipt_tracker.documents.document import missing_sentence
 from ipt_tracker.documents.pdf import render
-from ipt_tracker.documents.review import review_document
+from ipt_tracker.documents.readers import AUDIENCES, FILE, Kind
+from ipt_tracker.documents.review import ReviewOptions, review_document
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.clock import today
 from ipt_tracker.host.copies import save_copy
@@ -98,16 +99,26 @@ def _parser() -> argparse.ArgumentParser:
     lister.add_argument("--json", action="store_true", help="as JSON, one object a client")
     lister.set_defaults(run=_clients)
 
+    on_paper = argparse.ArgumentParser(add_help=False, allow_abbrev=False, parents=[with_record])
+    on_paper.add_argument("client", metavar="CLIENT", help="code or full name")
+    on_paper.add_argument(
+        "--for",
+        dest="audience",
+        choices=[reader.code for reader in AUDIENCES],
+        default=FILE.code,
+        help="the reader (default: file)",
+    )
+    on_paper.add_argument("--output", type=Path, required=True, metavar="OUT.pdf")
+    on_paper.add_argument("--paper", choices=["a4", "letter"], default="a4")
+    on_paper.set_defaults(run=_on_paper)
     review = verbs.add_parser(
-        "review", parents=[with_record], allow_abbrev=False, help="write an end-of-treatment review as PDF"
+        "review", parents=[on_paper], allow_abbrev=False, help="write an end-of-treatment review as PDF"
     )
-    review.add_argument("client", metavar="CLIENT", help="code or full name")
-    review.add_argument(
-        "--for", dest="audience", choices=["file"], default="file", help="the reader (default: file)"
+    review.set_defaults(kind=Kind.REVIEW)
+    summary = verbs.add_parser(
+        "summary", parents=[on_paper], allow_abbrev=False, help="write how a treatment stands today as PDF"
     )
-    review.add_argument("--output", type=Path, required=True, metavar="OUT.pdf")
-    review.add_argument("--paper", choices=["a4", "letter"], default="a4")
-    review.set_defaults(run=_review)
+    summary.set_defaults(kind=Kind.PROGRESS)
 
     score = verbs.add_parser("score", allow_abbrev=False, help="score a questionnaire")
     score.add_argument("measure", metavar="MEASURE", help="phq-9 or gad-7")
@@ -207,19 +218,20 @@ def _client_row(catalogue: Catalogue, row: CaseloadRow) -> dict[str, Any]:
     }
 
 
-def _review(options: argparse.Namespace, catalogue: Catalogue) -> int:
+def _on_paper(options: argparse.Namespace, catalogue: Catalogue) -> int:
 
     with Record.open(options.record, _passphrase(options)) as record:
         client = clients.find(record, options.client)
         of_client = courses.for_client(record, client.id)
         if not of_client:
             raise KnownError(
-                f"{client.code} has no course, so there is nothing to review. Nothing was written.",
+                f"{client.code} has no course, so there is nothing to write about. Nothing was written.",
                 code="review.no_course",
             )
-        document = review_document(record, catalogue, of_client[0].id, today())
-    if missing := missing_sentence(document):
-        print(missing, file=sys.stderr)
+        chosen = ReviewOptions(kind=options.kind, audience=options.audience)
+        document = review_document(record, catalogue, of_client[0].id, today(), chosen)
+    for told in filter(None, (missing_sentence(document), *document.flags)):
+        print(told, file=sys.stderr)
     save_copy(options.output, render(document, options.paper))
     print(f"Written: {options.output}")
     return 0

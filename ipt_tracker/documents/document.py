@@ -162,6 +162,8 @@ class Document:
     printed_on: date
     blocks: tuple[Block, ...]
     language: str = "en-GB"
+    flags: tuple[str, ...] = ()
+    """What the therapist should look at before it is saved; it is not printed."""
 
 
 def texts(value: object) -> Iterator[str]:

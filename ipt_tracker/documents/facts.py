@@ -10,6 +10,7 @@ from ipt_tracker.clinical.client import Client, age
 from ipt_tracker.clinical.course import Course, FocusArea
 from ipt_tracker.clinical.focus import focus_in_full
 from ipt_tracker.clinical.note import summary
+from ipt_tracker.clinical.people import known_names
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.clinical.session import Attendance, Ideation, Risk, RiskChoice, Session
 from ipt_tracker.documents.measure_facts import measure_facts, verdict_facts
@@ -82,6 +83,7 @@ def tell(sources: Sources, catalogue: Catalogue, today: date) -> ReviewFacts:
         measures=measure_facts(course, entries, sources.administrations, catalogue),
         verdicts=verdict_facts(course, entries, sources.administrations, catalogue),
         sessions=tuple(_session(entry, catalogue) for entry in entries),
+        people=known_names(sources.sessions, client.name),
     )
 
 
@@ -181,16 +183,19 @@ def _risk(risk: Risk, catalogue: Catalogue) -> RiskFacts | None:
         findings.append(f"suicidal ideation, {catalogue.label('ideation', risk.ideation).lower()}")
     elif risk.ideation is Ideation.NONE:
         findings.append("no suicidal ideation")
-    findings += [
-        catalogue.label("risk_finding", code).lower()
-        for code in ("self_harm", "harm_to_others", "harm_from_others", "safeguarding")
-        if getattr(risk, code)
-    ]
+    open_to_all = _findings(risk, ("self_harm", "harm_to_others"), catalogue)
+    restricted = _findings(risk, ("harm_from_others", "safeguarding"), catalogue)
     return RiskFacts(
         choice=catalogue.label("risk_choice", risk.choice),
         concern=risk.choice is RiskChoice.CONCERN,
-        findings=tuple(findings),
+        findings=(*findings, *open_to_all, *restricted),
         explored=risk.explored.strip(),
         action=risk.action.strip(),
         reason=risk.reason.strip(),
+        asked=risk.choice is not RiskChoice.NOT_ASKED,
+        restricted=restricted,
     )
+
+
+def _findings(risk: Risk, codes: Sequence[str], catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(catalogue.label("risk_finding", code).lower() for code in codes if getattr(risk, code))

@@ -83,7 +83,12 @@ def verdict_facts(
     )
     return tuple(
         VerdictFacts(
-            kind=kind, label=verdict.label, rule=verdict.rule, sentence=verdict.sentence, note=verdict.note
+            kind=kind,
+            label=verdict.label,
+            rule=verdict.rule,
+            sentence=verdict.sentence,
+            note=verdict.note,
+            code=verdict.code,
         )
         for kind, verdict in four
     )

@@ -55,9 +55,14 @@ def chart(facts: ReviewFacts) -> list[Block]:
     return [
         Heading(text="Symptoms over treatment"),
         *words,
-        _figure(facts),
-        Paragraph(text=f"By questionnaire rule, not a diagnosis. {_gaps(facts)}".strip(), style="small"),
+        *figure_with_note(facts),
     ]
+
+
+def figure_with_note(facts: ReviewFacts) -> list[Block]:
+    """The trajectory with what must be said under it."""
+    note = f"By questionnaire rule, not a diagnosis. {_gaps(facts)}".strip()
+    return [_figure(facts), Paragraph(text=note, style="small")]
 
 
 def _gaps(facts: ReviewFacts) -> str:
@@ -74,15 +79,22 @@ def outcome(facts: ReviewFacts) -> list[Block]:
     heading = Heading(text="Outcome")
     if not facts.measures:
         return [heading, Paragraph(text="No measure was given.")]
-    blocks: list[Block] = [heading]
-    compared = [measure for measure in facts.measures if measure.first and measure.last]
-    if compared:
-        blocks.append(_first_and_last(compared, "Last" if facts.ending else "Latest"))
-        blocks.append(Paragraph(text="\n".join(_rules(measure) for measure in compared), style="small"))
+    blocks: list[Block] = [heading, *comparison(facts)]
     if facts.verdicts:
         blocks += [Heading(text="By rule", level=2), _verdicts(facts)]
         blocks.append(Paragraph(text="Each is a questionnaire rule, not a diagnosis.", style="small"))
     return blocks
+
+
+def comparison(facts: ReviewFacts) -> list[Block]:
+    """First against last score of each measure given twice, with the rules; empty where there is none."""
+    compared = [measure for measure in facts.measures if measure.first and measure.last]
+    if not compared:
+        return []
+    return [
+        _first_and_last(compared, "Last" if facts.ending else "Latest"),
+        Paragraph(text="\n".join(_rules(measure) for measure in compared), style="small"),
+    ]
 
 
 def _figure(facts: ReviewFacts) -> TrajectoryFigure:

@@ -1,88 +1,46 @@
-"""The end-of-treatment review: which sections a reader gets, and how they make one document."""
+"""The papers about a course: a reader's sections put together into one document, drafted or signed."""
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.session import Signature
-from ipt_tracker.documents import outcome_section, risk_section, scores_section, sections
-from ipt_tracker.documents.document import Block, Document, Letterhead, Paragraph, SignatureBlock
+from ipt_tracker.documents.document import Block, Document, Letterhead, Paragraph, SignatureBlock, texts
 from ipt_tracker.documents.facts import gather
+from ipt_tracker.documents.readers import FILE, Kind, Section, audience
+from ipt_tracker.documents.restricted import flags, for_reader
 from ipt_tracker.documents.review_facts import ReviewFacts
 from ipt_tracker.documents.words import long_date, moment, ranges, sentence, short_date
-from ipt_tracker.errors import KnownError
 from ipt_tracker.record import reviews
 from ipt_tracker.record.codec import canonical, from_plain
 from ipt_tracker.record.record import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A part of the review that can be left out: its code, and its name on the screen."""
-
-    code: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Audience:
-    """A reader of the review, and the sections that reader gets, in order."""
-
-    code: str
-    label: str
-    sections: tuple[Section, ...]
-
-
-FILE = Audience(
-    code="file",
-    label="File",
-    sections=(
-        Section(code="key_figures", label="Key figures"),
-        Section(code="chart", label="Symptom chart"),
-        Section(code="identity", label="Identity and dates"),
-        Section(code="reason", label="Reason for treatment"),
-        Section(code="risk", label="Risk"),
-        Section(code="focus", label="Focus of treatment"),
-        Section(code="outcome", label="Outcome"),
-        Section(code="scores", label="All scores"),
-        Section(code="treatment", label="Treatment by phase"),
-        Section(code="techniques", label="Techniques by session"),
-        Section(code="attendance", label="Attendance"),
-        Section(code="summaries", label="Session summaries"),
-        Section(code="medication", label="Medication"),
-        Section(code="work_at_home", label="Work at home"),
-        Section(code="ending", label="Ending"),
-    ),
-)
-AUDIENCES = (FILE,)
-
-_WRITERS: dict[str, Callable[[ReviewFacts], list[Block]]] = {
-    "key_figures": outcome_section.key_figures,
-    "chart": outcome_section.chart,
-    "identity": sections.identity,
-    "reason": sections.reason,
-    "risk": risk_section.risk,
-    "focus": sections.focus,
-    "outcome": outcome_section.outcome,
-    "scores": scores_section.scores,
-    "treatment": sections.treatment,
-    "techniques": sections.techniques,
-    "attendance": sections.attendance,
-    "summaries": sections.summaries,
-    "medication": sections.medication,
-    "work_at_home": sections.work_at_home,
-    "ending": sections.ending,
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewOptions:
-    """For whom the review is, and which of that reader's sections are left out."""
+    """What the paper is, for whom, and which of that reader's sections go in."""
 
+    kind: Kind = Kind.REVIEW
     audience: str = FILE.code
     leave_out: frozenset[str] = frozenset()
+    """Sections that would be there and are left out."""
+    added: frozenset[str] = frozenset()
+    """Sections that are there only because they were ticked."""
+
+    @property
+    def key(self) -> str:
+        """Under what name it is signed: the reader's code, for a progress summary with "progress-" before."""
+        return self.audience if self.kind is Kind.REVIEW else f"{self.kind}-{self.audience}"
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections that are printed, in order."""
+        return tuple(
+            section
+            for section in audience(self.audience).outline(self.kind).sections
+            if (section.code not in self.leave_out if section.at_first else section.code in self.added)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,29 +49,23 @@ class _Content:
 
     facts: ReviewFacts
     leave_out: tuple[str, ...]
-
-
-def audience(code: str) -> Audience:
-    """The reader with this code; `KnownError` for one that there is not."""
-    for found in AUDIENCES:
-        if found.code == code:
-            return found
-    raise KnownError(f"There is no review for “{code}”. Nothing is lost.", code="review.audience")
+    added: tuple[str, ...] = ()
 
 
 def compose(
     facts: ReviewFacts, options: ReviewOptions | None = None, signature: Signature | None = None
 ) -> Document:
-    """The review as a document; without a signature it is a draft."""
+    """The paper as a document; without a signature it is a draft."""
     chosen = options or ReviewOptions()
-    blocks: list[Block] = [*_warning(facts)]
-    for section in audience(chosen.audience).sections:
-        if section.code not in chosen.leave_out:
-            written = _WRITERS[section.code](facts)
-            if section.code == "key_figures":
-                blocks[:0] = written
-            else:
-                blocks += written
+    reader = audience(chosen.audience)
+    allowed = _allowed(facts, chosen)
+    blocks: list[Block] = [*(_warning(allowed) if reader.unsigned else ())]
+    for section in chosen.sections:
+        written = section.write(allowed)
+        if section.code == "key_figures":
+            blocks[:0] = written
+        else:
+            blocks += written
     practice, client = facts.practice, facts.client
     blocks.append(
         SignatureBlock(
@@ -126,25 +78,37 @@ def compose(
     contact = " · ".join(part for part in (practice.phone, practice.email) if part)
     lines = tuple(line for line in (practice.address.replace("\n", ", "), contact) if line)
     who = f"{practice.therapist}. " if practice.therapist else ""
-    title = "End-of-treatment review"
+    kind = reader.outline(chosen.kind).title
     return Document(
-        kind=title,
-        title=title,
-        subtitle=_subtitle(facts),
+        kind=kind,
+        title=kind if chosen.kind is Kind.REVIEW else f"{kind}{_stand(facts)}",
+        subtitle=_subtitle(facts, chosen.kind),
         letterhead=Letterhead(name=practice.practice or practice.therapist or "IPT Tracker", lines=lines),
-        running=f"{title} · {client.name} ({client.code})",
+        running=f"{kind} · {client.name} ({client.code})",
         footer=f"{who}Printed {long_date(facts.gathered_on)} from signed entries.",
         draft=signature is None,
         printed_on=facts.gathered_on,
         blocks=tuple(blocks),
+        flags=flags(facts, reader, tuple(texts(tuple(blocks)))),
     )
 
 
-def _subtitle(facts: ReviewFacts) -> str:
+def _allowed(facts: ReviewFacts, options: ReviewOptions) -> ReviewFacts:
+    return for_reader(facts, audience(options.audience), restricted="restricted" in options.added)
+
+
+def _stand(facts: ReviewFacts) -> str:
+    """How far the course is, e.g. ", session 8 of 16"; empty before its first session."""
+    return f", session {facts.attended} of {max(facts.planned, facts.attended)}" if facts.attended else ""
+
+
+def _subtitle(facts: ReviewFacts, kind: Kind) -> str:
     conditions = [label if label.isupper() else label[0].lower() + label[1:] for label in facts.conditions]
     treated = f", for {' and '.join(conditions)}" if conditions else ""
-    end = f" to {long_date(facts.ending.ended_on)}" if facts.ending else ", not ended"
-    dates = f"{long_date(facts.started_on)}{end}"
+    start = long_date(facts.started_on)
+    dates = f"{start}, not ended" if kind is Kind.REVIEW else f"Since {start}"
+    if facts.ending:
+        dates = f"{start} to {long_date(facts.ending.ended_on)}"
     return f"{facts.client.name} ({facts.client.code}). {facts.format}{treated}. {dates}."
 
 
@@ -166,18 +130,37 @@ def _warning(facts: ReviewFacts) -> list[Block]:
 
 
 def content_of(facts: ReviewFacts, options: ReviewOptions) -> str:
-    """The facts and the sections chosen as canonical text: what is sealed when a review is signed."""
-    return canonical(_Content(facts=facts, leave_out=tuple(sorted(options.leave_out))))
+    """What the reader gets of the facts, and the sections chosen, as canonical text: what is sealed."""
+    return canonical(
+        _Content(
+            facts=_allowed(facts, options),
+            leave_out=tuple(sorted(options.leave_out)),
+            added=tuple(sorted(options.added)),
+        )
+    )
 
 
-def signed_review(record: Record, course_id: str, audience_code: str = FILE.code) -> Document | None:
-    """The review signed last for this reader, as it was then; None when none was signed."""
-    found = reviews.latest(record, course_id, audience_code)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedPaper:
+    """A paper as it was signed: what it was chosen to be, and the document."""
+
+    facts: ReviewFacts
+    options: ReviewOptions
+    document: Document
+
+
+def signed_review(
+    record: Record, course_id: str, audience_code: str = FILE.code, kind: Kind = Kind.REVIEW
+) -> SignedPaper | None:
+    """The paper of this kind signed last for this reader, as it was then; None when none was signed."""
+    wanted = ReviewOptions(kind=kind, audience=audience(audience_code).code)
+    found = reviews.latest(record, course_id, wanted.key)
     if found is None:
         return None
     content = from_plain(_Content, json.loads(found.content))
-    options = ReviewOptions(audience=audience_code, leave_out=frozenset(content.leave_out))
-    return compose(content.facts, options, found.signature)
+    options = replace(wanted, leave_out=frozenset(content.leave_out), added=frozenset(content.added))
+    document = compose(content.facts, options, found.signature)
+    return SignedPaper(facts=content.facts, options=options, document=document)
 
 
 def review_document(
@@ -187,7 +170,18 @@ def review_document(
     today: date,
     options: ReviewOptions | None = None,
 ) -> Document:
-    """The review as it was signed, or as a draft of how things stand today."""
+    """The paper as it was signed, or as a draft of how things stand today.
+
+    A progress summary says how things stand: a signed one counts only as long as nothing has changed since.
+    """
     chosen = options or ReviewOptions()
-    signed = signed_review(record, course_id, audience(chosen.audience).code)
-    return signed or compose(gather(record, catalogue, course_id, today), chosen)
+    facts = gather(record, catalogue, course_id, today)
+    signed = signed_review(record, course_id, chosen.audience, chosen.kind)
+    if signed and (chosen.kind is Kind.REVIEW or _same(signed, facts)):
+        return signed.document
+    return compose(facts, chosen)
+
+
+def _same(signed: SignedPaper, facts: ReviewFacts) -> bool:
+    """Whether a paper of today would say what the signed one says."""
+    return replace(_allowed(facts, signed.options), gathered_on=signed.facts.gathered_on) == signed.facts

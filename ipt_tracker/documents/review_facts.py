@@ -116,6 +116,7 @@ class VerdictFacts:
     rule: str
     sentence: str
     note: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +129,9 @@ class RiskFacts:
     explored: str = ""
     action: str = ""
     reason: str = ""
+    asked: bool = True
+    restricted: tuple[str, ...] = ()
+    """Those of the findings that only the file gets, and others when it is chosen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +154,7 @@ class SessionFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewFacts:
-    """All that an end-of-treatment review can say, gathered on a day."""
+    """All that a review or a progress summary can say, gathered on a day."""
 
     gathered_on: date
     practice: Practice
@@ -173,6 +177,8 @@ class ReviewFacts:
     measures: tuple[MeasureFacts, ...]
     verdicts: tuple[VerdictFacts, ...]
     sessions: tuple[SessionFacts, ...]
+    people: tuple[str, ...] = ()
+    """Known names of third parties."""
 
     @property
     def left_out(self) -> tuple[SessionFacts, ...]:

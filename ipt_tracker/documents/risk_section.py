@@ -8,15 +8,15 @@ from ipt_tracker.documents.words import long_date, ranges, sentence
 def risk(facts: ReviewFacts) -> list[Block]:
     """Risk as recorded in signed sessions; item scores also from others: scores count."""
     heading = Heading(text="Risk")
-    answered = [session for session in facts.sessions if session.risk is not None]
+    answered = [session for session in facts.sessions if session.risk is not None and session.risk.choice]
     items = _items(facts)
     if not answered:
         text = "No signed session holds an answer about risk."
-        return [heading, Paragraph(text=" ".join([text, *(_raised(items, []))]))]
+        return [heading, Paragraph(text=" ".join([text, *(_raised(facts, items, []))]))]
     first, last = answered[0], answered[-1]
     between = answered[1:-1]
     during = [_told(session, items) for session in between if _stands_out(session, items)]
-    during += _raised(items, [session.number for session in answered])
+    during += _raised(facts, items, [session.number for session in answered])
     quiet = [session.number for session in between if not _stands_out(session, items) and session.number]
     if quiet:
         during.append(f"Asked, no concerns: {_sessions(quiet)}.")
@@ -44,7 +44,12 @@ def _stands_out(session: SessionFacts, items: dict[int, list[tuple[str, int]]]) 
     if said is None:
         return False
     raised = any(score > 0 for _, score in items.get(session.number or 0, ()))
-    return raised or said.concern or bool(said.explored or said.action or said.reason or said.findings[1:])
+    return (
+        raised
+        or said.concern
+        or not said.asked
+        or bool(said.explored or said.action or said.reason or said.findings[1:])
+    )
 
 
 def _told(session: SessionFacts, items: dict[int, list[tuple[str, int]]]) -> str:
@@ -65,14 +70,29 @@ def _told(session: SessionFacts, items: dict[int, list[tuple[str, int]]]) -> str
     return " ".join(part for part in parts if part)
 
 
-def _raised(items: dict[int, list[tuple[str, int]]], told: list[int | None]) -> list[str]:
-    """Risk items above 0 in sessions that are not told otherwise, because their entry is not signed."""
+def _raised(facts: ReviewFacts, items: dict[int, list[tuple[str, int]]], told: list[int | None]) -> list[str]:
+    """Risk items above 0 in sessions that are not told otherwise; said where the entry is not signed."""
+    unsigned = {session.number for session in facts.left_out}
     return [
-        f"Session {number}, not signed: {name} was {score}."
+        f"Session {number}{', not signed' if number in unsigned else ''}: {name} was {score}."
         for number, scores in sorted(items.items())
         for name, score in scores
         if score > 0 and number not in told
     ]
+
+
+def restricted(facts: ReviewFacts) -> list[Block]:
+    """Harm from others and safeguarding, for a reader who gets them only when that was chosen."""
+    rows = tuple(
+        (_name(session), sentence(", ".join(session.risk.restricted)))
+        for session in facts.sessions
+        if session.risk is not None and session.risk.restricted
+    )
+    return [Heading(text="Harm from others and safeguarding"), Pairs(rows=rows, wide=True)] if rows else []
+
+
+def _name(session: SessionFacts) -> str:
+    return f"Session {session.number}" if session.number else long_date(session.held_on)
 
 
 def _sessions(numbers: list[int]) -> str:

@@ -35,12 +35,12 @@ def identity(facts: ReviewFacts) -> list[Block]:
         ("Dates", span(facts.started_on, ended) if ended else f"{short_date(facts.started_on)}, not ended"),
         ("Ended", facts.end_reason),
     ]
-    return [Heading(text="Identity and dates"), Pairs(rows=_filled(rows))]
+    return [Heading(text="Identity and dates"), Pairs(rows=filled(rows))]
 
 
 def reason(facts: ReviewFacts) -> list[Block]:
     """Why the client came, and the diagnosis."""
-    rows = _filled(
+    rows = filled(
         [
             ("Reason", facts.client.reason),
             ("Diagnosis", facts.client.diagnosis),
@@ -201,7 +201,7 @@ def ending(facts: ReviewFacts) -> list[Block]:
     end = facts.ending
     if end is None:
         return [Heading(text="Ending"), Paragraph(text="The course has not ended yet.")]
-    rows = _filled(
+    rows = filled(
         [
             ("Ended on", f"{long_date(end.ended_on)}. {sentence(facts.end_reason)}"),
             ("What helped", end.what_helped),
@@ -217,5 +217,6 @@ def _number(session: SessionFacts) -> str:
     return "–" if session.number is None else str(session.number)
 
 
-def _filled(rows: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def filled(rows: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The rows that have a value."""
     return tuple((label, value.strip()) for label, value in rows if value.strip())

@@ -16,7 +16,10 @@ from ipt_tracker.record.revisions import seal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedReview:
-    """A review of a course for one audience (`file`, `gp`, `client`), as it was signed."""
+    """A review of a course for one audience (`file`, `gp`, `client`), as it was signed.
+
+    The audience of a progress summary has `progress-` before it.
+    """
 
     id: str
     course_id: str

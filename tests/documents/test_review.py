@@ -11,7 +11,8 @@ from ipt_tracker.clinical.session import Attendance, Extent, Ideation, Risk, Ris
 from ipt_tracker.documents.document import Table, missing_characters, missing_sentence
 from ipt_tracker.documents.facts import Sources, tell
 from ipt_tracker.documents.pdf import render
-from ipt_tracker.documents.review import FILE, ReviewOptions, audience, compose, content_of
+from ipt_tracker.documents.readers import FILE, audience
+from ipt_tracker.documents.review import ReviewOptions, compose, content_of
 from ipt_tracker.documents.review_facts import ReviewFacts
 from ipt_tracker.errors import KnownError
 from tests.documents import cases
@@ -200,7 +201,7 @@ def test_a_positive_item_of_an_unsigned_session_is_not_hidden(tmp_path: Path) ->
     assert "Session 2, not signed: PHQ-9 item 9 was 2." in text
 
 
-@pytest.mark.parametrize("section", [section.code for section in FILE.sections])
+@pytest.mark.parametrize("section", [section.code for section in FILE.review.sections])
 def test_each_section_can_be_left_out(section: str) -> None:
     whole = compose(facts(cases.helen()))
     part = compose(facts(cases.helen()), ReviewOptions(leave_out=frozenset({section})))

@@ -178,9 +178,9 @@ def test_a_signed_review_prints_the_same_later(demo_record: Record, catalogue: C
     signed = render(review_document(demo_record, catalogue, course_id, ANCHOR))
     assert signed != draft
     assert signed == render(review_document(demo_record, catalogue, course_id, ANCHOR.replace(year=2027)))
-    document = signed_review(demo_record, course_id)
-    assert document is not None
-    assert not document.draft
+    signed_paper = signed_review(demo_record, course_id)
+    assert signed_paper is not None
+    assert not signed_paper.document.draft
 
 
 def test_an_unsigned_review_is_not_there(demo_record: Record) -> None:

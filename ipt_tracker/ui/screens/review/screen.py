@@ -13,7 +13,8 @@ from ipt_tracker.documents.document import Document, missing_sentence
 from ipt_tracker.documents.facts import gather
 from ipt_tracker.documents.pages import PageImage, draw_pages
 from ipt_tracker.documents.pdf import render
-from ipt_tracker.documents.review import ReviewOptions, audience, compose, content_of, signed_review
+from ipt_tracker.documents.readers import AUDIENCES, Kind, Section, audience
+from ipt_tracker.documents.review import ReviewOptions, SignedPaper, compose, content_of, signed_review
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.copies import save_copy
 from ipt_tracker.record import clients, courses, reviews
@@ -30,7 +31,9 @@ _WAIT_MS = 200
 
 
 class ReviewScreen(QWidget):
-    """The end-of-treatment review of a course, for the file.
+    """The papers about a course: progress summary or end-of-treatment review, each for three readers.
+
+    It opens with the review of a course that has ended or was reviewed before, else with its progress.
 
     `left` carries the client's id; `noticed` a `Notice` for the window's foot; `not_signed` the sentence
     that the page shows when its signature could not be set.
@@ -44,16 +47,18 @@ class ReviewScreen(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._course_id = course_id
-        self._client = clients.get(workspace.record, courses.get(workspace.record, course_id).client_id)
-        self._signed = signed_review(workspace.record, course_id)
+        course = courses.get(workspace.record, course_id)
+        self._client = clients.get(workspace.record, course.client_id)
+        self._signed: SignedPaper | None = signed_review(workspace.record, course_id)
+        ended = course.ending is not None or self._signed is not None
+        self._options = ReviewOptions(kind=Kind.REVIEW if ended else Kind.PROGRESS)
         self._facts = gather(workspace.record, workspace.catalogue, course_id, workspace.now().date())
-        self._options = ReviewOptions()
         self._pdf = b""
         self._wish = 0
         self._composing = False
         self._sealing = False
-        sections = [(section.code, section.label) for section in audience(self._options.audience).sections]
-        self.view = ReviewView(workspace.theme, sections, self)
+        self.view = ReviewView(workspace.theme, [(one.code, one.label) for one in AUDIENCES], self)
+        self.view.kind.set_value(self._options.kind)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -63,7 +68,7 @@ class ReviewScreen(QWidget):
         self._wait.setInterval(_WAIT_MS)
         self._wait.timeout.connect(self._compose)
         self._connect()
-        self._show_state()
+        self._choose_paper()
 
     @property
     def pdf(self) -> bytes:
@@ -108,8 +113,8 @@ class ReviewScreen(QWidget):
         view.sign.clicked.connect(self._sign)
         view.renew.clicked.connect(self._renew)
         view.paper.chosen.connect(lambda _code: self._wait.start())
-        for box in view.sections.values():
-            box.toggled.connect(self._choose_sections)
+        view.kind.chosen.connect(self._change_paper)
+        view.reader.chosen.connect(self._change_paper)
         view.smaller.clicked.connect(lambda: view.preview.zoom(-1))
         view.larger.clicked.connect(lambda: view.preview.zoom(1))
         view.fit.clicked.connect(lambda: view.preview.zoom(0))
@@ -130,9 +135,36 @@ class ReviewScreen(QWidget):
     def _leave(self) -> None:
         self.left.emit(self._client.id)
 
+    @property
+    def _sections(self) -> tuple[Section, ...]:
+        """What the chosen paper can hold for its reader."""
+        return audience(self._options.audience).outline(self._options.kind).sections
+
+    def _change_paper(self) -> None:
+        self._choose_paper()
+        self._compose()
+
+    def _choose_paper(self) -> None:
+        """Take up the paper that was chosen: as it was signed last, or as a draft with its usual sections."""
+        view = self.view
+        kind, reader = Kind(view.kind.value() or Kind.REVIEW), view.reader.value() or ""
+        self._signed = signed_review(self._workspace.record, self._course_id, reader, kind)
+        self._options = self._signed.options if self._signed else ReviewOptions(kind=kind, audience=reader)
+        printed = {section.code for section in self._options.sections}
+        view.show_sections([(one.code, one.label, one.code in printed) for one in self._sections])
+        for box in view.sections.values():
+            box.toggled.connect(self._choose_sections)
+        self._show_state()
+
     def _choose_sections(self) -> None:
-        left_out = frozenset(code for code, box in self.view.sections.items() if not box.isChecked())
-        self._options = replace(self._options, leave_out=left_out)
+        ticked = {code for code, box in self.view.sections.items() if box.isChecked()}
+        usual = {section.code for section in self._sections if section.at_first}
+        offered = {section.code for section in self._sections}
+        self._options = replace(
+            self._options,
+            leave_out=frozenset(usual - ticked),
+            added=frozenset(offered & ticked - usual),
+        )
         self._wait.start()
 
     def _ask_where(self) -> None:
@@ -140,7 +172,7 @@ class ReviewScreen(QWidget):
             return
         # Named by the code: a client's name has no place in a folder's listing or in a list of recent files.
         dialog = QFileDialog(
-            self, self.tr("Save the review as PDF"), f"review-{self._client.code}.pdf", "PDF (*.pdf)"
+            self, self.tr("Save as PDF"), f"{self._options.key}-{self._client.code}.pdf", "PDF (*.pdf)"
         )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
@@ -162,7 +194,11 @@ class ReviewScreen(QWidget):
             return
         self._sealing = True
         self._show_state()
-        text = self.tr("Review of {code} signed.").format(code=self._client.code)
+        words = {
+            Kind.REVIEW: self.tr("Review of {code} signed."),
+            Kind.PROGRESS: self.tr("Progress summary of {code} signed."),
+        }
+        text = words[self._options.kind].format(code=self._client.code)
         self.noticed.emit(Notice(text=text, undo=self._unsign, settled=self._seal))
 
     def _unsign(self) -> None:
@@ -176,7 +212,7 @@ class ReviewScreen(QWidget):
         content = content_of(self._facts, self._options)
         try:
             _review, changes = reviews.sign(
-                workspace.record, self._course_id, self._options.audience, content, workspace.now()
+                workspace.record, self._course_id, self._options.key, content, workspace.now()
             )
         except KnownError as error:
             # The pages are as they were: drawing them anew would take the sentence away.
@@ -185,9 +221,7 @@ class ReviewScreen(QWidget):
             self.not_signed.emit(error.message)
             return
         workspace.changes.changed.emit(changes)
-        self._signed = signed_review(workspace.record, self._course_id)
-        self._show_state()
-        self._compose()
+        self._change_paper()
 
     def _renew(self) -> None:
         """Go back to a draft of how things stand now; the signed review stays in the record."""
@@ -201,13 +235,15 @@ class ReviewScreen(QWidget):
     # ---------------------------------------------------------------- what is shown
 
     def _document(self) -> Document:
-        return self._signed or compose(self._facts, self._options)
+        return self._signed.document if self._signed else compose(self._facts, self._options)
 
     def _show_state(self) -> None:
         view, signed = self.view, self._signed is not None
         view.sign.setVisible(not signed)
         view.sign.setEnabled(not self._sealing)
         view.renew.setVisible(signed)
+        for field in (view.kind, view.reader):
+            field.setEnabled(not self._sealing)
         for box in view.sections.values():
             box.setEnabled(not signed and not self._sealing)
         if signed:
@@ -273,8 +309,10 @@ class ReviewScreen(QWidget):
         self.view.preview.show_pages(pages, self.tr("Page {page} of {pages}"))
 
     def _say_what_is_missing(self) -> None:
-        """Name what no font can draw, before the review is saved or printed; otherwise say nothing."""
-        self.view.banner.show_text(missing_sentence(self._document()), "warn")
+        """Name what to look at before it is saved or printed: missing characters, names, hard words."""
+        document = self._document()
+        told = (missing_sentence(document), *document.flags)
+        self.view.banner.show_text(" ".join(filter(None, told)), "warn")
 
     def _failed(self, error: Exception) -> None:
         self._composing = False

@@ -1,6 +1,7 @@
 """The review's widgets and their places."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -13,6 +14,7 @@ from ipt_tracker.ui.widgets.banner import Banner
 from ipt_tracker.ui.widgets.buttons import Button, IconButton, with_hint
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.checkbox import CheckBox
+from ipt_tracker.ui.widgets.choice import Choice
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.segmented import Segmented
@@ -21,10 +23,11 @@ _OPTIONS_WIDTH = 300
 
 
 class ReviewView(QWidget):
-    """Options at the left, pages at the right; `sections` are (code, label) of what can be left out."""
+    """Options at the left, pages at the right; `readers` are (code, label) of those who may get a paper."""
 
-    def __init__(self, theme: Theme, sections: Sequence[tuple[str, str]], parent: QWidget) -> None:
+    def __init__(self, theme: Theme, readers: Sequence[tuple[str, str]], parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.back = IconButton(theme, "arrow-left", self.tr("Back to the client"))
         self.title = PageTitle(theme, self.tr("Review"))
         self.whose = Label("", "secondary", "text2", wrap=True)
@@ -32,7 +35,10 @@ class ReviewView(QWidget):
         self.print = Button(theme, self.tr("Print"), "primary", "printer")
         self.banner = Banner(theme)
         self.paper = Segmented(theme, self.tr("Paper"), [("a4", "A4"), ("letter", "Letter")], "a4")
-        self.sections = {code: CheckBox(theme, label, checked=True) for code, label in sections}
+        kinds = [("progress", self.tr("Progress")), ("review", self.tr("End of treatment"))]
+        self.kind = Segmented(theme, self.tr("Type"), kinds, "review")
+        self.reader = Choice(theme, self.tr("For"), readers, readers[0][0])
+        self.sections: dict[str, CheckBox] = {}
         self.state = Label("", "strong")
         self.state_words = Label("", "secondary", "text2", wrap=True)
         self.sign = Button(theme, self.tr("Sign review"), icon="pen-line")
@@ -51,8 +57,20 @@ class ReviewView(QWidget):
         row.addWidget(self._options())
         row.addWidget(self._desk(), 1)
         column.addLayout(row, 1)
-        for before, after in zip(self._order(), self._order()[1:], strict=False):
-            QWidget.setTabOrder(before, after)
+        self._set_order()
+
+    def show_sections(self, sections: Sequence[tuple[str, str, bool]]) -> None:
+        """Offer these sections: (code, label, whether it is ticked)."""
+        for box in self.sections.values():
+            self._boxes.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self.sections = {
+            code: CheckBox(self._theme, label, checked=ticked) for code, label, ticked in sections
+        }
+        for place, box in enumerate(self.sections.values()):
+            self._boxes.insertWidget(place, box)
+        self._set_order()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Adapt the margins to the window's width."""
@@ -73,25 +91,28 @@ class ReviewView(QWidget):
     def _options(self) -> QWidget:
         card = Card()
         card.setFixedWidth(_OPTIONS_WIDTH)
-        card.body.addWidget(self.state)
-        card.body.addWidget(self.state_words)
-        card.body.addWidget(self.sign)
-        card.body.addWidget(self.renew)
-        card.body.addSpacing(Space.S)
-        card.body.addWidget(Label(self.tr("Paper"), "caption", "text2"))
-        card.body.addWidget(self.paper)
-        card.body.addSpacing(Space.S)
-        card.body.addWidget(Label(self.tr("Include"), "caption", "text2"))
-        boxes = QWidget()
-        boxes.setProperty("look", "scrolled")
-        column = QVBoxLayout(boxes)
+        options = QWidget()
+        options.setProperty("look", "scrolled")
+        column = QVBoxLayout(options)
         column.setContentsMargins(2, 2, 2, 2)
-        column.setSpacing(Space.XS)
-        for box in self.sections.values():
-            column.addWidget(box)
+        column.setSpacing(Space.S)
+        for caption, field in ((self.tr("Type"), self.kind), (self.tr("For"), self.reader)):
+            column.addWidget(Label(caption, "caption", "text2"))
+            column.addWidget(field)
+        column.addSpacing(Space.S)
+        for widget in (self.state, self.state_words, self.sign, self.renew):
+            column.addWidget(widget)
+        column.addSpacing(Space.S)
+        column.addWidget(Label(self.tr("Paper"), "caption", "text2"))
+        column.addWidget(self.paper)
+        column.addSpacing(Space.S)
+        column.addWidget(Label(self.tr("Include"), "caption", "text2"))
+        self._boxes = QVBoxLayout()
+        self._boxes.setSpacing(Space.XS)
+        column.addLayout(self._boxes)
         column.addStretch(1)
         scroll = QScrollArea()
-        scroll.setWidget(boxes)
+        scroll.setWidget(options)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -113,11 +134,18 @@ class ReviewView(QWidget):
         card.body.addWidget(self.preview, 1)
         return card
 
+    def _set_order(self) -> None:
+        for before, after in pairwise(self._order()):
+            QWidget.setTabOrder(before, after)
+
     def _order(self) -> list[QWidget]:
         """Tab order: what can be done, then what goes in, then the pages, then the way back."""
         return [
             self.print,
             self.save,
+            self.kind.segment("progress"),
+            self.kind.segment("review"),
+            self.reader,
             self.sign,
             self.renew,
             self.paper.segment("a4"),

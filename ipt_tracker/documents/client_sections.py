@@ -1,0 +1,121 @@
+"""The sections for the client: plain words, the scores without labels, what helped and what comes next."""
+
+from ipt_tracker.documents.document import Block, Column, Heading, Paragraph, Table
+from ipt_tracker.documents.outcome_section import figure_with_note
+from ipt_tracker.documents.review_facts import ReviewFacts
+from ipt_tracker.documents.words import counted, long_date, sentence
+
+_MOST_NAMED = 3
+"""Techniques named: those used in most sessions."""
+
+_BELOW = "Your scores are now below the level where treatment usually starts."
+_CHANGE = {
+    "reliable_improvement": "Your scores have fallen by more than chance would explain.",
+    "no_reliable_change": "Your scores have changed little.",
+    "reliable_deterioration": "Your scores are higher than when we began; "
+    "that is about the illness and the treatment, not about you.",
+}
+
+
+def opening(facts: ReviewFacts) -> list[Block]:
+    """What this paper is, and how often we met."""
+    end = facts.ending
+    came = f"You came to {facts.attended} of the {counted(facts.offered, 'session', 'sessions')} offered"
+    if end:
+        when = f"{came} between {long_date(facts.started_on)} and {long_date(end.ended_on)}."
+        what = "This is a summary of your treatment, for you to keep."
+    else:
+        when = f"{came} since {long_date(facts.started_on)}; {facts.planned} are planned."
+        what = "This is a summary of where your treatment stands, for you to keep."
+    written = "Where it speaks of you as “she”, “he” or “they”, it is taken from the record as written."
+    return [Paragraph(text=f"{what} {when}"), Paragraph(text=written, style="small")]
+
+
+def reason(facts: ReviewFacts) -> list[Block]:
+    """Why the client came."""
+    return _told("What brought you", facts.client.reason)
+
+
+def focus(facts: ReviewFacts) -> list[Block]:
+    """The story that was agreed."""
+    return _told("What we agreed to work on", "\n".join(sentence(area.words) for area in facts.areas))
+
+
+def treatment(facts: ReviewFacts) -> list[Block]:
+    """The treatment's form, and what was done most."""
+    lines = [f"{facts.format}, {facts.minutes} minutes each."]
+    used = sorted(facts.techniques, key=lambda one: -len(one.uses))[:_MOST_NAMED]
+    if used:
+        names = [f"{one.label[0].lower()}{one.label[1:]}" for one in used]
+        told = " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+        lines.append(f"What we did most, by its name in this treatment: {told}.")
+    return _told("What we did", " ".join(lines))
+
+
+def outcome(facts: ReviewFacts) -> list[Block]:
+    """The change in plain words, over first and last totals; the rules' names stand under it."""
+    compared = [measure for measure in facts.measures if measure.first and measure.last]
+    if not compared:
+        return []
+    verdicts = {verdict.kind: verdict for verdict in facts.verdicts}
+    change, recovery = verdicts["Reliable change"], verdicts["Recovery"]
+    said = [_BELOW] if recovery.code in ("recovery", "reliable_recovery") else []
+    said += [_CHANGE[change.code]] if change.code in _CHANGE else []
+    rows = tuple(
+        (
+            f"{measure.label}\n{measure.name}",
+            str(measure.first.total if measure.first else ""),
+            str(measure.last.total if measure.last else ""),
+            "" if measure.cutoff is None else f"{measure.cutoff.value} or more",
+        )
+        for measure in compared
+    )
+    columns = (
+        Column(heading="Questionnaire", share=46),
+        Column(heading="When we began", share=16, align="right"),
+        Column(heading="At the end" if facts.ending else "Most recently", share=16, align="right"),
+        Column(heading="Treatment usually starts at", share=22, align="right"),
+    )
+    lower = all(measure.higher_is_worse for measure in compared)
+    rules = "; ".join(dict.fromkeys(one.rule for one in (change, recovery) if one.rule))
+    notes = "; ".join(dict.fromkeys(one.note for one in (change, recovery) if one.note))
+    small = (
+        f"{'A lower score is better. ' if lower else ''}By questionnaire rules ({rules}), not a diagnosis."
+    )
+    return [
+        Heading(text="Your scores"),
+        *([Paragraph(text=" ".join(said), style="lead")] if said else []),
+        Table(columns=columns, rows=rows),
+        Paragraph(text=" ".join(part for part in (small, sentence(notes)) if part), style="small"),
+    ]
+
+
+def chart(facts: ReviewFacts) -> list[Block]:
+    """The scores over the sessions, without the rules' words."""
+    if not facts.measures:
+        return []
+    return [Heading(text="Your scores over the sessions"), *figure_with_note(facts)]
+
+
+def helped(facts: ReviewFacts) -> list[Block]:
+    """What helped."""
+    return _told("What helped", facts.ending.what_helped if facts.ending else "")
+
+
+def parting(facts: ReviewFacts) -> list[Block]:
+    """How the ending was."""
+    return _told("How the ending was", facts.ending.response_to_ending if facts.ending else "")
+
+
+def remaining(facts: ReviewFacts) -> list[Block]:
+    """What is still difficult."""
+    return _told("What is still difficult", facts.ending.remaining_problems if facts.ending else "")
+
+
+def plan(facts: ReviewFacts) -> list[Block]:
+    """What was agreed for the time after."""
+    return _told("What comes next", facts.ending.plan if facts.ending else "")
+
+
+def _told(heading: str, text: str) -> list[Block]:
+    return [Heading(text=heading), Paragraph(text=text.strip())] if text.strip() else []

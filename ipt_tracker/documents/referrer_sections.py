@@ -1,0 +1,80 @@
+"""The sections that a GP or referrer gets in a shorter form: dates, treatment, outcome, what is next."""
+
+from ipt_tracker.clinical.verdict import NOT_APPLICABLE
+from ipt_tracker.documents.document import Block, Heading, Pairs, Paragraph
+from ipt_tracker.documents.outcome_section import comparison
+from ipt_tracker.documents.review_facts import Count, PhaseFacts, ReviewFacts, VerdictFacts
+from ipt_tracker.documents.sections import filled
+from ipt_tracker.documents.words import counted, long_date, ranges, sentence, short_date, span
+
+_MOST_USED = 6
+"""Techniques named; more are for the file."""
+
+
+def identity(facts: ReviewFacts) -> list[Block]:
+    """Who, for whom, when and how often, in as few lines as can be."""
+    client, practice, end = facts.client, facts.practice, facts.ending
+    born = client.date_of_birth
+    rows = [
+        ("Client", f"{client.name} ({client.code})"),
+        ("Born", "" if born is None else long_date(born)),
+        ("GP or referrer", client.gp),
+        ("Therapist", ", ".join(part for part in (practice.therapist, practice.credentials) if part)),
+        ("Dates", span(facts.started_on, end.ended_on) if end else f"since {short_date(facts.started_on)}"),
+        ("Attended", f"{facts.attended} of {counted(facts.offered, 'session', 'sessions')} offered"),
+        ("Missed", ", ".join(_times(count) for count in facts.attendance if "ttended" not in count.label)),
+        ("Ended", facts.end_reason),
+    ]
+    return [Heading(text="Identity and dates"), Pairs(rows=filled(rows))]
+
+
+def _times(count: Count) -> str:
+    return f"{count.label[0].lower()}{count.label[1:]} {count.count}×"
+
+
+def treatment(facts: ReviewFacts) -> list[Block]:
+    """Format, phases and the techniques used most, in a paragraph."""
+    phases = ", ".join(_phase(phase) for phase in facts.phases if phase.sessions)
+    used = sorted(facts.techniques, key=lambda one: -len(one.uses))[:_MOST_USED]
+    lines = [sentence(f"{facts.format}; {facts.planned} planned, {facts.minutes} minutes each")]
+    if phases:
+        lines.append(sentence(f"phases: {phases}"))
+    if used:
+        told = ", ".join(f"{one.label[0].lower()}{one.label[1:]} ({len(one.uses)})" for one in used)
+        lines.append(sentence(f"techniques used most, with the number of sessions: {told}"))
+    return [Heading(text="Treatment given"), Paragraph(text=" ".join(lines))]
+
+
+def _phase(phase: PhaseFacts) -> str:
+    return f"{phase.label.lower()} (sessions {ranges(sorted(phase.sessions))})"
+
+
+def outcome(facts: ReviewFacts) -> list[Block]:
+    """First against last score, and each rule's result with its name."""
+    heading = Heading(text="Outcome" if facts.ending else "Change so far")
+    table = comparison(facts)
+    if not table:
+        return [heading, Paragraph(text="No measure was given twice, so there is no change to tell.")]
+    results = "; ".join(_result(verdict) for verdict in facts.verdicts)
+    return [
+        heading,
+        *table,
+        Paragraph(text=f"{sentence(results)} Each is a questionnaire rule, not a diagnosis."),
+    ]
+
+
+def _result(verdict: VerdictFacts) -> str:
+    """The result with the name of its rule, where the rule isn't called by what it asks."""
+    label = verdict.label.lower()
+    words = f"{verdict.kind.lower()} {label}" if verdict.code == NOT_APPLICABLE else label
+    note = f", {verdict.note}" if verdict.note else ""
+    return words + note if verdict.rule == verdict.kind else f"{words} ({verdict.rule}{note})"
+
+
+def after(facts: ReviewFacts) -> list[Block]:
+    """What remains, and who does what now."""
+    end = facts.ending
+    if end is None:
+        return []
+    rows = filled([("Remaining problems", end.remaining_problems), ("Plan", end.plan)])
+    return [Heading(text="Remaining problems and plan"), Pairs(rows=rows, wide=True)] if rows else []

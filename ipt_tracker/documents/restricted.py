@@ -1,0 +1,99 @@
+"""What a reader may know of the facts: kept from them here, so that no section can print it."""
+
+import re
+from dataclasses import replace
+
+from ipt_tracker.clinical.people import WITHHELD, names_in, without_names
+from ipt_tracker.documents.readers import Audience
+from ipt_tracker.documents.review_facts import ReviewFacts, RiskFacts, SessionFacts
+
+
+def for_reader(facts: ReviewFacts, reader: Audience, *, restricted: bool) -> ReviewFacts:
+    """The facts without what this reader must not get; `restricted` risk entries only if so chosen.
+
+    Doing it twice changes nothing: what was signed in this form is composed from it again.
+    """
+    if reader.session_texts:
+        return facts
+    hidden = () if reader.names else facts.people
+    client, end = facts.client, facts.ending
+    return replace(
+        facts,
+        client=replace(
+            client,
+            phone="",
+            email="",
+            reason=without_names(client.reason, hidden),
+            diagnosis=without_names(client.diagnosis, hidden),
+        ),
+        areas=tuple(replace(area, words=without_names(area.words, hidden)) for area in facts.areas),
+        ending=end
+        and replace(
+            end,
+            what_helped=without_names(end.what_helped, hidden),
+            response_to_ending=without_names(end.response_to_ending, hidden),
+            remaining_problems=without_names(end.remaining_problems, hidden),
+            plan=without_names(end.plan, hidden),
+        ),
+        sessions=tuple(_session(session, restricted=restricted) for session in facts.sessions),
+        people=(),
+    )
+
+
+def _session(session: SessionFacts, *, restricted: bool) -> SessionFacts:
+    risk = session.risk and _risk(session.risk, restricted=restricted)
+    return replace(session, summary="", work_review="", work_agreed="", medication_change="", risk=risk)
+
+
+def _risk(risk: RiskFacts, *, restricted: bool) -> RiskFacts | None:
+    """The answer without its words. One that tells of nothing but restricted findings is not told at all."""
+    open_findings = tuple(one for one in risk.findings if one not in risk.restricted)
+    kept = risk.restricted if restricted else ()
+    told = any(not one.startswith("no ") for one in open_findings)
+    if risk.restricted and not told:
+        return replace(risk, choice="", findings=(), explored="", action="", reason="", restricted=kept)
+    return replace(risk, findings=open_findings, explored="", action="", reason="", restricted=kept)
+
+
+def flags(facts: ReviewFacts, reader: Audience, printed: tuple[str, ...]) -> tuple[str, ...]:
+    """What the therapist should look at before saving, each a sentence or two.
+
+    Args:
+        facts: all facts, before any was kept back.
+        reader: for whom the paper is.
+        printed: every text that the paper prints.
+    """
+    lines = [" ".join(text.split()) for text in printed]
+    found: list[str] = []
+    for place, text in _paragraphs(facts):
+        hidden = () if reader.names else facts.people
+        said = " ".join(without_names(text, hidden).split())
+        if not said or not any(said in line for line in lines):
+            continue
+        if names := names_in(text, hidden):
+            found.append(
+                f"{place}: {', '.join(names)} printed as {WITHHELD}. "
+                f"For the {reader.label}, write the relation there instead of the name."
+            )
+        words = [word for word in reader.avoided if re.search(rf"\b{word}", said, re.IGNORECASE)]
+        if words:
+            whole = [re.findall(rf"\b{word}\w*", said, re.IGNORECASE)[0] for word in words]
+            found.append(
+                f"{place}: “{', '.join(whole)}” is a hard word for a client to read. "
+                "Say it otherwise there, or leave the section out."
+            )
+    return tuple(found)
+
+
+def _paragraphs(facts: ReviewFacts) -> list[tuple[str, str]]:
+    """The paragraphs that were written freely, each with the name of its place."""
+    found = [("Reason for treatment", facts.client.reason), ("Diagnosis", facts.client.diagnosis)]
+    found += [("Focus of treatment", area.words) for area in facts.areas]
+    if end := facts.ending:
+        found += [
+            ("What helped", end.what_helped),
+            ("Response to ending", end.response_to_ending),
+            ("Remaining problems", end.remaining_problems),
+            ("Plan", end.plan),
+        ]
+    return found

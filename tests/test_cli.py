@@ -132,6 +132,31 @@ def test_a_review_is_written_by_code_or_by_name(call: Call, demo: Path, tmp_path
     assert "Draft" in text
 
 
+@pytest.mark.parametrize("verb", ["review", "summary"])
+@pytest.mark.parametrize("reader", ["file", "gp", "client"])
+def test_each_reader_gets_a_review_and_a_summary(
+    call: Call, demo: Path, tmp_path: Path, verb: str, reader: str
+) -> None:
+    target = tmp_path / "paper.pdf"
+    options = ("--for", reader, "--output", target, "--passphrase-file", "-")
+    status, _, err = call(verb, demo, "IPT-0009", *options, typed=PASSPHRASE)
+    assert status == 0
+    named = verb == "review" and reader == "gp"
+    assert ("Plan names Jay" in err) == named
+    assert one_sentence(err) == named
+    text = "\n".join(page.extract_text() for page in PdfReader(target).pages)
+    assert "Owen Pritchard" in text
+    assert ("session 14 of 14" in text) == (verb == "summary")
+    assert ("Your scores" in text) == (reader == "client")
+    assert ("Session summaries" in text) == (reader == "file")
+
+
+def test_there_is_no_other_reader(call: Call, demo: Path, tmp_path: Path) -> None:
+    status, _, err = call("summary", demo, "IPT-0001", "--for", "insurer", "--output", tmp_path / "x.pdf")
+    assert status == 2
+    assert "file" in err
+
+
 def test_a_review_for_nobody_known_is_one_sentence(call: Call, demo: Path, tmp_path: Path) -> None:
     target = tmp_path / "review.pdf"
     for who in ("Nobody", "Ivan Petrov"):

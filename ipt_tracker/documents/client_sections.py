@@ -1,14 +1,16 @@
 """The sections for the client: plain words, the scores without labels, what helped and what comes next."""
 
+from ipt_tracker.clinical.verdict import NOT_APPLICABLE
 from ipt_tracker.documents.document import Block, Column, Heading, Paragraph, Table
 from ipt_tracker.documents.outcome_section import figure_with_note
-from ipt_tracker.documents.review_facts import ReviewFacts
+from ipt_tracker.documents.review_facts import MeasureFacts, ReviewFacts
 from ipt_tracker.documents.words import counted, long_date, sentence
 
 _MOST_NAMED = 3
 """Techniques named: those used in most sessions."""
 
 _BELOW = "Your scores are now below the level where treatment usually starts."
+_ALREADY_BELOW = "Your scores were already below the level where treatment usually starts when we began."
 _CHANGE = {
     "reliable_improvement": "Your scores have fallen by more than chance would explain.",
     "no_reliable_change": "Your scores have changed little.",
@@ -28,7 +30,8 @@ def opening(facts: ReviewFacts) -> list[Block]:
         when = f"{came} since {long_date(facts.started_on)}; {facts.planned} are planned."
         what = "This is a summary of where your treatment stands, for you to keep."
     written = "Where it speaks of you as “she”, “he” or “they”, it is taken from the record as written."
-    return [Paragraph(text=f"{what} {when}"), Paragraph(text=written, style="small")]
+    heading = Heading(text="About this summary")
+    return [heading, Paragraph(text=f"{what} {when}"), Paragraph(text=written, style="small")]
 
 
 def reason(facts: ReviewFacts) -> list[Block]:
@@ -60,6 +63,8 @@ def outcome(facts: ReviewFacts) -> list[Block]:
     verdicts = {verdict.kind: verdict for verdict in facts.verdicts}
     change, recovery = verdicts["Reliable change"], verdicts["Recovery"]
     said = [_BELOW] if recovery.code in ("recovery", "reliable_recovery") else []
+    if recovery.code == NOT_APPLICABLE and all(_below_at_first(measure) for measure in compared):
+        said.append(_ALREADY_BELOW)
     said += [_CHANGE[change.code]] if change.code in _CHANGE else []
     rows = tuple(
         (
@@ -88,6 +93,11 @@ def outcome(facts: ReviewFacts) -> list[Block]:
         Table(columns=columns, rows=rows),
         Paragraph(text=" ".join(part for part in (small, sentence(notes)) if part), style="small"),
     ]
+
+
+def _below_at_first(measure: MeasureFacts) -> bool:
+    first, cutoff = measure.first, measure.cutoff
+    return first is not None and cutoff is not None and first.total < cutoff.value
 
 
 def chart(facts: ReviewFacts) -> list[Block]:

@@ -92,7 +92,7 @@ FILE = Audience(
 
 _RESTRICTED = Section(
     code="restricted",
-    label="Harm from others and safeguarding",
+    label="Harm by others, safeguarding",
     write=risk_section.restricted,
     at_first=False,
 )
@@ -101,13 +101,13 @@ _REFERRER_HEAD = (
     Section(code="identity", label="Identity and dates", write=referrer_sections.identity),
     Section(code="risk", label="Risk", write=risk_section.risk),
     _RESTRICTED,
-    Section(code="reason", label="Reason for treatment", write=sections.reason),
+    Section(code="reason", label="Reason for treatment", write=referrer_sections.reason),
     Section(code="focus", label="Focus of treatment", write=sections.focus),
     Section(code="treatment", label="Treatment given", write=referrer_sections.treatment),
     Section(code="outcome", label="Outcome", write=referrer_sections.outcome),
 )
 _REFERRER_FOOT = (
-    Section(code="chart", label="Symptom chart", write=outcome_section.chart),
+    Section(code="chart", label="Symptom chart", write=referrer_sections.chart),
     Section(code="scores", label="All scores", write=scores_section.scores, at_first=False),
 )
 REFERRER = Audience(

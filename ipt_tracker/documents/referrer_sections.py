@@ -2,7 +2,7 @@
 
 from ipt_tracker.clinical.verdict import NOT_APPLICABLE
 from ipt_tracker.documents.document import Block, Heading, Pairs, Paragraph
-from ipt_tracker.documents.outcome_section import comparison
+from ipt_tracker.documents.outcome_section import comparison, figure_with_note
 from ipt_tracker.documents.review_facts import Count, PhaseFacts, ReviewFacts, VerdictFacts
 from ipt_tracker.documents.sections import filled
 from ipt_tracker.documents.words import counted, long_date, ranges, sentence, short_date, span
@@ -19,7 +19,7 @@ def identity(facts: ReviewFacts) -> list[Block]:
         ("Client", f"{client.name} ({client.code})"),
         ("Born", "" if born is None else long_date(born)),
         ("GP or referrer", client.gp),
-        ("Therapist", ", ".join(part for part in (practice.therapist, practice.credentials) if part)),
+        ("Therapist", practice.therapist),
         ("Dates", span(facts.started_on, end.ended_on) if end else f"since {short_date(facts.started_on)}"),
         ("Attended", f"{facts.attended} of {counted(facts.offered, 'session', 'sessions')} offered"),
         ("Missed", ", ".join(_times(count) for count in facts.attendance if "ttended" not in count.label)),
@@ -30,6 +30,12 @@ def identity(facts: ReviewFacts) -> list[Block]:
 
 def _times(count: Count) -> str:
     return f"{count.label[0].lower()}{count.label[1:]} {count.count}×"
+
+
+def reason(facts: ReviewFacts) -> list[Block]:
+    """Why the client came, and the diagnosis; what was treated stands under the title."""
+    rows = filled([("Reason", facts.client.reason), ("Diagnosis", facts.client.diagnosis)])
+    return [Heading(text="Reason for treatment"), Pairs(rows=rows, wide=True)] if rows else []
 
 
 def treatment(facts: ReviewFacts) -> list[Block]:
@@ -56,11 +62,8 @@ def outcome(facts: ReviewFacts) -> list[Block]:
     if not table:
         return [heading, Paragraph(text="No measure was given twice, so there is no change to tell.")]
     results = "; ".join(_result(verdict) for verdict in facts.verdicts)
-    return [
-        heading,
-        *table,
-        Paragraph(text=f"{sentence(results)} Each is a questionnaire rule, not a diagnosis."),
-    ]
+    rules = Paragraph(text=f"{sentence(results)} Each is a questionnaire rule, not a diagnosis.")
+    return [heading, rules, *table]
 
 
 def _result(verdict: VerdictFacts) -> str:
@@ -69,6 +72,13 @@ def _result(verdict: VerdictFacts) -> str:
     words = f"{verdict.kind.lower()} {label}" if verdict.code == NOT_APPLICABLE else label
     note = f", {verdict.note}" if verdict.note else ""
     return words + note if verdict.rule == verdict.kind else f"{words} ({verdict.rule}{note})"
+
+
+def chart(facts: ReviewFacts) -> list[Block]:
+    """The trajectory; what it came to stands under the outcome."""
+    if not facts.measures:
+        return []
+    return [Heading(text="Symptoms over treatment"), *figure_with_note(facts)]
 
 
 def after(facts: ReviewFacts) -> list[Block]:

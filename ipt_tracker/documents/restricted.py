@@ -72,8 +72,8 @@ def flags(facts: ReviewFacts, reader: Audience, printed: tuple[str, ...]) -> tup
             continue
         if names := names_in(text, hidden):
             found.append(
-                f"{place}: {', '.join(names)} printed as {WITHHELD}. "
-                f"For the {reader.label}, write the relation there instead of the name."
+                f"{place} names {', '.join(names)}, printed as {WITHHELD}: "
+                f"for a {reader.label}, write the relation there, such as “friend”."
             )
         words = [word for word in reader.avoided if re.search(rf"\b{word}", said, re.IGNORECASE)]
         if words:

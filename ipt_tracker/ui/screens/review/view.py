@@ -19,7 +19,7 @@ from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.segmented import Segmented
 
-_OPTIONS_WIDTH = 300
+_OPTIONS_WIDTH = 312
 
 
 class ReviewView(QWidget):
@@ -94,7 +94,7 @@ class ReviewView(QWidget):
         options = QWidget()
         options.setProperty("look", "scrolled")
         column = QVBoxLayout(options)
-        column.setContentsMargins(2, 2, 2, 2)
+        column.setContentsMargins(2, 2, Space.M, 2)
         column.setSpacing(Space.S)
         for caption, field in ((self.tr("Type"), self.kind), (self.tr("For"), self.reader)):
             column.addWidget(Label(caption, "caption", "text2"))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
@@ -128,6 +129,65 @@ def unlike(left: PageImage, right: PageImage) -> float:
         for x in range(0, wide * 4, 4)
     )
     return differing / (wide * high)
+
+
+def wait_for_other_pages(qtbot: QtBot, screen: ReviewScreen, before: bytes) -> str:
+    qtbot.waitUntil(lambda: screen.pdf != before, timeout=30_000)
+    return text_of(screen.pdf)
+
+
+def test_another_reader_gets_another_paper(qtbot: QtBot, demo_workspace: Workspace) -> None:
+    screen = screen_of(qtbot, demo_workspace, "IPT-0009")
+    view = screen.view
+    assert view.kind.value() == "review"
+    assert "Not recovered" in text_of(screen.pdf)
+    before = screen.pdf
+    view.reader.setFocus()
+    qtbot.keyClick(view.reader, Qt.Key.Key_Down)
+    assert "climbing with [name]" in wait_for_other_pages(qtbot, screen, before)
+    assert "Plan names Jay" in view.banner.text()
+    assert not view.sections["restricted"].isChecked()
+    before = screen.pdf
+    qtbot.keyClick(view.reader, Qt.Key.Key_C)
+    assert "Your treatment in summary" in wait_for_other_pages(qtbot, screen, before)
+    assert not view.banner.text()
+    assert "What is still difficult" not in text_of(screen.pdf)
+    before = screen.pdf
+    view.sections["remaining"].click()
+    assert "What is still difficult" in wait_for_other_pages(qtbot, screen, before)
+    before = screen.pdf
+    view.kind.segment("progress").click()
+    assert "Where your treatment stands" in wait_for_other_pages(qtbot, screen, before)
+
+
+def test_a_course_under_way_opens_with_its_progress(qtbot: QtBot, demo_workspace: Workspace) -> None:
+    screen = screen_of(qtbot, demo_workspace, "IPT-0012")
+    assert screen.view.kind.value() == "progress"
+    assert "Progress summary, session 3 of 16" in text_of(screen.pdf)
+
+
+def test_each_reader_is_signed_for_alone(qtbot: QtBot, demo_workspace: Workspace) -> None:
+    screen = screen_of(qtbot, demo_workspace)
+    view = screen.view
+    before = screen.pdf
+    qtbot.keyClick(view.reader, Qt.Key.Key_G)
+    wait_for_other_pages(qtbot, screen, before)
+    before = screen.pdf
+    with qtbot.waitSignal(screen.noticed) as noticed:
+        view.sign.click()
+    assert not view.reader.isEnabled()
+    assert not view.kind.isEnabled()
+    noticed.args[0].settled()
+    assert "Draft" not in wait_for_other_pages(qtbot, screen, before)
+    assert view.reader.isEnabled()
+    before = screen.pdf
+    qtbot.keyClick(view.reader, Qt.Key.Key_C)
+    assert "Draft" in wait_for_other_pages(qtbot, screen, before)
+    assert view.sign.isVisible()
+    before = screen.pdf
+    qtbot.keyClick(view.reader, Qt.Key.Key_G)
+    assert "Draft" not in wait_for_other_pages(qtbot, screen, before)
+    assert not view.sign.isVisible()
 
 
 def test_characters_that_no_font_has_are_named_before_anything_is_printed(

@@ -1,7 +1,7 @@
 """The desk: moves the therapist between the screens of an open record."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -221,6 +221,5 @@ class Desk(QObject):
 
 
 def _whole_quarter(now: datetime) -> datetime:
-    """The quarter of an hour nearest to now: sessions begin at such times."""
-    quarters = round((now.minute * 60 + now.second) / 900)
-    return now.replace(minute=0, second=0, microsecond=0) + timedelta(minutes=15 * quarters)
+    """The last quarter of an hour that has begun: sessions begin at such times, and never in the future."""
+    return now.replace(minute=now.minute - now.minute % 15, second=0, microsecond=0)

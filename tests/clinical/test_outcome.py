@@ -111,9 +111,29 @@ def test_the_verdicts_never_contradict_each_other(scores: tuple[int, int, int, i
 
 def test_without_scores_nothing_is_said(course: Course) -> None:
     found = outcome(CATALOGUE, course, [], [])
-    assert {verdict["code"] for verdict in found.as_codes().values()} == {"not_applicable"}
+    assert {(said["code"], said["label"]) for said in found.as_codes().values()} == {
+        ("not_known", "Can't be said yet")
+    }
     assert found.pairs == {}
-    assert "can't be said" in found.reliable_change.sentence
+    assert found.reliable_change.sentence == (
+        "Reliable change can't be said yet: no measure with a rule has complete scores on two days"
+    )
+    assert found.recovery.sentence == (
+        "Recovery can't be said yet: no depression measure has complete scores on two days; "
+        "no anxiety measure has complete scores on two days"
+    )
+
+
+def test_one_score_is_not_the_same_as_a_rule_that_does_not_apply(course: Course) -> None:
+    once = judged(course, {"phq-9": [18], "gad-7": [12]}, ended=False)
+    assert {said["code"] for said in once.as_codes().values()} == {"not_known"}
+    below = judged(course, {"phq-9": [9, 3], "gad-7": [3, 3]}, ended=False)
+    assert (below.response.code, below.recovery.code) == ("not_applicable", "not_applicable")
+    half = judged(course, {"phq-9": [18, 3], "gad-7": {1: 12}})
+    assert half.recovery.label == "Can't be said"
+    assert half.recovery.sentence == (
+        "Recovery can't be said: no anxiety measure has complete scores on two days"
+    )
 
 
 def test_the_depression_measure_alone_is_judged_alone(course: Course) -> None:
@@ -121,13 +141,13 @@ def test_the_depression_measure_alone_is_judged_alone(course: Course) -> None:
     assert found.reliable_change.sentence == (
         "PHQ-9 down 15, from 18 to 3: reliable improvement (6 or more, NHS Talking Therapies)"
     )
-    assert found.recovery.code == "not_applicable"
-    assert "Recovery needs" in found.recovery.sentence
+    assert found.recovery.code == "not_known"
+    assert "no anxiety measure has complete scores" in found.recovery.sentence
 
 
 def test_the_anxiety_measure_alone_gives_no_response(course: Course) -> None:
     found = judged(course, {"gad-7": [18, 3]})
-    assert found.response.code == "not_applicable"
+    assert found.response.code == "not_known"
     assert found.reliable_change.code == "reliable_improvement"
 
 
@@ -146,7 +166,7 @@ def test_a_measure_that_is_no_anxiety_measure_is_not_taken_for_one(course: Cours
 
 def test_no_anxiety_measure_at_all(course: Course) -> None:
     found = judged(replace(course, anxiety_measure="spin"), {"phq-9": [18, 3]})
-    assert (found.recovery.code, found.reliable_change.note) == ("not_applicable", "")
+    assert (found.recovery.code, found.reliable_change.note) == ("not_known", "")
 
 
 @pytest.mark.parametrize(
@@ -180,7 +200,8 @@ def test_a_course_that_ended_after_one_session_is_not_a_finished_one(course: Cou
     missed = replace(shown.sessions[1], attendance=Attendance.DNA, number=None)
     ended = replace(course, ending=Ending(ended_on=missed.held_on, reason=EndReason.DROPPED_OUT))
     late = outcome(CATALOGUE, ended, [shown.sessions[0], missed], shown.administrations)
-    assert (late.recovery.code, late.finished) == ("not_applicable", False)
+    assert (late.recovery.code, late.finished) == ("not_known", False)
+    assert "ended before a second session was attended" in late.recovery.sentence
 
 
 def test_a_measure_without_a_rule_is_said_without_one() -> None:

@@ -328,3 +328,11 @@ def test_a_course_without_an_area_says_so(tmp_path: Path) -> None:
     sources = cases.sources({"phq-9": (9,)})
     open_focus = replace(sources, course=replace(sources.course, areas=()))
     assert "No problem area was agreed." in printed(open_focus, tmp_path)
+
+
+def test_one_score_says_what_is_missing_and_never_that_a_rule_does_not_apply(tmp_path: Path) -> None:
+    given = cases.course(reason=None)
+    text = printed(cases.sources({"phq-9": (18,), "gad-7": (12,)}, given=given), tmp_path)
+    assert text.count("Can't be said yet") == 5
+    assert "Response can't be said yet: no depression measure has complete scores on two days." in text
+    assert "Not applicable" not in text

@@ -12,7 +12,7 @@ from ipt_tracker.clinical.course import Course, CourseStatus, phase_for
 from ipt_tracker.clinical.focus import focus_details
 from ipt_tracker.clinical.outcome import Outcome, change_sentence, outcome
 from ipt_tracker.clinical.session import Attendance, Session
-from ipt_tracker.clinical.verdict import NOT_APPLICABLE, Verdict
+from ipt_tracker.clinical.verdict import NOT_APPLICABLE, NOT_KNOWN, Verdict
 from ipt_tracker.record import clients, courses, measures, sessions
 from ipt_tracker.record.record import Record
 
@@ -135,8 +135,9 @@ def verdicts(found: Outcome) -> tuple[tuple[str, Verdict], ...]:
 
 
 def _heading(kind: str, verdict: Verdict) -> str:
-    """The result; "not applicable" alone would not say what."""
-    return f"{kind}: {verdict.label.lower()}" if verdict.code == NOT_APPLICABLE else verdict.label
+    """The result; "not applicable" or "can't be said yet" alone would not say what."""
+    unsaid = verdict.code in (NOT_APPLICABLE, NOT_KNOWN)
+    return f"{kind}: {verdict.label.lower()}" if unsaid else verdict.label
 
 
 def technique_words(catalogue: Catalogue, session: Session) -> str:

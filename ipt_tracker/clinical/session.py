@@ -92,6 +92,12 @@ class Risk:
     """What was explored: plan, means, intent, protective factors."""
     action: str = ""
 
+    @property
+    def kind_said(self) -> bool:
+        """Whether it is said what a concern is about: suicidal ideation is answered, or a finding ticked."""
+        found = (self.self_harm, self.harm_to_others, self.harm_from_others, self.safeguarding)
+        return self.ideation is not None or any(found)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:

@@ -14,6 +14,7 @@ from ipt_tracker.clinical.scoring import administration, total_only
 from ipt_tracker.clinical.session import (
     Attendance,
     Extent,
+    Ideation,
     Risk,
     RiskChoice,
     Session,
@@ -162,10 +163,13 @@ def test_a_finished_entry_can_be_signed(catalogue: Catalogue) -> None:
         ({"note": " "}, ["note"]),
         ({"note": "", "techniques": (TechniqueUse(technique="timeline"),)}, []),
         ({"risk": Risk()}, ["risk"]),
-        ({"risk": Risk(choice=RiskChoice.NOT_ASKED, reason=" ")}, ["risk"]),
+        ({"risk": Risk(choice=RiskChoice.NOT_ASKED, reason=" ")}, ["risk_reason"]),
         ({"risk": Risk(choice=RiskChoice.NOT_ASKED, reason="ended early")}, []),
-        ({"risk": Risk(choice=RiskChoice.CONCERN)}, ["risk"]),
-        ({"risk": Risk(choice=RiskChoice.CONCERN, explored="no plan")}, []),
+        ({"risk": Risk(choice=RiskChoice.CONCERN, explored="no plan")}, ["risk_kind"]),
+        ({"risk": Risk(choice=RiskChoice.CONCERN, ideation=Ideation.PASSIVE)}, ["risk_explored"]),
+        ({"risk": Risk(choice=RiskChoice.CONCERN, safeguarding=True)}, ["risk_explored"]),
+        ({"risk": Risk(choice=RiskChoice.CONCERN, self_harm=True, explored="no plan")}, []),
+        ({"risk": Risk(choice=RiskChoice.CONCERN, ideation=Ideation.ACTIVE, explored="no plan")}, []),
         ({"attendance": Attendance.SCHEDULED, "note": ""}, ["attendance"]),
         ({"attendance": Attendance.DNA, "note": "", "risk": Risk()}, []),
         ({"held_on": STARTED + timedelta(days=1)}, ["date"]),
@@ -181,9 +185,13 @@ def test_a_risk_item_above_0_or_left_out_is_open(
 ) -> None:
     session = with_form(catalogue, *[1] * 8, last)
     assert risk_item_open(session, catalogue) is is_open
-    assert codes(session, catalogue) == (["risk"] if is_open else [])
+    assert codes(session, catalogue) == (["risk_explored"] if is_open else [])
     explored = replace(session, risk=Risk(choice=RiskChoice.NO_CONCERNS, explored="asked, passive only"))
     assert codes(explored, catalogue) == []
+    other = Risk(choice=RiskChoice.CONCERN, safeguarding=True, explored="the children's home")
+    assert codes(replace(session, risk=other), catalogue) == (["risk_kind"] if is_open else [])
+    answered = replace(other, ideation=Ideation.NONE)
+    assert codes(replace(session, risk=answered), catalogue) == []
 
 
 def test_a_form_not_begun_and_a_measure_without_a_risk_item_open_nothing(catalogue: Catalogue) -> None:

@@ -76,9 +76,9 @@ def response(catalogue: Catalogue, depression: Movement | None, *, ended: bool =
         cutoff = _cutoff(depression.definition)
         sentence = f"{name} was below caseness at first ({first}, {cutoff}): response does not apply"
         return _verdict(catalogue, "response", NOT_APPLICABLE, rules.label, sentence, note)
-    code, asked = "no", f"{rules.percent}% or more"
+    code, asked = "no", f"{rules.percent}% or more would be"
     if gain * 100 >= rules.percent * first:
-        code = "yes"
+        code, asked = "yes", f"{rules.percent}% or more"
     elif gain * 100 >= rules.partial_percent * first:
         code, asked = "partial", f"{rules.partial_percent} to {rules.percent - 1}%"
     label = _label(catalogue, "response", code, ended=ended)
@@ -103,7 +103,7 @@ def remission(catalogue: Catalogue, depression: Movement | None, *, ended: bool 
     code = "yes" if depression.last < below else "no"
     label = _label(catalogue, "remission", code, ended=ended).lower()
     last = f"{definition.label} {depression.last} {'at last' if ended else 'most recently'}"
-    sentence = f"{last}: {label} (below {below})"
+    sentence = f"{last}: {label} (below {below}{'' if code == 'yes' else ' would be'})"
     already = "in remission at first" if depression.first < below else ""
     return _verdict(catalogue, "remission", code, rule, sentence, definition.note, already, ended=ended)
 
@@ -124,7 +124,8 @@ def reliable_change(
     words = " and ".join(moved.words for moved, _ in judged)
     rules = "; ".join(dict.fromkeys(rule.rule for _, rule in judged))
     notes = [moved.definition.note for moved, _ in judged]
-    sentence = f"{words}: {label} ({_needed(judged)})"
+    reached = "" if better != worse else ", but in opposite directions" if better else " would be"
+    sentence = f"{words}: {label} ({_needed(judged, reached)})"
     return _verdict(catalogue, "reliable_change", code, rules, sentence, *notes, note, ended=ended)
 
 
@@ -160,13 +161,13 @@ def _cutoff(definition: MeasureDefinition) -> str:
     return "no cut-off" if definition.caseness is None else f"cut-off {definition.caseness.value}"
 
 
-def _needed(judged: Sequence[tuple[Movement, Threshold]]) -> str:
+def _needed(judged: Sequence[tuple[Movement, Threshold]], reached: str) -> str:
     """What the rules ask for: "6 or more, NHS Talking Therapies"; named if there are two."""
     by_rule: dict[str, list[str]] = {}
     for moved, rule in judged:
         name = f"{moved.definition.label} " if len(judged) > 1 else ""
         by_rule.setdefault(rule.rule, []).append(f"{name}{rule.value} or more")
-    return "; ".join(f"{', '.join(needed)}, {rule}" for rule, needed in by_rule.items())
+    return "; ".join(f"{', '.join(needed)}{reached}, {rule}" for rule, needed in by_rule.items())
 
 
 def _unsaid(catalogue: Catalogue, kind: str, rule: str, missing: Sequence[str], *, ended: bool) -> Verdict:

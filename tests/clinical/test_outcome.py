@@ -174,11 +174,30 @@ def test_no_anxiety_measure_at_all(course: Course) -> None:
     [
         (10, "response (a fall of 50% or more)"),
         (11, "partial response (a fall of 25 to 49%)"),
-        (16, "no response (a fall of 50% or more)"),
+        (16, "no response (a fall of 50% or more would be)"),
     ],
 )
-def test_a_response_names_its_own_rule(course: Course, last: int, asked: str) -> None:
-    assert judged(course, {"phq-9": [20, last]}).response.sentence.endswith(f": {asked}")
+def test_a_response_names_its_rule_in_words(course: Course, last: int, asked: str) -> None:
+    found = judged(course, {"phq-9": [20, last]}).response
+    assert found.sentence.endswith(f": {asked}")
+    assert found.rule == "A fall of 50% or more"
+
+
+@pytest.mark.parametrize(
+    ("gad", "said"),
+    [
+        ((10, 10), "PHQ-9 6 or more, GAD-7 4 or more would be"),
+        ((10, 14), "PHQ-9 6 or more, GAD-7 4 or more, but in opposite directions"),
+    ],
+)
+def test_a_change_that_was_not_reliable_never_reads_as_one_that_was(
+    course: Course, gad: tuple[int, int], said: str
+) -> None:
+    phq = (16, 11) if gad[0] == gad[1] else (16, 10)
+    found = judged(course, {"phq-9": phq, "gad-7": gad})
+    assert found.reliable_change.sentence.endswith(f": no reliable change ({said}, NHS Talking Therapies)")
+    alone = change_sentence(CATALOGUE, judged(course, {"phq-9": [16, 11]}).pairs["phq-9"])
+    assert alone.endswith(": no reliable change (6 or more would be, NHS Talking Therapies)")
 
 
 def test_a_course_under_way_says_where_it_stands_and_nothing_final(course: Course) -> None:
@@ -191,7 +210,7 @@ def test_a_course_under_way_says_where_it_stands_and_nothing_final(course: Cours
         assert so_far["label"] == f"{verdict['label']} so far"
     for said in (running.response, running.remission, running.reliable_change, running.recovery):
         assert f"{said.label.lower()} (" in said.sentence
-    assert "PHQ-9 12 most recently: no remission so far (below 5)" in running.remission.sentence
+    assert "PHQ-9 12 most recently: no remission so far (below 5 would be)" in running.remission.sentence
     assert "so far" not in judged(course, {"phq-9": [9, 3], "gad-7": [3, 3]}, ended=False).recovery.label
 
 

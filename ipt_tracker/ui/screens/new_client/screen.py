@@ -61,12 +61,18 @@ class NewClientScreen(QWidget):
 
     def leave(self) -> None:
         """Go back when nothing was typed; otherwise say how to keep it or to leave it."""
-        if self._typed() == self._before:
+        if not self.holds_back():
             self.cancelled.emit()
-            return
+
+    def holds_back(self) -> bool:
+        """Whether something typed is not saved; the page then says how to keep it or to leave it."""
+        unreadable = any(line.problem() for line, _field in self._dates())
+        if self._typed() == self._before and not unreadable:
+            return False
         self.view.page.banner.show_text(
             self.tr("What you typed is not saved yet. Ctrl+Enter saves it, Cancel leaves it."), "info"
         )
+        return True
 
     def _dates(self) -> tuple[tuple[DateField, Field], ...]:
         view = self.view

@@ -69,12 +69,17 @@ class NewCourseScreen(QWidget):
 
     def leave(self) -> None:
         """Go back when nothing was changed; otherwise say how to keep it or to leave it."""
-        if self._typed() == self._before:
+        if not self.holds_back():
             self.cancelled.emit()
-            return
+
+    def holds_back(self) -> bool:
+        """Whether something changed is not saved; the page then says how to keep it or to leave it."""
+        if self._typed() == self._before:
+            return False
         self.view.page.banner.show_text(
             self.tr("What you changed is not saved yet. Ctrl+Enter saves it, Cancel leaves it."), "info"
         )
+        return True
 
     # ---------------------------------------------------------------- filling the form in
 

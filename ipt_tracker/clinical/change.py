@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from ipt_tracker.clinical.administration import Administration
+from ipt_tracker.clinical.days import in_words
 
 _NO_NUMBER = 10_000
 """On one day, a score given outside a session counts as later than one given in a session."""
@@ -48,7 +49,7 @@ class Step:
     measure: str
     points: int
     since: str
-    """The session or, outside of one, the day of the score before: "session 5", "2026-03-02"."""
+    """The session or, outside of one, the day of the score before: "session 5", "2 March 2026"."""
 
     @property
     def sentence(self) -> str:
@@ -113,7 +114,7 @@ def since_previous(
     return Step(
         measure=current.measure,
         points=_total(current) - _total(previous),
-        since=f"session {number}" if number is not None else previous.given_on.isoformat(),
+        since=f"session {number}" if number is not None else in_words(previous.given_on),
     )
 
 

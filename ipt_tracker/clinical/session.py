@@ -6,6 +6,7 @@ from enum import IntEnum, StrEnum
 
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.course import Course
+from ipt_tracker.clinical.days import in_words
 from ipt_tracker.errors import KnownError
 
 
@@ -154,7 +155,7 @@ def check_session(session: Session, course: Course) -> None:
     """Raise `KnownError` when the entry can't be stored as typed."""
     if session.held_on < course.started_on:
         raise KnownError(
-            f"The session lies before the course began ({course.started_on.isoformat()}). "
+            f"The session lies before the course began ({in_words(course.started_on)}). "
             "Nothing is lost: correct the date and go on.",
             code="session.before_course",
         )

@@ -109,7 +109,7 @@ def test_a_step_from_a_score_outside_a_session_names_the_day() -> None:
     before = outside(12, STARTED - timedelta(days=5))
     step = since_previous(score_of("phq-9", 14, 1), [before], [held(1)])  # type: ignore[list-item]
     assert step is not None
-    assert step.sentence == "up 2 since 2025-12-31"
+    assert step.sentence == "up 2 since 31 December 2025"
 
 
 def test_the_first_score_and_an_incomplete_one_have_no_step() -> None:

@@ -56,6 +56,11 @@ def test_a_session_that_can_not_be_stored(course: Course, change: dict[str, obje
     assert caught.value.code == code
 
 
+def test_a_day_is_told_in_words(course: Course) -> None:
+    with pytest.raises(KnownError, match=r"before the course began \(5 January 2026\)"):
+        check_session(replace(held(1), held_on=date(2025, 12, 31)), course)
+
+
 def test_a_session_that_can_be_stored(course: Course) -> None:
     check_session(
         replace(

@@ -95,11 +95,11 @@ class EndCourseScreen(QWidget):
         ended_on, reason = view.ended_on.value(), view.reason.value()
         if ended_on is None:
             view.date_field.set_error(view.ended_on.problem() or self.tr("Type the day on which it ended."))
-            view.date_field.setFocus()
+            view.page.bring(view.date_field)
             return
         if reason is None:
             view.reason_field.set_error(self.tr("Choose why the course ends."))
-            view.reason_field.setFocus()
+            view.page.bring(view.reason_field)
             return
         what_helped, response, remaining, plan = self._words()
         ending = Ending(
@@ -124,8 +124,8 @@ class EndCourseScreen(QWidget):
         """Show the sentence where it belongs; everything typed stays."""
         view = self.view
         view.page.banner.show_text("")
-        if problem.code in ("course.ends_before_start", "course.ends_in_future"):
+        if problem.code.startswith("course.ends_"):
             view.date_field.set_error(problem.message)
-            view.date_field.setFocus()
+            view.page.bring(view.date_field)
         else:
             view.page.banner.show_text(problem.message, "danger")

@@ -29,6 +29,20 @@ class Appointment(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ends:
+    """The complete scores at both ends of a course; they may be one and the same."""
+
+    first: Administration | None
+    """The earliest of session 1 or 2; None where the measure came later."""
+    last: Administration
+
+    @property
+    def totals(self) -> tuple[int | None, int]:
+        """The first total, if there is one, and the last."""
+        return None if self.first is None else _total(self.first), _total(self.last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """The first and the last complete score of a measure in a course, on two different days."""
 
@@ -69,13 +83,11 @@ def complete(administration: Administration) -> bool:
     return administration.total is not None and not administration.prorated
 
 
-def first_and_last(
-    administrations: Iterable[Administration], sessions: Iterable[Appointment]
-) -> dict[str, Pair]:
-    """The pair of each measure that has one, by the measure's code, in the order of the first scores.
+def ends(administrations: Iterable[Administration], sessions: Iterable[Appointment]) -> dict[str, Ends]:
+    """The ends of each measure with a complete score, by the measure's code, in the order of the scores.
 
     First is the earliest complete score given in session 1 or 2 or, outside a session, no later than the day
-    of session 2. Last is the latest complete score, on a later day (clinical reference, section 4.5).
+    of session 2. Last is the latest complete score (clinical reference, section 4.5).
     """
     numbers, second = _numbers(sessions)
     firsts: dict[str, Administration] = {}
@@ -84,10 +96,17 @@ def first_and_last(
         if given.measure not in firsts and _early(given, numbers, second):
             firsts[given.measure] = given
         lasts[given.measure] = given
+    return {measure: Ends(first=firsts.get(measure), last=last) for measure, last in lasts.items()}
+
+
+def first_and_last(
+    administrations: Iterable[Administration], sessions: Iterable[Appointment]
+) -> dict[str, Pair]:
+    """The pair of each measure whose ends lie on two different days, by the measure's code."""
     return {
-        measure: Pair(measure=measure, first=first, last=lasts[measure])
-        for measure, first in firsts.items()
-        if first.given_on < lasts[measure].given_on
+        measure: Pair(measure=measure, first=found.first, last=found.last)
+        for measure, found in ends(administrations, sessions).items()
+        if found.first is not None and found.first.given_on < found.last.given_on
     }
 
 

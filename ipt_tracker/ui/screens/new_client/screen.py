@@ -97,7 +97,7 @@ class NewClientScreen(QWidget):
         for line, field in self._dates():
             field.set_error(line.problem())
             if field.error:
-                field.setFocus()
+                self.view.page.bring(field)
                 return
         today = self._workspace.now().date()
         store = clients.update if self._before.id else clients.add
@@ -116,9 +116,9 @@ class NewClientScreen(QWidget):
         view.page.banner.show_text("")
         if problem.code == "client.no_name":
             view.name_field.set_error(problem.message)
-            view.name_field.setFocus()
+            view.page.bring(view.name_field)
         elif problem.code in _BIRTH:
             view.born_field.set_error(problem.message)
-            view.born_field.setFocus()
+            view.page.bring(view.born_field)
         else:
             view.page.banner.show_text(problem.message, "danger")

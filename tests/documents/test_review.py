@@ -130,6 +130,8 @@ def test_while_a_course_runs_no_verdict_sounds_final(tmp_path: Path) -> None:
     text = printed(cases.sources({"phq-9": (16, 15, 15), "gad-7": (10, 9, 9)}, given=given), tmp_path)
     assert text.count("Not recovered so far") == 2
     assert text.casefold().count("not recovered") == text.casefold().count("not recovered so far")
+    assert "End-of-treatment review" not in text
+    assert "Review of treatment so far · Helen Marsh" in text
     assert "PHQ-9 15 most recently: no remission so far (below 5 would be)." in text
 
 

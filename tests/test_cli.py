@@ -84,6 +84,14 @@ def test_demo_writes_the_caseload_and_check_finds_it_whole(
     assert "whole" in out
 
 
+def test_a_record_needs_no_ending_in_its_name(call: Call, tmp_path: Path, demo: Path) -> None:
+    named = demo.rename(tmp_path / "noext")
+    assert call("check", named, "--passphrase-file", "-", typed=PASSPHRASE)[0] == 0
+    status, _, err = call("check", tmp_path / "nowhere", "--passphrase-file", "-", typed=PASSPHRASE)
+    assert status == 1
+    assert "its name usually ends in .iptr" in err
+
+
 def test_demo_leaves_an_existing_folder_as_it_is(call: Call, demo: Path, passphrase_file: Path) -> None:
     before = {file: file.read_bytes() for file in demo.iterdir() if file.is_file()}
     status, out, err = call("demo", demo, "--passphrase-file", passphrase_file)

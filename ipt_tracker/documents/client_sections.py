@@ -102,7 +102,7 @@ def _below_at_first(measure: MeasureFacts) -> bool:
 
 def chart(facts: ReviewFacts) -> list[Block]:
     """The scores over the sessions, without the rules' words."""
-    if not facts.measures:
+    if not any(measure.scores for measure in facts.measures):
         return []
     return [Heading(text="Your scores over the sessions"), *figure_with_note(facts)]
 

@@ -41,6 +41,8 @@ class Outline:
 
     title: str
     sections: tuple[Section, ...]
+    so_far: str = ""
+    """The title before the course has ended, where it is another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,9 @@ _FOR_FILE = (
 FILE = Audience(
     code="file",
     label="File",
-    review=Outline(title="End-of-treatment review", sections=(*_FOR_FILE, _ENDING)),
+    review=Outline(
+        title="End-of-treatment review", sections=(*_FOR_FILE, _ENDING), so_far="Review of treatment so far"
+    ),
     progress=Outline(title="Progress summary", sections=_FOR_FILE),
     session_texts=True,
 )
@@ -113,7 +117,11 @@ _REFERRER_FOOT = (
 REFERRER = Audience(
     code="gp",
     label="GP or referrer",
-    review=Outline(title="End-of-treatment review", sections=(*_REFERRER_HEAD, _AFTER, *_REFERRER_FOOT)),
+    review=Outline(
+        title="End-of-treatment review",
+        sections=(*_REFERRER_HEAD, _AFTER, *_REFERRER_FOOT),
+        so_far="Review of treatment so far",
+    ),
     progress=Outline(title="Progress summary", sections=(*_REFERRER_HEAD, *_REFERRER_FOOT)),
     names=False,
 )
@@ -135,6 +143,7 @@ CLIENT = Audience(
     label="Client",
     review=Outline(
         title="Your treatment in summary",
+        so_far="Your treatment so far",
         sections=(
             *_CLIENT_HEAD,
             Section(code="helped", label="What helped", write=client_sections.helped),

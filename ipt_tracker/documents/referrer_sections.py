@@ -1,6 +1,6 @@
 """The sections that a GP or referrer gets in a shorter form: dates, treatment, outcome, what is next."""
 
-from ipt_tracker.clinical.verdict import NOT_APPLICABLE
+from ipt_tracker.clinical.verdict import NOT_APPLICABLE, NOT_KNOWN
 from ipt_tracker.documents.document import Block, Heading, Pairs, Paragraph
 from ipt_tracker.documents.outcome_section import comparison, figure_with_note
 from ipt_tracker.documents.review_facts import Count, PhaseFacts, ReviewFacts, VerdictFacts
@@ -67,16 +67,16 @@ def outcome(facts: ReviewFacts) -> list[Block]:
 
 
 def _result(verdict: VerdictFacts) -> str:
-    """The result with the name of its rule, where the rule isn't called by what it asks."""
-    label = verdict.label.lower()
-    words = f"{verdict.kind.lower()} {label}" if verdict.code == NOT_APPLICABLE else label
+    """The result with the name of its rule, said so: what was not reached must not read as if it had been."""
+    label = f"{verdict.label[0].lower()}{verdict.label[1:]}"
+    words = f"{verdict.kind.lower()} {label}" if verdict.code in (NOT_APPLICABLE, NOT_KNOWN) else label
     note = f", {verdict.note}" if verdict.note else ""
-    return words + note if verdict.rule == verdict.kind else f"{words} ({verdict.rule}{note})"
+    return f"{words} (rule: {verdict.rule}{note})"
 
 
 def chart(facts: ReviewFacts) -> list[Block]:
     """The trajectory; what it came to stands under the outcome."""
-    if not facts.measures:
+    if not any(measure.scores for measure in facts.measures):
         return []
     return [Heading(text="Symptoms over treatment"), *figure_with_note(facts)]
 

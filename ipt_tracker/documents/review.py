@@ -78,7 +78,8 @@ def compose(
     contact = " · ".join(part for part in (practice.phone, practice.email) if part)
     lines = tuple(line for line in (practice.address.replace("\n", ", "), contact) if line)
     who = f"{practice.therapist}. " if practice.therapist else ""
-    kind = reader.outline(chosen.kind).title
+    outline = reader.outline(chosen.kind)
+    kind = outline.title if facts.ending or not outline.so_far else outline.so_far
     return Document(
         kind=kind,
         title=kind if chosen.kind is Kind.REVIEW else f"{kind}{_stand(facts)}",

@@ -276,9 +276,9 @@ def test_wrong_values_of_options_are_told_in_plain_words(call: Call, demo: Path)
     status, _, err = call("demo", demo, "--today", "2025-13-01")
     assert status == 2
     assert "a day like 2026-06-16 is expected" in err
-    status, _, err = call("review", demo, "IPT-0001", "--output", "x.pdf", "--for", "gp")
+    status, _, err = call("review", demo, "IPT-0001", "--output", "x.pdf", "--for", "insurer")
     assert status == 2
-    assert "“gp” is not known; possible: file" in err
+    assert "“insurer” is not known; possible: file, gp, client" in err
     assert "possible: demo, clients, review, score, check" in call("nonsense")[2]
 
 

@@ -279,7 +279,7 @@ def test_wrong_values_of_options_are_told_in_plain_words(call: Call, demo: Path)
     status, _, err = call("review", demo, "IPT-0001", "--output", "x.pdf", "--for", "insurer")
     assert status == 2
     assert "“insurer” is not known; possible: file, gp, client" in err
-    assert "possible: demo, clients, review, score, check" in call("nonsense")[2]
+    assert "possible: demo, clients, review, summary, score, check" in call("nonsense")[2]
 
 
 def test_a_wrong_passphrase_is_one_sentence(call: Call, demo: Path) -> None:

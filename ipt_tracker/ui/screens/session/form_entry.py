@@ -180,7 +180,7 @@ class FormEntry(QWidget):
 
 
 class ItemWords(QWidget):
-    """The item that is asked, word for word under its question, and its answers, which can be clicked; `picked` carries one."""
+    """The item that is asked, under its question; `picked` carries the answer that was clicked."""
 
     picked = Signal(int)
 

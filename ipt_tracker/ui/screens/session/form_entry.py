@@ -188,7 +188,6 @@ class ItemWords(QWidget):
         super().__init__(parent)
         self._definition = definition
         self.stem = Label(definition.stem, "caption", "text2", wrap=True)
-        self.stem.setVisible(bool(definition.stem))
         self.text = Label("", "strong", wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
@@ -196,6 +195,7 @@ class ItemWords(QWidget):
         column.setSpacing(0)
         column.addWidget(self.stem)
         column.addWidget(self.text)
+        self.stem.setHidden(not definition.stem)  # not before it has a place: it would flash up as a window
         options = QWidget()
         flow = FlowLayout(options, gap=Space.XS)
         for option in definition.options:

@@ -96,7 +96,9 @@ def _parser() -> _Parser:
     verbs = parser.add_subparsers(title="verbs", required=True, metavar="VERB")
 
     with_record = _Parser(add_help=False, allow_abbrev=False)
-    with_record.add_argument("record", metavar="RECORD", type=Path, help="the record's folder, usually NAME.iptr")
+    with_record.add_argument(
+        "record", metavar="RECORD", type=Path, help="the record's folder, usually NAME.iptr"
+    )
     with_record.add_argument(
         "--passphrase-file", metavar="FILE", help="file that holds the passphrase; - reads standard input"
     )

@@ -19,6 +19,7 @@ from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.session.sealing import Sealing
+from ipt_tracker.ui.screens.settings.screen import SettingsScreen
 from ipt_tracker.ui.shell.about import AboutPage
 from ipt_tracker.ui.shell.sidebar import RECENT_SHOWN
 from ipt_tracker.ui.shell.window import MainWindow
@@ -40,11 +41,14 @@ class Desk(QObject):
         self._workspace = workspace
         self._recent: list[str] = []
         self._back: Place | None = None
+        self._visited: list[str] = []
+        self._client: str | None = None
         self._sealed = True
         workspace.changes.changed.connect(self._refresh)
         window.nav_chosen.connect(self._go)
         window.client_chosen.connect(self.show_client)
         window.back_requested.connect(self._step_back)
+        window.last_client_requested.connect(self._show_last_client)
 
     def start(self) -> None:
         """Begin with the clients."""
@@ -61,6 +65,7 @@ class Desk(QObject):
         self._window.nav_chosen.disconnect(self._go)
         self._window.client_chosen.disconnect(self.show_client)
         self._window.back_requested.disconnect(self._step_back)
+        self._window.last_client_requested.disconnect(self._show_last_client)
         self._workspace.changes.changed.disconnect(self._refresh)
         return True
 
@@ -159,6 +164,12 @@ class Desk(QObject):
         page.not_signed.connect(self._keep_page)
         self._show(page, client_id=client_id, back=lambda: self.show_client(client_id))
 
+    def show_settings(self) -> None:
+        """The therapist, the practice, and the looks."""
+        page = SettingsScreen(self._workspace)
+        page.autosave.saved.connect(self.stored)
+        self._show(page, nav="settings", back=self.show_clients)
+
     def show_about(self) -> None:
         """The page about the program."""
         folders = ("licences", "fonts", "icons")
@@ -180,6 +191,7 @@ class Desk(QObject):
             page.deleteLater()
             return
         self._back = back
+        self._follow(client_id)
         self._window.show_page(page, nav, client_id)
         start = getattr(page, "start", None)
         if start is not None:
@@ -188,7 +200,7 @@ class Desk(QObject):
     def _leave(self) -> bool:
         """Store what the screen holds, then seal what waits for its undo; False when it can't be stored."""
         page = self._window.page
-        session = page if isinstance(page, SessionScreen) else None
+        session = page if isinstance(page, SessionScreen | SettingsScreen) else None
         if session is not None and not session.flush():
             return False
         self._sealed = True
@@ -197,11 +209,24 @@ class Desk(QObject):
         return self._sealed and (session is None or session.flush())
 
     def _go(self, place: str) -> None:
-        {"clients": self.show_clients, "about": self.show_about}[place]()
+        {"clients": self.show_clients, "settings": self.show_settings, "about": self.show_about}[place]()
 
     def _step_back(self) -> None:
         if self._back is not None:
             self._back()
+
+    def _follow(self, client_id: str | None) -> None:
+        """Keep in mind whose page is shown, and who came before."""
+        self._client = client_id
+        if client_id is not None:
+            others = [known for known in self._visited if known != client_id]
+            self._visited = [client_id, *others][:2]
+
+    def _show_last_client(self) -> None:
+        """Go to the client seen last: on a client's page to the one before."""
+        others = [known for known in self._visited if known != self._client]
+        if others:
+            self.show_client(others[0])
 
     def _notify(self, notice: Notice) -> None:
         self._window.notify(notice.text, notice.undo, notice.settled)

@@ -12,6 +12,7 @@ from ipt_tracker.ui.theme.tokens import Radius, Size, Space
 from ipt_tracker.ui.widgets.flow import FlowLayout
 from ipt_tracker.ui.widgets.painting import box, mirrored, painting
 from ipt_tracker.ui.widgets.roving import Roving
+from ipt_tracker.ui.widgets.worn import WornFont
 
 DIGITS: Final = 9
 
@@ -86,7 +87,7 @@ class ChipRow(QWidget):
     def minimumSizeHint(self) -> QSize:
         """The widest chip; the height follows from the width, which Qt's own hint forgets."""
         widest = max((chip.sizeHint().width() for chip in self._chips.values()), default=0)
-        return QSize(widest, Size.CHIP if self._chips else 0)
+        return QSize(widest, next(iter(self._chips.values())).sizeHint().height() if self._chips else 0)
 
     def set_read_only(self, read_only: bool) -> None:
         """Keep the chips readable but unchangeable, as in a signed session."""
@@ -140,7 +141,7 @@ class TechniqueChip(QCheckBox):
         self._label = label
         self._digit = digit
         self.setTristate(True)
-        self.setFont(theme.font("secondary", weight=500))
+        WornFont(self, theme, "secondary", weight=500)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(label)
         self.setProperty("ring", Radius.CHIP)
@@ -159,7 +160,7 @@ class TechniqueChip(QCheckBox):
     def sizeHint(self) -> QSize:
         """As wide in every state, so that a press moves nothing."""
         words = self.fontMetrics().horizontalAdvance(self._label)
-        return QSize(Space.S + Size.BADGE + Space.S + words + Space.L, Size.CHIP)
+        return QSize(Space.S + Size.BADGE + Space.S + words + Space.L, self._theme.px(Size.CHIP))
 
     def minimumSizeHint(self) -> QSize:
         """Never less: words are not clipped."""

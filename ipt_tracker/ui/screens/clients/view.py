@@ -28,7 +28,6 @@ class ClientsView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.new_client = Button(theme, self.tr("New client"), "primary", "user-plus")
-        self.new_client.setToolTip(self.tr("New client (N)"))
         self.filter = TextInput("", self.tr("Filter by name or code"))
         self.filter.setAccessibleName(self.tr("Filter by name or code"))
         self.filter.setToolTip(self.tr("Filter (/ or Ctrl+F)"))

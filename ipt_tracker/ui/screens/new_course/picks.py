@@ -11,6 +11,7 @@ from ipt_tracker.ui.theme.tokens import Radius, Size, Space
 from ipt_tracker.ui.widgets.flow import FlowLayout
 from ipt_tracker.ui.widgets.painting import box, mirrored, painting
 from ipt_tracker.ui.widgets.roving import Roving
+from ipt_tracker.ui.widgets.worn import WornFont
 
 
 class PickRow(QWidget):
@@ -96,7 +97,7 @@ class _Chip(QCheckBox):
         self._theme = theme
         self._row = row
         self._label = label
-        self.setFont(theme.font("secondary", weight=500))
+        WornFont(self, theme, "secondary", weight=500)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("ring", Radius.CHIP)
         self.clicked.connect(lambda: row.pressed(self))
@@ -104,7 +105,7 @@ class _Chip(QCheckBox):
     def sizeHint(self) -> QSize:
         """As wide on as off, so that a press moves nothing."""
         words = self.fontMetrics().horizontalAdvance(self._label)
-        return QSize(Space.M + Size.ICON + Space.XS + words + Space.L, Size.CHIP)
+        return QSize(Space.M + Size.ICON + Space.XS + words + Space.L, self._theme.px(Size.CHIP))
 
     def minimumSizeHint(self) -> QSize:
         """Never less: words are not clipped."""

@@ -16,6 +16,7 @@ from ipt_tracker.ui.widgets.checkbox import CheckBox
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.segmented import Segmented
+from ipt_tracker.ui.widgets.worn import WornSize
 
 _OPTIONS_WIDTH = 300
 
@@ -48,7 +49,7 @@ class ReviewView(QWidget):
         column.addWidget(self.banner)
         row = QHBoxLayout()
         row.setSpacing(Space.L)
-        row.addWidget(self._options())
+        row.addWidget(self._options(theme))
         row.addWidget(self._desk(), 1)
         column.addLayout(row, 1)
         for before, after in zip(self._order(), self._order()[1:], strict=False):
@@ -70,9 +71,9 @@ class ReviewView(QWidget):
         head.addWidget(with_hint(theme, self.print, "Ctrl P"))
         return head
 
-    def _options(self) -> QWidget:
+    def _options(self, theme: Theme) -> QWidget:
         card = Card()
-        card.setFixedWidth(_OPTIONS_WIDTH)
+        WornSize(card, theme, card.setFixedWidth, _OPTIONS_WIDTH)
         card.body.addWidget(self.state)
         card.body.addWidget(self.state_words)
         card.body.addWidget(self.sign)

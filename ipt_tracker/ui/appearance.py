@@ -30,7 +30,7 @@ class Appearance(QObject):
         super().__init__(parent)
         self._application = application
         self._theme = theme
-        self._file = file
+        self.file = file
         stored = preferences.load(file)
         self._chosen = stored.theme if stored.theme in THEMES else "system"
         self._paper = stored.paper if stored.paper in PAPERS else "a4"
@@ -97,5 +97,5 @@ class Appearance(QObject):
 
     def _remember(self, **values: Any) -> None:
         with contextlib.suppress(OSError):  # a look that is not remembered is no reason to refuse it
-            preferences.save(self._file, replace(preferences.load(self._file), **values))
+            preferences.save(self.file, replace(preferences.load(self.file), **values))
         self.changed.emit()

@@ -23,7 +23,7 @@ class Theme(QObject):
 
     def __init__(self, resources: Path, tokens: Tokens = LIGHT, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._resources = resources
+        self.resources = resources
         self._tokens = tokens
         self._percent = 100
         self._icons = IconStore(resources / "icons", self._hex)
@@ -61,7 +61,7 @@ class Theme(QObject):
 
     def apply(self, app: QApplication) -> None:
         """Dress the whole application, once at the start: Fusion, bundled font, palette, style sheet."""
-        fonts.load(self._resources / "fonts")
+        fonts.load(self.resources / "fonts")
         app.setStyle("Fusion")
         self._dress(app)
 

@@ -52,7 +52,10 @@ class IconButton(QPushButton):
         self.setToolTip(words)
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedSize(Size.BUTTON, Size.BUTTON)
+        WornSize(self, theme, self._fit, Size.BUTTON)
+
+    def _fit(self, side: int) -> None:
+        self.setFixedSize(side, side)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button."""

@@ -12,6 +12,7 @@ from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.empty_state import EmptyState
+from ipt_tracker.ui.widgets.worn import WornSize
 from ipt_tracker.ui.widgets.inputs import TextInput
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.scroll_page import page_margin
@@ -32,7 +33,7 @@ class ClientsView(QWidget):
         self.filter.setAccessibleName(self.tr("Filter by name or code"))
         self.filter.setToolTip(self.tr("Filter (/ or Ctrl+F)"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumWidth(240)
+        WornSize(self.filter, theme, self.filter.setMinimumWidth, 240)
         self.standing = Segmented(
             theme,
             self.tr("Clients shown"),

@@ -15,7 +15,9 @@ from typing import Any
 from ipt_tracker import __version__
 from ipt_tracker.clinical import scoring
 from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.change import ends
 from ipt_tracker.clinical.outcome import outcome
+from ipt_tracker.clinical.schedule import current_phase, progress
 from ipt_tracker.documents.document import missing_sentence
 from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.review import review_document
@@ -174,9 +176,7 @@ def _clients(options: argparse.Namespace, catalogue: Catalogue) -> int:
         return 0
     for row in rows:
         planned = f"{row['sessions_attended']}/{row['sessions_planned'] or '-'}"
-        scores = ", ".join(
-            f"{code} {pair['first']} to {pair['last']}" for code, pair in row["measures"].items()
-        )
+        scores = ", ".join(f"{code} {_from_to(**totals)}" for code, totals in row["measures"].items())
         print(
             f"{row['code']}  {row['name']:<28} {row['status']:<12} "
             f"{row['problem_area'] or '-':<24} {planned:>6}  {scores}"
@@ -187,24 +187,26 @@ def _clients(options: argparse.Namespace, catalogue: Catalogue) -> int:
 def _client_row(catalogue: Catalogue, row: CaseloadRow) -> dict[str, Any]:
     """A client as `clients --json` prints it: codes, no labels; null where there is no course."""
     course, sessions = row.course, row.sessions
-    found = outcome(catalogue, course, sessions, row.administrations) if course else None
+    judged = outcome(catalogue, course, sessions, row.administrations) if course else None
     focus = course.primary_area if course else None
-    held = [mark for mark in sessions if mark.attendance.took_place]
     return {
         "code": row.client.code,
         "name": row.client.name,
         "status": row.status.value,
         "problem_area": focus.area if focus else None,
-        "phase": (held[-1].phase if held else course.phase_starts[0].phase) if course else None,
-        "sessions_attended": len(held),
+        "phase": current_phase(course, sessions) if course else None,
+        "sessions_attended": progress(course, sessions).attended if course else 0,
         "sessions_planned": course.planned_sessions if course else None,
         "measures": {
-            code: dict(zip(("first", "last"), pair.totals, strict=True)) for code, pair in found.pairs.items()
-        }
-        if found
-        else {},
-        "outcome": found.as_codes() if found else None,
+            code: dict(zip(("first", "last"), found.totals, strict=True))
+            for code, found in ends(row.administrations, sessions).items()
+        },
+        "outcome": judged.as_codes() if judged else None,
     }
+
+
+def _from_to(first: int | None, last: int) -> str:
+    return str(last) if first in (None, last) else f"{first} to {last}"
 
 
 def _review(options: argparse.Namespace, catalogue: Catalogue) -> int:

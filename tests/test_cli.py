@@ -7,12 +7,18 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from ipt_tracker import __version__, cli
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.client import Client
+from ipt_tracker.clinical.scoring import administration
+from ipt_tracker.record import clients, courses, sessions
+from ipt_tracker.record.record import Record
 from tests.conftest import ANCHOR, PASSPHRASE
 
 ROOT = Path(__file__).parents[1]
@@ -107,6 +113,20 @@ def test_clients_as_json_say_what_the_clinical_reference_prints(call: Call, demo
     assert ivan["status"] == "not_suitable"
     assert [ivan[key] for key in ("phase", "problem_area", "sessions_planned", "outcome")] == [None] * 4
     assert ivan["measures"] == {}
+
+
+def test_one_complete_total_is_enough_to_be_listed(call: Call, demo: Path, catalogue: Catalogue) -> None:
+    with Record.open(demo, PASSPHRASE) as record:
+        client, _ = clients.add(record, Client(name="Abel Stone"), ANCHOR)
+        wanted = courses.for_client(record, clients.find(record, "IPT-0012").id)[0]
+        course, _ = courses.begin(record, replace(wanted, client_id=client.id, started_on=ANCHOR), ANCHOR)
+        form = administration(catalogue.measure("phq-9"), [1] * 9, course_id=course.id, given_on=ANCHOR)
+        session = sessions.prepare(record, course.id, ANCHOR)
+        sessions.save_draft(record, replace(session, phase="middle", administrations=(form,)))
+    _, out, _ = call("clients", demo, "--json", "--passphrase-file", "-", typed=PASSPHRASE)
+    row = next(row for row in json.loads(out) if row["name"] == "Abel Stone")
+    assert row["measures"] == {"phq-9": {"first": 9, "last": 9}}
+    assert row["phase"] == "middle"
 
 
 def test_clients_without_json_is_a_line_each(call: Call, demo: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import Shiboken
 
 from ipt_tracker.ui.keys import Key, bind, keys_of
 from ipt_tracker.ui.shell.keys_page import KeysPage
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self._modes = QStackedWidget()
         self._layers = QStackedWidget()
         self._keys_page: KeysPage | None = None
+        self._focused_before: QWidget | None = None
         self.keys = self._declare()
         self._arrange()
         self.snackbar = Snackbar(theme, self._work)
@@ -200,6 +202,7 @@ class MainWindow(QMainWindow):
         if self._keys_page is not None:
             self.close_keys()
             return
+        self._focused_before = self._modes.focusWidget()
         self._keys_page = KeysPage(self._theme, keys_of(self.page), self.keys)
         self._keys_page.left.connect(self.close_keys)
         self._layers.addWidget(self._keys_page)
@@ -214,8 +217,9 @@ class MainWindow(QMainWindow):
         self._layers.removeWidget(keys_page)
         keys_page.hide()
         keys_page.deleteLater()
-        focused = self._modes.focusWidget()
-        if focused is not None:
+        focused, self._focused_before = self._focused_before, None
+        alive = focused is not None and Shiboken.isValid(focused)  # type: ignore[no-untyped-call]
+        if focused is not None and alive:  # the page may have made its parts anew meanwhile
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step_back(self) -> None:

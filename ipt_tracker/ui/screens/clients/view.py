@@ -12,11 +12,11 @@ from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.empty_state import EmptyState
-from ipt_tracker.ui.widgets.worn import WornSize
 from ipt_tracker.ui.widgets.inputs import TextInput
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.segmented import Segmented
+from ipt_tracker.ui.widgets.worn import WornSize
 
 QWIDGETSIZE_MAX = 16_777_215
 """Qt's word for a widget without a greatest height."""

@@ -228,7 +228,10 @@ class SessionScreen(SessionPage):
             widgets = {
                 "attendance": view.header.attendance,
                 "date": view.header.date,
-                "risk": view.risk.to_answer(),
+                "risk": view.risk.choice,
+                "risk_reason": view.risk.reason,
+                "risk_kind": view.risk.ideation,
+                "risk_explored": view.risk.explored,
                 "note": view.note.text,
             }
             return Problem(widgets[found[0].code], found[0].sentence)

@@ -14,6 +14,7 @@ from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import DARK, LIGHT
 from ipt_tracker.ui.workspace import Workspace
 from tests.conftest import PRACTICE
+from tests.journeys.damage import limit_pages
 from tests.ui.showing import focused, put_up
 
 
@@ -60,15 +61,17 @@ def test_leaving_stores_at_once(screen: SettingsScreen) -> None:
     assert practice.get(screen._workspace.record).therapist == PRACTICE.therapist + "!"
 
 
-def test_what_cannot_be_stored_stays_and_says_so(screen: SettingsScreen) -> None:
-    screen._workspace.record.close()
-    with pytest.raises(Exception, match=r"."):
-        QTest.keyClicks(screen.view.phone, "7")
-        screen.autosave._store()
-    assert screen.view.phone.text() == "7"
-    assert "Your text stays here" in screen.view.unsaved.text()
+def test_a_full_disk_is_said_and_the_text_stays_until_there_is_room(screen: SettingsScreen) -> None:
+    record = screen._workspace.record
+    limit_pages(record, 0)
+    screen.view.address.setPlainText("1 Mill Road " * 5_000)
+    assert not screen.flush()
+    assert "disk is full" in screen.view.unsaved.text()
     assert screen.view.state.words.text() == "Not saved"
-    screen.autosave._pending = False
+    limit_pages(record, None)
+    assert screen.flush()
+    assert screen.view.unsaved.isHidden()
+    assert practice.get(record).address.startswith("1 Mill Road 1 Mill")
 
 
 def test_the_theme_is_switched_at_once_and_remembered(
@@ -115,7 +118,9 @@ def test_the_paper_is_remembered(screen: SettingsScreen, appearance: Appearance)
     assert preferences.load(appearance.file).paper == "letter"
 
 
-def test_looks_come_back_at_the_next_start(qapp: QApplication, dressed_theme: Theme, appearance: Appearance) -> None:
+def test_looks_come_back_at_the_next_start(
+    qapp: QApplication, dressed_theme: Theme, appearance: Appearance
+) -> None:
     appearance.choose_theme("dark")
     appearance.choose_text_size(120)
     appearance.choose_paper("letter")

@@ -1,6 +1,6 @@
 """Widgets and layout of the settings."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.ui.theme.theme import Theme
@@ -93,15 +93,14 @@ class SettingsView(QWidget):
         card = Card(self.tr("On this computer"))
         card.body.setSpacing(Space.L)
         keys = self.tr("Ctrl and plus or minus change it on every page, Ctrl+0 goes back to 100 %.")
-        for field in (
-            Field(self.tr("Theme"), self.theme),
-            Field(self.tr("Text size"), self.text_size, keys),
-            Field(self.tr("Paper"), self.paper, self.tr("What a review is shown on first.")),
+        for label, choice, helper in (
+            (self.tr("Theme"), self.theme, ""),
+            (self.tr("Text size"), self.text_size, keys),
+            (self.tr("Paper"), self.paper, self.tr("What a review is shown on first.")),
         ):
-            row = QHBoxLayout()
-            row.addWidget(field)
-            row.addStretch(1)
-            card.body.addLayout(row)
+            # A choice is as wide as its words, the sentence below it as wide as the card.
+            choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            card.body.addWidget(Field(label, choice, helper))
         return card
 
 

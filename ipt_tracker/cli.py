@@ -4,6 +4,7 @@ import argparse
 import getpass
 import json
 import os
+import re
 import shutil
 import sys
 import traceback
@@ -33,6 +34,18 @@ from ipt_tracker.record.record import Record
 Verb = Callable[[argparse.Namespace, Catalogue], int]
 
 
+_ANSWERS = re.compile(r"-[\d. ]*,")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says a wrong choice in plain words."""
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            known = ", ".join(map(str, action.choices))
+            raise argparse.ArgumentError(action, f"“{value}” is not known; possible: {known}")
+
+
 class _WrongUsageError(Exception):
     """The call itself can't be carried out: status 2."""
 
@@ -40,8 +53,8 @@ class _WrongUsageError(Exception):
 def main(arguments: Sequence[str]) -> int:
     """Run one verb. Returns 0 when done and 1 after a known error; wrong usage ends with 2."""
     parser = _parser()
-    # Answers that begin with an unanswered item look like an option; a space before them says they are none.
-    options = parser.parse_args([f" {word}" if word.startswith("-,") else word for word in arguments])
+    # Answers that begin with - or a negative number look like an option; a space before says they are none.
+    options = parser.parse_args([f" {word}" if _ANSWERS.match(word) else word for word in arguments])
     verb: Verb = options.run
     try:
         status = verb(options, Catalogue.load(resource_dir() / "clinical"))
@@ -72,8 +85,8 @@ def main(arguments: Sequence[str]) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> _Parser:
+    parser = _Parser(
         prog="ipt-tracker",
         description="The record of a therapist who practises Interpersonal Psychotherapy. "
         "Without a verb the window opens.",
@@ -82,8 +95,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"IPT Tracker {__version__}")
     verbs = parser.add_subparsers(title="verbs", required=True, metavar="VERB")
 
-    with_record = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    with_record.add_argument("record", metavar="RECORD", type=Path, help="the record's folder, NAME.iptr")
+    with_record = _Parser(add_help=False, allow_abbrev=False)
+    with_record.add_argument(
+        "record", metavar="RECORD", type=Path, help="the record's folder, usually NAME.iptr"
+    )
     with_record.add_argument(
         "--passphrase-file", metavar="FILE", help="file that holds the passphrase; - reads standard input"
     )
@@ -91,9 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     demo = verbs.add_parser(
         "demo", parents=[with_record], allow_abbrev=False, help="write the made-up caseload to a new record"
     )
-    demo.add_argument(
-        "--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the day the caseload is told from"
-    )
+    demo.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the day the caseload is told from")
     demo.set_defaults(run=_demo)
 
     lister = verbs.add_parser("clients", parents=[with_record], allow_abbrev=False, help="list the clients")
@@ -108,7 +121,7 @@ def _parser() -> argparse.ArgumentParser:
         "--for", dest="audience", choices=["file"], default="file", help="the reader (default: file)"
     )
     review.add_argument("--output", type=Path, required=True, metavar="OUT.pdf")
-    review.add_argument("--paper", choices=["a4", "letter"], default="a4")
+    review.add_argument("--paper", type=str.lower, choices=["a4", "letter"], default="a4")
     review.set_defaults(run=_review)
 
     score = verbs.add_parser("score", allow_abbrev=False, help="score a questionnaire")
@@ -125,6 +138,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     checker.set_defaults(run=_check)
     return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"a day like 2026-06-16 is expected, not “{text}”") from None
 
 
 def _passphrase(options: argparse.Namespace, *, new: bool = False) -> str:
@@ -228,7 +248,7 @@ def _review(options: argparse.Namespace, catalogue: Catalogue) -> int:
 
 
 def _score(options: argparse.Namespace, catalogue: Catalogue) -> int:
-    definition = catalogue.measure(options.measure)
+    definition = catalogue.measure_to_score(options.measure)
     scored = scoring.score(definition, scoring.parse_answers(options.answers))
     if options.json:
         print(json.dumps(scored.as_dict(), ensure_ascii=False))
@@ -237,7 +257,9 @@ def _score(options: argparse.Namespace, catalogue: Catalogue) -> int:
         print(f"{definition.label}: no total may be said.")
     else:
         kind = " (prorated)" if scored.prorated else ""
-        print(f"{definition.label}: {scored.total}{kind}, {scored.band}")
+        said = [f"{scored.total}{kind}"]
+        said += [words(definition, scored.total) for words in (scoring.band_words, scoring.caseness_words)]
+        print(f"{definition.label}: {', '.join(filter(None, said))}")
     for warning in scored.warnings:
         print(warning)
     return 0

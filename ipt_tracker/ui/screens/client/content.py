@@ -54,6 +54,11 @@ class Content:
         return (waiting.number if waiting and today else None) or self.next_number
 
     @property
+    def session_today(self) -> bool:
+        """Whether a session is dated today."""
+        return any(session.held_on == self.today for session in self.sessions)
+
+    @property
     def waiting(self) -> Session | None:
         """The session to go on with: the latest unsigned draft that took place, else today's appointment."""
         drafts = [

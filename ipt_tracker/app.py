@@ -15,6 +15,7 @@ from ipt_tracker.host import clock, paths, preferences
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record.key import STANDARD, KdfParameters
 from ipt_tracker.ui import look_around
+from ipt_tracker.ui.appearance import Appearance
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.changes import ChangeBus
 from ipt_tracker.ui.desk import Desk
@@ -44,6 +45,7 @@ class Program(QObject):
         self._now = now
         self.theme = Theme(resources, parent=self)
         self.theme.apply(application)
+        self.appearance = Appearance(application, self.theme, places.preferences, self)
         self._background = Background(self)
         self._catalogue = Catalogue.load(resources / "clinical")
         self.window = MainWindow(self.theme, application, resources / "icons" / "mark.svg")
@@ -57,6 +59,7 @@ class Program(QObject):
         self.gate.opened.connect(self.work)
         self.window.lock_requested.connect(self.lock)
         self.window.closing.connect(self._end)
+        self.window.zoom_requested.connect(self._zoom)
 
     def start(self) -> None:
         """Show the window, where it stood at its last close."""
@@ -96,6 +99,7 @@ class Program(QObject):
             record=opened.record,
             catalogue=self._catalogue,
             theme=self.theme,
+            appearance=self.appearance,
             changes=ChangeBus(self),
             background=self._background,
             now=self._now,
@@ -110,6 +114,11 @@ class Program(QObject):
                 self.tr("Leave"),
             )
             self.window.banner.action_taken.connect(self.lock)
+
+    def _zoom(self, steps: int) -> None:
+        """A page that shows paper zooms it; everywhere else it is the text size."""
+        zoom = getattr(self.window.page, "zoom", self.appearance.step_text_size)
+        zoom(steps)
 
     def _may_close(self, stays: str, without: str, answer: Callable[[], None]) -> bool:
         return self.desk is None or self.desk.may_close(stays, without, answer)

@@ -14,7 +14,12 @@ _REMEMBERED_RECORDS = 5
 class Preferences:
     """Values a person may lose without harm; a damaged file simply gives the defaults."""
 
-    theme: str = "light"
+    theme: str = "system"
+    """`system`, `light` or `dark`."""
+    text_size: int = 100
+    """Percent of the type scale."""
+    paper: str = "a4"
+    """What a review is first shown on: `a4` or `letter`."""
     window: tuple[int, ...] = ()
     """Left, top, width, height of the window at the last close; empty = never closed."""
     records: tuple[str, ...] = ()

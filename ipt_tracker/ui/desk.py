@@ -19,6 +19,7 @@ from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.session.sealing import Sealing
+from ipt_tracker.ui.screens.settings.screen import SettingsScreen
 from ipt_tracker.ui.shell.about import AboutPage
 from ipt_tracker.ui.shell.sidebar import RECENT_SHOWN
 from ipt_tracker.ui.shell.window import MainWindow
@@ -39,12 +40,15 @@ class Desk(QObject):
         self._workspace = workspace
         self._recent: list[str] = []
         self._back: Place | None = None
+        self._visited: list[str] = []
+        self._client: str | None = None
         self._sealed = True
         self._held = False
         workspace.changes.changed.connect(self._refresh)
         window.nav_chosen.connect(self._go)
         window.client_chosen.connect(self._go_to_client)
         window.back_requested.connect(self._step_back)
+        window.last_client_requested.connect(self._show_last_client)
 
     def start(self) -> None:
         """Begin with the clients."""
@@ -68,6 +72,7 @@ class Desk(QObject):
         self._window.nav_chosen.disconnect(self._go)
         self._window.client_chosen.disconnect(self._go_to_client)
         self._window.back_requested.disconnect(self._step_back)
+        self._window.last_client_requested.disconnect(self._show_last_client)
         self._workspace.changes.changed.disconnect(self._refresh)
         self._release()
 
@@ -166,6 +171,12 @@ class Desk(QObject):
         page.not_signed.connect(self._keep_page)
         self._show(page, client_id=client_id, back=lambda: self.show_client(client_id))
 
+    def show_settings(self) -> None:
+        """The therapist, the practice, and the looks."""
+        page = SettingsScreen(self._workspace)
+        page.autosave.saved.connect(self._release)
+        self._show(page, nav="settings", back=self.show_clients)
+
     def show_about(self) -> None:
         """The page about the program."""
         folders = ("licences", "fonts", "icons")
@@ -187,6 +198,7 @@ class Desk(QObject):
             page.deleteLater()
             return
         self._back = back
+        self._follow(client_id)
         self._release()
         self._window.show_page(page, nav, client_id)
         start = getattr(page, "start", None)
@@ -196,7 +208,7 @@ class Desk(QObject):
     def _leave(self) -> bool:
         """Store what the screen holds, then seal what waits for its undo; False when it can't be stored."""
         page = self._window.page
-        session = page if isinstance(page, SessionScreen) else None
+        session = page if isinstance(page, SessionScreen | SettingsScreen) else None
         if session is not None and not session.flush():
             return False
         self._sealed = True
@@ -221,7 +233,9 @@ class Desk(QObject):
             self._window.warn("")
 
     def _go(self, place: str) -> None:
-        self._go_to({"clients": self.show_clients, "about": self.show_about}[place])
+        self._go_to(
+            {"clients": self.show_clients, "settings": self.show_settings, "about": self.show_about}[place]
+        )
 
     def _go_to_client(self, client_id: str) -> None:
         self._go_to(lambda: self.show_client(client_id))
@@ -237,6 +251,19 @@ class Desk(QObject):
     def _step_back(self) -> None:
         if self._back is not None:
             self._back()
+
+    def _follow(self, client_id: str | None) -> None:
+        """Keep in mind whose page is shown, and who came before."""
+        self._client = client_id
+        if client_id is not None:
+            others = [known for known in self._visited if known != client_id]
+            self._visited = [client_id, *others][:2]
+
+    def _show_last_client(self) -> None:
+        """Go to the client seen last: on a client's page to the one before."""
+        others = [known for known in self._visited if known != self._client]
+        if others:
+            self._go_to_client(others[0])
 
     def _notify(self, notice: Notice) -> None:
         self._window.notify(notice.text, notice.undo, notice.settled)

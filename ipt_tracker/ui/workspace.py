@@ -6,6 +6,7 @@ from datetime import datetime
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.record.record import Record
+from ipt_tracker.ui.appearance import Appearance
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.changes import ChangeBus
 from ipt_tracker.ui.theme.theme import Theme
@@ -18,6 +19,7 @@ class Workspace:
     record: Record
     catalogue: Catalogue
     theme: Theme
+    appearance: Appearance
     changes: ChangeBus
     background: Background
     now: Callable[[], datetime]

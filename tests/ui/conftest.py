@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record.record import Record
+from ipt_tracker.ui.appearance import Appearance
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.changes import ChangeBus
 from ipt_tracker.ui.theme.theme import Theme
@@ -38,8 +40,14 @@ def dressed_theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture
+def appearance(qapp: QApplication, dressed_theme: Theme, tmp_path: Path) -> Appearance:
+    """The looks, remembered in a file of the test's own."""
+    return Appearance(qapp, dressed_theme, tmp_path / "looks" / "preferences.json", dressed_theme)
+
+
+@pytest.fixture
 def workspace_on(
-    qapp: QApplication, catalogue: Catalogue, dressed_theme: Theme, background: Background
+    catalogue: Catalogue, dressed_theme: Theme, background: Background, appearance: Appearance
 ) -> Callable[[Record], Workspace]:
     """Makes a workspace on a record."""
 
@@ -48,6 +56,7 @@ def workspace_on(
             record=record,
             catalogue=catalogue,
             theme=dressed_theme,
+            appearance=appearance,
             changes=ChangeBus(),
             background=background,
             now=lambda: NOW,

@@ -72,7 +72,7 @@ class EntryDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """A row of the navigation with its gap."""
-        return QSize(Size.RAIL, Size.NAV + 2)
+        return QSize(Size.RAIL, self._theme.px(Size.NAV) + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the row: "here" is accent on its soft ground."""

@@ -38,6 +38,7 @@ class Sidebar(QFrame):
         self.places.show_entries([Entry(key="clients", label=self.tr("Clients"), icon="users")])
         self.foot.show_entries(
             [
+                Entry(key="settings", label=self.tr("Settings"), icon="settings"),
                 Entry(key="about", label=self.tr("About"), icon="info"),
                 Entry(key="lock", label=self.tr("Lock"), icon="lock"),
             ]
@@ -49,6 +50,7 @@ class Sidebar(QFrame):
         self.places.chosen.connect(self.nav_chosen)
         self.recent.chosen.connect(self.client_chosen)
         self.foot.chosen.connect(self._foot_chosen)
+        theme.changed.connect(self._grow)
         self.set_recent(())
         self.set_rail(rail=False)
 
@@ -67,11 +69,18 @@ class Sidebar(QFrame):
     def set_rail(self, *, rail: bool) -> None:
         """Become a rail of icons, or the whole sidebar again."""
         self._rail = rail
-        self.setFixedWidth(Size.RAIL if rail else Size.SIDEBAR)
+        self.setFixedWidth(Size.RAIL if rail else self._theme.px(Size.SIDEBAR))
         self._name.setVisible(not rail)
         for entries in (self.places, self.recent, self.foot):
             entries.set_rail(rail)
         self._show_recent()
+
+    def _grow(self) -> None:
+        """Give the words the room of the text size."""
+        for entries in (self.places, self.recent, self.foot):
+            entries.doItemsLayout()
+            entries.updateGeometry()
+        self.set_rail(rail=self._rail)
 
     def has_keyboard(self) -> bool:
         """Whether one of the lists has the focus."""
@@ -115,6 +124,7 @@ class EntryList(QListView):
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._entries = EntriesModel(self)
         self._delegate = EntryDelegate(theme, self)
         self._current: str | None = None
@@ -157,7 +167,7 @@ class EntryList(QListView):
 
     def sizeHint(self) -> QSize:
         """As high as the entries."""
-        return QSize(Size.RAIL, self._entries.rowCount() * (Size.NAV + 2))
+        return QSize(Size.RAIL, self._entries.rowCount() * (self._theme.px(Size.NAV) + 2))
 
     def minimumSizeHint(self) -> QSize:
         """Never less, so nothing scrolls."""

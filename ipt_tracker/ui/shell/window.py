@@ -4,9 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import Shiboken
 
+from ipt_tracker.ui.keys import Key, bind, keys_of
+from ipt_tracker.ui.shell.keys_page import KeysPage
 from ipt_tracker.ui.shell.sidebar import Sidebar
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size, Space
@@ -21,6 +24,7 @@ class MainWindow(QMainWindow):
 
     A page that is replaced is deleted, so a page is shown once. Signals: `nav_chosen` (a place's key),
     `client_chosen` (a client's id), `lock_requested` (Ctrl+L or the sidebar), `back_requested` (Esc),
+    `last_client_requested` (Ctrl+Tab), `zoom_requested` (steps larger or smaller, 0 = as usual),
     `closing` (the close event, before the window goes: put away what is open, or ignore it and it stays).
     """
 
@@ -28,6 +32,8 @@ class MainWindow(QMainWindow):
     client_chosen = Signal(str)
     lock_requested = Signal()
     back_requested = Signal()
+    last_client_requested = Signal()
+    zoom_requested = Signal(int)
     closing = Signal(object)
 
     def __init__(self, theme: Theme, application: QApplication, icon: Path) -> None:
@@ -47,6 +53,10 @@ class MainWindow(QMainWindow):
         self._strip = QVBoxLayout()
         self._pages = QStackedWidget()
         self._modes = QStackedWidget()
+        self._layers = QStackedWidget()
+        self._keys_page: KeysPage | None = None
+        self._focused_before: QWidget | None = None
+        self.keys = self._declare()
         self._arrange()
         self.snackbar = Snackbar(theme, self._work)
         self.ring = FocusRing(theme, self, application)
@@ -71,6 +81,7 @@ class MainWindow(QMainWindow):
         Everything of the record leaves the window: pages, recent clients, notices.
         """
         self.snackbar.settle()
+        self.close_keys()
         self._clear()
         self.sidebar.set_recent(())
         self.banner.show_text("")
@@ -80,6 +91,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: QWidget, nav: str | None = None, client_id: str | None = None) -> None:
         """Show a working page, and mark the place `nav` or the client in the sidebar."""
+        self.close_keys()
         self._clear()
         self._pages.addWidget(page)
         self._modes.setCurrentWidget(self._work)
@@ -119,7 +131,12 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         margin = page_margin(self.width())
         self._strip.setContentsMargins(margin, Space.S, margin, 0)
-        self.sidebar.set_rail(rail=self.width() < Size.RAIL_BELOW)
+        self._fit_sidebar()
+
+    def _fit_sidebar(self) -> None:
+        # What a wider sidebar takes for its larger words is not to be missing from the page.
+        wider = self._theme.px(Size.SIDEBAR) - Size.SIDEBAR
+        self.sidebar.set_rail(rail=self.width() < Size.RAIL_BELOW + wider)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Have the record put away and settle what is pending; the window stays when that can't be."""
@@ -152,25 +169,64 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.alarm)
-        column.addWidget(self._modes, 1)
+        self._layers.addWidget(self._modes)
+        column.addWidget(self._layers, 1)
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:
+        self._theme.changed.connect(self._fit_sidebar)
         self.sidebar.nav_chosen.connect(self.nav_chosen)
         self.sidebar.client_chosen.connect(self.client_chosen)
         self.sidebar.lock_requested.connect(self._ask_lock)
         self.snackbar.undone.connect(self._undone)
         self.snackbar.expired.connect(self._expired)
         self.alarm.action_taken.connect(self._answer_alarm)
-        keys = {
-            "Ctrl+L": self._ask_lock,
-            "Esc": self.back_requested.emit,
-            "F6": self._next_pane,
-            "Shift+F6": self._next_pane,
-            "Ctrl+Z": self._press_undo,
-        }
-        for key, action in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(action)
+        bind(self, self.keys, Qt.ShortcutContext.WindowShortcut)
+
+    def _declare(self) -> tuple[Key, ...]:
+        zoom = self.zoom_requested.emit
+        return (
+            Key(keys="F1", also=("?",), words=self.tr("The keys of this screen"), action=self.toggle_keys),
+            Key(keys="Esc", words=self.tr("Back"), action=self._step_back),
+            Key(keys="Ctrl+Tab", words=self.tr("The last client"), action=self.last_client_requested.emit),
+            Key(keys="F6", also=("Shift+F6",), words=self.tr("Sidebar or page"), action=self._next_pane),
+            Key(keys="Ctrl+Z", words=self.tr("Undo what the snackbar tells"), action=self._press_undo),
+            Key(keys="Ctrl+L", words=self.tr("Lock"), action=self._ask_lock),
+            Key(keys="Ctrl++", also=("Ctrl+=",), words=self.tr("Larger"), action=lambda: zoom(1)),
+            Key(keys="Ctrl+-", words=self.tr("Smaller"), action=lambda: zoom(-1)),
+            Key(keys="Ctrl+0", words=self.tr("The usual size"), action=lambda: zoom(0)),
+        )
+
+    def toggle_keys(self) -> None:
+        """Show the keys of the page in its place, or the page again as it was."""
+        if self._keys_page is not None:
+            self.close_keys()
+            return
+        self._focused_before = self._modes.focusWidget()
+        self._keys_page = KeysPage(self._theme, keys_of(self.page), self.keys)
+        self._keys_page.left.connect(self.close_keys)
+        self._layers.addWidget(self._keys_page)
+        self._layers.setCurrentWidget(self._keys_page)
+        self._keys_page.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def close_keys(self) -> None:
+        """Go back from the keys to the page, and to where the focus was in it."""
+        keys_page, self._keys_page = self._keys_page, None
+        if keys_page is None:
+            return
+        self._layers.removeWidget(keys_page)
+        keys_page.hide()
+        keys_page.deleteLater()
+        focused, self._focused_before = self._focused_before, None
+        alive = focused is not None and Shiboken.isValid(focused)  # type: ignore[no-untyped-call]
+        if focused is not None and alive:  # the page may have made its parts anew meanwhile
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step_back(self) -> None:
+        if self._keys_page is not None:
+            self.close_keys()
+        else:
+            self.back_requested.emit()
 
     def _ask_lock(self) -> None:
         if self.mode == "work":

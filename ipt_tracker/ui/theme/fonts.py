@@ -21,15 +21,15 @@ def load(directory: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(families))
 
 
-def font(role: Role, *, digits: bool = False, weight: int | None = None) -> QFont:
-    """The font of `role`; `digits` gives figures of equal width.
+def font(role: Role, *, digits: bool = False, weight: int | None = None, percent: int = 100) -> QFont:
+    """The font of `role` at a text size; `digits` gives figures of equal width.
 
     Only columns of digits ask for them: the feature widens the hyphen of words such as "PHQ-9" too.
     """
     style = TYPE[role]
     made = QFont()
     made.setFamilies([FAMILY, *QFont().families()])
-    made.setPixelSize(style.px)
+    made.setPixelSize(round(style.px * percent / 100))
     made.setWeight(QFont.Weight(weight or style.weight))
     made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
     if style.tracking:

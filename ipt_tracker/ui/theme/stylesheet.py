@@ -4,33 +4,36 @@ Variants are chosen by a dynamic property that is set before the widget is shown
 `kind` on buttons, `role` and `tone` on labels, `look` on frames.
 """
 
+from collections.abc import Callable
 from typing import Final
 
 from ipt_tracker.ui.theme.tokens import TYPE, Radius, Size, Space, Tokens
+
+Scale = Callable[[int], int]
 
 TONES: Final = (
     "text", "text2", "text3", "accent_text", "danger", "warn", "good", "info", "p1", "p2", "p3", "p4",
 )  # fmt: skip
 
 
-def stylesheet(tokens: Tokens) -> str:
-    """The style sheet of the whole application."""
+def stylesheet(tokens: Tokens, px: Scale = int) -> str:
+    """The style sheet of the whole application; `px` gives a size in pixels for the chosen text size."""
     return "\n".join(
         (
-            _labels(tokens),
-            _buttons(tokens),
-            _inputs(tokens),
+            _labels(tokens, px),
+            _buttons(tokens, px),
+            _inputs(tokens, px),
             _frames(tokens),
-            _views(tokens),
-            _overlays(tokens),
+            _views(tokens, px),
+            _overlays(tokens, px),
         )
     )
 
 
-def _labels(t: Tokens) -> str:
+def _labels(t: Tokens, px: Scale) -> str:
     # The page's tracking is part of its font, which a size given here would undo: PageTitle sets its own.
     roles = "\n".join(
-        f'QLabel[role="{role}"] {{ font-size: {style.px}px; font-weight: {style.weight}; }}'
+        f'QLabel[role="{role}"] {{ font-size: {px(style.px)}px; font-weight: {style.weight}; }}'
         for role, style in TYPE.items()
         if role != "page"
     )
@@ -38,12 +41,12 @@ def _labels(t: Tokens) -> str:
     return f"QLabel {{ background: transparent; color: {t.text}; }}\n{roles}\n{tones}"
 
 
-def _buttons(t: Tokens) -> str:
+def _buttons(t: Tokens, px: Scale) -> str:
     return f"""
 QPushButton {{
-    min-height: {Size.BUTTON - 2}px; padding: 0 14px; border-radius: {Radius.CONTROL}px; outline: none;
+    min-height: {px(Size.BUTTON) - 2}px; padding: 0 14px; border-radius: {Radius.CONTROL}px; outline: none;
     border: 1px solid {t.ctl}; background: {t.surface}; color: {t.text};
-    font-size: {TYPE["strong"].px}px; font-weight: {TYPE["strong"].weight};
+    font-size: {px(TYPE["strong"].px)}px; font-weight: {TYPE["strong"].weight};
 }}
 QPushButton:hover {{ background: {t.hover}; }}
 QPushButton:pressed {{ background: {t.press}; }}
@@ -64,11 +67,11 @@ QPushButton[kind="link"] {{
     font-weight: {TYPE["control"].weight};
 }}
 QPushButton[kind="link"][small="true"] {{
-    min-height: {Size.PILL - 2}px; font-size: {TYPE["secondary"].px}px;
+    min-height: {px(Size.PILL) - 2}px; font-size: {px(TYPE["secondary"].px)}px;
 }}
 QPushButton[kind="link"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="icon"] {{
-    background: transparent; border-color: transparent; padding: 0; min-width: {Size.BUTTON - 2}px;
+    background: transparent; border-color: transparent; padding: 0; min-width: {px(Size.BUTTON) - 2}px;
 }}
 QPushButton[kind="icon"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="icon"]:pressed {{ background: {t.press}; }}
@@ -76,27 +79,29 @@ QPushButton[kind="snack"] {{
     background: transparent; border-color: transparent; color: {t.tip_accent}; padding: 0 {Space.S}px;
 }}
 QPushButton[kind="choice"] {{
-    min-height: {Size.INPUT - 2}px; text-align: left;
+    min-height: {px(Size.INPUT) - 2}px; text-align: left;
     padding: 0 {Space.XXL}px 0 {Space.M}px; font-weight: 400;
 }}
 QPushButton[kind="choice"]:disabled {{ color: {t.text}; border-color: {t.sunken}; }}
 QPushButton[kind="choice"]:focus {{ border: 2px solid {t.focus}; padding-left: {Space.M - 1}px; }}
-QPushButton[big="true"] {{ min-height: 42px; font-size: {TYPE["card"].px}px; }}
+QPushButton[big="true"] {{ min-height: {px(42)}px; font-size: {px(TYPE["card"].px)}px; }}
 QRadioButton, QCheckBox {{ color: {t.text}; background: transparent; outline: none; spacing: {Space.S}px; }}
 """
 
 
-def _inputs(t: Tokens) -> str:
+def _inputs(t: Tokens, px: Scale) -> str:
     return f"""
 QLineEdit {{
-    min-height: {Size.INPUT - 2}px; padding: 0 {Space.M - 2}px; border: 1px solid {t.ctl};
+    min-height: {px(Size.INPUT) - 2}px; padding: 0 {Space.M - 2}px; border: 1px solid {t.ctl};
     border-radius: {Radius.CONTROL}px; background: {t.surface}; color: {t.text};
     selection-background-color: {t.accent}; selection-color: {t.on_accent};
     lineedit-password-character: 8226; placeholder-text-color: {t.text3};
 }}
-QLineEdit:focus {{ border: 2px solid {t.focus}; padding: 0 {Space.M - 3}px; min-height: {Size.INPUT - 4}px; }}
+QLineEdit:focus {{
+    border: 2px solid {t.focus}; padding: 0 {Space.M - 3}px; min-height: {px(Size.INPUT) - 4}px;
+}}
 QLineEdit[state="error"] {{
-    border: 2px solid {t.danger}; padding: 0 {Space.M - 3}px; min-height: {Size.INPUT - 4}px;
+    border: 2px solid {t.danger}; padding: 0 {Space.M - 3}px; min-height: {px(Size.INPUT) - 4}px;
 }}
 QLineEdit:read-only {{ background: {t.sunken}; color: {t.text}; border-color: {t.sunken}; }}
 QLineEdit:disabled {{ background: {t.sunken}; color: {t.text3}; border-color: {t.line}; }}
@@ -139,7 +144,7 @@ QSplitter::handle {{ background: transparent; }}
 """
 
 
-def _views(t: Tokens) -> str:
+def _views(t: Tokens, px: Scale) -> str:
     return f"""
 QTableView, QListView {{
     background: transparent; border: none; outline: none; color: {t.text}; gridline-color: {t.line};
@@ -150,8 +155,8 @@ QTableView[look="twin"]::item:selected {{ background: {t.accent_soft}; }}
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{
     background: transparent; color: {t.text2}; border: none; border-bottom: 1px solid {t.line};
-    padding: 0 {Space.M}px; height: {Size.HEADER_ROW}px;
-    font-size: {TYPE["caption"].px}px; font-weight: {TYPE["caption"].weight};
+    padding: 0 {Space.M}px; height: {px(Size.HEADER_ROW)}px;
+    font-size: {px(TYPE["caption"].px)}px; font-weight: {TYPE["caption"].weight};
 }}
 QTableView[look="dense"] QHeaderView::section {{ padding: 0 {Space.S}px; }}
 QHeaderView::section:hover {{ color: {t.text}; }}
@@ -159,7 +164,7 @@ QTabBar {{ background: transparent; border: none; }}
 QTabBar::tab {{
     background: transparent; color: {t.text2}; padding: {Space.S}px {Space.XS}px; margin: 0 {Space.M}px;
     border: none; border-bottom: 3px solid transparent;
-    font-size: {TYPE["control"].px}px; font-weight: {TYPE["control"].weight};
+    font-size: {px(TYPE["control"].px)}px; font-weight: {TYPE["control"].weight};
 }}
 QTabBar::tab:hover {{ color: {t.text}; }}
 QTabBar::tab:selected {{ color: {t.accent_text}; border-bottom-color: {t.accent}; }}
@@ -167,15 +172,15 @@ QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
 """
 
 
-def _overlays(t: Tokens) -> str:
+def _overlays(t: Tokens, px: Scale) -> str:
     return f"""
 QToolTip {{
     background: {t.tip}; color: {t.on_tip}; border: none; padding: {Space.XS}px {Space.S}px;
-    font-size: {TYPE["secondary"].px}px;
+    font-size: {px(TYPE["secondary"].px)}px;
 }}
 QMenu {{
     background: {t.surface}; color: {t.text}; border: 1px solid {t.line}; padding: {Space.XS}px;
-    font-size: {TYPE["body"].px}px;
+    font-size: {px(TYPE["body"].px)}px;
 }}
 QMenu::item {{ padding: {Space.S}px {Space.L}px; border-radius: {Radius.CELL}px; }}
 QMenu::item:selected {{ background: {t.accent_soft}; color: {t.accent_text}; }}

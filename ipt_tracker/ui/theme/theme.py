@@ -10,7 +10,7 @@ from ipt_tracker.ui.theme import fonts
 from ipt_tracker.ui.theme.icons import IconStore
 from ipt_tracker.ui.theme.palette import palette
 from ipt_tracker.ui.theme.stylesheet import stylesheet
-from ipt_tracker.ui.theme.tokens import LIGHT, Role, Tokens
+from ipt_tracker.ui.theme.tokens import LIGHT, TEXT_SIZES, Role, Tokens
 
 
 class Theme(QObject):
@@ -23,14 +23,24 @@ class Theme(QObject):
 
     def __init__(self, resources: Path, tokens: Tokens = LIGHT, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._resources = resources
+        self.resources = resources
         self._tokens = tokens
+        self._percent = 100
         self._icons = IconStore(resources / "icons", self._hex)
 
     @property
     def tokens(self) -> Tokens:
         """The tokens in force."""
         return self._tokens
+
+    @property
+    def percent(self) -> int:
+        """The text size: 100 is the size of the type scale."""
+        return self._percent
+
+    def px(self, pixels: int) -> int:
+        """A height, or a width that holds words, in the present text size."""
+        return round(pixels * self._percent / 100)
 
     @property
     def icons(self) -> IconStore:
@@ -42,8 +52,8 @@ class Theme(QObject):
         return QColor(self._tokens.colour(name))
 
     def font(self, role: Role, *, digits: bool = False, weight: int | None = None) -> QFont:
-        """The font of a type role; see `fonts.font`."""
-        return fonts.font(role, digits=digits, weight=weight)
+        """The font of a type role in the present text size; see `fonts.font`."""
+        return fonts.font(role, digits=digits, weight=weight, percent=self._percent)
 
     def icon(self, name: str, colour: str = "text2", *, on: str | None = None) -> QIcon:
         """A QIcon that follows the theme; see `IconStore.icon`."""
@@ -51,9 +61,8 @@ class Theme(QObject):
 
     def apply(self, app: QApplication) -> None:
         """Dress the whole application, once at the start: Fusion, bundled font, palette, style sheet."""
-        fonts.load(self._resources / "fonts")
+        fonts.load(self.resources / "fonts")
         app.setStyle("Fusion")
-        app.setFont(self.font("body"))
         self._dress(app)
 
     def switch(self, app: QApplication, tokens: Tokens) -> None:
@@ -62,10 +71,19 @@ class Theme(QObject):
         self._dress(app)
         self.changed.emit()
 
+    def resize(self, app: QApplication, percent: int) -> None:
+        """Put another text size in force, live: 90 to 150 percent; another one is a `ValueError`."""
+        if percent not in TEXT_SIZES:
+            raise ValueError(percent)
+        self._percent = percent
+        self._dress(app)
+        self.changed.emit()
+
     def _hex(self, name: str) -> str:
         return self._tokens.colour(name)
 
     def _dress(self, app: QApplication) -> None:
         app.setStyleSheet("")  # or styles cached by widgets keep the old colours
+        app.setFont(self.font("body"))
         app.setPalette(palette(self._tokens))
-        app.setStyleSheet(stylesheet(self._tokens))
+        app.setStyleSheet(stylesheet(self._tokens, self.px))

@@ -165,6 +165,10 @@ TYPE: Final[dict[Role, TypeStyle]] = {
 }
 
 
+TEXT_SIZES: Final = range(90, 151, 10)
+"""The text sizes on offer, in percent of the type scale."""
+
+
 class Space:
     """Gaps and paddings in logical pixels."""
 

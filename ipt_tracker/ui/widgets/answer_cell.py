@@ -53,6 +53,7 @@ class AnswerCell(QSlider):
         name = self.tr("{measure} item {number}. {text}")
         self.setAccessibleName(name.format(measure=measure, number=item.number, text=item.text))
         self.setToolTip(item.text)
+        theme.changed.connect(self.updateGeometry)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("ring", -1)
@@ -74,11 +75,11 @@ class AnswerCell(QSlider):
 
     def sizeHint(self) -> QSize:
         """A cell with its number below."""
-        return QSize(Size.CELL + Space.M, Size.CELL + LABEL)
+        return QSize(Size.CELL + Space.M, self._theme.px(Size.CELL) + self._theme.px(LABEL))
 
     def minimumSizeHint(self) -> QSize:
         """Nine cells fit into the narrow layout."""
-        return QSize(NARROWEST, Size.CELL + LABEL)
+        return QSize(NARROWEST, self._theme.px(Size.CELL) + self._theme.px(LABEL))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the keys to the strip: what they do concerns the neighbours too."""
@@ -113,8 +114,9 @@ class AnswerCell(QSlider):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint cell, digit and item number."""
         theme = self._theme
-        cell = QRectF(0, 0, self.width(), Size.CELL)
-        below = QRectF(0, Size.CELL, self.width(), LABEL)
+        height = theme.px(Size.CELL)
+        cell = QRectF(0, 0, self.width(), height)
+        below = QRectF(0, height, self.width(), theme.px(LABEL))
         ground, edge, ink = self._colours()
         strong = self.hasFocus() or self.alarming
         shown = self.answer()

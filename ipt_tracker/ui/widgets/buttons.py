@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Radius, Size, Space
 from ipt_tracker.ui.widgets.painting import box, painting
+from ipt_tracker.ui.widgets.worn import WornFont, WornSize
 
 Kind = Literal["primary", "secondary", "quiet", "danger", "link"]
 
@@ -51,7 +52,10 @@ class IconButton(QPushButton):
         self.setToolTip(words)
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedSize(Size.BUTTON, Size.BUTTON)
+        WornSize(self, theme, self._fit, Size.BUTTON)
+
+    def _fit(self, side: int) -> None:
+        self.setFixedSize(side, side)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button."""
@@ -75,12 +79,12 @@ class KeyHint(QLabel):
     def __init__(self, theme: Theme, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(keys, parent)
         self._theme = theme
-        self.setFont(theme.font("caption"))
+        WornFont(self, theme, "caption")
         self.setProperty("role", "caption")
         self.setProperty("tone", "text2")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setContentsMargins(Space.XS + 2, 0, Space.XS + 2, 0)
-        self.setFixedHeight(Size.BADGE + 2)
+        WornSize(self, theme, self.setFixedHeight, Size.BADGE + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the badge below the words."""

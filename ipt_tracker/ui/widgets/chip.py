@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Radius, Size, Space
 from ipt_tracker.ui.widgets.painting import box, mirrored, painting
+from ipt_tracker.ui.widgets.worn import WornFont
 
 
 class Chip(QCheckBox):
@@ -25,7 +26,7 @@ class Chip(QCheckBox):
         self._keys = keys
         self._label = label
         self._side, self._before, self._after = side, before, after
-        self.setFont(theme.font("secondary", weight=500))
+        WornFont(self, theme, "secondary", weight=500)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(label)
         self.setProperty("ring", Radius.CHIP)
@@ -41,7 +42,7 @@ class Chip(QCheckBox):
     def sizeHint(self) -> QSize:
         """As wide in every state, so that a press moves nothing."""
         words = self.fontMetrics().horizontalAdvance(self._label)
-        return QSize(self._before + self._side + self._after + words + Space.L, Size.CHIP)
+        return QSize(self._before + self._side + self._after + words + Space.L, self.theme.px(Size.CHIP))
 
     def minimumSizeHint(self) -> QSize:
         """Never less: words are not clipped."""

@@ -87,7 +87,7 @@ class ChipRow(QWidget):
     def minimumSizeHint(self) -> QSize:
         """The widest chip; the height follows from the width, which Qt's own hint forgets."""
         widest = max((chip.sizeHint().width() for chip in self._chips.values()), default=0)
-        return QSize(widest, Size.CHIP if self._chips else 0)
+        return QSize(widest, next(iter(self._chips.values())).sizeHint().height() if self._chips else 0)
 
     def set_read_only(self, read_only: bool) -> None:
         """Keep the chips readable but unchangeable, as in a signed session."""

@@ -89,11 +89,11 @@ class Choice(QPushButton):
         widest = max((self.fontMetrics().horizontalAdvance(label) for label in labels), default=0)
         icon = ICON_ROOM.width() + Space.XS if not self.icon().isNull() else 0
         room = widest + icon + Space.M + Space.XXL + Space.S
-        return QSize(room if self._fitted else max(hint.width(), room), Size.INPUT)
+        return QSize(room if self._fitted else max(hint.width(), room), self._theme.px(Size.INPUT))
 
     def minimumSizeHint(self) -> QSize:
         """May become narrower than its longest label, but not when it is fitted to the label shown."""
-        return self.sizeHint() if self._fitted else QSize(Size.INPUT * 3, Size.INPUT)
+        return self.sizeHint() if self._fitted else QSize(Size.INPUT * 3, self._theme.px(Size.INPUT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by arrows and letters, open by Enter, Space or Alt+Down."""

@@ -35,7 +35,7 @@ class FigureCanvas(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._rebuild)
 
     @property
     def picture(self) -> Picture | None:
@@ -50,7 +50,7 @@ class FigureCanvas(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as the picture; any width will do."""
-        return QSize(320, round(self._picture.height) if self._picture else 0)
+        return QSize(320, round(self._picture.height * self._scale) if self._picture else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw for the new width."""
@@ -108,17 +108,23 @@ class FigureCanvas(QWidget):
         with painting(self) as painter:
             # The shapes have settled their places themselves: nothing may be mirrored on the way.
             painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            painter.scale(self._scale, self._scale)
             self._painter.paint(painter, picture)
             if self._cursor is not None and self._cursor < len(picture.areas):
                 at = _rect(picture.areas[self._cursor]).adjusted(-3, -3, 3, 3)
                 box(painter, at, Radius.CELL + 2, edge=self._theme.colour("focus"), width=2)
 
+    @property
+    def _scale(self) -> float:
+        """A figure grows as a whole with the text size; it is drawn for the room that then is left."""
+        return self._theme.percent / 100
+
     def _rebuild(self) -> None:
         if self._build is None or self.width() <= 0:
             return
-        self._picture = self._build(float(self.width()), self._painter.measure)
+        self._picture = self._build(self.width() / self._scale, self._painter.measure)
         self.setAccessibleDescription(self._picture.description)
-        self.setFixedHeight(round(self._picture.height))
+        self.setFixedHeight(round(self._picture.height * self._scale))
         self.update()
 
     def _point_at(self, index: int) -> None:
@@ -128,8 +134,8 @@ class FigureCanvas(QWidget):
         self.update()
 
     def _area_at(self, spot: QPointF) -> Area | None:
-        areas = self._picture.areas if self._picture else ()
-        return next((area for area in areas if _rect(area).contains(spot)), None)
+        areas, at = self._picture.areas if self._picture else (), spot / self._scale
+        return next((area for area in areas if _rect(area).contains(at)), None)
 
 
 class FigureView(QWidget):
@@ -146,7 +152,7 @@ class FigureView(QWidget):
     ) -> None:
         super().__init__(parent)
         self.canvas = FigureCanvas(theme, name, choosable=choosable)
-        self.table = TwinTable(name)
+        self.table = TwinTable(theme, name)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.canvas)
         self._stack.addWidget(self.table)

@@ -1,9 +1,10 @@
 """The page of a form: title, the form in a column that scrolls, and the actions at its foot."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.banner import Banner
@@ -12,6 +13,7 @@ from ipt_tracker.ui.widgets.card import Footer
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.scroll_page import ScrollPage
+from ipt_tracker.ui.widgets.worn import WornSize
 
 FORM_WIDTH = 860
 """Pixels beyond which a form grows no wider: longer lines are hard to fill in."""
@@ -43,10 +45,12 @@ class FormPage(QWidget):
         self.save = Button(theme, save, "primary")
         self.save.clicked.connect(self.saving)
         self._arrange()
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save.click)
+        self.keys = (
+            Key(
+                keys="Ctrl+Enter", also=("Ctrl+Return",), words=save, action=self.save.click, button=self.save
+            ),
+        )
+        bind(self, self.keys)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Make going back the last thing to reach by Tab, though it stands first: the form comes first.
@@ -64,7 +68,7 @@ class FormPage(QWidget):
 
     def _arrange(self) -> None:
         column = QWidget()
-        column.setMaximumWidth(FORM_WIDTH)
+        WornSize(column, self._theme, column.setMaximumWidth, FORM_WIDTH)
         inside = QVBoxLayout(column)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(Space.L)

@@ -8,6 +8,7 @@ from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Role
 from ipt_tracker.ui.widgets.painting import painting
 from ipt_tracker.ui.widgets.properties import set_property
+from ipt_tracker.ui.widgets.worn import WornFont
 
 
 class Label(QLabel):
@@ -38,7 +39,7 @@ class PageTitle(Label):
 
     def __init__(self, theme: Theme, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, "page", parent=parent)
-        self.setFont(theme.font("page"))
+        WornFont(self, theme, "page")
         self.setWordWrap(True)
 
     def sizeHint(self) -> QSize:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import TYPE
+from ipt_tracker.ui.widgets.worn import WornFont
 
 LINE_HEIGHT: Final = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
@@ -37,13 +38,14 @@ class NoteEdit(QTextEdit):
         self.setProperty("look", "bare")
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
-        self.setFont(theme.font("note"))
+        WornFont(self, theme, "note")
         self.document().setDefaultFont(theme.font("note"))
         self.document().setDocumentMargin(0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._is_heading = is_heading
         self._headings = _Headings(self.document(), theme, is_heading)
-        theme.changed.connect(self._headings.rehighlight)
+        self._theme = theme
+        theme.changed.connect(self._follow)
         self.set_text("")
 
     def text(self) -> str:
@@ -61,6 +63,10 @@ class NoteEdit(QTextEdit):
         cursor.mergeBlockFormat(lines)
         self.document().clearUndoRedoStacks()
         self.blockSignals(False)
+
+    def _follow(self) -> None:
+        self.document().setDefaultFont(self._theme.font("note"))
+        self._headings.rehighlight()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste the words alone, in the note's own lines."""
@@ -114,5 +120,5 @@ class _Headings(QSyntaxHighlighter):
             heading = QTextCharFormat()
             heading.setFontWeight(QFont.Weight.DemiBold)
             heading.setForeground(self._theme.colour("text2"))
-            heading.setProperty(QTextCharFormat.Property.FontPixelSize, TYPE["secondary"].px)
+            heading.setProperty(QTextCharFormat.Property.FontPixelSize, self._theme.px(TYPE["secondary"].px))
             self.setFormat(0, len(text), heading)

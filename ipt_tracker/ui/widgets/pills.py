@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size, Space
 from ipt_tracker.ui.widgets.painting import box, mirrored, painting
+from ipt_tracker.ui.widgets.worn import WornFont
 
 
 class Pill(QLabel):
@@ -23,7 +24,7 @@ class Pill(QLabel):
         self._tone = tone
         self._icon = icon
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(theme.font("caption", weight=600))
+        WornFont(self, theme, "caption", weight=600)
         self.setProperty("role", "caption")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -38,7 +39,7 @@ class Pill(QLabel):
         """Words, icon and the round ends."""
         words = self.fontMetrics().horizontalAdvance(self.text())
         icon = Size.ICON - 2 + Space.XS if self._icon else 0
-        return QSize(words + icon + 2 * Space.S + 6, Size.PILL)
+        return QSize(words + icon + 2 * Space.S + 6, self._theme.px(Size.PILL))
 
     def minimumSizeHint(self) -> QSize:
         """Never less: words are not clipped."""
@@ -81,6 +82,7 @@ class Avatar(QWidget):
         self._theme = theme
         self._initials = initials(name)
         self._side = side
+        theme.changed.connect(self.updateGeometry)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_name(self, name: str) -> None:
@@ -90,13 +92,13 @@ class Avatar(QWidget):
 
     def sizeHint(self) -> QSize:
         """A square."""
-        return QSize(self._side, self._side)
+        return QSize(self._theme.px(self._side), self._theme.px(self._side))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint circle and letters."""
         area = self.rect().toRectF()
         with painting(self) as painter:
-            box(painter, area, self._side / 2, fill=self._theme.colour("accent_soft"))
+            box(painter, area, area.height() / 2, fill=self._theme.colour("accent_soft"))
             painter.setFont(self._theme.font("section" if self._side >= 40 else "caption", weight=600))
             painter.setPen(self._theme.colour("accent_text"))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._initials)

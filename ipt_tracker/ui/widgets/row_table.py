@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Radius, Role, Size, Space
 from ipt_tracker.ui.widgets.painting import box
+from ipt_tracker.ui.widgets.worn import WornSize
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -23,12 +24,12 @@ class RowTable(QTableView):
     """Shows a model's rows in full, so that the page scrolls and not the table.
 
     `row_opened` carries the index of the row that was clicked or entered. Up and Down move by rows; Tab
-    leaves. Give it a `RowDelegate`, or one derived from it.
+    leaves. Give it a `RowDelegate`, or one derived from it. `row` is a row's height before the text size.
     """
 
     row_opened = Signal(QModelIndex)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str, row: int = Size.ROW, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hovered = -1
         self.setAccessibleName(name)
@@ -45,7 +46,7 @@ class RowTable(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(Size.ROW)
+        WornSize(self, theme, self.verticalHeader().setDefaultSectionSize, row)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)

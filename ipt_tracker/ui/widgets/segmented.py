@@ -11,6 +11,7 @@ from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Radius, Size, Space
 from ipt_tracker.ui.widgets.painting import box, painting
 from ipt_tracker.ui.widgets.roving import Roving
+from ipt_tracker.ui.widgets.worn import WornFont
 
 _PADDING: Final = Space.S + 2
 
@@ -124,7 +125,7 @@ class _Segment(QRadioButton):
         self._theme = theme
         self._group = group
         self._hint = hint
-        self.setFont(theme.font("secondary", weight=500))
+        WornFont(self, theme, "secondary", weight=500)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setProperty("ring", Radius.CONTROL)
@@ -134,7 +135,7 @@ class _Segment(QRadioButton):
         """Room for the words in the heavier weight of the chosen state."""
         heavier = QFontMetrics(self._theme.font("secondary", weight=600))
         room = heavier.horizontalAdvance(self._words()) + 2 * _PADDING
-        return QSize(room, Size.BUTTON - 4)
+        return QSize(room, self._theme.px(Size.BUTTON - 4))
 
     def minimumSizeHint(self) -> QSize:
         """Never less: words are not clipped."""

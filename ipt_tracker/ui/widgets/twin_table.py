@@ -6,13 +6,15 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size
+from ipt_tracker.ui.widgets.worn import WornSize
 
 
 class TwinTable(QTableWidget):
     """Read-only rows of text; the first row given is the headings."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setProperty("look", "twin")
@@ -22,7 +24,7 @@ class TwinTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(Size.HEADER_ROW)
+        WornSize(self, theme, self.verticalHeader().setDefaultSectionSize, Size.HEADER_ROW)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         )
@@ -31,7 +33,10 @@ class TwinTable(QTableWidget):
     def sizeHint(self) -> QSize:
         """As high as its rows: the page scrolls, not the table."""
         header = self.horizontalHeader().sizeHint().height()
-        return QSize(super().sizeHint().width(), header + self.rowCount() * Size.HEADER_ROW + 2)
+        return QSize(
+            super().sizeHint().width(),
+            header + self.rowCount() * self.verticalHeader().defaultSectionSize() + 2,
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave letters to the figure, which turns back to the picture with T."""

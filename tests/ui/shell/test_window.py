@@ -70,7 +70,7 @@ def test_ctrl_l_and_the_sidebar_ask_to_lock_but_not_at_the_gate(window: MainWind
         qtbot.keyClick(page.line, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     foot = window.sidebar.foot
     with qtbot.waitSignal(window.lock_requested):
-        spot = foot.visualRect(foot.model().index(1, 0)).center()
+        spot = foot.visualRect(foot.model().index(2, 0)).center()
         qtbot.mouseClick(foot.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     gate = Page()
     window.show_gate(gate)

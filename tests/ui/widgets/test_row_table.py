@@ -11,7 +11,7 @@ from tests.ui.widgets.conftest import Show
 
 
 def made(theme: Theme, rows: int = 4) -> RowTable:
-    table = RowTable("Sessions")
+    table = RowTable(theme, "Sessions")
     model = QStandardItemModel(0, 2, table)
     model.setHorizontalHeaderLabels(["Session", "Techniques"])
     for row in range(rows):

@@ -137,7 +137,7 @@ class SessionsDelegate(RowDelegate):
         text = _shown(model.row(index), index.column())
         words = QFontMetricsF(self.theme.font(role)).horizontalAdvance(text)
         icon = _ICON_ROOM if index.column() == STATE else 0
-        return QSize(ceil(words) + icon + 2 * self.padding, Size.ROW)
+        return QSize(ceil(words) + icon + 2 * self.padding, self.theme.px(Size.ROW))
 
     def paint_cell(self, painter: QPainter, area: QRect, index: Index) -> None:
         """Write the cell."""

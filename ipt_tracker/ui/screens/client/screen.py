@@ -1,7 +1,6 @@
 """What the client page does: shows where the treatment stands, and leads on from there."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.course import Course
@@ -10,6 +9,7 @@ from ipt_tracker.clinical.schedule import expected_end
 from ipt_tracker.clinical.verdict import Verdict
 from ipt_tracker.record import courses
 from ipt_tracker.record.changes import Changes
+from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.client import content as told
 from ipt_tracker.ui.screens.client.content import Content, gather
@@ -92,8 +92,17 @@ class ClientScreen(QWidget):
         )
         view.waiting.action_taken.connect(self._log)
         self._workspace.changes.changed.connect(self._refresh)
-        for key, action in (("L", self._log), ("R", self._review)):
-            QShortcut(QKeySequence(key), self).activated.connect(action)
+        self.keys = (
+            Key(
+                keys="L", words=self.tr("Log a session, or go on with it"), action=self._log, button=view.log
+            ),
+            Key(keys="R", words=self.tr("Review"), action=self._review, button=view.review),
+            Key(keys="Left, Right", words=self.tr("In a figure: from part to part, each said in words")),
+            Key(keys="T", words=self.tr("In the trajectory: table or picture")),
+            Key(keys="Up, Down, Enter", words=self.tr("In the sessions: move, open")),
+        )
+        bind(self, self.keys, Qt.ShortcutContext.WindowShortcut)
+        view.review_first.setToolTip(view.review.toolTip())
 
     def _course_id(self) -> str:
         return self._content.course.id if self._content.course else ""
@@ -171,9 +180,6 @@ class ClientScreen(QWidget):
         number = waiting.number if waiting and waiting.number else content.next_number
         words = self.tr("Go on with session {number}") if waiting else self.tr("Log session {number}")
         view.log.setText(words.format(number=number))
-        view.log.setToolTip(self.tr("L"))
-        view.review.setToolTip(self.tr("R"))
-        view.review_first.setToolTip(self.tr("R"))
         view.waiting.show_text("")
         if waiting is not None and waiting.attendance.took_place:
             text = self.tr("Session {number} of {day} is not signed yet.")

@@ -37,6 +37,7 @@ class ClientView(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.avatar = Avatar(theme, "")
         self.name = PageTitle(theme)
         self.code = Label("", "secondary", "text2")
@@ -58,7 +59,7 @@ class ClientView(QWidget):
         )
         self.change = Label("", "secondary", "text2", wrap=True)
         self.trajectory = FigureView(theme, self.tr("Symptom trajectory"))
-        self.table = RowTable(self.tr("Sessions of the course"))
+        self.table = RowTable(theme, self.tr("Sessions of the course"), Size.ROW - 10)
         self.table.setProperty("look", "dense")
         self.table.setItemDelegate(model.SessionsDelegate(theme, self.table))
         self.standing = QVBoxLayout()
@@ -85,6 +86,7 @@ class ClientView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
         self._arrange()
+        theme.changed.connect(self.fit_columns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""
@@ -94,10 +96,11 @@ class ClientView(QWidget):
     def fit_columns(self) -> None:
         """Put the side column below where there is little room, and alone where nothing stands beside it."""
         alone = self.trajectory_card.isHidden() and self.sessions_card.isHidden()
-        beside = self.width() >= _SIDE_BY_SIDE_FROM and not alone
+        px, width = self._theme.px, self.width()
+        beside = width >= px(_SIDE_BY_SIDE_FROM) and not alone
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
-        side = _SIDE_WIDTH if self.width() >= _FULL_SIDE_FROM else _SIDE_WIDTH_NARROW
+        side = px(_SIDE_WIDTH if width >= px(_FULL_SIDE_FROM) else _SIDE_WIDTH_NARROW)
         self._side.setMinimumWidth(side if beside else 0)
         self._side.setMaximumWidth(side if beside else self.maximumWidth())
 
@@ -166,7 +169,6 @@ class ClientView(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(model.WORK, QHeaderView.ResizeMode.Stretch)
-        self.table.verticalHeader().setDefaultSectionSize(Size.ROW - 10)
 
     def _side_column(self) -> QWidget:
         side = QWidget()

@@ -57,7 +57,7 @@ class CaseloadDelegate(RowDelegate):
         if event.type() != QEvent.Type.ToolTip or not index.isValid() or index.column() != Column.CLIENT:
             return super().helpEvent(event, view, option, index)
         row: ClientRow = index.data(ROW)
-        room = option.rect.width() - 2 * Space.M - _AVATAR - _AFTER_AVATAR
+        room = option.rect.width() - 2 * Space.M - self._px(_AVATAR) - _AFTER_AVATAR
         lines: tuple[tuple[str, Role], ...] = ((row.name, "strong"), (row.about, "secondary"))
         cut = [
             words
@@ -70,13 +70,14 @@ class CaseloadDelegate(RowDelegate):
     # ---------------------------------------------------------------- the columns
 
     def _client(self, painter: QPainter, area: QRectF, row: ClientRow) -> None:
-        avatar = QRectF(area.left(), area.center().y() - _AVATAR / 2, _AVATAR, _AVATAR)
+        side = self._px(_AVATAR)
+        avatar = QRectF(area.left(), area.center().y() - side / 2, side, side)
         avatar = self._mirrored(area, avatar)
-        box(painter, avatar, _AVATAR / 2, fill=self.theme.colour("hover"))
+        box(painter, avatar, side / 2, fill=self.theme.colour("hover"))
         self._put(
             painter, avatar, initials(row.name), "caption", "text2", align=Qt.AlignmentFlag.AlignHCenter
         )
-        words = self._mirrored(area, area.adjusted(_AVATAR + _AFTER_AVATAR, 0, 0, 0))
+        words = self._mirrored(area, area.adjusted(side + _AFTER_AVATAR, 0, 0, 0))
         if self._put_long_name(painter, words, row.name):
             return
         first, second = self._lines(words)
@@ -92,7 +93,7 @@ class CaseloadDelegate(RowDelegate):
         if metrics.horizontalAdvance(name) <= area.width():
             return False
         wrap = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
-        if metrics.boundingRect(area, wrap, name).height() > 2 * _LINE:
+        if metrics.boundingRect(area, wrap, name).height() > 2 * self._px(_LINE):
             return False
         painter.setFont(self.theme.font("strong"))
         painter.setPen(self.theme.colour("text"))
@@ -137,9 +138,10 @@ class CaseloadDelegate(RowDelegate):
         if trend is None:
             self._put(painter, area, self.tr("No score"), "secondary", "text3")
             return
-        number = self._mirrored(area, QRectF(area.left(), area.top(), 28, area.height()))
+        wide = self._px(28)
+        number = self._mirrored(area, QRectF(area.left(), area.top(), wide, area.height()))
         self._put(painter, number, str(trend.last), "section", "text", digits=True)
-        first, second = self._lines(self._mirrored(area, area.adjusted(28 + Space.S, 0, 0, 0)))
+        first, second = self._lines(self._mirrored(area, area.adjusted(wide + Space.S, 0, 0, 0)))
         usual = trend.measure == _USUAL
         self._put(
             painter, first, trend.band if usual else f"{trend.band}, {trend.measure}", "secondary", "text2"
@@ -181,12 +183,15 @@ class CaseloadDelegate(RowDelegate):
 
     # ---------------------------------------------------------------- words
 
+    def _px(self, pixels: float) -> float:
+        return pixels * self.theme.percent / 100
+
     def _lines(self, area: QRectF) -> tuple[QRectF, QRectF]:
         """Two lines of words in the middle of a cell."""
-        middle = area.center().y()
+        middle, line = area.center().y(), self._px(_LINE)
         return (
-            QRectF(area.left(), middle - _LINE + 1, area.width(), _LINE),
-            QRectF(area.left(), middle + 1, area.width(), _LINE),
+            QRectF(area.left(), middle - line + 1, area.width(), line),
+            QRectF(area.left(), middle + 1, area.width(), line),
         )
 
     def _put(

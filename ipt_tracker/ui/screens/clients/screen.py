@@ -1,13 +1,13 @@
 """How the list of clients behaves: filter, order, keys, and keeping up with the record."""
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.record import caseload
+from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.screens.clients.model import ROW, SORTED_BY, CaseloadModel, Column
 from ipt_tracker.ui.screens.clients.rows import ClientRow, client_row
 from ipt_tracker.ui.screens.clients.selection import Order, Standing, in_standing, matching, ordered
@@ -66,19 +66,16 @@ class ClientsScreen(QWidget):
         header.setSortIndicator(Column.CLIENT, Qt.SortOrder.AscendingOrder)
         header.sectionClicked.connect(self._sort)
         self._workspace.changes.changed.connect(self._read)
-        self._shortcut("/", view.filter.setFocus)
-        self._shortcut("Ctrl+F", view.filter.setFocus)
-        self._shortcut("N", self.new_client_chosen.emit)
-        self._shortcut_in(view.filter, "Down", view.table.setFocus)
-
-    def _shortcut(self, keys: str, action: Callable[[], object]) -> None:
-        """A key of this screen; a text field keeps its letters, since Qt asks it first."""
-        self._shortcut_in(self, keys, action)
-
-    def _shortcut_in(self, widget: QWidget, keys: str, action: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), widget)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(action)
+        new, seek = self.new_client_chosen.emit, view.filter.setFocus
+        of_screen = (
+            Key(keys="N", words=self.tr("New client"), action=new, button=view.new_client),
+            Key(keys="/", also=("Ctrl+F",), words=self.tr("Filter by name, code or focus"), action=seek),
+            Key(keys="Up, Down, Enter", words=self.tr("In the list: move, open")),
+        )
+        of_filter = Key(keys="Down", words=self.tr("In the filter: to the list"), action=view.table.setFocus)
+        bind(self, of_screen)
+        bind(view.filter, (of_filter,))
+        self.keys = (*of_screen, of_filter)
 
     # ---------------------------------------------------------------- what is shown
 

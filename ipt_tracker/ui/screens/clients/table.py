@@ -23,16 +23,18 @@ _WIDTHS: Final = {
 }
 """Pixels of each column; the client's takes what is left."""
 _CLIENT_AT_LEAST: Final = 236
-_DROPPED_FIRST: Final = (Column.STATUS, Column.CODE, Column.TREND)
+_DROPPED_FIRST: Final = (Column.STATUS, Column.CODE, Column.TREND, Column.LAST, Column.NEXT)
 """Columns that go when the name has too little room: the choice above the table says active or ended, the
-code goes to the second line of the client, and the score says where the line leads."""
+code goes to the second line of the client, and the score says where the line leads. The last
+and the next session go only when the text is large."""
 
 
 class CaseloadTable(RowTable):
     """The one scrolling part of its page."""
 
     def __init__(self, theme: Theme, name: str, model: CaseloadModel, parent: QWidget | None = None) -> None:
-        super().__init__(name, parent)
+        super().__init__(theme, name, parent=parent)
+        self._theme = theme
         self.setModel(model)
         self.setItemDelegate(CaseloadDelegate(theme, self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -43,12 +45,13 @@ class CaseloadTable(RowTable):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setMinimumSectionSize(0)
-        header.setFixedHeight(Size.HEADER_ROW)
         header.setSectionsClickable(True)
+        theme.changed.connect(self._share)
+        self._share()
 
     def sizeHint(self) -> QSize:
         """Whatever the page has left."""
-        return QSize(0, Size.HEADER_ROW + Size.ROW)
+        return QSize(0, self._theme.px(Size.HEADER_ROW) + self._theme.px(Size.ROW))
 
     def minimumSizeHint(self) -> QSize:
         """Headings and one line."""
@@ -56,7 +59,8 @@ class CaseloadTable(RowTable):
 
     def full_height(self) -> int:
         """Pixels that headings and all lines take."""
-        return Size.HEADER_ROW + self.model().rowCount() * Size.ROW + 2
+        header, row = self._theme.px(Size.HEADER_ROW), self._theme.px(Size.ROW)
+        return header + self.model().rowCount() * row + 2
 
     def keyboardSearch(self, _search: str) -> None:
         """Do nothing: single letters belong to the screen."""
@@ -64,12 +68,17 @@ class CaseloadTable(RowTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns."""
         super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        self.horizontalHeader().setFixedHeight(self._theme.px(Size.HEADER_ROW))
         width = self.viewport().width()
-        shown = dict(_WIDTHS)
+        widths = {column: self._theme.px(wide) for column, wide in _WIDTHS.items()}
+        shown = dict(widths)
         for column in _DROPPED_FIRST:
-            if width - sum(shown.values()) < _CLIENT_AT_LEAST:
+            if width - sum(shown.values()) < self._theme.px(_CLIENT_AT_LEAST):
                 del shown[column]
         for column in _WIDTHS:
             self.setColumnHidden(column, column not in shown)
-            self.setColumnWidth(column, _WIDTHS[column])
+            self.setColumnWidth(column, widths[column])
         self.setColumnWidth(Column.CLIENT, width - sum(shown.values()))

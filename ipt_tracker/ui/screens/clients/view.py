@@ -16,6 +16,7 @@ from ipt_tracker.ui.widgets.inputs import TextInput
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.segmented import Segmented
+from ipt_tracker.ui.widgets.worn import WornSize
 
 QWIDGETSIZE_MAX = 16_777_215
 """Qt's word for a widget without a greatest height."""
@@ -28,12 +29,11 @@ class ClientsView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.new_client = Button(theme, self.tr("New client"), "primary", "user-plus")
-        self.new_client.setToolTip(self.tr("New client (N)"))
         self.filter = TextInput("", self.tr("Filter by name or code"))
         self.filter.setAccessibleName(self.tr("Filter by name or code"))
         self.filter.setToolTip(self.tr("Filter (/ or Ctrl+F)"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumWidth(240)
+        WornSize(self.filter, theme, self.filter.setMinimumWidth, 240)
         self.standing = Segmented(
             theme,
             self.tr("Clients shown"),

@@ -14,6 +14,7 @@ from ipt_tracker.ui.widgets.gate_page import GatePage
 from ipt_tracker.ui.widgets.inputs import TextInput
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.passphrase import PassphraseField
+from ipt_tracker.ui.widgets.worn import WornSize
 
 CARD_WIDTH = 560
 
@@ -25,7 +26,7 @@ class CreateView(QWidget):
         super().__init__(parent)
         self._theme = theme
         card = Card(padding=Space.XXL)
-        card.setFixedWidth(CARD_WIDTH)
+        WornSize(card, theme, card.setFixedWidth, CARD_WIDTH)
         self.steps = Steps(theme, (self.tr("Practice"), self.tr("Passphrase"), self.tr("Start")))
         card.body.addWidget(self.steps)
         card.body.addSpacing(Space.M)

@@ -40,6 +40,7 @@ class EndCourseScreen(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
         self._before = self._entered()
+        self.keys = view.page.keys
         view.page.saving.connect(self._end)
         view.page.leaving.connect(self.cancelled)
         view.reason.chosen.connect(lambda: view.reason_field.set_error(""))

@@ -43,6 +43,7 @@ class NewClientScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
+        self.keys = self.view.page.keys
         self.view.page.saving.connect(self._save)
         self.view.page.leaving.connect(self.cancelled)
         self.view.name.returnPressed.connect(self._save)

@@ -13,7 +13,7 @@ from ipt_tracker.ui.widgets.painting import box, mirrored, painting
 from ipt_tracker.ui.widgets.roving import Roving
 
 COLUMNS: Final = 2
-_TITLE: Final = 20.0
+_TITLE: Final = 20
 _WRAP: Final = Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextWordWrap
 
 
@@ -132,7 +132,7 @@ class _AreaCard(QRadioButton):
         room = QRectF(0, 0, width - 2 * Space.M - Size.CHECK - Space.S, 1000)
         metrics = QFontMetricsF(self._theme.font("secondary"))
         words = metrics.boundingRect(room, int(_WRAP), self._definition)
-        return round(2 * Space.M + _TITLE + 2 + words.height())
+        return round(2 * Space.M + self._theme.px(_TITLE) + 2 + words.height())
 
     def hitButton(self, _position: object) -> bool:
         """The whole card can be clicked."""
@@ -148,10 +148,10 @@ class _AreaCard(QRadioButton):
         theme, on, area = self._theme, self.isChecked(), self.rect().toRectF()
         side = float(Size.ICON)
         dot = mirrored(self, QRectF(Space.M, Space.M + 2, side, side))
-        start = Space.M + Size.CHECK + Space.S
-        title = mirrored(self, QRectF(start, Space.M, self.width() - start - Space.M, _TITLE))
+        start, line = Space.M + Size.CHECK + Space.S, theme.px(_TITLE)
+        title = mirrored(self, QRectF(start, Space.M, self.width() - start - Space.M, line))
         words = mirrored(
-            self, QRectF(start, Space.M + _TITLE + 2, self.width() - start - Space.M, self.height())
+            self, QRectF(start, Space.M + line + 2, self.width() - start - Space.M, self.height())
         )
         with painting(self) as painter:
             ground = "accent_soft" if on else "hover" if self.underMouse() else "surface"

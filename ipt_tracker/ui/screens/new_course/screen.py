@@ -151,6 +151,7 @@ class NewCourseScreen(QWidget):
 
     def _connect(self) -> None:
         view = self.view
+        self.keys = view.page.keys
         view.page.saving.connect(self._save)
         view.page.leaving.connect(self.cancelled)
         view.format.chosen.connect(self._take_format)

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -20,6 +19,7 @@ from ipt_tracker.host.copies import save_copy
 from ipt_tracker.record import clients, courses, reviews
 from ipt_tracker.ui.background import Progress
 from ipt_tracker.ui.file_dialogs import ask_where
+from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.printing import fit_printer, print_pdf
 from ipt_tracker.ui.screens.review.view import ReviewView
@@ -64,6 +64,7 @@ class ReviewScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
         self.view.whose.setText(f"{self._client.name}, {self._client.code}")
+        self.view.paper.set_value(workspace.appearance.paper)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_WAIT_MS)
@@ -124,18 +125,24 @@ class ReviewScreen(QWidget):
         view.larger.clicked.connect(lambda: view.preview.zoom(1))
         view.fit.clicked.connect(lambda: view.preview.zoom(0))
         view.preview.width_wanted.connect(self._redraw)
-        keys = {
-            "Ctrl+P": self._ask_printer,
-            "Ctrl+S": self._ask_where,
-            "Ctrl+Return": self._sign,
-            "Ctrl++": lambda: view.preview.zoom(1),
-            "Ctrl+-": lambda: view.preview.zoom(-1),
-            "Ctrl+0": lambda: view.preview.zoom(0),
-        }
-        for key, action in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(action)
-        for button, key in ((view.print, "Ctrl+P"), (view.save, "Ctrl+S"), (view.sign, "Ctrl+Enter")):
-            button.setToolTip(f"{button.text()} ({key})")
+        self.keys = (
+            Key(keys="Ctrl+P", words=view.print.text(), action=self._ask_printer, button=view.print),
+            Key(keys="Ctrl+S", words=view.save.text(), action=self._ask_where, button=view.save),
+            Key(
+                keys="Ctrl+Enter",
+                also=("Ctrl+Return",),
+                words=view.sign.text(),
+                action=self._sign,
+                button=view.sign,
+            ),
+            Key(keys="Ctrl++, Ctrl+-, Ctrl+0", words=self.tr("Pages larger, smaller, as wide as the room")),
+            Key(keys="Space, Home, End", words=self.tr("In the pages: further, first, last")),
+        )
+        bind(self, self.keys, Qt.ShortcutContext.WindowShortcut)
+
+    def zoom(self, steps: int) -> None:
+        """Show the pages larger or smaller by so many steps; 0 = as wide as the room again."""
+        self.view.preview.zoom(steps)
 
     def _leave(self) -> None:
         self.left.emit(self._client.id)

@@ -18,6 +18,7 @@ from ipt_tracker.ui.widgets.choice import Choice
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.segmented import Segmented
+from ipt_tracker.ui.widgets.worn import WornSize
 
 _OPTIONS_WIDTH = 312
 
@@ -54,7 +55,7 @@ class ReviewView(QWidget):
         column.addWidget(self.banner)
         row = QHBoxLayout()
         row.setSpacing(Space.L)
-        row.addWidget(self._options())
+        row.addWidget(self._options(theme))
         row.addWidget(self._desk(), 1)
         column.addLayout(row, 1)
         self._set_order()
@@ -88,9 +89,9 @@ class ReviewView(QWidget):
         head.addWidget(with_hint(theme, self.print, "Ctrl P"))
         return head
 
-    def _options(self) -> QWidget:
+    def _options(self, theme: Theme) -> QWidget:
         card = Card()
-        card.setFixedWidth(_OPTIONS_WIDTH)
+        WornSize(card, theme, card.setFixedWidth, _OPTIONS_WIDTH)
         options = QWidget()
         options.setProperty("look", "scrolled")
         column = QVBoxLayout(options)

@@ -6,13 +6,14 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.ui.screens.session.header import DATE_WIDE, TIME_WIDE
-from ipt_tracker.ui.screens.session.save_state import SaveState
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.widgets.buttons import Button, with_hint
 from ipt_tracker.ui.widgets.card import Footer
 from ipt_tracker.ui.widgets.inputs import DateField, TimeField
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.properties import set_property
+from ipt_tracker.ui.widgets.save_state import SaveState
+from ipt_tracker.ui.widgets.worn import WornSize
 
 
 class Foot(Footer):
@@ -33,7 +34,7 @@ class Foot(Footer):
         ):
             field.setAccessibleName(name)
             field.setToolTip(name)
-            field.setFixedWidth(width)
+            WornSize(field, theme, field.setFixedWidth, width)
         self.error = Label("", "caption", "danger", wrap=True)
         self.error.hide()
         self.row.addWidget(self.state, 1)

@@ -16,6 +16,7 @@ from ipt_tracker.ui.widgets.announce import announce
 from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.flow import FlowLayout
 from ipt_tracker.ui.widgets.labels import Elided, Label
+from ipt_tracker.ui.widgets.worn import WornSize
 
 
 class FormEntry(QWidget):
@@ -45,7 +46,9 @@ class FormEntry(QWidget):
         name = Label(definition.label, "card")
         name.setToolTip(definition.name)
         for label in (name, self.hint):
-            label.setMinimumHeight(Size.PILL)  # stays beside the first line of a result that needs two
+            WornSize(
+                label, theme, label.setMinimumHeight, Size.PILL
+            )  # stays beside the first line of a result that needs two
             head.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.result, 1)
         column = QVBoxLayout(self)

@@ -16,6 +16,7 @@ from ipt_tracker.ui.widgets.choice import Choice
 from ipt_tracker.ui.widgets.inputs import DateField, NumberField, TimeField
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.properties import set_property
+from ipt_tracker.ui.widgets.worn import WornSize
 
 DATE_WIDE: Final = 116
 TIME_WIDE: Final = 64
@@ -55,7 +56,7 @@ class Header(QWidget):
         ):
             field.setAccessibleName(name)
             field.setToolTip(name)
-            field.setFixedWidth(width)
+            WornSize(field, theme, field.setFixedWidth, width)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(Space.S)
         self._who, self._when = self._identity(), self._circumstances()

@@ -14,6 +14,7 @@ from ipt_tracker.ui.widgets.banner import IconLabel
 from ipt_tracker.ui.widgets.flow import FlowLayout
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.pills import Pill
+from ipt_tracker.ui.widgets.worn import WornFont, WornSize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +42,15 @@ class Result(QWidget):
         super().__init__(parent)
         row = FlowLayout(self, trailing=True)
         self.words = Label("", "secondary", "text2")
-        self.words.setMinimumHeight(Size.PILL)  # all parts share the middle line of the first row
+        WornSize(
+            self.words, theme, self.words.setMinimumHeight, Size.PILL
+        )  # all parts share the middle line of the first row
         self.total = Label("", "section")
-        self.total.setFont(theme.font("section", digits=True))
+        WornFont(self.total, theme, "section", digits=True)
         self.band = Pill(theme, "")
         self.change = ChangeWords(theme)
         self.rule = Label("", "caption", "text3")
-        self.rule.setMinimumHeight(Size.PILL)
+        WornSize(self.rule, theme, self.rule.setMinimumHeight, Size.PILL)
         for widget in (self.words, self.total, self.band, self.change, self.rule):
             row.addWidget(widget)
         self.say("")
@@ -86,7 +89,7 @@ class ChangeWords(QWidget):
         row.setSpacing(Space.XS)
         self.icon = IconLabel(theme, "minus", "text2", 14)
         self.words = Label("", "caption", "text2")
-        self.words.setMinimumHeight(Size.PILL)
+        WornSize(self.words, theme, self.words.setMinimumHeight, Size.PILL)
         row.addWidget(self.icon)
         row.addWidget(self.words)
 

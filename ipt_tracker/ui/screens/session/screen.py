@@ -4,13 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.clinical.session import Attendance, Place, Session
 from ipt_tracker.clinical.signing import obstacles
 from ipt_tracker.record import practice, sessions
 from ipt_tracker.ui.autosave import Autosave
+from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.screens.session.appointment import Problem
 from ipt_tracker.ui.screens.session.page import SessionPage
 from ipt_tracker.ui.screens.session.sealing import Sealing
@@ -88,15 +89,22 @@ class SessionScreen(SessionPage):
         self.autosave.saved.connect(self._saved)
         self.autosave.failed.connect(self._not_saved)
         self._workspace.changes.changed.connect(self._record_changed)
-        for keys, action in (
-            ("Ctrl+Return", self._sign),
-            ("Ctrl+Enter", self._sign),
-            ("Ctrl+S", self._confirm_saved),
-            ("F11", self._toggle_width),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+        self.keys = (
+            Key(keys="1–9", words=self.tr("In the techniques: used, used substantially, not used")),
+            Key(keys="0–3", words=self.tr("In a questionnaire: answer and go on; Backspace clears")),
+            Key(keys="1, 2, 3", words=self.tr("In a choice such as the risk: the option of this number")),
+            Key(keys="Up, Down", words=self.tr("In a date or time: later, earlier")),
+            Key(keys="F11", words=self.tr("The note in full width, and back"), action=self._toggle_width),
+            Key(keys="Ctrl+S", words=self.tr("Say when it was saved"), action=self._confirm_saved),
+            Key(
+                keys="Ctrl+Enter",
+                also=("Ctrl+Return",),
+                words=self.tr("Sign"),
+                action=self._sign,
+                button=view.foot.sign,
+            ),
+        )
+        bind(self, self.keys)
 
     def _take(self, **changed: Any) -> None:
         """Make the changed value the session on the screen, and have it stored soon."""

@@ -15,6 +15,7 @@ from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.chips import DIGITS, ChipRow
 from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.worn import WornSize
 
 SHOWN: Final = 5
 """The catalogue begins with the five techniques that are always in sight."""
@@ -39,7 +40,9 @@ class TechniquesCard(Card):
         if outer is not None:  # the button makes the head higher than a title alone
             outer.setContentsMargins(Space.L, Space.XS, Space.L, Space.M)
             outer.setSpacing(0)
-        self.hint.setMinimumHeight(Size.BUTTON)  # the head keeps its height when "More" is gone
+        WornSize(
+            self.hint, theme, self.hint.setMinimumHeight, Size.BUTTON
+        )  # the head keeps its height when "More" is gone
         self.header.addWidget(self.hint)
         self.header.addWidget(self.more)
         self.body.addWidget(self.chips)

@@ -15,6 +15,7 @@ from ipt_tracker.ui.widgets.announce import announce
 from ipt_tracker.ui.widgets.inputs import NumberField
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.properties import set_property
+from ipt_tracker.ui.widgets.worn import WornSize
 
 DIGITS_WIDE = 72
 """Room for three digits in a field that holds no words."""
@@ -44,7 +45,7 @@ class TotalEntry(QWidget):
         self.below = Label("", "caption", "danger", wrap=True)
         name = Label(definition.label, "card")
         name.setToolTip(definition.name)
-        name.setMinimumWidth(NAME_WIDE)
+        WornSize(name, theme, name.setMinimumWidth, NAME_WIDE)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addWidget(name)
@@ -60,7 +61,7 @@ class TotalEntry(QWidget):
         column.addLayout(row)
         column.addWidget(self.below)
         for field in (self.total, self.risk_item):
-            field.setFixedWidth(DIGITS_WIDE)
+            WornSize(field, theme, field.setFixedWidth, DIGITS_WIDE)
             field.textChanged.connect(self._typed)
             field.editingFinished.connect(self.settled)
         self.risk_item.setVisible(definition.risk_item is not None)

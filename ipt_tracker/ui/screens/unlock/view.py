@@ -13,6 +13,7 @@ from ipt_tracker.ui.widgets.gate_page import GatePage
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.passphrase import PassphraseField
 from ipt_tracker.ui.widgets.rings import Mark
+from ipt_tracker.ui.widgets.worn import WornSize
 
 CARD_WIDTH = 404
 
@@ -23,7 +24,7 @@ class UnlockView(QWidget):
     def __init__(self, theme: Theme, record_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         card = Card(padding=Space.XXL)
-        card.setFixedWidth(CARD_WIDTH)
+        WornSize(card, theme, card.setFixedWidth, CARD_WIDTH)
         card.body.setSpacing(Space.M)
         self.heading = Label(self.tr("IPT Tracker is locked"), "section")
         for centred in (Mark(theme, 48), self.heading):

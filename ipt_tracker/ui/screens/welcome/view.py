@@ -14,6 +14,7 @@ from ipt_tracker.ui.widgets.gate_page import GatePage
 from ipt_tracker.ui.widgets.inputs import TextInput
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.rings import Mark
+from ipt_tracker.ui.widgets.worn import WornSize
 
 CARD_WIDTH = 560
 
@@ -25,8 +26,8 @@ class WelcomeView(QWidget):
         super().__init__(parent)
         self._theme = theme
         card = Card(padding=Space.XXL)
-        card.setMinimumWidth(CARD_WIDTH)
-        card.setMaximumWidth(CARD_WIDTH)
+        WornSize(card, theme, card.setMinimumWidth, CARD_WIDTH)
+        WornSize(card, theme, card.setMaximumWidth, CARD_WIDTH)
         card.body.setSpacing(Space.S)
         card.body.addWidget(Mark(theme, 48))
         card.body.addSpacing(Space.S)

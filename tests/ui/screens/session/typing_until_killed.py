@@ -17,6 +17,7 @@ from ipt_tracker.host.clock import now
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record import sessions
 from ipt_tracker.record.record import Record
+from ipt_tracker.ui.appearance import Appearance
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.changes import ChangeBus
 from ipt_tracker.ui.screens.session.screen import SessionScreen
@@ -38,6 +39,7 @@ def main(folder: Path, course_id: str) -> None:
         record=record,
         catalogue=Catalogue.load(resource_dir() / "clinical"),
         theme=theme,
+        appearance=Appearance(application, theme, folder.parent / "preferences.json", theme),
         changes=ChangeBus(),
         background=Background(),
         now=now,

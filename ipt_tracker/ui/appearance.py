@@ -1,0 +1,101 @@
+"""How the window looks on this computer: theme, text size and paper, put in force and remembered."""
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from ipt_tracker.host import preferences
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import DARK, LIGHT, TEXT_SIZES, Tokens
+
+THEMES: Final = ("system", "light", "dark")
+PAPERS: Final = ("a4", "letter")
+_USUAL_SIZE: Final = 100
+
+
+class Appearance(QObject):
+    """Changes are in force at once, and written into the preferences file; `changed` tells of each.
+
+    The system's scheme is followed while the theme is `system`. What can't be remembered is still in force.
+    """
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, theme: Theme, file: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._application = application
+        self._theme = theme
+        self.file = file
+        stored = preferences.load(file)
+        self._chosen = stored.theme if stored.theme in THEMES else "system"
+        self._paper = stored.paper if stored.paper in PAPERS else "a4"
+        application.styleHints().colorSchemeChanged.connect(self._follow_system)
+        if self._tokens() is not theme.tokens:
+            theme.switch(application, self._tokens())
+        if stored.text_size != theme.percent and stored.text_size in TEXT_SIZES:
+            theme.resize(application, stored.text_size)
+
+    @property
+    def theme(self) -> str:
+        """The theme chosen: `system`, `light` or `dark`."""
+        return self._chosen
+
+    @property
+    def text_size(self) -> int:
+        """The text size in percent."""
+        return self._theme.percent
+
+    @property
+    def paper(self) -> str:
+        """The paper that a review is first shown on: `a4` or `letter`."""
+        return self._paper
+
+    def choose_theme(self, theme: str) -> None:
+        """Look light, dark, or as the system does."""
+        self._chosen = theme
+        self._follow_system()
+        self._remember(theme=theme)
+
+    def choose_paper(self, paper: str) -> None:
+        """Show reviews on this paper first."""
+        self._paper = paper
+        self._remember(paper=paper)
+
+    def choose_text_size(self, percent: int) -> None:
+        """Write everything in this size; beyond the ends of `TEXT_SIZES` the end itself."""
+        within = max(TEXT_SIZES[0], min(TEXT_SIZES[-1], percent))
+        if within != self._theme.percent:
+            self._theme.resize(self._application, within)
+        self._remember(text_size=within)
+
+    def step_text_size(self, steps: int) -> None:
+        """Write larger or smaller by so many steps; 0 = the usual size again."""
+        size = self._theme.percent + steps * TEXT_SIZES.step if steps else _USUAL_SIZE
+        self.choose_text_size(size)
+
+    def keys(self) -> dict[str, Callable[[], None]]:
+        """The keys that change the text size."""
+        return {
+            "Ctrl++": lambda: self.step_text_size(1),
+            "Ctrl+=": lambda: self.step_text_size(1),
+            "Ctrl+-": lambda: self.step_text_size(-1),
+            "Ctrl+0": lambda: self.step_text_size(0),
+        }
+
+    def _tokens(self) -> Tokens:
+        dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return {"light": LIGHT, "dark": DARK}.get(self._chosen, DARK if dark else LIGHT)
+
+    def _follow_system(self) -> None:
+        if self._tokens() is not self._theme.tokens:
+            self._theme.switch(self._application, self._tokens())
+
+    def _remember(self, **values: Any) -> None:
+        with contextlib.suppress(OSError):  # a look that is not remembered is no reason to refuse it
+            preferences.save(self.file, replace(preferences.load(self.file), **values))
+        self.changed.emit()

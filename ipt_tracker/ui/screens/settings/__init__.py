@@ -1,0 +1,1 @@
+"""Settings: who signs, the practice on the letterhead, and how the window looks."""

@@ -1,0 +1,97 @@
+"""How the settings behave: what is typed is stored by itself, what is chosen is in force at once."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipt_tracker.clinical.practice import Practice
+from ipt_tracker.record import practice
+from ipt_tracker.ui.autosave import Autosave
+from ipt_tracker.ui.keys import Key, bind
+from ipt_tracker.ui.screens.settings.view import SettingsView
+from ipt_tracker.ui.workspace import Workspace
+
+
+class SettingsScreen(QWidget):
+    """The practice in the record, and the looks on this computer."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.view = view = SettingsView(workspace.theme, practice.get(workspace.record), self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(view)
+        view.state.stored()
+        self.autosave = Autosave(self._save, self)
+        self.keys = (Key(keys="Ctrl+S", words=self.tr("Say when it was saved"), action=self._confirm),)
+        bind(self, self.keys)
+        self._show_looks()
+        self._connect()
+
+    def start(self) -> None:
+        """Put the focus on the therapist's name."""
+        self.view.therapist.setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on; a focus proxy would catch Tab on its way round."""
+        super().focusInEvent(event)
+        self.start()
+
+    def flush(self) -> bool:
+        """Store now what is not stored yet; False when that failed and the text is only on the screen."""
+        return self.autosave.flush()
+
+    def event(self, event: QEvent) -> bool:
+        """Store at once when the window loses the focus."""
+        if event.type() == QEvent.Type.WindowDeactivate:
+            self.flush()
+        return super().event(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Store at once when the page is left."""
+        super().hideEvent(event)
+        self.flush()
+
+    def _connect(self) -> None:
+        view, looks = self.view, self._workspace.appearance
+        for line in (view.therapist, view.credentials, view.practice, view.phone, view.email):
+            line.textEdited.connect(self.autosave.touch)
+        view.address.textChanged.connect(self.autosave.touch)
+        self.autosave.saved.connect(self._saved)
+        self.autosave.failed.connect(self._not_saved)
+        view.theme.chosen.connect(looks.choose_theme)
+        view.text_size.chosen.connect(lambda size: looks.choose_text_size(int(size)))
+        view.paper.chosen.connect(looks.choose_paper)
+        looks.changed.connect(self._show_looks)
+
+    def _show_looks(self) -> None:
+        view, looks = self.view, self._workspace.appearance
+        view.theme.set_value(looks.theme)
+        view.text_size.set_value(str(looks.text_size))
+        view.paper.set_value(looks.paper)
+
+    def _save(self) -> None:
+        view = self.view
+        typed = Practice(
+            therapist=view.therapist.text().strip(),
+            credentials=view.credentials.text().strip(),
+            practice=view.practice.text().strip(),
+            address=view.address.text(),
+            phone=view.phone.text().strip(),
+            email=view.email.text().strip(),
+        )
+        self._workspace.changes.changed.emit(practice.save(self._workspace.record, typed))
+
+    def _saved(self) -> None:
+        self.view.unsaved.show_text("")
+        self.view.state.saved(self._workspace.now())
+
+    def _not_saved(self, sentence: str) -> None:
+        text = self.tr("{what_happened} Your text stays here and is tried again every few seconds.")
+        self.view.unsaved.show_text(text.format(what_happened=sentence), "danger")
+        self.view.state.failed()
+
+    def _confirm(self) -> None:
+        if self.flush():
+            self.view.state.confirm()

@@ -1,0 +1,116 @@
+"""Widgets and layout of the settings."""
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ipt_tracker.clinical.practice import Practice
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import TEXT_SIZES, Space
+from ipt_tracker.ui.widgets.banner import Banner
+from ipt_tracker.ui.widgets.card import Card, Footer
+from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.form_page import FORM_WIDTH
+from ipt_tracker.ui.widgets.inputs import TextInput
+from ipt_tracker.ui.widgets.labels import Label, PageTitle
+from ipt_tracker.ui.widgets.save_state import SaveState
+from ipt_tracker.ui.widgets.scroll_page import ScrollPage
+from ipt_tracker.ui.widgets.segmented import Segmented
+from ipt_tracker.ui.widgets.text_area import TextArea
+from ipt_tracker.ui.widgets.worn import WornSize
+
+
+class SettingsView(QWidget):
+    """What is kept in the record above, what this computer remembers below; the save state at the foot."""
+
+    def __init__(self, theme: Theme, practice: Practice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.therapist = TextInput(practice.therapist)
+        self.credentials = TextInput(practice.credentials)
+        self.practice = TextInput(practice.practice)
+        self.address = TextArea(practice.address, 3)
+        self.phone = TextInput(practice.phone)
+        self.email = TextInput(practice.email)
+        self.theme = Segmented(
+            theme,
+            self.tr("Theme"),
+            [("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))],
+        )
+        per_cent = self.tr("{size} %")
+        self.text_size = Segmented(
+            theme,
+            self.tr("Text size"),
+            [(str(size), per_cent.format(size=size)) for size in TEXT_SIZES],
+        )
+        self.paper = Segmented(theme, self.tr("Paper"), [("a4", "A4"), ("letter", "Letter")])
+        self.unsaved = Banner(theme)
+        self.state = SaveState(theme)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        column = QWidget()
+        WornSize(column, self._theme, column.setMaximumWidth, FORM_WIDTH)
+        inside = QVBoxLayout(column)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(Space.L)
+        inside.addWidget(PageTitle(self._theme, self.tr("Settings")))
+        inside.addWidget(self.unsaved)
+        inside.addWidget(self._record_card())
+        inside.addWidget(self._computer_card())
+        inside.addStretch(1)
+        # Only a row asks a widget of limited width for the height of that width.
+        row = QHBoxLayout()
+        row.addWidget(column, 1)
+        row.addStretch(0)
+        page = ScrollPage()
+        page.body.addLayout(row)
+        footer = Footer()
+        footer.row.addWidget(self.state, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(page, 1)
+        outer.addWidget(footer)
+
+    def _record_card(self) -> Card:
+        card = Card(self.tr("You and your practice"))
+        card.body.setSpacing(Space.L)
+        kept = self.tr("Kept in the record. What was signed before keeps the name it was signed with.")
+        card.body.addWidget(Label(kept, "secondary", "text2", wrap=True))
+        card.body.addLayout(
+            _row(
+                Field(self.tr("Therapist"), self.therapist, self.tr("Signs sessions and reviews.")),
+                Field(self.tr("Credentials"), self.credentials),
+            )
+        )
+        card.body.addWidget(Field(self.tr("Practice"), self.practice))
+        card.body.addWidget(Field(self.tr("Address"), self.address))
+        card.body.addLayout(
+            _row(Field(self.tr("Phone"), self.phone), Field(self.tr("Email"), self.email)),
+        )
+        return card
+
+    def _computer_card(self) -> Card:
+        card = Card(self.tr("On this computer"))
+        card.body.setSpacing(Space.L)
+        keys = self.tr("Ctrl and plus or minus change it on every page, Ctrl+0 goes back to 100 %.")
+        for label, choice, helper in (
+            (self.tr("Theme"), self.theme, ""),
+            (self.tr("Text size"), self.text_size, keys),
+            (self.tr("Paper"), self.paper, self.tr("What a review is shown on first.")),
+        ):
+            # A choice is as wide as its words, the sentence below it as wide as the card.
+            choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            card.body.addWidget(Field(label, choice, helper))
+        return card
+
+
+def _row(*fields: Field) -> QHBoxLayout:
+    """Fields side by side, each beginning at the top."""
+    row = QHBoxLayout()
+    row.setSpacing(Space.L)
+    for field in fields:
+        column = QVBoxLayout()
+        column.addWidget(field)
+        column.addStretch(1)
+        row.addLayout(column, 1)
+    return row

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.session import Attendance, RiskChoice, Session
 
@@ -15,20 +16,25 @@ class Obstacle:
     sentence: str
 
 
-def risk_item_open(session: Session, catalogue: Catalogue) -> bool:
-    """True when a risk item in the session is at least 1, or was left out of a form that was begun."""
+def open_risk_item(session: Session, catalogue: Catalogue) -> Administration | None:
+    """The form of the session whose risk item is at least 1, or was left out though the form was begun."""
     for given in session.administrations:
         item = catalogue.measure(given.measure, given.version).risk_item
         if item is None:
             continue
         if given.answers is None:
             if (given.risk_item_score or 0) >= 1:
-                return True
+                return given
         elif any(answer is not None for answer in given.answers):
             answer = given.answers[item - 1]
             if answer is None or answer >= 1:
-                return True
-    return False
+                return given
+    return None
+
+
+def risk_item_open(session: Session, catalogue: Catalogue) -> bool:
+    """True when a risk item in the session is at least 1, or was left out of a form that was begun."""
+    return open_risk_item(session, catalogue) is not None
 
 
 def obstacles(session: Session, catalogue: Catalogue, today: date) -> tuple[Obstacle, ...]:

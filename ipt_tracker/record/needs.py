@@ -1,23 +1,31 @@
 """Needs across the record: what waits for the therapist, and what was set aside for a while."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select
 
-from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.course import CourseStatus
 from ipt_tracker.clinical.needs import CourseSoFar, Need, needs, severity
-from ipt_tracker.clinical.session import Session
 from ipt_tracker.record import loading, schema
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.rows import from_row
 
 _RUNNING = (CourseStatus.ACTIVE, CourseStatus.PAUSED, CourseStatus.ENDING)
+
+
+class _OfCourse(Protocol):
+    @property
+    def course_id(self) -> str: ...
+
+
+P = TypeVar("P", bound=_OfCourse)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +43,10 @@ def waiting(record: Record, catalogue: Catalogue, now: datetime) -> tuple[Client
     drafts = schema.session.c.signed_revision.is_(None)
     with record.read() as connection:
         running_ids = select(schema.course.c.id).where(running)
-        sessions: dict[str, list[Session]] = defaultdict(list)
-        for session in loading.sessions(connection, or_(schema.session.c.course_id.in_(running_ids), drafts)):
-            sessions[session.course_id].append(session)
-        given: dict[str, list[Administration]] = defaultdict(list)
+        wanted = or_(schema.session.c.course_id.in_(running_ids), drafts)
+        sessions = _by_course(loading.sessions(connection, wanted))
         of_running = schema.administration.c.course_id.in_(running_ids)
-        for administration in loading.administrations(connection, of_running):
-            given[administration.course_id].append(administration)
+        given = _by_course(loading.administrations(connection, of_running))
         courses = loading.courses(connection, or_(running, schema.course.c.id.in_(sessions)))
         people = _clients(connection, [course.client_id for course in courses])
         aside = _set_aside(connection, now.date())
@@ -84,6 +89,13 @@ def bring_back(record: Record, need: Need) -> Changes:
     with record.write() as connection:
         connection.execute(delete(schema.set_aside).where(_is(need)))
     return Changes.of(("need", need.course_id))
+
+
+def _by_course(found: Iterable[P]) -> dict[str, list[P]]:
+    parts: dict[str, list[P]] = defaultdict(list)
+    for part in found:
+        parts[part.course_id].append(part)
+    return parts
 
 
 def _is(need: Need) -> ColumnElement[bool]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -54,6 +55,10 @@ class CaseloadTable(RowTable):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setMinimumSectionSize(0)
         header.setFixedHeight(Size.HEADER_ROW)
+
+    def sizeHint(self) -> QSize:
+        """Headings and all lines."""
+        return QSize(0, self.full_height())
 
     def full_height(self) -> int:
         """Pixels that headings and all lines take."""

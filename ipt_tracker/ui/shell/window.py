@@ -1,6 +1,7 @@
 """The main window: the gate's pages over the whole window, or the sidebar beside the working pages."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -162,15 +163,21 @@ class MainWindow(QMainWindow):
         self.snackbar.undone.connect(self._undone)
         self.snackbar.expired.connect(self._expired)
         self.alarm.action_taken.connect(self._answer_alarm)
-        keys = {
+        keys: dict[str, Callable[[], None]] = {
             "Ctrl+L": self._ask_lock,
             "Esc": self.back_requested.emit,
             "F6": self._next_pane,
             "Shift+F6": self._next_pane,
             "Ctrl+Z": self._press_undo,
         }
+        for number, place in enumerate(("today", "clients"), 1):
+            keys[f"Ctrl+{number}"] = partial(self._go_to, place)
         for key, action in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(action)
+
+    def _go_to(self, place: str) -> None:
+        if self.mode == "work":
+            self.nav_chosen.emit(place)
 
     def _ask_lock(self) -> None:
         if self.mode == "work":

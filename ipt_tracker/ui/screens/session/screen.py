@@ -44,6 +44,23 @@ class SessionScreen(SessionPage):
         start = self.view.header.back if self._session.signed else first
         start.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def begin(self) -> None:
+        """Say of an appointment that it takes place now, and start."""
+        if self._session.attendance is Attendance.SCHEDULED:
+            self._attendance_chosen(Attendance.ATTENDED)
+            self._show_session()
+        self.start()
+
+    def start_at_risk(self) -> None:
+        """Put the focus on the question about risk that is open."""
+        self.view.risk.to_answer().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def start_at_measure(self, code: str) -> None:
+        """Put the focus where this measure is entered."""
+        for entry in self.measures.entries:
+            if entry.definition.code == code:
+                entry.setFocus(Qt.FocusReason.TabFocusReason)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on; a focus proxy would have Tab jump over all that stands before it."""
         super().focusInEvent(event)

@@ -30,8 +30,10 @@ _LINE: Final = 20.0
 class CaseloadDelegate(RowDelegate):
     """Paints each cell by what its column shows."""
 
-    def __init__(self, theme: Theme, table: RowTable) -> None:
+    def __init__(self, theme: Theme, table: RowTable, *, with_code: bool) -> None:
+        """Without room for its column a code goes below the name; a table `with_code` False has none."""
         super().__init__(theme, table)
+        self._with_code = with_code
         self._view = table
         self._shapes = ShapePainter(theme)
         self._cells = {
@@ -83,7 +85,7 @@ class CaseloadDelegate(RowDelegate):
         first, second = self._lines(words)
         self._put(painter, first, row.name, "strong", "text")
         about = row.about or self.tr("Focus not agreed yet")
-        if self._view.isColumnHidden(Column.CODE):
+        if self._with_code and self._view.isColumnHidden(Column.CODE):
             about = f"{row.code} · {about}"
         self._put(painter, second, about, "secondary", "text2")
 

@@ -48,7 +48,7 @@ class CaseloadTable(RowTable):
         super().__init__(name, parent)
         self._columns = tuple(columns)
         self.setModel(model)
-        self.setItemDelegate(CaseloadDelegate(theme, self))
+        self.setItemDelegate(CaseloadDelegate(theme, self, with_code=Column.CODE in self._columns))
         self.setCornerButtonEnabled(False)
         header = self.horizontalHeader()
         header.setStretchLastSection(False)

@@ -20,7 +20,8 @@ ENTRY: Final = int(Qt.ItemDataRole.UserRole)
 class Entry:
     """One line of the sidebar: `key` is what its choice says, `icon` is optional, `badge` a short count.
 
-    `spoken` is read aloud in place of the label where the badge alone would not tell.
+    `spoken` is read aloud in place of the label where the badge alone would not tell; `keys` stand in the
+    tooltip.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Entry:
     icon: str = ""
     badge: str = ""
     spoken: str = ""
+    keys: str = ""
 
 
 class EntriesModel(QAbstractListModel):
@@ -60,7 +62,9 @@ class EntriesModel(QAbstractListModel):
         if not index.isValid():
             return None
         entry = self.entry(index)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{entry.label} ({entry.keys})" if entry.keys else entry.label
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return entry.spoken or entry.label
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.label

@@ -58,8 +58,15 @@ class Sidebar(QFrame):
         spoken = self.tr("Today, {count} needs").format(count=count) if count else ""
         self.places.show_entries(
             [
-                Entry(key="today", label=self.tr("Today"), icon="sun", badge=badge, spoken=spoken),
-                Entry(key="clients", label=self.tr("Clients"), icon="users"),
+                Entry(
+                    key="today",
+                    label=self.tr("Today"),
+                    icon="sun",
+                    badge=badge,
+                    spoken=spoken,
+                    keys=self.tr("Ctrl+1"),
+                ),
+                Entry(key="clients", label=self.tr("Clients"), icon="users", keys=self.tr("Ctrl+2")),
             ]
         )
 

@@ -23,7 +23,7 @@ _SIGNS: Final = {
     NeedKind.ENDING: ("flag", "p3"),
 }
 _TILE: Final = 34
-_ACTION_WIDTH: Final = 128
+_ACTION_WIDTH: Final = 140
 """Buttons below each other are alike; one with longer words is wider."""
 
 

@@ -114,7 +114,9 @@ def _risks(catalogue: Catalogue, so_far: CourseSoFar, today: date) -> list[Need]
     """A risk item of 1 or more or left out, or a concern, without a record or a reason."""
     found: list[Need] = []
     held = [session for session in so_far.sessions if session.attendance.took_place]
-    for session in held:
+    # A form may be filled in before its session.
+    ahead = [session for session in so_far.sessions if session.attendance is Attendance.SCHEDULED]
+    for session in (*held, *ahead):
         given = open_risk_item(session, catalogue)
         said = bool(session.risk.explored.strip() or session.risk.reason.strip())
         if given is not None and (not said or session.risk.choice is None):
@@ -123,8 +125,12 @@ def _risks(catalogue: Catalogue, so_far: CourseSoFar, today: date) -> list[Need]
             what = "has a concern about risk that is not written down"
         else:
             continue
-        reason = f"{_name(session)}, {_ago(session.held_on, today)}. No risk review recorded yet."
-        found.append(_risk(so_far.course, session.id, session.id, session.held_on, what, reason))
+        when = "Given before a session"
+        if session.attendance.took_place:
+            when = f"{_name(session)}, {_ago(session.held_on, today)}"
+        reason = f"{when}. No risk review recorded yet."
+        since = min(session.held_on, today)
+        found.append(_risk(so_far.course, session.id, session.id, since, what, reason))
     for given in so_far.administrations:
         if given.session_id or not (given.risk_item_score or 0) >= 1:
             continue

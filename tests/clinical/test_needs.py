@@ -110,6 +110,13 @@ def test_a_concern_without_what_was_explored_is_open(catalogue: Catalogue) -> No
     assert found(catalogue, held)[0].what == "has a concern about risk that is not written down"
 
 
+def test_a_risk_item_of_a_form_filled_in_before_its_session_is_open(catalogue: Catalogue) -> None:
+    ahead = replace(session(1, -3, 9, signed=False, item=2), attendance=Attendance.SCHEDULED, number=None)
+    (need, *_) = found(catalogue, ahead)
+    assert (need.what, need.session_id, need.since) == ("scored 2 on PHQ-9 item 9", "s1", TODAY)
+    assert need.reason == "Given before a session. No risk review recorded yet."
+
+
 def test_a_risk_item_outside_a_session_waits_for_a_later_record(catalogue: Catalogue) -> None:
     day = TODAY - timedelta(days=2)
     outside = (phq(9, "", day, 2),)

@@ -53,13 +53,20 @@ class SessionScreen(SessionPage):
 
     def start_at_risk(self) -> None:
         """Put the focus on the question about risk that is open."""
+        self._show_forms()
         self.view.risk.to_answer().setFocus(Qt.FocusReason.TabFocusReason)
 
     def start_at_measure(self, code: str) -> None:
         """Put the focus where this measure is entered."""
+        self._show_forms()
         for entry in self.measures.entries:
             if entry.definition.code == code:
                 entry.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_forms(self) -> None:
+        """Offer the forms before the session took place too: a client may bring them along filled in."""
+        self._forms_before = self._session.attendance is Attendance.SCHEDULED
+        self._show_parts()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on; a focus proxy would have Tab jump over all that stands before it."""

@@ -176,7 +176,8 @@ class TodayScreen(QWidget):
 
     def _has_focus(self, row: QWidget) -> bool:
         focus: QWidget | None = self.focusWidget()
-        return focus is not None and row.isAncestorOf(focus)
+        # A page that was left may still hear of a change: it must not take the focus back.
+        return self.isVisible() and focus is not None and row.isAncestorOf(focus)
 
     def _show_appointments(self) -> None:
         view = self.view

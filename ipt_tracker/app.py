@@ -53,7 +53,6 @@ class Program(QObject):
         self.faults = Faults(self.window.warn)
         self.opened: Opened | None = None
         self.desk: Desk | None = None
-        self._waiting_to_close = False
         self.gate.fault_met.connect(self.faults.report)
         self.gate.opened.connect(self.work)
         self.window.lock_requested.connect(self.lock)
@@ -70,10 +69,22 @@ class Program(QObject):
         self.gate.start()
 
     def lock(self) -> None:
-        """Put the record away and ask for the passphrase; a throw-away record is left for good."""
+        """Put the record away and ask for the passphrase; a throw-away record is left for good.
+
+        It stays open when something typed is not stored, unless it is to be left behind.
+        """
+        if self.opened is not None and self._may_close(
+            self.tr("The record stays open, because what you typed last is not stored yet."),
+            self.tr("Leave without it") if self.opened.made_up else self.tr("Lock without it"),
+            self._lock,
+        ):
+            self._lock()
+
+    def _lock(self) -> None:
         opened = self.opened
-        if opened is None or not self._put_away():
+        if opened is None:
             return
+        self._close_record()
         if opened.made_up:
             self.gate.show_welcome()
         else:
@@ -91,7 +102,6 @@ class Program(QObject):
         )
         self.opened = opened
         self.desk = Desk(self.window, workspace, self)
-        self.desk.stored.connect(self._need_not_wait)
         self.desk.start()
         if opened.made_up:
             self.window.banner.show_text(
@@ -101,17 +111,13 @@ class Program(QObject):
             )
             self.window.banner.action_taken.connect(self.lock)
 
-    def _put_away(self) -> bool:
-        """Close the open record; False when something typed could not be stored, and all stays as it is."""
-        if self.desk is None:
-            return True
-        if not self.desk.put_away():
-            return False
-        self.desk.deleteLater()
-        self._close_record()
-        return True
+    def _may_close(self, stays: str, without: str, answer: Callable[[], None]) -> bool:
+        return self.desk is None or self.desk.may_close(stays, without, answer)
 
     def _close_record(self) -> None:
+        if self.desk is not None:
+            self.desk.put_away()
+            self.desk.deleteLater()
         opened, self.opened, self.desk = self.opened, None, None
         if opened is None:
             return
@@ -124,17 +130,16 @@ class Program(QObject):
     def _end(self, event: Any) -> None:
         """The window closes: keep its place, close the record, stop the worker.
 
-        It stays open when something typed could not be stored, unless it is to be left behind.
+        It stays open when something typed is not stored, unless it is to be left behind.
         """
-        if not self._put_away():
+        if not self._may_close(
+            self.tr("The window stays open, because what you typed last is not stored yet."),
+            self.tr("Close without it"),
+            self._close_without,
+        ):
             event.ignore()
-            self._waiting_to_close = True
-            self.window.warn(
-                self.tr("The window stays open, because what you typed last is not stored yet."),
-                self.tr("Close without it"),
-                self._close_without,
-            )
             return
+        self._close_record()
         area = self.window.geometry()
         before = preferences.load(self._places.preferences)
         place = (area.x(), area.y(), area.width(), area.height())
@@ -145,12 +150,6 @@ class Program(QObject):
     def _close_without(self) -> None:
         self._close_record()
         self.window.close()
-
-    def _need_not_wait(self) -> None:
-        """What kept the window open is stored."""
-        if self._waiting_to_close:
-            self._waiting_to_close = False
-            self.window.warn("")
 
     def _on_a_screen(self, area: QRect) -> bool:
         return any(

@@ -4,6 +4,7 @@ import argparse
 import getpass
 import json
 import os
+import re
 import shutil
 import sys
 import traceback
@@ -15,7 +16,9 @@ from typing import Any
 from ipt_tracker import __version__
 from ipt_tracker.clinical import scoring
 from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.change import ends
 from ipt_tracker.clinical.outcome import outcome
+from ipt_tracker.clinical.schedule import current_phase, progress
 from ipt_tracker.documents.document import missing_sentence
 from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.review import review_document
@@ -31,6 +34,18 @@ from ipt_tracker.record.record import Record
 Verb = Callable[[argparse.Namespace, Catalogue], int]
 
 
+_ANSWERS = re.compile(r"-[\d. ]*,")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says a wrong choice in plain words."""
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            known = ", ".join(map(str, action.choices))
+            raise argparse.ArgumentError(action, f"“{value}” is not known; possible: {known}")
+
+
 class _WrongUsageError(Exception):
     """The call itself can't be carried out: status 2."""
 
@@ -38,8 +53,8 @@ class _WrongUsageError(Exception):
 def main(arguments: Sequence[str]) -> int:
     """Run one verb. Returns 0 when done and 1 after a known error; wrong usage ends with 2."""
     parser = _parser()
-    # Answers that begin with an unanswered item look like an option; a space before them says they are none.
-    options = parser.parse_args([f" {word}" if word.startswith("-,") else word for word in arguments])
+    # Answers that begin with - or a negative number look like an option; a space before says they are none.
+    options = parser.parse_args([f" {word}" if _ANSWERS.match(word) else word for word in arguments])
     verb: Verb = options.run
     try:
         status = verb(options, Catalogue.load(resource_dir() / "clinical"))
@@ -70,8 +85,8 @@ def main(arguments: Sequence[str]) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> _Parser:
+    parser = _Parser(
         prog="ipt-tracker",
         description="The record of a therapist who practises Interpersonal Psychotherapy. "
         "Without a verb the window opens.",
@@ -80,8 +95,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"IPT Tracker {__version__}")
     verbs = parser.add_subparsers(title="verbs", required=True, metavar="VERB")
 
-    with_record = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    with_record.add_argument("record", metavar="RECORD", type=Path, help="the record's folder, NAME.iptr")
+    with_record = _Parser(add_help=False, allow_abbrev=False)
+    with_record.add_argument(
+        "record", metavar="RECORD", type=Path, help="the record's folder, usually NAME.iptr"
+    )
     with_record.add_argument(
         "--passphrase-file", metavar="FILE", help="file that holds the passphrase; - reads standard input"
     )
@@ -89,9 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     demo = verbs.add_parser(
         "demo", parents=[with_record], allow_abbrev=False, help="write the made-up caseload to a new record"
     )
-    demo.add_argument(
-        "--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the day the caseload is told from"
-    )
+    demo.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the day the caseload is told from")
     demo.set_defaults(run=_demo)
 
     lister = verbs.add_parser("clients", parents=[with_record], allow_abbrev=False, help="list the clients")
@@ -106,7 +121,7 @@ def _parser() -> argparse.ArgumentParser:
         "--for", dest="audience", choices=["file"], default="file", help="the reader (default: file)"
     )
     review.add_argument("--output", type=Path, required=True, metavar="OUT.pdf")
-    review.add_argument("--paper", choices=["a4", "letter"], default="a4")
+    review.add_argument("--paper", type=str.lower, choices=["a4", "letter"], default="a4")
     review.set_defaults(run=_review)
 
     score = verbs.add_parser("score", allow_abbrev=False, help="score a questionnaire")
@@ -123,6 +138,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     checker.set_defaults(run=_check)
     return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"a day like 2026-06-16 is expected, not “{text}”") from None
 
 
 def _passphrase(options: argparse.Namespace, *, new: bool = False) -> str:
@@ -174,9 +196,7 @@ def _clients(options: argparse.Namespace, catalogue: Catalogue) -> int:
         return 0
     for row in rows:
         planned = f"{row['sessions_attended']}/{row['sessions_planned'] or '-'}"
-        scores = ", ".join(
-            f"{code} {pair['first']} to {pair['last']}" for code, pair in row["measures"].items()
-        )
+        scores = ", ".join(f"{code} {_from_to(**totals)}" for code, totals in row["measures"].items())
         print(
             f"{row['code']}  {row['name']:<28} {row['status']:<12} "
             f"{row['problem_area'] or '-':<24} {planned:>6}  {scores}"
@@ -187,24 +207,26 @@ def _clients(options: argparse.Namespace, catalogue: Catalogue) -> int:
 def _client_row(catalogue: Catalogue, row: CaseloadRow) -> dict[str, Any]:
     """A client as `clients --json` prints it: codes, no labels; null where there is no course."""
     course, sessions = row.course, row.sessions
-    found = outcome(catalogue, course, sessions, row.administrations) if course else None
+    judged = outcome(catalogue, course, sessions, row.administrations) if course else None
     focus = course.primary_area if course else None
-    held = [mark for mark in sessions if mark.attendance.took_place]
     return {
         "code": row.client.code,
         "name": row.client.name,
         "status": row.status.value,
         "problem_area": focus.area if focus else None,
-        "phase": (held[-1].phase if held else course.phase_starts[0].phase) if course else None,
-        "sessions_attended": len(held),
+        "phase": current_phase(course, sessions) if course else None,
+        "sessions_attended": progress(course, sessions).attended if course else 0,
         "sessions_planned": course.planned_sessions if course else None,
         "measures": {
-            code: dict(zip(("first", "last"), pair.totals, strict=True)) for code, pair in found.pairs.items()
-        }
-        if found
-        else {},
-        "outcome": found.as_codes() if found else None,
+            code: dict(zip(("first", "last"), found.totals, strict=True))
+            for code, found in ends(row.administrations, sessions).items()
+        },
+        "outcome": judged.as_codes() if judged else None,
     }
+
+
+def _from_to(first: int | None, last: int) -> str:
+    return str(last) if first in (None, last) else f"{first} to {last}"
 
 
 def _review(options: argparse.Namespace, catalogue: Catalogue) -> int:
@@ -226,7 +248,7 @@ def _review(options: argparse.Namespace, catalogue: Catalogue) -> int:
 
 
 def _score(options: argparse.Namespace, catalogue: Catalogue) -> int:
-    definition = catalogue.measure(options.measure)
+    definition = catalogue.measure_to_score(options.measure)
     scored = scoring.score(definition, scoring.parse_answers(options.answers))
     if options.json:
         print(json.dumps(scored.as_dict(), ensure_ascii=False))
@@ -235,7 +257,9 @@ def _score(options: argparse.Namespace, catalogue: Catalogue) -> int:
         print(f"{definition.label}: no total may be said.")
     else:
         kind = " (prorated)" if scored.prorated else ""
-        print(f"{definition.label}: {scored.total}{kind}, {scored.band}")
+        said = [f"{scored.total}{kind}"]
+        said += [words(definition, scored.total) for words in (scoring.band_words, scoring.caseness_words)]
+        print(f"{definition.label}: {', '.join(filter(None, said))}")
     for warning in scored.warnings:
         print(warning)
     return 0

@@ -7,12 +7,18 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from ipt_tracker import __version__, cli
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.client import Client
+from ipt_tracker.clinical.scoring import administration
+from ipt_tracker.record import clients, courses, sessions
+from ipt_tracker.record.record import Record
 from tests.conftest import ANCHOR, PASSPHRASE
 
 ROOT = Path(__file__).parents[1]
@@ -78,6 +84,14 @@ def test_demo_writes_the_caseload_and_check_finds_it_whole(
     assert "whole" in out
 
 
+def test_a_record_needs_no_ending_in_its_name(call: Call, tmp_path: Path, demo: Path) -> None:
+    named = demo.rename(tmp_path / "noext")
+    assert call("check", named, "--passphrase-file", "-", typed=PASSPHRASE)[0] == 0
+    status, _, err = call("check", tmp_path / "nowhere", "--passphrase-file", "-", typed=PASSPHRASE)
+    assert status == 1
+    assert "its name usually ends in .iptr" in err
+
+
 def test_demo_leaves_an_existing_folder_as_it_is(call: Call, demo: Path, passphrase_file: Path) -> None:
     before = {file: file.read_bytes() for file in demo.iterdir() if file.is_file()}
     status, out, err = call("demo", demo, "--passphrase-file", passphrase_file)
@@ -107,6 +121,20 @@ def test_clients_as_json_say_what_the_clinical_reference_prints(call: Call, demo
     assert ivan["status"] == "not_suitable"
     assert [ivan[key] for key in ("phase", "problem_area", "sessions_planned", "outcome")] == [None] * 4
     assert ivan["measures"] == {}
+
+
+def test_one_complete_total_is_enough_to_be_listed(call: Call, demo: Path, catalogue: Catalogue) -> None:
+    with Record.open(demo, PASSPHRASE) as record:
+        client, _ = clients.add(record, Client(name="Abel Stone"), ANCHOR)
+        wanted = courses.for_client(record, clients.find(record, "IPT-0012").id)[0]
+        course, _ = courses.begin(record, replace(wanted, client_id=client.id, started_on=ANCHOR), ANCHOR)
+        form = administration(catalogue.measure("phq-9"), [1] * 9, course_id=course.id, given_on=ANCHOR)
+        session = sessions.prepare(record, course.id, ANCHOR)
+        sessions.save_draft(record, replace(session, phase="middle", administrations=(form,)))
+    _, out, _ = call("clients", demo, "--json", "--passphrase-file", "-", typed=PASSPHRASE)
+    row = next(row for row in json.loads(out) if row["name"] == "Abel Stone")
+    assert row["measures"] == {"phq-9": {"first": 9, "last": 9}}
+    assert row["phase"] == "middle"
 
 
 def test_clients_without_json_is_a_line_each(call: Call, demo: Path) -> None:
@@ -178,7 +206,13 @@ def test_score_as_json_has_the_agreed_keys(call: Call) -> None:
 
 
 def test_score_in_words(call: Call) -> None:
-    assert call("score", "GAD-7", "0,0,0,0,0,0,0")[:2] == (0, "GAD-7: 0, minimal\n")
+    assert call("score", "GAD-7", "0,0,0,0,0,0,0")[:2] == (
+        0,
+        "GAD-7: 0, minimal (GAD-7 severity bands), below the cut-off 8 (NHS Talking Therapies)\n",
+    )
+    assert (
+        "at or above the cut-off 10 (NHS Talking Therapies)" in call("score", "phq-9", "2,2,2,2,2,0,0,0,0")[1]
+    )
     status, out, _ = call("score", "phq-9", "-,-,-,0,0,0,0,0,-")
     assert status == 0
     assert "no total" in out
@@ -192,6 +226,35 @@ def test_a_form_that_can_not_be_scored_is_one_sentence(call: Call, measure: str,
     status, out, err = call("score", measure, answers)
     assert (status, out) == (1, "")
     assert one_sentence(err)
+
+
+@pytest.mark.parametrize(
+    ("measure", "answers", "said"),
+    [
+        ("phq-9", "-1,0,0,0,0,0,0,0,0", "Answer 1 of PHQ-9 is -1, but only 0 to 3 are possible."),
+        ("phq-9", "0,0,0,0,0,0,0,0,-12", "Answer 9 of PHQ-9 is -12"),
+        ("phq-9", "-1.5,0", "Answer 1 is “-1.5”: a whole number is expected"),
+        ("phq-9", "-5", "1 answer was given"),
+        ("gad-7", "9" * 5000, "a whole number is expected"),
+        ("phq", "1", "Answers can be scored for: phq-9, gad-7."),
+        ("spin", "1", "Only totals are kept for SPIN"),
+    ],
+)
+def test_what_is_wrong_with_a_form_is_said(call: Call, measure: str, answers: str, said: str) -> None:
+    status, out, err = call("score", measure, answers)
+    assert (status, out) == (1, "")
+    assert said in err
+    assert "stored" not in err
+
+
+def test_wrong_values_of_options_are_told_in_plain_words(call: Call, demo: Path) -> None:
+    status, _, err = call("demo", demo, "--today", "2025-13-01")
+    assert status == 2
+    assert "a day like 2026-06-16 is expected" in err
+    status, _, err = call("review", demo, "IPT-0001", "--output", "x.pdf", "--for", "gp")
+    assert status == 2
+    assert "“gp” is not known; possible: file" in err
+    assert "possible: demo, clients, review, score, check" in call("nonsense")[2]
 
 
 def test_a_wrong_passphrase_is_one_sentence(call: Call, demo: Path) -> None:

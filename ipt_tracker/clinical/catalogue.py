@@ -103,6 +103,20 @@ class Catalogue:
             code="catalogue.unknown",
         )
 
+    def measure_to_score(self, code: str) -> MeasureDefinition:
+        """The current definition of a measure that somebody asks to score.
+
+        Raises:
+            KnownError: there is none; the sentence names those whose answers can be scored.
+        """
+        if code.casefold() not in (measure.code for measure in self.measures):
+            known = ", ".join(measure.code for measure in self.measures if not measure.totals_only)
+            raise KnownError(
+                f"There is no measure “{code}”. Answers can be scored for: {known}.",
+                code="catalogue.unknown",
+            )
+        return self.measure(code)
+
     def labels(self, kind: str) -> tuple[Label, ...]:
         """The words for all codes of a kind (`attendance`, `end_reason`, …), in display order."""
         for group in self.label_groups:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from ipt_tracker.clinical.administration import Administration
+from ipt_tracker.clinical.days import in_words
 
 _NO_NUMBER = 10_000
 """On one day, a score given outside a session counts as later than one given in a session."""
@@ -25,6 +26,20 @@ class Appointment(Protocol):
     @property
     def held_on(self) -> date:
         """The day of the appointment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ends:
+    """The complete scores at both ends of a course; they may be one and the same."""
+
+    first: Administration | None
+    """The earliest of session 1 or 2; None where the measure came later."""
+    last: Administration
+
+    @property
+    def totals(self) -> tuple[int | None, int]:
+        """The first total, if there is one, and the last."""
+        return None if self.first is None else _total(self.first), _total(self.last)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +63,7 @@ class Step:
     measure: str
     points: int
     since: str
-    """The session or, outside of one, the day of the score before: "session 5", "2026-03-02"."""
+    """The session or, outside of one, the day of the score before: "session 5", "2 March 2026"."""
 
     @property
     def sentence(self) -> str:
@@ -68,13 +83,11 @@ def complete(administration: Administration) -> bool:
     return administration.total is not None and not administration.prorated
 
 
-def first_and_last(
-    administrations: Iterable[Administration], sessions: Iterable[Appointment]
-) -> dict[str, Pair]:
-    """The pair of each measure that has one, by the measure's code, in the order of the first scores.
+def ends(administrations: Iterable[Administration], sessions: Iterable[Appointment]) -> dict[str, Ends]:
+    """The ends of each measure with a complete score, by the measure's code, in the order of the scores.
 
     First is the earliest complete score given in session 1 or 2 or, outside a session, no later than the day
-    of session 2. Last is the latest complete score, on a later day (clinical reference, section 4.5).
+    of session 2. Last is the latest complete score (clinical reference, section 4.5).
     """
     numbers, second = _numbers(sessions)
     firsts: dict[str, Administration] = {}
@@ -83,10 +96,17 @@ def first_and_last(
         if given.measure not in firsts and _early(given, numbers, second):
             firsts[given.measure] = given
         lasts[given.measure] = given
+    return {measure: Ends(first=firsts.get(measure), last=last) for measure, last in lasts.items()}
+
+
+def first_and_last(
+    administrations: Iterable[Administration], sessions: Iterable[Appointment]
+) -> dict[str, Pair]:
+    """The pair of each measure whose ends lie on two different days, by the measure's code."""
     return {
-        measure: Pair(measure=measure, first=first, last=lasts[measure])
-        for measure, first in firsts.items()
-        if first.given_on < lasts[measure].given_on
+        measure: Pair(measure=measure, first=found.first, last=found.last)
+        for measure, found in ends(administrations, sessions).items()
+        if found.first is not None and found.first.given_on < found.last.given_on
     }
 
 
@@ -113,7 +133,7 @@ def since_previous(
     return Step(
         measure=current.measure,
         points=_total(current) - _total(previous),
-        since=f"session {number}" if number is not None else previous.given_on.isoformat(),
+        since=f"session {number}" if number is not None else in_words(previous.given_on),
     )
 
 

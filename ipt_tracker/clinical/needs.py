@@ -11,7 +11,7 @@ from ipt_tracker.clinical.change import first_and_last
 from ipt_tracker.clinical.course import Course, CourseStatus
 from ipt_tracker.clinical.schedule import progress
 from ipt_tracker.clinical.session import Attendance, RiskChoice, Session
-from ipt_tracker.clinical.signing import open_risk_item
+from ipt_tracker.clinical.signing import open_risk_item, risk_obstacle
 from ipt_tracker.clinical.verdict import movement
 
 RAISE_ENDING_FROM: Final = 4
@@ -118,10 +118,11 @@ def _risks(catalogue: Catalogue, so_far: CourseSoFar, today: date) -> list[Need]
     ahead = [session for session in so_far.sessions if session.attendance is Attendance.SCHEDULED]
     for session in (*held, *ahead):
         given = open_risk_item(session, catalogue)
-        said = bool(session.risk.explored.strip() or session.risk.reason.strip())
-        if given is not None and (not said or session.risk.choice is None):
+        if risk_obstacle(session.risk, item_open=given is not None) is None:
+            continue
+        if given is not None:
             what = _item_words(catalogue, given)
-        elif session.risk.choice is RiskChoice.CONCERN and not session.risk.explored.strip():
+        elif session.risk.choice is RiskChoice.CONCERN:
             what = "has a concern about risk that is not written down"
         else:
             continue

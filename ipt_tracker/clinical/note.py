@@ -11,6 +11,9 @@ SUMMARISED = "Worked on"
 _HEADING = re.compile(r"^[^\s:][^:\n]{0,39}:$")
 """A line of its own of at most 40 characters that ends with a colon."""
 
+_GLUED = re.compile(rf"\b{SUMMARISED}\s*:", re.IGNORECASE)
+"""The heading in the middle of a line."""
+
 
 def template_for(catalogue: Catalogue, phase: str) -> str:
     """The text that a note of a phase starts with: each heading on a line with a colon, room below."""
@@ -28,30 +31,28 @@ def is_heading(line: str) -> bool:
     return _HEADING.match(line.strip()) is not None
 
 
-def summary(note: str) -> str:
-    """What a review prints of a note: the text under "Worked on", else the first paragraph.
+def summary(catalogue: Catalogue, note: str) -> str:
+    """What a review prints of a note: the text under "Worked on", all such parts together.
 
-    Text on the heading's own line ("Worked on: the quarrel") belongs to it. Empty for a note without text.
+    Text on the heading's own line ("Worked on: the quarrel") belongs to it, and a part ends only where
+    another heading of the templates begins. Where "Worked on" is missing, has nothing under it or stands in
+    the middle of a line, the whole note is printed without headings: rather too much than a word lost.
     """
-    under: list[str] = []
-    inside = False
-    for line in (line.strip() for line in note.splitlines()):
-        if line.casefold().startswith(f"{SUMMARISED}:".casefold()):
-            inside = True
-            under.append(line[len(SUMMARISED) + 1 :].strip())
-        elif is_heading(line):
-            inside = False
-        elif inside:
-            under.append(line)
-    text = "\n".join(under).strip()
-    return text or _first_paragraph(note)
+    parts = _parts(catalogue, note)
+    under = [text for heading, text in parts if heading == SUMMARISED and text]
+    glued = any(_GLUED.search(text) for _, text in parts)
+    return "\n\n".join(under if under and not glued else [text for _, text in parts if text])
 
 
-def _first_paragraph(note: str) -> str:
-    lines: list[str] = []
+def _parts(catalogue: Catalogue, note: str) -> list[tuple[str, str]]:
+    """The note cut at the headings: each with the text that belongs to it, the first part with none."""
+    named = {one.casefold(): one for template in catalogue.note_templates for one in template.headings}
+    parts: list[tuple[str, list[str]]] = [("", [])]
     for line in (line.strip() for line in note.splitlines()):
-        if line and not is_heading(line):
-            lines.append(line)
-        elif lines:
-            break
-    return "\n".join(lines)
+        before, colon, after = line.partition(":")
+        heading = named.get(before.strip().casefold()) if colon else None
+        if heading is None:
+            parts[-1][1].append(line)
+        else:
+            parts.append((heading, [after.strip()]))
+    return [(heading, "\n".join(lines).strip()) for heading, lines in parts]

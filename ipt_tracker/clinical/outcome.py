@@ -12,6 +12,9 @@ from ipt_tracker.clinical.definitions import RuleSet
 from ipt_tracker.clinical.session import Attendance
 from ipt_tracker.clinical.verdict import (
     NHS,
+    NO_ANXIETY,
+    NO_DEPRESSION,
+    TOO_FEW_ATTENDED,
     Movement,
     Verdict,
     movement,
@@ -79,13 +82,15 @@ def outcome(
     used = [change for change in (depression, anxiety) if change is not None]
     reliable = reliable_change(catalogue, used, note, ended=ended)
     # A course that ended too early to count as a finished one can't have failed to bring recovery.
-    pair = (depression, anxiety) if depression and anxiety and (enough or not ended) else None
+    wanted = {NO_DEPRESSION: depression, NO_ANXIETY: anxiety, TOO_FEW_ATTENDED: enough or not ended}
+    missing = [words for words, there in wanted.items() if not there]
+    pair = (depression, anxiety) if depression and anxiety and not missing else None
     return Outcome(
         pairs=pairs,
         response=response(catalogue, depression, ended=ended),
         remission=remission(catalogue, depression, ended=ended),
         reliable_change=reliable,
-        recovery=recovery(catalogue, pair, reliable, note, ended=ended),
+        recovery=recovery(catalogue, pair, reliable, note, missing=missing, ended=ended),
         by_measure={measure: reliable_change(catalogue, [change]) for measure, change in moved.items()},
         finished=ended and enough,
     )

@@ -3,10 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import Course, phase_for
 from ipt_tracker.clinical.outcome import Attended
+
+
+class Placed(Attended, Protocol):
+    """A session that also says in which phase it stands."""
+
+    @property
+    def phase(self) -> str:
+        """The phase's code, as the therapist left it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +66,14 @@ def expected_end(course: Course, sessions: Sequence[Attended]) -> date:
     if not held:
         return course.started_on + rhythm * (course.planned_sessions - 1)
     return max(held) + rhythm * progress(course, sessions).left
+
+
+def current_phase(course: Course, sessions: Sequence[Placed]) -> str:
+    """The phase a course is in: that of the attended session with the highest number, else the first one."""
+    attended = [session for session in sessions if session.attendance.took_place]
+    if not attended:
+        return course.phase_starts[0].phase
+    return max(attended, key=lambda session: session.number or 0).phase
 
 
 def suggested_phase(catalogue: Catalogue, course: Course, number: int) -> Suggestion:

@@ -1,5 +1,6 @@
 """Scoring a measure by its definition: total, band, caseness, risk item, and what is said with them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -9,6 +10,9 @@ from typing import Any
 from ipt_tracker.clinical.administration import Administration, Source
 from ipt_tracker.clinical.measure import MeasureDefinition
 from ipt_tracker.errors import KnownError
+
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+"""A whole number as it may be typed for an answer; whether the form offers it is asked later."""
 
 
 class RiskState(StrEnum):
@@ -59,12 +63,12 @@ def parse_answers(text: str) -> tuple[int | None, ...]:
         value = part.strip()
         if value == "-":
             answers.append(None)
-        elif value.isascii() and value.isdigit():
+        elif _WHOLE.fullmatch(value):
             answers.append(int(value))
         else:
             raise KnownError(
                 f"Answer {place} is “{value}”: a whole number is expected, or - where it was not answered. "
-                "Nothing is stored; separate the answers by commas, for example 1,2,0,-,3.",
+                "Separate the answers by commas, for example 1,2,0,-,3.",
                 code="score.answers",
             )
     return tuple(answers)
@@ -116,6 +120,29 @@ def caseness(definition: MeasureDefinition, total: int) -> bool | None:
     if definition.higher_is_worse:
         return total >= definition.caseness.value
     return total <= definition.caseness.value
+
+
+def band_words(definition: MeasureDefinition, total: int) -> str:
+    """The band of a total with its rule, e.g. "mild (PHQ-9 severity bands)"; empty without bands."""
+    name = band(definition, total)
+    doubt = _doubt(confirmed=definition.bands_confirmed)
+    return f"{name} ({definition.bands_rule}{doubt})" if name else ""
+
+
+def caseness_words(definition: MeasureDefinition, total: int) -> str:
+    """Where a total lies by the cut-off, with its rule; empty where the measure has none.
+
+    For example "at or above the cut-off 10 (NHS Talking Therapies)".
+    """
+    cutoff = definition.caseness
+    if cutoff is None:
+        return ""
+    reached = caseness(definition, total)
+    if definition.higher_is_worse:
+        side = "at or above" if reached else "below"
+    else:
+        side = "at or below" if reached else "above"
+    return f"{side} the cut-off {cutoff.value} ({cutoff.rule}{_doubt(confirmed=cutoff.confirmed)})"
 
 
 def administration(
@@ -182,13 +209,14 @@ def _check_answers(definition: MeasureDefinition, answers: Sequence[int | None])
     if definition.totals_only:
         raise KnownError(
             f"Only totals are kept for {definition.label}, so its answers can't be scored. "
-            "Nothing is lost: enter the total from the paper form.",
+            "Enter the total from the paper form in a session instead.",
             code="score.totals_only",
         )
     if len(answers) != len(definition.items):
+        given = "1 answer was" if len(answers) == 1 else f"{len(answers)} answers were"
         raise KnownError(
-            f"{definition.label} has {len(definition.items)} items, but {len(answers)} answers were given. "
-            "Nothing is stored: give one for each item, - for one that was not answered.",
+            f"{definition.label} has {len(definition.items)} items, but {given} given. "
+            "Give one for each item, - for one that was not answered.",
             code="score.length",
         )
     allowed = sorted(option.value for option in definition.options)
@@ -196,10 +224,13 @@ def _check_answers(definition: MeasureDefinition, answers: Sequence[int | None])
         if value is not None and value not in allowed:
             raise KnownError(
                 f"Answer {place} of {definition.label} is {value}, "
-                f"but only {allowed[0]} to {allowed[-1]} are possible. "
-                "Nothing is stored: correct it and go on.",
+                f"but only {allowed[0]} to {allowed[-1]} are possible. Correct it and try again.",
                 code="score.range",
             )
+
+
+def _doubt(*, confirmed: bool) -> str:
+    return "" if confirmed else ", as configured, not independently confirmed"
 
 
 def _counts(definition: MeasureDefinition, place: int, value: int) -> int:

@@ -6,6 +6,7 @@ from enum import IntEnum, StrEnum
 
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.course import Course
+from ipt_tracker.clinical.days import in_words
 from ipt_tracker.errors import KnownError
 
 
@@ -92,6 +93,12 @@ class Risk:
     """What was explored: plan, means, intent, protective factors."""
     action: str = ""
 
+    @property
+    def kind_said(self) -> bool:
+        """Whether it is said what a concern is about: suicidal ideation is answered, or a finding ticked."""
+        found = (self.self_harm, self.harm_to_others, self.harm_from_others, self.safeguarding)
+        return self.ideation is not None or any(found)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
@@ -148,7 +155,7 @@ def check_session(session: Session, course: Course) -> None:
     """Raise `KnownError` when the entry can't be stored as typed."""
     if session.held_on < course.started_on:
         raise KnownError(
-            f"The session lies before the course began ({course.started_on.isoformat()}). "
+            f"The session lies before the course began ({in_words(course.started_on)}). "
             "Nothing is lost: correct the date and go on.",
             code="session.before_course",
         )

@@ -5,7 +5,7 @@ from datetime import date
 
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.catalogue import Catalogue
-from ipt_tracker.clinical.session import Attendance, RiskChoice, Session
+from ipt_tracker.clinical.session import Attendance, Risk, RiskChoice, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +49,31 @@ def obstacles(session: Session, catalogue: Catalogue, today: date) -> tuple[Obst
         found.append(Obstacle("date", "The session lies in the future; it can be signed once it took place."))
     if not session.attendance.took_place:
         return tuple(found)
-    risk = session.risk
-    if risk.choice is None:
-        found.append(Obstacle("risk", "Record the risk review first."))
-    elif risk.choice is RiskChoice.NOT_ASKED and not risk.reason.strip():
-        found.append(Obstacle("risk", "Say why risk was not asked about."))
-    elif risk.choice is RiskChoice.CONCERN and not risk.explored.strip():
-        found.append(Obstacle("risk", "Write down what was explored about the concern."))
-    elif risk_item_open(session, catalogue) and not (risk.explored.strip() or risk.reason.strip()):
-        found.append(Obstacle("risk", "A risk item is above 0 or unanswered. Write down what was explored."))
+    unanswered = risk_obstacle(session.risk, item_open=risk_item_open(session, catalogue))
+    if unanswered is not None:
+        found.append(unanswered)
     if not session.note.strip() and not session.techniques:
         found.append(Obstacle("note", "Write the note or choose the techniques used."))
     return tuple(found)
+
+
+def risk_obstacle(risk: Risk, *, item_open: bool) -> Obstacle | None:
+    """What the risk review still lacks; the code names the part of it that is to be answered next."""
+    concern = risk.choice is RiskChoice.CONCERN
+    if risk.choice is None:
+        return Obstacle("risk", "Record the risk review first.")
+    if risk.choice is RiskChoice.NOT_ASKED and not risk.reason.strip():
+        return Obstacle("risk_reason", "Say why risk was not asked about.")
+    if concern and not risk.kind_said:
+        return Obstacle(
+            "risk_kind", "Say what the concern is: answer suicidal ideation, or tick what was found."
+        )
+    if concern and item_open and risk.ideation is None:
+        return Obstacle("risk_kind", "A risk item is above 0 or unanswered. Answer suicidal ideation.")
+    if concern and not risk.explored.strip():
+        return Obstacle("risk_explored", "Write down what was explored about the concern.")
+    if item_open and not (risk.explored.strip() or risk.reason.strip()):
+        return Obstacle(
+            "risk_explored", "A risk item is above 0 or unanswered. Write down what was explored."
+        )
+    return None

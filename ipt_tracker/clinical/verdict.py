@@ -9,7 +9,15 @@ from ipt_tracker.clinical.measure import MeasureDefinition, Threshold
 from ipt_tracker.clinical.scoring import caseness
 
 NOT_APPLICABLE = "not_applicable"
+"""The rule does not ask this: below caseness at first, or no rule for the measure."""
+NOT_KNOWN = "not_known"
+"""What the rule needs is missing; the sentence names it."""
 NHS = "nhs_talking_therapies"
+
+NO_DEPRESSION = "no depression measure has complete scores on two days"
+NO_ANXIETY = "no anxiety measure has complete scores on two days"
+NO_RULE = "no measure with a rule has complete scores on two days"
+TOO_FEW_ATTENDED = "the course ended before a second session was attended"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,16 +69,16 @@ def response(catalogue: Catalogue, depression: Movement | None, *, ended: bool =
     """
     rules = catalogue.rule_set("response")
     if depression is None:
-        return _unsaid(catalogue, "response", rules.label, ended=ended)
+        return _unsaid(catalogue, "response", rules.label, [NO_DEPRESSION], ended=ended)
     first, gain, name = depression.first, depression.gain, depression.definition.label
     note = depression.definition.note
     if not caseness(depression.definition, first):
         cutoff = _cutoff(depression.definition)
         sentence = f"{name} was below caseness at first ({first}, {cutoff}): response does not apply"
         return _verdict(catalogue, "response", NOT_APPLICABLE, rules.label, sentence, note)
-    code, asked = "no", f"{rules.percent}% or more"
+    code, asked = "no", f"{rules.percent}% or more would be"
     if gain * 100 >= rules.percent * first:
-        code = "yes"
+        code, asked = "yes", f"{rules.percent}% or more"
     elif gain * 100 >= rules.partial_percent * first:
         code, asked = "partial", f"{rules.partial_percent} to {rules.percent - 1}%"
     label = _label(catalogue, "response", code, ended=ended)
@@ -85,13 +93,17 @@ def response(catalogue: Catalogue, depression: Movement | None, *, ended: bool =
 def remission(catalogue: Catalogue, depression: Movement | None, *, ended: bool = True) -> Verdict:
     """Remission: the last score of the depression measure lies below its threshold."""
     rule = catalogue.rule_set("remission").label
-    if depression is None or depression.definition.remission_below is None:
-        return _unsaid(catalogue, "remission", rule, ended=ended)
-    definition, below = depression.definition, depression.definition.remission_below.value
+    if depression is None:
+        return _unsaid(catalogue, "remission", rule, [NO_DEPRESSION], ended=ended)
+    definition, threshold = depression.definition, depression.definition.remission_below
+    if threshold is None:
+        sentence = f"{definition.label} has no threshold for it: remission does not apply"
+        return _verdict(catalogue, "remission", NOT_APPLICABLE, rule, sentence, definition.note)
+    below = threshold.value
     code = "yes" if depression.last < below else "no"
     label = _label(catalogue, "remission", code, ended=ended).lower()
     last = f"{definition.label} {depression.last} {'at last' if ended else 'most recently'}"
-    sentence = f"{last}: {label} (below {below})"
+    sentence = f"{last}: {label} (below {below}{'' if code == 'yes' else ' would be'})"
     already = "in remission at first" if depression.first < below else ""
     return _verdict(catalogue, "remission", code, rule, sentence, definition.note, already, ended=ended)
 
@@ -102,7 +114,7 @@ def reliable_change(
     """Reliable change of one measure, or of a pair: one moved by its rule and the other not against it."""
     judged = [(moved, rule) for moved in used if (rule := moved.definition.reliable_change) is not None]
     if not judged:
-        return _unsaid(catalogue, "reliable_change", catalogue.rule_set(NHS).label, ended=ended)
+        return _unsaid(catalogue, "reliable_change", catalogue.rule_set(NHS).label, [NO_RULE], ended=ended)
     better = any(moved.gain >= rule.value for moved, rule in judged)
     worse = any(-moved.gain >= rule.value for moved, rule in judged)
     code = "no_reliable_change"
@@ -112,7 +124,8 @@ def reliable_change(
     words = " and ".join(moved.words for moved, _ in judged)
     rules = "; ".join(dict.fromkeys(rule.rule for _, rule in judged))
     notes = [moved.definition.note for moved, _ in judged]
-    sentence = f"{words}: {label} ({_needed(judged)})"
+    reached = "" if better != worse else ", but in opposite directions" if better else " would be"
+    sentence = f"{words}: {label} ({_needed(judged, reached)})"
     return _verdict(catalogue, "reliable_change", code, rules, sentence, *notes, note, ended=ended)
 
 
@@ -122,15 +135,16 @@ def recovery(
     reliable: Verdict,
     note: str = "",
     *,
+    missing: Sequence[str] = (),
     ended: bool = True,
 ) -> Verdict:
     """Recovery of the pair: one at caseness at first, both below at last; reliable if `reliable` says so.
 
-    Not at caseness at first is "not applicable", never "no".
+    Not at caseness at first is "not applicable", never "no". Without a pair, `missing` says what there isn't.
     """
     rule = catalogue.rule_set(NHS).label
     if pair is None:
-        return _unsaid(catalogue, "recovery", rule, ended=ended)
+        return _unsaid(catalogue, "recovery", rule, missing, ended=ended)
     notes = [*(moved.definition.note for moved in pair), note]
     scores = " and ".join(f"{moved.words} ({_cutoff(moved.definition)})" for moved in pair)
     if not any(caseness(moved.definition, moved.first) for moved in pair):
@@ -147,33 +161,28 @@ def _cutoff(definition: MeasureDefinition) -> str:
     return "no cut-off" if definition.caseness is None else f"cut-off {definition.caseness.value}"
 
 
-def _needed(judged: Sequence[tuple[Movement, Threshold]]) -> str:
+def _needed(judged: Sequence[tuple[Movement, Threshold]], reached: str) -> str:
     """What the rules ask for: "6 or more, NHS Talking Therapies"; named if there are two."""
     by_rule: dict[str, list[str]] = {}
     for moved, rule in judged:
         name = f"{moved.definition.label} " if len(judged) > 1 else ""
         by_rule.setdefault(rule.rule, []).append(f"{name}{rule.value} or more")
-    return "; ".join(f"{', '.join(needed)}, {rule}" for rule, needed in by_rule.items())
+    return "; ".join(f"{', '.join(needed)}{reached}, {rule}" for rule, needed in by_rule.items())
 
 
-_MISSING = {
-    "response": "No depression measure has complete scores on two days: response can't be said",
-    "remission": "No depression measure has complete scores on two days: remission can't be said",
-    "reliable_change": "No measure with a rule has complete scores on two days: "
-    "reliable change can't be said",
-    "recovery": "Recovery needs a depression and an anxiety measure with complete scores on two days, "
-    "and two attended sessions",
-}
-
-
-def _unsaid(catalogue: Catalogue, kind: str, rule: str, *, ended: bool) -> Verdict:
-    return _verdict(catalogue, kind, NOT_APPLICABLE, rule, _MISSING[kind], ended=ended)
+def _unsaid(catalogue: Catalogue, kind: str, rule: str, missing: Sequence[str], *, ended: bool) -> Verdict:
+    """Not enough is there to judge by, which is no result: the sentence says what is missing."""
+    label = _label(catalogue, kind, NOT_KNOWN, ended=ended)
+    sentence = f"{kind.replace('_', ' ').capitalize()} {label[0].lower()}{label[1:]}: {'; '.join(missing)}"
+    return _verdict(catalogue, kind, NOT_KNOWN, rule, sentence, ended=ended)
 
 
 def _label(catalogue: Catalogue, kind: str, code: str, *, ended: bool) -> str:
     """The result in words: nothing sounds final while the course runs."""
     label = catalogue.label(kind, code)
-    return label if ended or code == NOT_APPLICABLE else f"{label} so far"
+    if ended or code == NOT_APPLICABLE:
+        return label
+    return f"{label} yet" if code == NOT_KNOWN else f"{label} so far"
 
 
 def _verdict(

@@ -164,7 +164,7 @@ def _session(entry: Session, catalogue: Catalogue) -> SessionFacts:
         signed=True,
         took_place=told.took_place,
         techniques=tuple(catalogue.technique(used.technique).label for used in entry.techniques),
-        summary=summary(entry.note),
+        summary=summary(catalogue, entry.note),
         risk=_risk(entry.risk, catalogue),
         medication_change=entry.medication_change.strip(),
         work_review=entry.work_review.strip(),

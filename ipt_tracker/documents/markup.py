@@ -1,13 +1,22 @@
 """Plain text turned into what ReportLab's paragraphs read: escaped, with its line breaks kept."""
 
+import re
 from xml.sax.saxutils import escape
 
 from ipt_tracker.documents.fonts import printable
 
+_TOGETHER = re.compile(
+    r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b(?: \d{4}\b)?"
+    r"|\b\d+ to \d+\b"
+    r"|\S+[ \u00a0]item[ \u00a0]\d+\b"
+)
+"""What no line may end within: "1 October 2026", "16 to 4", "PHQ-9 item 9"."""
+
 
 def marked_up(text: str) -> str:
     """The text for a ReportLab paragraph. What looks like markup in it is printed, not obeyed."""
-    lines = [line.rstrip() for line in printable(text).strip("\n").split("\n")]
+    whole = _TOGETHER.sub(lambda found: found[0].replace(" ", "\u00a0"), printable(text))
+    lines = [line.rstrip() for line in whole.strip("\n").split("\n")]
     return "<br/>".join(escape(line) for line in lines)
 
 

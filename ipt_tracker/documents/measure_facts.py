@@ -9,7 +9,13 @@ from ipt_tracker.clinical.measure import MeasureDefinition, Threshold
 from ipt_tracker.clinical.outcome import change_sentence, outcome
 from ipt_tracker.clinical.scoring import band
 from ipt_tracker.clinical.session import Session
-from ipt_tracker.documents.review_facts import MeasureFacts, ScoreFacts, ThresholdFacts, VerdictFacts
+from ipt_tracker.documents.review_facts import (
+    IncompleteFacts,
+    MeasureFacts,
+    ScoreFacts,
+    ThresholdFacts,
+    VerdictFacts,
+)
 
 
 def measure_facts(
@@ -18,16 +24,16 @@ def measure_facts(
     administrations: Sequence[Administration],
     catalogue: Catalogue,
 ) -> tuple[MeasureFacts, ...]:
-    """Each measure that has a total, in the course's display order, then the others in the catalogue's."""
-    scored = [given for given in administrations if given.total is not None]
-    codes = {given.measure for given in scored}
-    order = [code for code in course.measures if code in codes]
-    order += [one.code for one in catalogue.measures if one.code in codes and one.code not in order]
+    """Each measure that was begun, in the course's display order, then the others in the catalogue's."""
+    begun = [given for given in administrations if given.total is not None or given.n_answered]
+    order = list(dict.fromkeys([*course.measures, *(one.code for one in catalogue.measures)]))
+    order = [code for code in order if any(given.measure == code for given in begun)]
+    codes = {given.measure for given in begun if given.total is not None}
     found = outcome(catalogue, course, entries, administrations)
     leading = _leading(course, set(found.pairs) or codes, catalogue)
     facts: list[MeasureFacts] = []
     for code in order:
-        given = [one for one in scored if one.measure == code]
+        given = [one for one in begun if one.measure == code]
         definition = catalogue.measure(code, given[-1].version)
         pair, verdict = found.pairs.get(code), found.by_measure.get(code)
         cutoff = definition.caseness or definition.screening_cutoff
@@ -48,11 +54,12 @@ def measure_facts(
                 note=definition.note,
                 credit=definition.credit,
                 leading=code in leading,
-                scores=tuple(_score(one, entries, catalogue) for one in given),
+                scores=tuple(_score(one, entries, catalogue) for one in given if one.total is not None),
                 first=_score(pair.first, entries, catalogue) if pair else None,
                 last=_score(pair.last, entries, catalogue) if pair else None,
                 verdict=verdict.label if verdict and definition.reliable_change else "",
                 change_sentence=change_sentence(catalogue, pair) if pair else "",
+                incomplete=tuple(_incomplete(one, entries, catalogue) for one in given if one.total is None),
             )
         )
     return tuple(facts)
@@ -97,13 +104,10 @@ def _threshold(threshold: Threshold | None) -> ThresholdFacts | None:
 
 def _score(given: Administration, entries: Sequence[Session], catalogue: Catalogue) -> ScoreFacts:
     """The total with its severity word and the session it belongs to."""
-    number = next(
-        (entry.number for entry in entries if given.session_id and entry.id == given.session_id), None
-    )
     definition: MeasureDefinition = catalogue.measure(given.measure, given.version)
     total = given.total or 0
     return ScoreFacts(
-        session=number,
+        session=_number(given, entries),
         after=max(
             (e.number for e in entries if e.number is not None and e.held_on <= given.given_on), default=0
         ),
@@ -112,4 +116,30 @@ def _score(given: Administration, entries: Sequence[Session], catalogue: Catalog
         band=band(definition, total) or "",
         prorated=given.prorated,
         risk_item=given.risk_item_score,
+        risk_item_left_out=_left_out(given, definition),
     )
+
+
+def _incomplete(given: Administration, entries: Sequence[Session], catalogue: Catalogue) -> IncompleteFacts:
+    definition = catalogue.measure(given.measure, given.version)
+    return IncompleteFacts(
+        session=_number(given, entries),
+        given_on=given.given_on,
+        answered=given.n_answered or 0,
+        items=len(definition.items),
+        risk_item=given.risk_item_score,
+        risk_item_left_out=_left_out(given, definition),
+    )
+
+
+def _number(given: Administration, entries: Sequence[Session]) -> int | None:
+    """The session that a form belongs to; None outside one."""
+    return next(
+        (entry.number for entry in entries if given.session_id and entry.id == given.session_id), None
+    )
+
+
+def _left_out(given: Administration, definition: MeasureDefinition) -> bool:
+    """Whether the form asked about risk and got no answer; a bare total doesn't tell."""
+    item = definition.risk_item
+    return item is not None and given.answers is not None and given.answers[item - 1] is None

@@ -48,7 +48,7 @@ def _missed(facts: ReviewFacts) -> str:
 
 def chart(facts: ReviewFacts) -> list[Block]:
     """The change in words over the trajectory."""
-    if not facts.measures:
+    if not any(measure.scores for measure in facts.measures):
         return []
     told = [sentence(measure.change_sentence) for measure in facts.measures if measure.change_sentence]
     words: list[Block] = [Paragraph(text="\n".join(told), style="lead")] if told else []

@@ -126,7 +126,7 @@ def compose(
     contact = " · ".join(part for part in (practice.phone, practice.email) if part)
     lines = tuple(line for line in (practice.address.replace("\n", ", "), contact) if line)
     who = f"{practice.therapist}. " if practice.therapist else ""
-    title = "End-of-treatment review"
+    title = "End-of-treatment review" if facts.ending else "Review of treatment so far"
     return Document(
         kind=title,
         title=title,

@@ -68,6 +68,19 @@ class ScoreFacts:
     band: str = ""
     prorated: bool = False
     risk_item: int | None = None
+    risk_item_left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncompleteFacts:
+    """A form that was begun and of which no total may be said, for items that were not answered."""
+
+    session: int | None
+    given_on: date
+    answered: int
+    items: int
+    risk_item: int | None = None
+    risk_item_left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +94,10 @@ class ThresholdFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureFacts:
-    """A measure with its totals in order, the two compared, and the rules that judge them."""
+    """A measure with its totals in order, the two compared, and the rules that judge them.
+
+    `scores` is empty where no form of the measure was ever filled in far enough for a total.
+    """
 
     code: str
     label: str
@@ -105,6 +121,7 @@ class MeasureFacts:
     verdict: str = ""
     """Reliable change of this measure alone, in plain words."""
     change_sentence: str = ""
+    incomplete: tuple[IncompleteFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

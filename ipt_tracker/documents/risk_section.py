@@ -1,8 +1,11 @@
 """Risk at the start, during treatment and at discharge, from the answers given and the risk items."""
 
 from ipt_tracker.documents.document import Block, Heading, Pairs, Paragraph
-from ipt_tracker.documents.review_facts import ReviewFacts, SessionFacts
+from ipt_tracker.documents.review_facts import IncompleteFacts, ReviewFacts, ScoreFacts, SessionFacts
 from ipt_tracker.documents.words import long_date, ranges, sentence
+
+_Items = dict[int, list[tuple[str, int | None]]]
+"""By session number the risk items, each with its name ("PHQ-9 item 9") and its score; None: left out."""
 
 
 def risk(facts: ReviewFacts) -> list[Block]:
@@ -27,27 +30,28 @@ def risk(facts: ReviewFacts) -> list[Block]:
     return [heading, Pairs(rows=tuple(rows), wide=True)]
 
 
-def _items(facts: ReviewFacts) -> dict[int, list[tuple[str, int]]]:
-    """Scores of risk items by session number, each with its name, e.g. "PHQ-9 item 9"."""
-    found: dict[int, list[tuple[str, int]]] = {}
+def _items(facts: ReviewFacts) -> _Items:
+    """Each risk item by its name, with its score; also those of forms without a total."""
+    found: _Items = {}
     for measure in facts.measures:
-        for score in measure.scores:
-            if measure.risk_item_number and score.session is not None and score.risk_item is not None:
-                name = f"{measure.label} item\u00a0{measure.risk_item_number}"
-                found.setdefault(score.session, []).append((name, score.risk_item))
+        name = f"{measure.label}\u00a0item\u00a0{measure.risk_item_number}"
+        forms: tuple[ScoreFacts | IncompleteFacts, ...] = (*measure.scores, *measure.incomplete)
+        for form in forms:
+            if form.session is not None and (form.risk_item is not None or form.risk_item_left_out):
+                found.setdefault(form.session, []).append((name, form.risk_item))
     return found
 
 
-def _stands_out(session: SessionFacts, items: dict[int, list[tuple[str, int]]]) -> bool:
-    """True when the session must be told on its own: a concern, words, risk not asked, or an item above 0."""
+def _stands_out(session: SessionFacts, items: _Items) -> bool:
+    """True when the session must be told on its own: a concern, words, an item above 0 or left out."""
     said = session.risk
     if said is None:
         return False
-    raised = any(score > 0 for _, score in items.get(session.number or 0, ()))
+    raised = any(score != 0 for _, score in items.get(session.number or 0, ()))
     return raised or said.concern or bool(said.explored or said.action or said.reason or said.findings[1:])
 
 
-def _told(session: SessionFacts, items: dict[int, list[tuple[str, int]]]) -> str:
+def _told(session: SessionFacts, items: _Items) -> str:
     said = session.risk
     if said is None:
         return ""
@@ -56,7 +60,7 @@ def _told(session: SessionFacts, items: dict[int, list[tuple[str, int]]]) -> str
     if said.findings:
         parts[0] += f" ({', '.join(said.findings)})"
     parts[0] += "."
-    parts += [f"{name}:\u00a0{score}." for name, score in items.get(session.number or 0, ())]
+    parts += [f"{name}:\u00a0{_answer(score)}." for name, score in items.get(session.number or 0, ())]
     parts.append(sentence(said.explored))
     if said.action:
         parts.append(f"Action: {sentence(said.action)}")
@@ -65,14 +69,18 @@ def _told(session: SessionFacts, items: dict[int, list[tuple[str, int]]]) -> str
     return " ".join(part for part in parts if part)
 
 
-def _raised(items: dict[int, list[tuple[str, int]]], told: list[int | None]) -> list[str]:
-    """Risk items above 0 in sessions that are not told otherwise, because their entry is not signed."""
+def _raised(items: _Items, told: list[int | None]) -> list[str]:
+    """Risk items above 0 or left out in sessions not told otherwise, because their entry is not signed."""
     return [
-        f"Session {number}, not signed: {name} was {score}."
+        f"Session {number}, not signed: {name} was {_answer(score)}."
         for number, scores in sorted(items.items())
         for name, score in scores
-        if score > 0 and number not in told
+        if score != 0 and number not in told
     ]
+
+
+def _answer(score: int | None) -> str:
+    return "not answered" if score is None else str(score)
 
 
 def _sessions(numbers: list[int]) -> str:

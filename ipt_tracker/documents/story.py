@@ -41,7 +41,7 @@ def story(document: Document, width: float) -> list[Flowable]:
         PlatypusParagraph(marked_up(document.subtitle), styles.SUBTITLE),
     ]
     blocks = _with_last_row_apart(document.blocks)
-    made = [(block, _MAKERS[type(block)](block, width)) for block in blocks]
+    made = [(block, _made(block, note, width)) for block, note in _with_footnotes(blocks)]
     if len(blocks) > len(document.blocks):
         # The two parts of one table: no gap where they meet on a page.
         made[-3][1][-1].spaceAfter = 0
@@ -66,6 +66,31 @@ def _with_last_row_apart(blocks: Sequence[Block]) -> Sequence[Block]:
                 last,
             ]
     return blocks
+
+
+def _with_footnotes(blocks: Sequence[Block]) -> list[tuple[Block, Paragraph | None]]:
+    """Each block with its footnote: the small print that stands under a table or a trajectory."""
+    found: list[tuple[Block, Paragraph | None]] = []
+    for block in blocks:
+        match found[-1:], block:
+            case [(Table() | Entries() | TrajectoryFigure() as over, None)], Paragraph(style="small"):
+                found[-1] = (over, block)
+            case _:
+                found.append((block, None))
+    return found
+
+
+def _made(block: Block, note: Paragraph | None, width: float) -> list[Flowable]:
+    """The block's flowables; no page ends between it and its footnote."""
+    maker = _MAKERS[type(block)]
+    if note is None:
+        return maker(block, width)
+    if isinstance(block, Table | Entries):
+        return maker(block, width, note.text)
+    flowables = maker(block, width)
+    for one in flowables:
+        one.keepWithNext = True
+    return [*flowables, *_paragraph(note, width)]
 
 
 def _signed_together(made: Sequence[tuple[Block, list[Flowable]]], width: float) -> int:

@@ -1,5 +1,7 @@
 """Tables on paper: pairs of label and value, rows under headings, entries with a margin."""
 
+from typing import Any
+
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable, TableStyle
 from reportlab.platypus import Paragraph as PlatypusParagraph
@@ -18,11 +20,15 @@ _MARGIN = 0.25
 
 
 class Rows(PlatypusTable):  # type: ignore[misc]  # ReportLab has no types
-    """A table that splits between its rows."""
+    """A table that splits between its rows; a footnote is its last row and keeps to the one above."""
 
     def least(self) -> float:
-        """Height in points of what a heading over it must not stand without: its head and the first row."""
-        return float(sum(self._rowHeights[: self.repeatRows + 1]))
+        """Height in points of what a heading over it must not stand without: its head and the first row.
+
+        A footnote to a single row goes with it.
+        """
+        first = self.repeatRows + 1
+        return float(sum(self._rowHeights[: first + (bool(self._nosplitCmds) and self._nrows == first + 1)]))
 
 
 def pairs(block: Pairs, width: float) -> list[Flowable]:
@@ -50,11 +56,11 @@ def _continued(label: str, value: str) -> list[tuple[str, str]]:
     return [(label, first), *(("", part) for part in others)]
 
 
-def table(block: Table, width: float) -> list[Flowable]:
-    """A table that splits between rows and repeats its headings."""
+def table(block: Table, width: float, note: str = "") -> list[Flowable]:
+    """A table that splits between rows and repeats its headings; `note` stands under it."""
     shares = [column.share for column in block.columns]
     aligned = [column.align for column in block.columns]
-    rows: list[list[Flowable]] = [
+    rows: list[list[Any]] = [
         [
             PlatypusParagraph(marked_up(column.heading), styles.TABLE_HEAD[column.align])
             for column in block.columns
@@ -73,7 +79,7 @@ def table(block: Table, width: float) -> list[Flowable]:
             )
         ruled.append(len(rows) - 1)
     made = Rows(
-        rows,
+        rows + _footnote(note, len(shares)),
         colWidths=[width * share / sum(shares) for share in shares],
         repeatRows=1,
         hAlign="LEFT",
@@ -88,13 +94,17 @@ def table(block: Table, width: float) -> list[Flowable]:
         style.add("LEFTPADDING", (place, 0), (place, -1), 14 if after_figures else 0)
         style.add("RIGHTPADDING", (place, 0), (place, -1), 8 if align == "left" else 0)
     style.add("RIGHTPADDING", (-1, 0), (-1, -1), 0)
+    _keep_footnote(style, note)
     made.setStyle(style)
     return [made]
 
 
-def entries(block: Entries, width: float) -> list[Flowable]:
-    """Text in a column of a good measure, with title and aside in the margin; it splits between entries."""
-    rows: list[list[object]] = []
+def entries(block: Entries, width: float, note: str = "") -> list[Flowable]:
+    """Text in a column of a good measure, with title and aside in the margin; it splits between entries.
+
+    `note` stands under the last one.
+    """
+    rows: list[list[Any]] = []
     ruled: list[int] = []
     for entry in block.entries:
         margin = [PlatypusParagraph(marked_up(entry.title), styles.ENTRY_TITLE)]
@@ -104,13 +114,28 @@ def entries(block: Entries, width: float) -> list[Flowable]:
         rows.append([margin, PlatypusParagraph(marked_up(first), styles.VALUE)])
         rows += [["", PlatypusParagraph(marked_up(part), styles.VALUE)] for part in others]
         ruled.append(len(rows) - 1)
-    made = Rows(rows, colWidths=[width * _MARGIN, width * (1 - _MARGIN)], hAlign="LEFT", spaceAfter=4)
+    widths = [width * _MARGIN, width * (1 - _MARGIN)]
+    made = Rows(rows + _footnote(note, 2), colWidths=widths, hAlign="LEFT", spaceAfter=4)
     style = _plain()
     style.add("RIGHTPADDING", (-1, 0), (-1, -1), 0)
+    _keep_footnote(style, note)
     for row_number in ruled[:-1]:
         style.add("LINEBELOW", (0, row_number), (-1, row_number), 0.4, HexColor(ink("line")))
     made.setStyle(style)
     return [made]
+
+
+def _footnote(note: str, columns: int) -> list[list[Any]]:
+    """The footnote as a row of its own across all columns; no row without one."""
+    if not note:
+        return []
+    return [[PlatypusParagraph(marked_up(note), styles.PARAGRAPHS["small"]), *[""] * (columns - 1)]]
+
+
+def _keep_footnote(style: TableStyle, note: str) -> None:
+    if note:
+        style.add("SPAN", (0, -1), (-1, -1))
+        style.add("NOSPLIT", (0, -2), (-1, -1))
 
 
 def _plain() -> TableStyle:

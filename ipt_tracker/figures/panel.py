@@ -163,11 +163,27 @@ def _curve(one: Series, look: Look, frame: Frame, size: float) -> list[Shape]:
 
 
 def _fits_inside(one: Series, group: Sequence[Series], frame: Frame, size: float, measure: Measure) -> bool:
-    """True when there is room right of the last total and no other line goes on there."""
-    last = one.points[-1][0]
-    if any(other.points[-1][0] > last for other in group):
-        return False
-    return frame.x(last) + size * 2 + measure(one.end_label, size, "semibold") <= frame.right
+    """True when there is room right of the last total and no other line runs through it."""
+    last, total = one.points[-1]
+    left, y = frame.x(last), frame.y(total)
+    right = left + size * 2 + measure(one.end_label, size, "semibold")
+    others = [other for other in group if other is not one]
+    return right <= frame.right and not any(
+        _runs_through(other, left, right, y, frame, size) for other in others
+    )
+
+
+def _runs_through(other: Series, left: float, right: float, y: float, frame: Frame, size: float) -> bool:
+    """True when another measure's line comes near the height `y` between `left` and `right`."""
+    for before, after in pairwise(other.points):
+        x1, x2 = frame.x(before[0]), frame.x(after[0])
+        if x2 <= left or x1 >= right:
+            continue
+        y1, y2 = frame.y(before[1]), frame.y(after[1])
+        at = [y1 + (y2 - y1) * (x - x1) / (x2 - x1) for x in (max(x1, left), min(x2, right))]
+        if min(at) < y + size * 1.3 and max(at) > y - size * 1.3:
+            return True
+    return False
 
 
 def _inside_labels(

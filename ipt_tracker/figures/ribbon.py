@@ -28,6 +28,7 @@ def ribbon(
     measure: Measure,
     size: float = 12.0,
     current: int | None = None,
+    current_words: str = "Next",
     last_day: str = "",
 ) -> Picture:
     """Draw the course as a row of cells.
@@ -40,6 +41,7 @@ def ribbon(
         measure: Width of a text as the painter draws it.
         size: Height of the text, in the painter's unit.
         current: Number of the session that is next or now; its cell is outlined.
+        current_words: What stands under that cell: "Today" where there is a session today.
         last_day: What stands under the end, e.g. "4 Aug, planned".
 
     Returns:
@@ -58,7 +60,7 @@ def ribbon(
         shapes += phase_name(span, mine[0].x, size, room, size, measure, numbers=True)
     for slot in slots:
         shapes += _slot_shapes(slot, current, top, tall, size, measure)
-    shapes += _under(slots, shown, planned, last, current, last_day, top + tall, size, measure)
+    shapes += _under(slots, shown, planned, last, current, current_words, last_day, top + tall, size, measure)
     return Picture(
         width=width,
         height=top + tall + size * 2.4,
@@ -132,16 +134,16 @@ def _slot_shapes(
     fill = slot.span.ink if held else "surface" if now else slot.span.soft
     shapes.append(Rect(x=slot.x, y=top, width=slot.width, height=tall, fill=fill, radius=radius))
     if now:
-        out = size * 0.12
+        half = size * 0.085  # inside the cell: beyond it a first or last cell would leave the picture
         shapes.append(
             Rect(
-                x=slot.x - out,
-                y=top - out,
-                width=slot.width + 2 * out,
-                height=tall + 2 * out,
+                x=slot.x + half,
+                y=top + half,
+                width=slot.width - 2 * half,
+                height=tall - 2 * half,
                 stroke=slot.span.ink,
-                stroke_width=size * 0.17,
-                radius=radius + out,
+                stroke_width=2 * half,
+                radius=max(radius - half, 0.0),
             )
         )
     text = str(slot.number)
@@ -170,12 +172,13 @@ def _under(
     planned: int,
     last: int,
     current: int | None,
+    current_words: str,
     last_day: str,
     bottom: float,
     size: float,
     measure: Measure,
 ) -> list[Shape]:
-    """First and last day under the row's ends; between them "Today", or where the plan ended."""
+    """First and last day under the row's ends; between them what is now or next, or where the plan ended."""
     y = bottom + size * 2.1
     end = slots[-1].x + slots[-1].width
     shapes: list[Shape] = []
@@ -188,7 +191,7 @@ def _under(
     free_to = end - measure(last_day, size, "regular") - size
     marks: list[tuple[int, str, str]] = []
     if current is not None:
-        marks.append((current, "Today", "accent_text"))
+        marks.append((current, current_words, "accent_text"))
     if last > planned:
         marks.append((planned, f"{planned} planned", "text2"))
     for number, text, ink in marks:

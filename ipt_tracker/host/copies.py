@@ -6,6 +6,7 @@ from pathlib import Path
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.private_files import write_private
 
+_MARK_OF_A_RECORD = "record.key"
 _WHY = {
     errno.ENOENT: "there is no such folder",
     errno.EACCES: "you may not write there",
@@ -22,9 +23,12 @@ _WHY = {
 def save_copy(path: Path, data: bytes) -> None:
     """Write `data`; what stands at `path` is replaced whole or stays as it was.
 
+    Nothing is ever written into a record's folder, nor in the place of anything but a file.
+
     Raises:
         KnownError: it can't be written there, with the reason in words.
     """
+    _refuse_unfit(path)
     try:
         write_private(path, data)
     except OSError as error:
@@ -32,3 +36,16 @@ def save_copy(path: Path, data: bytes) -> None:
         raise KnownError(
             f"{path} can't be written: {why}. Nothing is lost: choose another place.", code="copy.not_written"
         ) from error
+
+
+def _refuse_unfit(path: Path) -> None:
+    place = path.resolve()
+    if any((folder / _MARK_OF_A_RECORD).exists() or folder.suffix == ".iptr" for folder in place.parents):
+        why = "it lies inside a record, where no readable copy belongs"
+    elif place.exists() and not place.is_file() and not place.is_dir():
+        why = "something that is not a file is there"
+    else:
+        return
+    raise KnownError(
+        f"{path} can't be written: {why}. Nothing is lost: choose another place.", code="copy.unfit_place"
+    )

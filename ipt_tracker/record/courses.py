@@ -7,6 +7,8 @@ from datetime import date
 from sqlalchemy import Connection, insert, select
 
 from ipt_tracker.clinical.course import Course, CourseStatus, Ending, check_course, status_after
+from ipt_tracker.clinical.days import in_words
+from ipt_tracker.clinical.session import Attendance
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import loading, schema
 from ipt_tracker.record.changes import Changes
@@ -62,7 +64,8 @@ def end(record: Record, course_id: str, ending: Ending, today: date) -> tuple[Co
     """End a course; its status follows from the reason.
 
     Raises:
-        KnownError: it has ended already (`course.ended`), or the date can't be (`check_course`).
+        KnownError: it has ended already (`course.ended`), or the date can't be: by itself (`check_course`),
+            or since a session was attended later (`course.ends_before_session`).
     """
     with record.write() as connection:
         course = loading.course(connection, course_id)
@@ -73,6 +76,7 @@ def end(record: Record, course_id: str, ending: Ending, today: date) -> tuple[Co
             )
         ended = replace(course, ending=ending, status=status_after(ending.reason))
         check_course(ended, today)
+        _check_sessions_fit(connection, ended)
         _store(connection, ended)
     return ended, _changes(ended)
 
@@ -99,21 +103,32 @@ def _store(connection: Connection, course: Course) -> None:
 
 def _check_sessions_fit(connection: Connection, course: Course) -> None:
     table = schema.session
-    held = connection.execute(
-        select(table.c.phase, table.c.held_on).where(table.c.course_id == course.id)
-    ).all()
+    columns = (table.c.phase, table.c.attendance, table.c.held_on)
+    found = [
+        (phase, Attendance(attendance), date.fromisoformat(held_on))
+        for phase, attendance, held_on in connection.execute(
+            select(*columns).where(table.c.course_id == course.id).order_by(table.c.held_on)
+        )
+    ]
     phases = {start.phase for start in course.phase_starts}
-    if any(phase not in phases for phase, _ in held):
+    if any(phase not in phases for phase, _, _ in found):
         raise KnownError(
             "A session belongs to a phase that the course would no longer have. "
             "Nothing was changed: keep the phase, or move the session to another one first.",
             code="course.phase_in_use",
         )
-    if any(held_on < course.started_on.isoformat() for _, held_on in held):
+    if any(held_on < course.started_on for _, _, held_on in found):
         raise KnownError(
             "A session lies before this beginning of the course. "
             "Nothing was changed: choose an earlier date.",
             code="course.starts_after_session",
+        )
+    attended = [held_on for _, attendance, held_on in found if attendance.took_place]
+    if attended and course.ending is not None and course.ending.ended_on < attended[-1]:
+        raise KnownError(
+            f"The course can't end before its last attended session ({in_words(attended[-1])}). "
+            "Nothing was changed: choose that day or a later one.",
+            code="course.ends_before_session",
         )
 
 

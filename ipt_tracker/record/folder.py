@@ -17,7 +17,7 @@ def check_files(folder: Path) -> None:
     if not folder.is_dir() or not (has_key or database.exists()):
         raise KnownError(
             "There is no IPT Tracker record in this place. "
-            "Nothing was changed: choose a folder whose name ends in .iptr.",
+            "Nothing was changed: choose the record's own folder; its name usually ends in .iptr.",
             code="record.not_a_record",
         )
     if not database.exists():

@@ -1,9 +1,9 @@
 """The desk: moves the therapist between the screens of an open record."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ipt_tracker import __version__
@@ -30,13 +30,12 @@ from ipt_tracker.ui.workspace import Workspace
 
 Place = Callable[[], None]
 """Shows a screen again."""
+Form = NewClientScreen | NewCourseScreen | EndCourseScreen
+"""A page that stores nothing by itself: it is saved or left, and says so when it is neither."""
 
 
 class Desk(QObject):
     """Shows one screen after the other; a screen says what is wanted and never knows the others."""
-
-    stored = Signal()
-    """What was typed into a session is in the record."""
 
     def __init__(self, window: MainWindow, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -45,9 +44,10 @@ class Desk(QObject):
         self._recent: list[str] = []
         self._back: Place | None = None
         self._sealed = True
+        self._held = False
         workspace.changes.changed.connect(self._refresh)
         window.nav_chosen.connect(self._go)
-        window.client_chosen.connect(self.show_client)
+        window.client_chosen.connect(self._go_to_client)
         window.back_requested.connect(self._step_back)
 
     def start(self) -> None:
@@ -55,18 +55,25 @@ class Desk(QObject):
         self._show_recent()
         self.show_today()
 
-    def put_away(self) -> bool:
+    def may_close(self, stays: str, without: str, answer: Place) -> bool:
         """Store what was typed and seal what was signed, since the record is about to be closed.
 
-        False when what was typed could not be stored: the page stays, with its text and the reason.
+        False when something typed is not stored, in a session that could not be or in a form that was not
+        saved: the page stays, with its text and the reason, and above it `stays` with the button `without`,
+        which calls `answer`.
         """
-        if not self._leave():
-            return False
+        if self._holding_form() is None and self._leave():
+            return True
+        self._hold(stays, without, answer)
+        return False
+
+    def put_away(self) -> None:
+        """Listen to the window no more: the record is about to be closed."""
         self._window.nav_chosen.disconnect(self._go)
-        self._window.client_chosen.disconnect(self.show_client)
+        self._window.client_chosen.disconnect(self._go_to_client)
         self._window.back_requested.disconnect(self._step_back)
         self._workspace.changes.changed.disconnect(self._refresh)
-        return True
+        self._release()
 
     # ---------------------------------------------------------------- screens
 
@@ -177,7 +184,7 @@ class Desk(QObject):
         client_id = courses.get(self._workspace.record, course_id).client_id
         page.left.connect(self.show_client)
         page.sealing_started.connect(self._offer_undo)
-        page.autosave.saved.connect(self.stored)
+        page.autosave.saved.connect(self._release)
 
         def back() -> None:
             if not page.step_back():
@@ -211,7 +218,7 @@ class Desk(QObject):
 
     # ---------------------------------------------------------------- moving
 
-    def _show_form(self, page: NewClientScreen | NewCourseScreen | EndCourseScreen, client_id: str) -> None:
+    def _show_form(self, page: Form, client_id: str) -> None:
         page.cancelled.connect(lambda: self.show_client(client_id))
         self._show(page, client_id=client_id, back=page.leave)
 
@@ -222,6 +229,7 @@ class Desk(QObject):
             page.deleteLater()
             return
         self._back = back
+        self._release()
         self._window.show_page(page, nav, client_id)
         start = getattr(page, "start", None)
         if start is not None:
@@ -239,8 +247,36 @@ class Desk(QObject):
         # A signature that could not be set has to be seen, and it gives the draft back to be stored.
         return self._sealed and (session is None or session.flush())
 
+    def _holding_form(self) -> Form | None:
+        """The form on the screen if it holds something that is not saved; it then says so."""
+        page = self._window.page
+        return page if isinstance(page, Form) and page.holds_back() else None
+
+    def _hold(self, stays: str, without: str, answer: Place) -> None:
+        """Say above the page that it stays, and offer the way out."""
+        self._held = True
+        self._window.warn(stays, without, answer)
+
+    def _release(self) -> None:
+        """Nothing typed is waiting any more: take back what was said above the page."""
+        if self._held:
+            self._held = False
+            self._window.warn("")
+
     def _go(self, place: str) -> None:
-        {"today": self.show_today, "clients": self.show_clients, "about": self.show_about}[place]()
+        places = {"today": self.show_today, "clients": self.show_clients, "about": self.show_about}
+        self._go_to(places[place])
+
+    def _go_to_client(self, client_id: str) -> None:
+        self._go_to(lambda: self.show_client(client_id))
+
+    def _go_to(self, place: Place) -> None:
+        """Go where the sidebar leads, unless a form holds what is not saved: that is asked first."""
+        if self._holding_form() is None:
+            place()
+        else:
+            stays = self.tr("This page stays, because what you typed is not saved yet.")
+            self._hold(stays, self.tr("Leave without it"), place)
 
     def _step_back(self) -> None:
         if self._back is not None:
@@ -271,6 +307,5 @@ class Desk(QObject):
 
 
 def _whole_quarter(now: datetime) -> datetime:
-    """The quarter of an hour nearest to now: sessions begin at such times."""
-    quarters = round((now.minute * 60 + now.second) / 900)
-    return now.replace(minute=0, second=0, microsecond=0) + timedelta(minutes=15 * quarters)
+    """The last quarter of an hour that has begun: sessions begin at such times, and never in the future."""
+    return now.replace(minute=now.minute - now.minute % 15, second=0, microsecond=0)

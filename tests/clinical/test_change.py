@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipt_tracker.clinical.change import direction, first_and_last, since_previous
+from ipt_tracker.clinical.change import direction, ends, first_and_last, since_previous
 from tests.clinical.scores import STARTED, held, series
 from tests.clinical.scores import given as score_of
 
@@ -39,6 +39,14 @@ def test_session_3_is_too_late_for_a_first_score() -> None:
 
 def test_one_score_is_no_pair() -> None:
     assert pair(score_of("phq-9", 17, 1)) is None
+
+
+def test_the_ends_of_a_measure_need_only_one_complete_score() -> None:
+    numbered = [held(number) for number in range(1, 7)]
+    once = ends([score_of("phq-9", 17, 1), score_of("gad-7", 9, 2, prorated=True)], numbered)
+    assert {measure: found.totals for measure, found in once.items()} == {"phq-9": (17, 17)}
+    late = ends([score_of("phq-9", 12, 4), score_of("phq-9", 8, 6)], numbered)
+    assert late["phq-9"].totals == (None, 8)
 
 
 def test_two_scores_of_one_day_are_no_pair() -> None:
@@ -109,7 +117,7 @@ def test_a_step_from_a_score_outside_a_session_names_the_day() -> None:
     before = outside(12, STARTED - timedelta(days=5))
     step = since_previous(score_of("phq-9", 14, 1), [before], [held(1)])  # type: ignore[list-item]
     assert step is not None
-    assert step.sentence == "up 2 since 2025-12-31"
+    assert step.sentence == "up 2 since 31 December 2025"
 
 
 def test_the_first_score_and_an_incomplete_one_have_no_step() -> None:

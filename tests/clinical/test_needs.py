@@ -11,7 +11,15 @@ from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import Course, CourseStatus, PhaseStart
 from ipt_tracker.clinical.needs import Action, CourseSoFar, Need, NeedKind, needs, severity
-from ipt_tracker.clinical.session import Attendance, Risk, RiskChoice, Session, Signature, TechniqueUse
+from ipt_tracker.clinical.session import (
+    Attendance,
+    Ideation,
+    Risk,
+    RiskChoice,
+    Session,
+    Signature,
+    TechniqueUse,
+)
 from ipt_tracker.clinical.signing import obstacles
 
 TODAY = date(2026, 6, 16)
@@ -138,7 +146,7 @@ def test_worse_begins_at_the_reliable_change_of_the_measure(
 
 
 def test_a_risk_item_newly_above_zero_is_worse_once_its_review_is_recorded(catalogue: Catalogue) -> None:
-    review = Risk(choice=RiskChoice.CONCERN, explored="Passive thoughts, no plan.")
+    review = Risk(choice=RiskChoice.CONCERN, ideation=Ideation.PASSIVE, explored="Passive thoughts, no plan.")
     waiting = found(catalogue, session(1, 7, 10), session(2, 0, 10, risk=review, item=1))
     assert [need.what for need in waiting] == ["has a new answer to a risk item"]
     assert waiting[0].reason == "PHQ-9 item 9 is now 1, was 0. Last score today."

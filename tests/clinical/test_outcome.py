@@ -111,9 +111,29 @@ def test_the_verdicts_never_contradict_each_other(scores: tuple[int, int, int, i
 
 def test_without_scores_nothing_is_said(course: Course) -> None:
     found = outcome(CATALOGUE, course, [], [])
-    assert {verdict["code"] for verdict in found.as_codes().values()} == {"not_applicable"}
+    assert {(said["code"], said["label"]) for said in found.as_codes().values()} == {
+        ("not_known", "Can't be said yet")
+    }
     assert found.pairs == {}
-    assert "can't be said" in found.reliable_change.sentence
+    assert found.reliable_change.sentence == (
+        "Reliable change can't be said yet: no measure with a rule has complete scores on two days"
+    )
+    assert found.recovery.sentence == (
+        "Recovery can't be said yet: no depression measure has complete scores on two days; "
+        "no anxiety measure has complete scores on two days"
+    )
+
+
+def test_one_score_is_not_the_same_as_a_rule_that_does_not_apply(course: Course) -> None:
+    once = judged(course, {"phq-9": [18], "gad-7": [12]}, ended=False)
+    assert {said["code"] for said in once.as_codes().values()} == {"not_known"}
+    below = judged(course, {"phq-9": [9, 3], "gad-7": [3, 3]}, ended=False)
+    assert (below.response.code, below.recovery.code) == ("not_applicable", "not_applicable")
+    half = judged(course, {"phq-9": [18, 3], "gad-7": {1: 12}})
+    assert half.recovery.label == "Can't be said"
+    assert half.recovery.sentence == (
+        "Recovery can't be said: no anxiety measure has complete scores on two days"
+    )
 
 
 def test_the_depression_measure_alone_is_judged_alone(course: Course) -> None:
@@ -121,13 +141,13 @@ def test_the_depression_measure_alone_is_judged_alone(course: Course) -> None:
     assert found.reliable_change.sentence == (
         "PHQ-9 down 15, from 18 to 3: reliable improvement (6 or more, NHS Talking Therapies)"
     )
-    assert found.recovery.code == "not_applicable"
-    assert "Recovery needs" in found.recovery.sentence
+    assert found.recovery.code == "not_known"
+    assert "no anxiety measure has complete scores" in found.recovery.sentence
 
 
 def test_the_anxiety_measure_alone_gives_no_response(course: Course) -> None:
     found = judged(course, {"gad-7": [18, 3]})
-    assert found.response.code == "not_applicable"
+    assert found.response.code == "not_known"
     assert found.reliable_change.code == "reliable_improvement"
 
 
@@ -146,7 +166,7 @@ def test_a_measure_that_is_no_anxiety_measure_is_not_taken_for_one(course: Cours
 
 def test_no_anxiety_measure_at_all(course: Course) -> None:
     found = judged(replace(course, anxiety_measure="spin"), {"phq-9": [18, 3]})
-    assert (found.recovery.code, found.reliable_change.note) == ("not_applicable", "")
+    assert (found.recovery.code, found.reliable_change.note) == ("not_known", "")
 
 
 @pytest.mark.parametrize(
@@ -154,11 +174,30 @@ def test_no_anxiety_measure_at_all(course: Course) -> None:
     [
         (10, "response (a fall of 50% or more)"),
         (11, "partial response (a fall of 25 to 49%)"),
-        (16, "no response (a fall of 50% or more)"),
+        (16, "no response (a fall of 50% or more would be)"),
     ],
 )
-def test_a_response_names_its_own_rule(course: Course, last: int, asked: str) -> None:
-    assert judged(course, {"phq-9": [20, last]}).response.sentence.endswith(f": {asked}")
+def test_a_response_names_its_rule_in_words(course: Course, last: int, asked: str) -> None:
+    found = judged(course, {"phq-9": [20, last]}).response
+    assert found.sentence.endswith(f": {asked}")
+    assert found.rule == "A fall of 50% or more"
+
+
+@pytest.mark.parametrize(
+    ("gad", "said"),
+    [
+        ((10, 10), "PHQ-9 6 or more, GAD-7 4 or more would be"),
+        ((10, 14), "PHQ-9 6 or more, GAD-7 4 or more, but in opposite directions"),
+    ],
+)
+def test_a_change_that_was_not_reliable_never_reads_as_one_that_was(
+    course: Course, gad: tuple[int, int], said: str
+) -> None:
+    phq = (16, 11) if gad[0] == gad[1] else (16, 10)
+    found = judged(course, {"phq-9": phq, "gad-7": gad})
+    assert found.reliable_change.sentence.endswith(f": no reliable change ({said}, NHS Talking Therapies)")
+    alone = change_sentence(CATALOGUE, judged(course, {"phq-9": [16, 11]}).pairs["phq-9"])
+    assert alone.endswith(": no reliable change (6 or more would be, NHS Talking Therapies)")
 
 
 def test_a_course_under_way_says_where_it_stands_and_nothing_final(course: Course) -> None:
@@ -171,7 +210,7 @@ def test_a_course_under_way_says_where_it_stands_and_nothing_final(course: Cours
         assert so_far["label"] == f"{verdict['label']} so far"
     for said in (running.response, running.remission, running.reliable_change, running.recovery):
         assert f"{said.label.lower()} (" in said.sentence
-    assert "PHQ-9 12 most recently: no remission so far (below 5)" in running.remission.sentence
+    assert "PHQ-9 12 most recently: no remission so far (below 5 would be)" in running.remission.sentence
     assert "so far" not in judged(course, {"phq-9": [9, 3], "gad-7": [3, 3]}, ended=False).recovery.label
 
 
@@ -180,7 +219,8 @@ def test_a_course_that_ended_after_one_session_is_not_a_finished_one(course: Cou
     missed = replace(shown.sessions[1], attendance=Attendance.DNA, number=None)
     ended = replace(course, ending=Ending(ended_on=missed.held_on, reason=EndReason.DROPPED_OUT))
     late = outcome(CATALOGUE, ended, [shown.sessions[0], missed], shown.administrations)
-    assert (late.recovery.code, late.finished) == ("not_applicable", False)
+    assert (late.recovery.code, late.finished) == ("not_known", False)
+    assert "ended before a second session was attended" in late.recovery.sentence
 
 
 def test_a_measure_without_a_rule_is_said_without_one() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import Course, PhaseStart, phase_for
 from ipt_tracker.clinical.definitions import phase_starts
-from ipt_tracker.clinical.schedule import expected_end, next_session, progress, suggested_phase
+from ipt_tracker.clinical.schedule import current_phase, expected_end, next_session, progress, suggested_phase
 from ipt_tracker.clinical.session import Attendance, Session
 from tests.clinical.scores import DEFINITIONS, STARTED, held
 
@@ -22,6 +22,15 @@ def sessions(*attendance: Attendance) -> list[Session]:
 
 
 ATTENDED, LATE, DNA = Attendance.ATTENDED, Attendance.ATTENDED_LATE, Attendance.DNA
+
+
+def test_the_current_phase_is_that_of_the_highest_number(course: Course) -> None:
+    assert current_phase(course, []) == "initial"
+    assert current_phase(course, [replace(held(1), phase="middle", attendance=DNA)]) == "initial"
+    # Signed first and therefore number 1, although an earlier day was entered afterwards
+    entered_late = replace(held(2), phase="middle", held_on=STARTED - timedelta(days=1))
+    assert current_phase(course, [entered_late, held(1)]) == "middle"
+    assert current_phase(course, [held(1), replace(held(2), phase="ending"), held(3)]) == "initial"
 
 
 def test_the_next_session_follows_the_rhythm(course: Course) -> None:

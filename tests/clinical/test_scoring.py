@@ -180,7 +180,7 @@ def test_spaces_around_typed_answers_do_no_harm() -> None:
     assert scoring.parse_answers(" 1, - ,3") == (1, None, 3)
 
 
-@pytest.mark.parametrize("typed", ["", "1,,2", "1;2", "a", "1,-1", "1.5", "²", "１"])
+@pytest.mark.parametrize("typed", ["", "1,,2", "1;2", "a", "1,--1", "1.5", "²", "１"])
 def test_typed_answers_that_are_no_numbers_are_refused(typed: str) -> None:
     with pytest.raises(KnownError, match="a whole number is expected"):
         scoring.parse_answers(typed)

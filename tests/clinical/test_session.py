@@ -14,6 +14,7 @@ from ipt_tracker.clinical.scoring import administration, total_only
 from ipt_tracker.clinical.session import (
     Attendance,
     Extent,
+    Ideation,
     Risk,
     RiskChoice,
     Session,
@@ -53,6 +54,11 @@ def test_a_session_that_can_not_be_stored(course: Course, change: dict[str, obje
     with pytest.raises(KnownError, match="Nothing is lost") as caught:
         check_session(replace(held(1), **change), course)  # type: ignore[arg-type]
     assert caught.value.code == code
+
+
+def test_a_day_is_told_in_words(course: Course) -> None:
+    with pytest.raises(KnownError, match=r"before the course began \(5 January 2026\)"):
+        check_session(replace(held(1), held_on=date(2025, 12, 31)), course)
 
 
 def test_a_session_that_can_be_stored(course: Course) -> None:
@@ -162,10 +168,13 @@ def test_a_finished_entry_can_be_signed(catalogue: Catalogue) -> None:
         ({"note": " "}, ["note"]),
         ({"note": "", "techniques": (TechniqueUse(technique="timeline"),)}, []),
         ({"risk": Risk()}, ["risk"]),
-        ({"risk": Risk(choice=RiskChoice.NOT_ASKED, reason=" ")}, ["risk"]),
+        ({"risk": Risk(choice=RiskChoice.NOT_ASKED, reason=" ")}, ["risk_reason"]),
         ({"risk": Risk(choice=RiskChoice.NOT_ASKED, reason="ended early")}, []),
-        ({"risk": Risk(choice=RiskChoice.CONCERN)}, ["risk"]),
-        ({"risk": Risk(choice=RiskChoice.CONCERN, explored="no plan")}, []),
+        ({"risk": Risk(choice=RiskChoice.CONCERN, explored="no plan")}, ["risk_kind"]),
+        ({"risk": Risk(choice=RiskChoice.CONCERN, ideation=Ideation.PASSIVE)}, ["risk_explored"]),
+        ({"risk": Risk(choice=RiskChoice.CONCERN, safeguarding=True)}, ["risk_explored"]),
+        ({"risk": Risk(choice=RiskChoice.CONCERN, self_harm=True, explored="no plan")}, []),
+        ({"risk": Risk(choice=RiskChoice.CONCERN, ideation=Ideation.ACTIVE, explored="no plan")}, []),
         ({"attendance": Attendance.SCHEDULED, "note": ""}, ["attendance"]),
         ({"attendance": Attendance.DNA, "note": "", "risk": Risk()}, []),
         ({"held_on": STARTED + timedelta(days=1)}, ["date"]),
@@ -181,9 +190,13 @@ def test_a_risk_item_above_0_or_left_out_is_open(
 ) -> None:
     session = with_form(catalogue, *[1] * 8, last)
     assert risk_item_open(session, catalogue) is is_open
-    assert codes(session, catalogue) == (["risk"] if is_open else [])
+    assert codes(session, catalogue) == (["risk_explored"] if is_open else [])
     explored = replace(session, risk=Risk(choice=RiskChoice.NO_CONCERNS, explored="asked, passive only"))
     assert codes(explored, catalogue) == []
+    other = Risk(choice=RiskChoice.CONCERN, safeguarding=True, explored="the children's home")
+    assert codes(replace(session, risk=other), catalogue) == (["risk_kind"] if is_open else [])
+    answered = replace(other, ideation=Ideation.NONE)
+    assert codes(replace(session, risk=answered), catalogue) == []
 
 
 def test_a_form_not_begun_and_a_measure_without_a_risk_item_open_nothing(catalogue: Catalogue) -> None:

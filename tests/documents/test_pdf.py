@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from ipt_tracker.documents.document import Column, Document, Heading, Pairs, Paragraph, Table
+from ipt_tracker.documents.document import (
+    Block,
+    Column,
+    Document,
+    Entries,
+    Entry,
+    Heading,
+    Pairs,
+    Paragraph,
+    Table,
+)
 from ipt_tracker.documents.facts import tell
 from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.review import compose
@@ -54,6 +64,25 @@ def test_its_properties_hold_no_person_and_name_the_language(helen: bytes) -> No
     for person in ("Helen", "Marsh", "Castellanos", "anonymous"):
         assert person not in said
     assert reader.root_object["/Lang"] == "en-GB"
+
+
+@pytest.mark.parametrize("lines", range(6, 34, 2))
+@pytest.mark.parametrize(
+    "over",
+    [
+        Table(columns=(Column(heading="Head", share=1),), rows=tuple((f"Row{n}",) for n in range(20))),
+        Entries(entries=tuple(Entry(title=f"Title{n}", text=f"Row{n}") for n in range(20))),
+        Table(columns=(Column(heading="Head", share=1),), rows=(("Row19",),)),
+    ],
+)
+def test_a_footnote_stands_on_the_page_of_its_last_row(over: Block, lines: int, tmp_path: Path) -> None:
+    filled = Paragraph(text="\n".join(["Filler"] * lines))
+    note = Paragraph(text="Footnote of the table.", style="small")
+    blocks = (filled, Heading(text="Over"), over, note, Paragraph(text="\n".join(["After"] * 40)))
+    found = words(render(replace(review(cases.helen()), blocks=blocks)), tmp_path)
+    page = {word.text: word.page for word in reversed(found)}
+    assert page["Footnote"] == page["Row19"]
+    assert page["Over"] == page.get("Row0", page["Row19"])
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", (595.28, 841.89)), ("letter", (612, 792))])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ipt_tracker.clinical.course import FocusArea
+from ipt_tracker.clinical.scoring import administration as scored
 from ipt_tracker.clinical.session import Attendance, Extent, Ideation, Risk, RiskChoice
 from ipt_tracker.documents.document import Table, missing_characters, missing_sentence
 from ipt_tracker.documents.facts import Sources, tell
@@ -129,7 +130,9 @@ def test_while_a_course_runs_no_verdict_sounds_final(tmp_path: Path) -> None:
     text = printed(cases.sources({"phq-9": (16, 15, 15), "gad-7": (10, 9, 9)}, given=given), tmp_path)
     assert text.count("Not recovered so far") == 2
     assert text.casefold().count("not recovered") == text.casefold().count("not recovered so far")
-    assert "PHQ-9 15 most recently: no remission so far (below 5)." in text
+    assert "End-of-treatment review" not in text
+    assert "Review of treatment so far · Helen Marsh" in text
+    assert "PHQ-9 15 most recently: no remission so far (below 5 would be)." in text
 
 
 def test_a_format_with_four_phases_is_printed(tmp_path: Path) -> None:
@@ -328,3 +331,54 @@ def test_a_course_without_an_area_says_so(tmp_path: Path) -> None:
     sources = cases.sources({"phq-9": (9,)})
     open_focus = replace(sources, course=replace(sources.course, areas=()))
     assert "No problem area was agreed." in printed(open_focus, tmp_path)
+
+
+def test_one_score_says_what_is_missing_and_never_that_a_rule_does_not_apply(tmp_path: Path) -> None:
+    given = cases.course(reason=None)
+    text = printed(cases.sources({"phq-9": (18,), "gad-7": (12,)}, given=given), tmp_path)
+    assert text.count("Can't be said yet") == 5
+    assert "Response can't be said yet: no depression measure has complete scores on two days." in text
+    assert "Not applicable" not in text
+
+
+def begun(sources: Sources, number: int, answers: tuple[int | None, ...]) -> Sources:
+    """The sources with the PHQ-9 of a session filled in like this."""
+    form = scored(
+        cases.catalogue().measure("phq-9"),
+        answers,
+        course_id="course",
+        given_on=sources.sessions[number - 1].held_on,
+        session_id=f"s{number}",
+    )
+    others = [one for one in sources.administrations if one.session_id != f"s{number}"]
+    return replace(sources, administrations=(*others, form))
+
+
+@pytest.mark.parametrize("unanswered", [1, 4])
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_risk_item_left_out_is_told(number: int, unanswered: int, tmp_path: Path) -> None:
+    answers = (1,) * (9 - unanswered) + (None,) * unanswered
+    text = printed(begun(cases.sources({"phq-9": (14, 13, 12)}), number, answers), tmp_path)
+    assert text.count("PHQ-9 item 9: not answered.") == 1
+    risk = text.partition("Session summaries")[0].partition("PHQ-9 item 9: not answered.")[0]
+    assert f"Session {number}, " in risk
+    unsigned = begun(cases.sources({"phq-9": (14, 13, 12)}, unsigned=(number,)), number, answers)
+    assert f"Session {number}, not signed: PHQ-9 item 9 was not answered." in printed(unsigned, tmp_path)
+
+
+def test_an_incomplete_form_is_told_from_one_not_given(tmp_path: Path) -> None:
+    sources = begun(cases.sources({"phq-9": (14, 13, 12)}), 2, (1, 2, 1, None, None, None, 0, 1, 0))
+    entries = tuple(replace(one, administrations=()) for one in sources.sessions)
+    sources = replace(sources, sessions=entries)
+    text = text_of(render(compose(facts(sources))), tmp_path)
+    assert "PHQ-9 14 inc. 12" in text
+    assert "PHQ-9 in session 2: 6 of 9 items answered, no total." in text
+    assert "inc.: incomplete, too few items were answered for a total. –: not given." in text
+
+
+def test_a_course_with_nothing_but_an_incomplete_form_shows_it(tmp_path: Path) -> None:
+    sources = begun(cases.sources({"phq-9": (14,)}), 1, (1, *(None,) * 8))
+    text = printed(sources, tmp_path)
+    assert "PHQ-9 in session 1: 1 of 9 items answered, no total." in text
+    assert "PHQ-9 item 9: not answered." in text
+    assert "No measure was given." not in text

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,17 @@ def test_a_parted_text_keeps_every_letter(text: str, most: int) -> None:
     parts = chunks(text, most)
     assert "".join("".join(parts).split()) == "".join(text.split())
     assert all(len(part) <= most for part in parts)
+
+
+@pytest.mark.parametrize(
+    "together",
+    ["1 October 2026", "4 Aug 2026", "2 Sept", "16 to 4", "PHQ-9 item 9", "EPDS item 10"],
+)
+def test_no_line_ends_within_a_date_two_totals_or_an_item(together: str) -> None:
+    said = marked_up(f"It was {together} then, and May to June 4 to him")
+    assert said == f"It was {together} then, and May to June 4 to him".replace(
+        together, together.replace(" ", "\u00a0")
+    )
 
 
 def test_markup_is_escaped_and_line_breaks_are_kept() -> None:

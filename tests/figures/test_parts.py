@@ -21,9 +21,18 @@ def held(number: int, *, measured: bool = True) -> RibbonSession:
     return RibbonSession(id=f"s{number}", number=number, day=f"{number} Apr", measured=measured)
 
 
-def row(sessions: list[RibbonSession], width: float = 700, current: int | None = None) -> Picture:
+def row(
+    sessions: list[RibbonSession], width: float = 700, current: int | None = None, words: str = "Next"
+) -> Picture:
     return ribbon(
-        PHASES, 16, sessions, width=width, measure=text_width, current=current, last_day="4 Aug, planned"
+        PHASES,
+        16,
+        sessions,
+        width=width,
+        measure=text_width,
+        current=current,
+        current_words=words,
+        last_day="4 Aug, planned",
     )
 
 
@@ -79,7 +88,11 @@ def test_every_planned_session_is_a_cell_and_held_ones_can_be_opened() -> None:
         ("+", "Session 3, next"),
     ]
     assert sum(isinstance(shape, Circle) for shape in picture.shapes) == 1
-    assert "Today" in texts(picture)
+    assert "Next" in texts(picture)
+    now = row([held(1), held(2)], current=3, words="Today")
+    assert "Today" in texts(now)
+    rects = [shape for shape in now.shapes if isinstance(shape, Rect)]
+    assert all(one.x >= 0 and one.x + one.width < now.width + 0.01 for one in rects)
 
 
 def test_a_missed_session_is_a_dashed_tick_without_a_number() -> None:

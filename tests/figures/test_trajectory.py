@@ -60,6 +60,8 @@ CASES = {
     "in progress": ([phq((19, 18, 18, 16, None, 17, 14, 12)), gad((14, 13, 14, 12, None, 12, 10, 9))], 16, 9),
     "two scales": ([phq(HELEN_PHQ[:14]), gad(HELEN_GAD[:14]), spin()], 14, None),
     "one total": ([phq((5,))], 16, None),
+    "one total beside a longer line": ([phq((20,)), gad((14, 12, 11, 10, 9, 8))], 16, 7),
+    "one total each": ([phq((12,)), gad((11,))], 16, 2),
     "more than planned": ([phq((*HELEN_PHQ, 3, 2)), gad((*HELEN_GAD, 3, 3))], 16, None),
     "nothing yet": ([], 16, 1),
 }
@@ -87,6 +89,23 @@ def test_each_measure_has_its_own_cut_off_from_its_data() -> None:
     lines = [s for s in picture.shapes if isinstance(s, Line) and s.ink == "danger" and s.dash]
     assert len({line.y1 for line in lines}) == 2
     assert len({line.dash for line in lines}) == 2
+
+
+@pytest.mark.parametrize("others", [(), (6, 6, 5, 5), (13, 7, 6, 5, 4, 4, 4, 3, 2, 3, 2, 2)])
+@pytest.mark.parametrize("width", [360, 480, 760])
+def test_the_only_total_of_a_measure_has_its_name_beside_it(others: tuple[int, ...], width: float) -> None:
+    picture = draw([phq((20,)), *([gad(others)] if others else [])], width=width)
+    dot = next(s for s in picture.shapes if isinstance(s, Circle) and s.fill == "accent")
+    name = next(s for s in picture.shapes if isinstance(s, Text) and s.text == "PHQ-9  20")
+    assert 0 < name.x - dot.x < 2 * name.size
+    assert abs(name.y - dot.y) < name.size
+
+
+def test_a_name_in_the_panel_stands_on_no_line() -> None:
+    picture = draw([phq((20,)), gad((20, 20, 20, 20))])
+    name = next(s for s in picture.shapes if isinstance(s, Text) and s.text == "PHQ-9  20")
+    line = max(s.x2 for s in picture.shapes if isinstance(s, Line) and s.ink == "gad" and s.y1 == s.y2)
+    assert name.x > line
 
 
 def test_markers_differ_without_colour() -> None:

@@ -60,6 +60,8 @@ def test_a_risk_review_then_the_signature_from_today(day: Hands) -> None:
     page = day.wait_for(SessionScreen)
     assert page.view.risk.isAncestorOf(day.focus)
     day.write("2")
+    day.tab_to(page.view.risk.ideation)
+    day.write("2")
     day.tab_to(page.view.risk.explored)
     day.write("Passive thoughts on Sundays, no plan, no intent.")
     day.press(Key.Key_1, modifier=CTRL)

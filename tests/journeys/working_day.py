@@ -139,11 +139,9 @@ class Day:
         hands.press(Key.Key_Return)
         hands.wait_until((self.home / "copies" / "saved.pdf").exists)
         printer = QPrinter()
-        printer.setResolution(100)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(self.home / "copies" / "printed.pdf"))
         page.print_on(printer)
-        hands.wait_until(lambda: "printer" in hands.program.window.snackbar.text())
+        hands.wait_until((self.home / "copies" / "printed.pdf").exists)
         hands.program.window.activateWindow()  # without a screen nothing does that when the dialog has gone
         hands.wait_until(page.isActiveWindow)
         page.view.sign.setFocus()

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from ipt_tracker.clinical.course import Course, CourseStatus, Ending, EndReason
+from ipt_tracker.clinical.session import Attendance
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, courses, sessions
 from ipt_tracker.record.record import Record
@@ -51,6 +52,19 @@ def test_a_course_ends_and_is_reopened(record: Record, course: Course) -> None:
     assert refused(lambda: courses.reopen(record, course.id)) == "course.not_ended"
 
 
+def test_an_ending_moved_before_an_attended_session_is_refused(record: Record, course: Course) -> None:
+    stored, _ = sessions.save_draft(record, a_session(course.id))
+    sessions.save_draft(
+        record, replace(a_session(course.id), held_on=date(2026, 2, 2), attendance=Attendance.DNA)
+    )
+    on_the_day = replace(ENDING, ended_on=stored.held_on)
+    ended, _ = courses.end(record, course.id, on_the_day, TODAY)
+    too_early = replace(ENDING, ended_on=stored.held_on - timedelta(days=1))
+    with pytest.raises(KnownError, match=r"last attended session \(12 January 2026\)"):
+        courses.update(record, replace(ended, ending=too_early), TODAY)
+    assert courses.get(record, course.id) == ended
+
+
 def refused(act: object) -> str:
     assert callable(act)
     with pytest.raises(KnownError) as error:
@@ -70,6 +84,9 @@ def test_what_can_not_be_is_not_stored(record: Record, course: Course) -> None:
         ),
         "course.starts_after_session": lambda: courses.update(
             record, replace(course, started_on=date(2026, 1, 13)), TODAY
+        ),
+        "course.ends_before_session": lambda: courses.end(
+            record, course.id, replace(ENDING, ended_on=date(2026, 1, 11)), TODAY
         ),
         "client.unknown": lambda: courses.begin(record, replace(course, client_id="x"), TODAY),
         "course.unknown": lambda: courses.get(record, "x"),

@@ -171,7 +171,7 @@ def test_every_code_is_known_to_the_catalogue(told: dict[str, Told], catalogue: 
     assert areas == {"grief", "role_dispute", "role_transition", "interpersonal_deficits"}
 
 
-def test_notes_are_written_and_no_two_are_alike(told: dict[str, Told]) -> None:
+def test_notes_are_written_and_no_two_are_alike(told: dict[str, Told], catalogue: Catalogue) -> None:
     notes = [session.note for _, session in every_session(told) if session.note]
     assert len(notes) == len(set(notes))
     for name, session in every_session(told):
@@ -180,7 +180,7 @@ def test_notes_are_written_and_no_two_are_alike(told: dict[str, Told]) -> None:
         elif session.attendance.took_place:
             assert 50 <= len(session.note.split()) <= 150, (name, session.held_on)
             assert session.note.count("Worked on:\n") == 1
-            assert len(summary(session.note).split()) >= 15, (name, session.held_on)
+            assert len(summary(catalogue, session.note).split()) >= 15, (name, session.held_on)
         else:
             assert session.note
 

@@ -7,7 +7,7 @@ from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import Ending, EndReason
 from ipt_tracker.clinical.needs import Action, NeedKind
 from ipt_tracker.clinical.scoring import total_only
-from ipt_tracker.clinical.session import Attendance, Risk, RiskChoice
+from ipt_tracker.clinical.session import Attendance, Ideation, Risk, RiskChoice
 from ipt_tracker.record import clients, courses, needs, sessions
 from ipt_tracker.record.needs import ClientNeed
 from ipt_tracker.record.record import Record
@@ -49,7 +49,11 @@ def test_the_made_up_caseload_shows_every_need_in_order(demo_record: Record, cat
 def test_recording_the_review_then_signing_clears_both(demo_record: Record, catalogue: Catalogue) -> None:
     risk = found(demo_record, catalogue)[NeedKind.RISK].need
     session = sessions.get(demo_record, risk.session_id)
-    review = Risk(choice=RiskChoice.CONCERN, explored="No plan, no intent; her sister is with her.")
+    review = Risk(
+        choice=RiskChoice.CONCERN,
+        ideation=Ideation.PASSIVE,
+        explored="No plan, no intent; her sister is with her.",
+    )
     sessions.save_draft(demo_record, replace(session, risk=review))
     waiting = needs.waiting(demo_record, catalogue, NOW)
     assert NeedKind.RISK not in [one.need.kind for one in waiting]

@@ -8,7 +8,8 @@ from typing import Final
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.change import first_and_last
 from ipt_tracker.clinical.client import Stage
-from ipt_tracker.clinical.course import Course, CourseStatus, phase_for
+from ipt_tracker.clinical.course import Course, CourseStatus
+from ipt_tracker.clinical.schedule import current_phase
 from ipt_tracker.clinical.scoring import band
 from ipt_tracker.clinical.session import Attendance
 from ipt_tracker.figures.phases import PhaseSpan, phase_spans
@@ -139,7 +140,7 @@ def _treatment(catalogue: Catalogue, course: Course, held: Sequence[SessionMark]
     labels = {phase.code: phase.label for phase in catalogue.format(course.format).phases}
     starts = tuple((start.phase, labels[start.phase], start.first_session) for start in course.phase_starts)
     spans = phase_spans(starts, max(course.planned_sessions, attended))
-    now = held[-1].phase if held else phase_for(course, 1)
+    now = current_phase(course, held)
     return Treatment(
         phase=labels[now],
         token=next((span.ink for span in spans if span.code == now), "text2"),

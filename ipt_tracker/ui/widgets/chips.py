@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Radius, Size, Space
+from ipt_tracker.ui.widgets.chip import Chip
 from ipt_tracker.ui.widgets.flow import FlowLayout
-from ipt_tracker.ui.widgets.painting import box, mirrored, painting
+from ipt_tracker.ui.widgets.painting import box
 from ipt_tracker.ui.widgets.roving import Roving
 
 DIGITS: Final = 9
@@ -92,7 +93,7 @@ class ChipRow(QWidget):
         """Keep the chips readable but unchangeable, as in a signed session."""
         self.setEnabled(not read_only)
 
-    def take_key(self, chip: "TechniqueChip", event: QKeyEvent) -> bool:
+    def take_key(self, chip: Chip, event: QKeyEvent) -> bool:
         """What a key pressed in `chip` does to the group; True when it did something."""
         chips = list(self._chips.values())
         if not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and event.text().isdecimal():
@@ -115,9 +116,9 @@ class ChipRow(QWidget):
             self.setFocusProxy(chip)
         self.changed.emit(self.extents())
 
-    def _target(self, chip: "TechniqueChip", chips: list["TechniqueChip"], event: QKeyEvent) -> int | None:
+    def _target(self, chip: Chip, chips: list["TechniqueChip"], event: QKeyEvent) -> int | None:
         """Left and right by order, up and down to the nearest chip of the next row."""
-        here = chips.index(chip)
+        here = next(place for place, other in enumerate(chips) if other is chip)
         if event.key() not in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             return self._roving.target(event, here)
         down = event.key() == Qt.Key.Key_Down
@@ -130,20 +131,13 @@ class ChipRow(QWidget):
         return chips.index(min(in_row, key=lambda other: abs(other.geometry().center().x() - middle)))
 
 
-class TechniqueChip(QCheckBox):
+class TechniqueChip(Chip):
     """One technique: a check box of three states, which are the extents 0, 1 and 2."""
 
     def __init__(self, theme: Theme, row: ChipRow, label: str, digit: str) -> None:
-        super().__init__(label.replace("&", "&&"), row)
-        self._theme = theme
-        self._row = row
-        self._label = label
+        super().__init__(theme, row, row, label, side=Size.BADGE, before=Space.S, after=Space.S)
         self._digit = digit
         self.setTristate(True)
-        self.setFont(theme.font("secondary", weight=500))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(label)
-        self.setProperty("ring", Radius.CHIP)
         self.checkStateChanged.connect(self._describe)
         self.clicked.connect(lambda: row.pressed(self))
         self._describe()
@@ -156,61 +150,17 @@ class TechniqueChip(QCheckBox):
         """Show this extent."""
         self.setCheckState(Qt.CheckState(extent))
 
-    def sizeHint(self) -> QSize:
-        """As wide in every state, so that a press moves nothing."""
-        words = self.fontMetrics().horizontalAdvance(self._label)
-        return QSize(Space.S + Size.BADGE + Space.S + words + Space.L, Size.CHIP)
-
-    def minimumSizeHint(self) -> QSize:
-        """Never less: words are not clipped."""
-        return self.sizeHint()
-
-    def hitButton(self, _position: object) -> bool:
-        """The whole chip can be clicked."""
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let the group take digits and arrows, and Enter press like Space."""
-        if self._row.take_key(self, event):
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the chip: filled when used, with one check mark or two."""
-        theme, extent, area = self._theme, self.extent(), self.rect().toRectF()
-        side = float(Size.BADGE)
-        lead = mirrored(self, QRectF(Space.S, (self.height() - side) / 2, side, side))
-        words = mirrored(
-            self, QRectF(Space.S + side + Space.S, 0, self.width() - side - 2 * Space.S, self.height())
-        )
-        with painting(self) as painter:
-            if extent:
-                box(painter, area, Radius.CHIP, fill=theme.colour("accent"))
-                marks = (-4.0, 3.0) if extent == 2 else (0.0,)
-                for shift in marks:
-                    theme.icons.paint(painter, "check", lead.translated(shift, 0), "on_accent")
-            else:
-                ground = "hover" if self.underMouse() and self.isEnabled() else "surface"
-                edge = theme.colour("ctl" if self.isEnabled() else "line")
-                box(painter, area, Radius.CHIP, fill=theme.colour(ground), edge=edge)
-                self._paint_digit(painter, lead)
-            painter.setFont(theme.font("secondary", weight=600 if extent else 500))
-            painter.setPen(theme.colour("on_accent" if extent else "text" if self.isEnabled() else "text3"))
-            painter.drawText(
-                words, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, self._label
-            )
-
-    def _paint_digit(self, painter: QPainter, area: QRectF) -> None:
-        if not self._digit or not self.isEnabled():
-            return
-        theme = self._theme
-        box(painter, area, Radius.CELL - 2, fill=theme.colour("hover"), edge=theme.colour("line"))
-        painter.setFont(theme.font("caption"))
-        painter.setPen(theme.colour("text2"))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._digit)
+    def paint_mark(self, painter: QPainter, area: QRectF) -> None:
+        """One check mark or two when used, else the digit that presses it."""
+        if self.on:
+            for shift in (-4.0, 3.0) if self.extent() == 2 else (0.0,):
+                self.theme.icons.paint(painter, "check", area.translated(shift, 0), "on_accent")
+        elif self._digit and self.isEnabled():
+            theme = self.theme
+            box(painter, area, Radius.CELL - 2, fill=theme.colour("hover"), edge=theme.colour("line"))
+            painter.setFont(theme.font("caption"))
+            painter.setPen(theme.colour("text2"))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._digit)
 
     def _describe(self) -> None:
         words = (self.tr("not used"), self.tr("used"), self.tr("used substantially"))

@@ -1,6 +1,6 @@
 """The page of a form: title, the form in a column that scrolls, and the actions at its foot."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,6 +9,7 @@ from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.banner import Banner
 from ipt_tracker.ui.widgets.buttons import Button, IconButton, with_hint
 from ipt_tracker.ui.widgets.card import Footer
+from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.scroll_page import ScrollPage
 
@@ -35,7 +36,7 @@ class FormPage(QWidget):
         self.banner = Banner(theme)
         self.body = QVBoxLayout()
         self.body.setSpacing(Space.L)
-        self._page = ScrollPage()
+        self.scrolled = ScrollPage()
         self.footer_note = Label("", "secondary", "text2", wrap=True)
         self.cancel = Button(theme, self.tr("Cancel"), "quiet")
         self.cancel.clicked.connect(self.leaving)
@@ -54,6 +55,12 @@ class FormPage(QWidget):
         """
         super().showEvent(event)
         QWidget.setTabOrder(self.save, self.back)
+
+    def bring(self, field: Field) -> None:
+        """Put the focus into a field and bring all of it into sight, with what is said below its input."""
+        field.setFocus()
+        # Once the sentence has its height.
+        QTimer.singleShot(0, field, lambda: self.scrolled.ensureWidgetVisible(field, 0, Space.M))
 
     def _arrange(self) -> None:
         column = QWidget()
@@ -74,7 +81,7 @@ class FormPage(QWidget):
         row = QHBoxLayout()
         row.addWidget(column, 1)
         row.addStretch(0)
-        self._page.body.addLayout(row)
+        self.scrolled.body.addLayout(row)
         footer = Footer()
         footer.row.addWidget(self.footer_note, 1)
         footer.row.addWidget(self.cancel)
@@ -82,5 +89,5 @@ class FormPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self._page, 1)
+        outer.addWidget(self.scrolled, 1)
         outer.addWidget(footer)

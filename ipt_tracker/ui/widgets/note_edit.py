@@ -6,6 +6,9 @@ from typing import Final
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import (
     QFont,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
     QSyntaxHighlighter,
     QTextBlockFormat,
     QTextCharFormat,
@@ -38,6 +41,7 @@ class NoteEdit(QTextEdit):
         self.document().setDefaultFont(theme.font("note"))
         self.document().setDocumentMargin(0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._is_heading = is_heading
         self._headings = _Headings(self.document(), theme, is_heading)
         theme.changed.connect(self._headings.rehighlight)
         self.set_text("")
@@ -60,7 +64,40 @@ class NoteEdit(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste the words alone, in the note's own lines."""
+        self._keep_heading_whole()
         self.textCursor().insertText(source.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Type the key, on a line of its own where it would stand before a heading."""
+        if event.text() and event.text().isprintable() and not self.isReadOnly():
+            self._keep_heading_whole()
+        super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Do so too for what an input method composes."""
+        if event.commitString() and not self.isReadOnly():
+            self._keep_heading_whole()
+        super().inputMethodEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Put the cursor where it was clicked; the gap above a heading belongs to the line before it."""
+        super().mousePressEvent(event)
+        cursor = self.textCursor()
+        above = self.cursorRect().top() > event.position().toPoint().y()
+        if above and self._at_heading(cursor) and cursor.block().previous().isValid():
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
+            self.setTextCursor(cursor)
+
+    def _keep_heading_whole(self) -> None:
+        """Open a line above the heading at whose very start something is about to be written."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection() and self._at_heading(cursor):
+            cursor.insertBlock()
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+            self.setTextCursor(cursor)
+
+    def _at_heading(self, cursor: QTextCursor) -> bool:
+        return cursor.atBlockStart() and self._is_heading(cursor.block().text())
 
 
 class _Headings(QSyntaxHighlighter):

@@ -59,3 +59,37 @@ def test_tab_leaves_the_note(theme: Theme, qtbot: QtBot, show: Show) -> None:
     qtbot.keyClick(note, Qt.Key.Key_Tab)
     assert after.hasFocus()
     assert note.text() == ""
+
+
+def at_heading(theme: Theme, show: Show) -> NoteEdit:
+    note = NoteEdit(theme, "Note", is_heading)
+    show(note)
+    note.set_text(NOTE)
+    cursor = note.textCursor()
+    cursor.setPosition(NOTE.index("Plan:"))
+    note.setTextCursor(cursor)
+    return note
+
+
+def test_what_is_typed_before_a_heading_gets_its_own_line(theme: Theme, qtbot: QtBot, show: Show) -> None:
+    note = at_heading(theme, show)
+    qtbot.keyClicks(note, "four")
+    assert note.text() == NOTE.replace("Plan:", "four\nPlan:")
+    note.undo()
+    note.undo()
+    assert note.text() == NOTE
+
+
+def test_what_is_pasted_before_a_heading_gets_its_own_line(theme: Theme, show: Show) -> None:
+    note = at_heading(theme, show)
+    clip = QMimeData()
+    clip.setText("four")
+    note.insertFromMimeData(clip)
+    assert note.text() == NOTE.replace("Plan:", "four\nPlan:")
+
+
+def test_after_a_heading_the_line_goes_on(theme: Theme, qtbot: QtBot, show: Show) -> None:
+    note = at_heading(theme, show)
+    qtbot.keyClick(note, Qt.Key.Key_End)
+    qtbot.keyClicks(note, " rest")
+    assert note.text() == NOTE.replace("Plan:", "Plan: rest")

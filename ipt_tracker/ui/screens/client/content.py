@@ -8,11 +8,12 @@ from typing import Final
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client, age
-from ipt_tracker.clinical.course import Course, CourseStatus, phase_for
+from ipt_tracker.clinical.course import Course, CourseStatus
 from ipt_tracker.clinical.focus import focus_details
 from ipt_tracker.clinical.outcome import Outcome, change_sentence, outcome
+from ipt_tracker.clinical.schedule import current_phase
 from ipt_tracker.clinical.session import Attendance, Session
-from ipt_tracker.clinical.verdict import NOT_APPLICABLE, Verdict
+from ipt_tracker.clinical.verdict import NOT_APPLICABLE, NOT_KNOWN, Verdict
 from ipt_tracker.record import clients, courses, measures, sessions
 from ipt_tracker.record.record import Record
 
@@ -51,6 +52,11 @@ class Content:
         waiting = self.waiting
         today = waiting is not None and waiting.held_on == self.today
         return (waiting.number if waiting and today else None) or self.next_number
+
+    @property
+    def session_today(self) -> bool:
+        """Whether a session is dated today."""
+        return any(session.held_on == self.today for session in self.sessions)
 
     @property
     def waiting(self) -> Session | None:
@@ -104,7 +110,6 @@ def course_facts(catalogue: Catalogue, content: Content, course: Course) -> tupl
     """The course as (label, value) rows, dates left to the view."""
     took_place = sum(s.attendance.took_place for s in content.sessions)
     missed = sum(s.attendance.missed for s in content.sessions)
-    phase = phase_for(course, max(content.next_number - 1, 1))
     labels = {p.code: p.label for p in catalogue.format(course.format).phases}
     rows = [
         ("Format", catalogue.format(course.format).label),
@@ -112,7 +117,7 @@ def course_facts(catalogue: Catalogue, content: Content, course: Course) -> tupl
         ("Attended", f"{took_place} of {course.planned_sessions}" + (f", {missed} missed" if missed else "")),
     ]
     if course.ending is None and course.status is not CourseStatus.CLOSED:
-        rows.insert(2, ("Phase", labels[phase]))
+        rows.insert(2, ("Phase", labels[current_phase(course, content.sessions)]))
     if course.conditions:
         rows.append(("Condition", ", ".join(catalogue.condition(code).label for code in course.conditions)))
     return tuple(rows)
@@ -135,8 +140,9 @@ def verdicts(found: Outcome) -> tuple[tuple[str, Verdict], ...]:
 
 
 def _heading(kind: str, verdict: Verdict) -> str:
-    """The result; "not applicable" alone would not say what."""
-    return f"{kind}: {verdict.label.lower()}" if verdict.code == NOT_APPLICABLE else verdict.label
+    """The result; "not applicable" or "can't be said yet" alone would not say what."""
+    unsaid = verdict.code in (NOT_APPLICABLE, NOT_KNOWN)
+    return f"{kind}: {verdict.label.lower()}" if unsaid else verdict.label
 
 
 def technique_words(catalogue: Catalogue, session: Session) -> str:

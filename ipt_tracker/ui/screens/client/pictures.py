@@ -30,6 +30,7 @@ def ribbon_of(catalogue: Catalogue, course: Course, content: Content, last_day: 
             width=width,
             measure=measure,
             current=content.current_number,
+            current_words="Today" if content.session_today else "Next",
             last_day=last_day,
         )
 

@@ -195,7 +195,11 @@ class ClientScreen(QWidget):
         _say(view.about, told.focus_line(catalogue, course))
         self._model.show_rows(rows(catalogue, course, content.sessions))
         view.table.rows_changed()
-        view.sessions_card.setVisible(bool(content.sessions))
+        view.table.setVisible(bool(content.sessions))
+        nothing = self.tr(
+            "No session yet. The first one you log stands here, with its techniques and scores."
+        )
+        _say(view.no_session, "" if content.sessions else nothing)
         view.ribbon.show_figure(ribbon_of(catalogue, course, content, self._last_day(course)))
         view.trajectory.show_figure(trajectory_of(catalogue, course, content))
         view.trajectory_card.setVisible(bool(content.administrations))

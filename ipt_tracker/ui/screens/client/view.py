@@ -78,6 +78,7 @@ class ClientView(QWidget):
             self.tr("A course sets the format, the phases and the focus of the treatment."),
             self.tr("New course"),
         )
+        self.no_session = Label("", "secondary", "text2", wrap=True)
         self.page = ScrollPage()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         column = QVBoxLayout(self)
@@ -155,6 +156,7 @@ class ClientView(QWidget):
 
     def _sessions_card(self) -> QWidget:
         self.sessions_card = Card(self.tr("Sessions"))
+        self.sessions_card.body.addWidget(self.no_session)
         self.sessions_card.body.addWidget(self.table)
         return self.sessions_card
 

@@ -88,7 +88,7 @@ class CreateView(QWidget):
             self.tr("Protect your record"),
             self.tr(
                 "Everything is encrypted with this passphrase and stays on this computer. "
-                "Nobody can reset it, neither you nor we: keep a copy of it in a safe place."
+                "Nobody can reset it, neither you nor we: keep a copy of the passphrase in a safe place."
             ),
         )
         self.passphrase_field = Field(self.tr("Passphrase"), self.passphrase)

@@ -39,7 +39,7 @@ class EndCourseScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
-        self._before = self._words()
+        self._before = self._entered()
         view.page.saving.connect(self._end)
         view.page.leaving.connect(self.cancelled)
         view.reason.chosen.connect(lambda: view.reason_field.set_error(""))
@@ -55,14 +55,19 @@ class EndCourseScreen(QWidget):
         self.view.ended_on.setFocus()
 
     def leave(self) -> None:
-        """Go back when nothing was written; otherwise say how to keep it or to leave it."""
-        if self._words() == self._before:
+        """Go back when nothing was entered; otherwise say how to keep it or to leave it."""
+        if not self.holds_back():
             self.cancelled.emit()
-            return
+
+    def holds_back(self) -> bool:
+        """Whether something entered is not saved; the page then says how to keep it or to leave it."""
+        if self._entered() == self._before:
+            return False
         self.view.page.banner.show_text(
             self.tr("The course has not ended yet. Ctrl+Enter ends it with these words, Cancel leaves them."),
             "info",
         )
+        return True
 
     def _reached(self, course: Course, held: Sequence[Session]) -> tuple[str, ...]:
         """Attendance and the change of each measure, in words."""
@@ -82,16 +87,19 @@ class EndCourseScreen(QWidget):
         view = self.view
         return tuple(area.text() for area in (view.what_helped, view.response, view.remaining, view.plan))
 
+    def _entered(self) -> tuple[object, ...]:
+        return (self.view.ended_on.text(), self.view.reason.value(), *self._words())
+
     def _end(self) -> None:
         view = self.view
         ended_on, reason = view.ended_on.value(), view.reason.value()
         if ended_on is None:
             view.date_field.set_error(view.ended_on.problem() or self.tr("Type the day on which it ended."))
-            view.date_field.setFocus()
+            view.page.bring(view.date_field)
             return
         if reason is None:
             view.reason_field.set_error(self.tr("Choose why the course ends."))
-            view.reason_field.setFocus()
+            view.page.bring(view.reason_field)
             return
         what_helped, response, remaining, plan = self._words()
         ending = Ending(
@@ -116,8 +124,8 @@ class EndCourseScreen(QWidget):
         """Show the sentence where it belongs; everything typed stays."""
         view = self.view
         view.page.banner.show_text("")
-        if problem.code in ("course.ends_before_start", "course.ends_in_future"):
+        if problem.code.startswith("course.ends_"):
             view.date_field.set_error(problem.message)
-            view.date_field.setFocus()
+            view.page.bring(view.date_field)
         else:
             view.page.banner.show_text(problem.message, "danger")

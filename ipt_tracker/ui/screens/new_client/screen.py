@@ -61,12 +61,18 @@ class NewClientScreen(QWidget):
 
     def leave(self) -> None:
         """Go back when nothing was typed; otherwise say how to keep it or to leave it."""
-        if self._typed() == self._before:
+        if not self.holds_back():
             self.cancelled.emit()
-            return
+
+    def holds_back(self) -> bool:
+        """Whether something typed is not saved; the page then says how to keep it or to leave it."""
+        unreadable = any(line.problem() for line, _field in self._dates())
+        if self._typed() == self._before and not unreadable:
+            return False
         self.view.page.banner.show_text(
             self.tr("What you typed is not saved yet. Ctrl+Enter saves it, Cancel leaves it."), "info"
         )
+        return True
 
     def _dates(self) -> tuple[tuple[DateField, Field], ...]:
         view = self.view
@@ -91,7 +97,7 @@ class NewClientScreen(QWidget):
         for line, field in self._dates():
             field.set_error(line.problem())
             if field.error:
-                field.setFocus()
+                self.view.page.bring(field)
                 return
         today = self._workspace.now().date()
         store = clients.update if self._before.id else clients.add
@@ -110,9 +116,9 @@ class NewClientScreen(QWidget):
         view.page.banner.show_text("")
         if problem.code == "client.no_name":
             view.name_field.set_error(problem.message)
-            view.name_field.setFocus()
+            view.page.bring(view.name_field)
         elif problem.code in _BIRTH:
             view.born_field.set_error(problem.message)
-            view.born_field.setFocus()
+            view.page.bring(view.born_field)
         else:
             view.page.banner.show_text(problem.message, "danger")

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import Radius, Size, Space
+from ipt_tracker.ui.theme.tokens import Size, Space
+from ipt_tracker.ui.widgets.chip import Chip
 from ipt_tracker.ui.widgets.flow import FlowLayout
-from ipt_tracker.ui.widgets.painting import box, mirrored, painting
 from ipt_tracker.ui.widgets.roving import Roving
 
 
@@ -30,7 +30,7 @@ class PickRow(QWidget):
         self._single = single
         self._flow = FlowLayout(self)
         self._roving = Roving()
-        self._chips: dict[str, _Chip] = {}
+        self._chips: dict[str, _Pick] = {}
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -44,7 +44,7 @@ class PickRow(QWidget):
             chip.deleteLater()
         self._chips = {}
         for code, label in options:
-            chip = _Chip(self._theme, self, label)
+            chip = _Pick(self._theme, self, label)
             chip.setAccessibleName(
                 self.tr("{group}: {option}").format(group=self.accessibleName(), option=label)
             )
@@ -72,7 +72,7 @@ class PickRow(QWidget):
         """The chips in reading order."""
         return tuple(self._chips.values())
 
-    def pressed(self, chip: "_Chip") -> None:
+    def pressed(self, chip: "_Pick") -> None:
         """The therapist has pressed `chip`."""
         if self._single and chip.isChecked():
             for other in self._chips.values():
@@ -80,65 +80,23 @@ class PickRow(QWidget):
         self._roving.stop_at(list(self._chips.values()).index(chip))
         self.changed.emit()
 
-    def take_key(self, chip: "_Chip", event: QKeyEvent) -> bool:
+    def take_key(self, chip: Chip, event: QKeyEvent) -> bool:
         """Move the focus by an arrow; True when it was one."""
-        target = self._roving.target(event, list(self._chips.values()).index(chip))
+        here = next(place for place, other in enumerate(self._chips.values()) if other is chip)
+        target = self._roving.target(event, here)
         if target is not None:
             self._roving.focus(target)
         return target is not None
 
 
-class _Chip(QCheckBox):
-    """One chip: a check box with its words inside a pill."""
+class _Pick(Chip):
+    """One option: a plus when off, a tick when on."""
 
     def __init__(self, theme: Theme, row: PickRow, label: str) -> None:
-        super().__init__(label.replace("&", "&&"), row)
-        self._theme = theme
-        self._row = row
-        self._label = label
-        self.setFont(theme.font("secondary", weight=500))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setProperty("ring", Radius.CHIP)
+        super().__init__(theme, row, row, label, side=Size.ICON, before=Space.M, after=Space.XS)
         self.clicked.connect(lambda: row.pressed(self))
 
-    def sizeHint(self) -> QSize:
-        """As wide on as off, so that a press moves nothing."""
-        words = self.fontMetrics().horizontalAdvance(self._label)
-        return QSize(Space.M + Size.ICON + Space.XS + words + Space.L, Size.CHIP)
-
-    def minimumSizeHint(self) -> QSize:
-        """Never less: words are not clipped."""
-        return self.sizeHint()
-
-    def hitButton(self, _position: object) -> bool:
-        """The whole chip can be clicked."""
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by arrows, press by Enter as by Space."""
-        if self._row.take_key(self, event):
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the chip: filled and ticked when on."""
-        theme, on, area = self._theme, self.isChecked(), self.rect().toRectF()
-        side = float(Size.ICON)
-        lead = mirrored(self, QRectF(Space.M, (self.height() - side) / 2, side, side))
-        start = Space.M + side + Space.XS
-        words = mirrored(self, QRectF(start, 0, self.width() - start, self.height()))
-        with painting(self) as painter:
-            if on:
-                box(painter, area, Radius.CHIP, fill=theme.colour("accent"))
-            else:
-                ground = "hover" if self.underMouse() else "surface"
-                box(painter, area, Radius.CHIP, fill=theme.colour(ground), edge=theme.colour("ctl"))
-            theme.icons.paint(painter, "check" if on else "plus", lead, "on_accent" if on else "text3")
-            painter.setFont(theme.font("secondary", weight=600 if on else 500))
-            painter.setPen(theme.colour("on_accent" if on else "text"))
-            painter.drawText(
-                words, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, self._label
-            )
+    def paint_mark(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the plus or the tick."""
+        icon, colour = ("check", "on_accent") if self.on else ("plus", "text3")
+        self.theme.icons.paint(painter, icon, area, colour)

@@ -1,6 +1,7 @@
 """What a course starts from, and how its focus and measures follow what is chosen; no Qt."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -30,18 +31,23 @@ def blank(catalogue: Catalogue, client_id: str, form: CourseFormat, today: date)
 
 
 def with_focus(
-    before: tuple[FocusArea, ...], area: str, subtype: str, stage: str | None, about: str, today: date
+    before: tuple[FocusArea, ...],
+    area: str,
+    subtype: str,
+    stage: str | None,
+    about: str,
+    agreed_on: date | None,
 ) -> tuple[FocusArea, ...]:
-    """The course's areas with this one first; a further area stays, and so does the day of an agreement."""
+    """The course's areas with this one first; a further area stays, and so does what was said of this one."""
     if area == OPEN:
         return ()
-    kept = next((focus for focus in before[:1] if focus.area == area), None)
-    chosen = FocusArea(
-        area=area,
+    kept = next((focus for focus in before[:1] if focus.area == area), FocusArea(area=area))
+    chosen = replace(
+        kept,
         subtype=subtype,
         dispute_stage=DisputeStage(stage) if stage and area == DISPUTE else None,
         description=about,
-        agreed_on=kept.agreed_on if kept else today,
+        agreed_on=agreed_on,
     )
     return (chosen, *(focus for focus in before[1:] if focus.area != area))
 

@@ -69,12 +69,17 @@ class NewCourseScreen(QWidget):
 
     def leave(self) -> None:
         """Go back when nothing was changed; otherwise say how to keep it or to leave it."""
-        if self._typed() == self._before:
+        if not self.holds_back():
             self.cancelled.emit()
-            return
+
+    def holds_back(self) -> bool:
+        """Whether something changed is not saved; the page then says how to keep it or to leave it."""
+        if self._typed() == self._before:
+            return False
         self.view.page.banner.show_text(
             self.tr("What you changed is not saved yet. Ctrl+Enter saves it, Cancel leaves it."), "info"
         )
+        return True
 
     # ---------------------------------------------------------------- filling the form in
 
@@ -98,7 +103,9 @@ class NewCourseScreen(QWidget):
         self._offer_areas(focus.area if focus else OPEN)
         self._offer_kinds(focus.subtype if focus else "")
         view.stage.set_value(focus.dispute_stage if focus else None)
+        self._explain_stage()
         view.about.setText(focus.description if focus else "")
+        view.agreed_on.set_value(focus.agreed_on if focus else None)
         self._say_format()
 
     def _fill_numbers(self, course: Course) -> None:
@@ -129,7 +136,7 @@ class NewCourseScreen(QWidget):
         view.order_tabs()
         view.subtype_field.setVisible(bool(kinds))
         view.stage_field.setVisible(code == DISPUTE)
-        view.about_field.setVisible(code != OPEN)
+        view.agreement.setVisible(code != OPEN)
 
     def _say_format(self) -> None:
         form = self._format
@@ -150,9 +157,9 @@ class NewCourseScreen(QWidget):
         view.planned.value_changed.connect(self._follow)
         view.conditions.changed.connect(self._follow)
         view.areas.chosen.connect(self._take_area)
-        view.stage.chosen.connect(lambda: view.stage_field.set_error(""))
+        view.stage.chosen.connect(self._take_stage)
         view.phases.edited.connect(lambda: view.phases.say(""))
-        for line, field in self.typed_fields():
+        for line, field in (*self.typed_fields(), (view.agreed_on, view.agreed_field)):
             line.textEdited.connect(lambda _text, field=field: field.set_error(""))
 
     def typed_fields(self) -> tuple[tuple[DateField | NumberField, Field], ...]:
@@ -176,7 +183,18 @@ class NewCourseScreen(QWidget):
 
     def _take_area(self) -> None:
         self.view.stage_field.set_error("")
+        self.view.agreed_on.set_value(None)  # one area's agreement says nothing of another's
         self._offer_kinds()
+
+    def _take_stage(self) -> None:
+        self.view.stage_field.set_error("")
+        self._explain_stage()
+
+    def _explain_stage(self) -> None:
+        """Say what the chosen stage means, or all of them while none is chosen."""
+        stages, chosen = self._workspace.catalogue.labels("dispute_stage"), self.view.stage.value()
+        told = [stage for stage in stages if stage.code == chosen] or stages
+        self.view.stage_field.set_helper("\n".join(f"{stage.label}: {stage.definition}" for stage in told))
 
     def _expected(self) -> tuple[tuple[PhaseStart, ...], tuple[str, ...]]:
         """What the format and the conditions alone would give: phases and measures."""
@@ -217,7 +235,7 @@ class NewCourseScreen(QWidget):
                 next(iter(view.subtypes.chosen()), ""),
                 view.stage.value(),
                 view.about.text().strip(),
-                self._workspace.now().date(),
+                view.agreed_on.value(),
             ),
             conditions=conditions,
             session_minutes=minutes,
@@ -248,8 +266,10 @@ class NewCourseScreen(QWidget):
             missing = self.tr("This is needed.") if line.value() is None else ""
             field.set_error(line.problem() or missing)
             wrong += [field] if field.error else []
+        view.agreed_field.set_error(view.agreed_on.problem() if view.areas.value() != OPEN else "")
+        wrong += [view.agreed_field] if view.agreed_field.error else []
         if wrong:
-            wrong[0].setFocus()
+            view.page.bring(wrong[0])
             return False
         if view.phases.starts() is None:
             view.phases.say(self.tr("Type the number of the session with which the phase begins."))
@@ -268,7 +288,7 @@ class NewCourseScreen(QWidget):
         field = fields.get(problem.code)
         if field is not None:
             field.set_error(problem.message)
-            field.setFocus()
+            view.page.bring(field)
         elif problem.code == "course.phase_order":
             view.phases.say(problem.message)
         else:

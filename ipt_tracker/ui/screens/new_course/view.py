@@ -61,6 +61,8 @@ class CourseFormView(QWidget):
         self.stage_field = Field(self.tr("Stage of the dispute"), self.stage)
         self.about = TextInput("", self.tr("With whom, over what, since when"))
         self.about_field = Field(self.tr("What it is about"), self.about)
+        self.agreed_on = DateField(today)
+        self.agreed_field = Field(self.tr("Agreed on"), self.agreed_on)
         for card in (self._plan_card(), self._focus_card(), self._measures_card()):
             self.page.body.addWidget(card)
         outer = QVBoxLayout(self)
@@ -78,6 +80,7 @@ class CourseFormView(QWidget):
             *self.subtypes.members(),
             *self.stage.findChildren(QRadioButton),
             self.about,
+            self.agreed_on,
             *self.conditions.members(),
             *self.measures.members(),
             *(self.page.cancel, self.page.save, self.page.back),
@@ -106,7 +109,16 @@ class CourseFormView(QWidget):
         card.body.setSpacing(Space.L)
         hint = Label(self.tr("One to work on. It can stay open until about session 4."), "secondary", "text2")
         card.header.addWidget(hint)
-        for widget in (self.areas, self.subtype_field, self.stage_field, self.about_field):
+        self.agreement = QWidget()
+        beside = QHBoxLayout(self.agreement)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(Space.M)
+        for field, stretch in ((self.about_field, 3), (self.agreed_field, 1)):
+            column = QVBoxLayout()
+            column.addWidget(field)
+            column.addStretch(1)
+            beside.addLayout(column, stretch)
+        for widget in (self.areas, self.subtype_field, self.stage_field, self.agreement):
             card.body.addWidget(widget)
         return card
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ipt_tracker.documents.document import Document, missing_sentence
 from ipt_tracker.documents.facts import gather
@@ -18,6 +18,7 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.host.copies import save_copy
 from ipt_tracker.record import clients, courses, reviews
 from ipt_tracker.ui.background import Progress
+from ipt_tracker.ui.file_dialogs import ask_where
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.printing import fit_printer, print_pdf
 from ipt_tracker.ui.screens.review.view import ReviewView
@@ -82,11 +83,15 @@ class ReviewScreen(QWidget):
         except KnownError as error:
             self._complain(error.message)
         else:
+            self._say_what_is_missing()  # instead of a place that could not be written before
             text = self.tr("Saved as {name}. This copy lies outside the record and is not encrypted.")
             self.noticed.emit(Notice(text=text.format(name=path.name)))
 
     def print_on(self, printer: QPrinter) -> None:
-        """Print the pages, away from the window's thread."""
+        """Print the pages, away from the window's thread; what is printed to a file is saved as any copy."""
+        if printer.outputFileName():
+            self.save_to(Path(printer.outputFileName()))
+            return
         fit_printer(self._pdf, printer)
         pdf = self._pdf
         self._workspace.background.run(
@@ -139,14 +144,7 @@ class ReviewScreen(QWidget):
         if not self._pdf:
             return
         # Named by the code: a client's name has no place in a folder's listing or in a list of recent files.
-        dialog = QFileDialog(
-            self, self.tr("Save the review as PDF"), f"review-{self._client.code}.pdf", "PDF (*.pdf)"
-        )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_where(self, self.tr("Save the review as PDF"), f"review-{self._client.code}.pdf", self.save_to)
 
     def _ask_printer(self) -> None:
         if not self._pdf:
@@ -162,7 +160,7 @@ class ReviewScreen(QWidget):
             return
         self._sealing = True
         self._show_state()
-        text = self.tr("Review of {code} signed.").format(code=self._client.code)
+        text = self.tr("Review of {code} is being signed.").format(code=self._client.code)
         self.noticed.emit(Notice(text=text, undo=self._unsign, settled=self._seal))
 
     def _unsign(self) -> None:
@@ -264,8 +262,9 @@ class ReviewScreen(QWidget):
 
     def _show_pages(self, pdf: bytes, pages: tuple[PageImage, ...]) -> None:
         self._composing = False
-        self._pdf = pdf
-        self._say_what_is_missing()
+        if pdf != self._pdf:
+            self._pdf = pdf
+            self._say_what_is_missing()
         count = len(pages)
         paper = "A4" if self.view.paper.value() == "a4" else "Letter"
         words = self.tr("1 page, {paper}") if count == 1 else self.tr("{count} pages, {paper}")

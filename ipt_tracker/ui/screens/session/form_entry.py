@@ -180,19 +180,22 @@ class FormEntry(QWidget):
 
 
 class ItemWords(QWidget):
-    """The item that is asked, word for word, and its answers, which can be clicked; `picked` carries one."""
+    """The item that is asked, under its question; `picked` carries the answer that was clicked."""
 
     picked = Signal(int)
 
     def __init__(self, theme: Theme, definition: MeasureDefinition, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._definition = definition
+        self.stem = Label(definition.stem, "caption", "text2", wrap=True)
         self.text = Label("", "strong", wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.stem)
         column.addWidget(self.text)
+        self.stem.setHidden(not definition.stem)  # not before it has a place: it would flash up as a window
         options = QWidget()
         flow = FlowLayout(options, gap=Space.XS)
         for option in definition.options:
@@ -205,7 +208,6 @@ class ItemWords(QWidget):
             button.clicked.connect(lambda _checked=False, value=option.value: self.picked.emit(value))
             flow.addWidget(button)
         column.addWidget(options)
-        self.setToolTip(definition.stem)
         self.show_item(-1)
 
     def show_item(self, place: int) -> None:

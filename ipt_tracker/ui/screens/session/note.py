@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ipt_tracker.clinical.note import is_heading
+from ipt_tracker.clinical.note import SUMMARISED, is_heading
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Radius, Space
 from ipt_tracker.ui.widgets.buttons import IconButton, KeyHint
@@ -65,12 +65,19 @@ class NoteCard(Card):
             outer.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
             outer.setSpacing(0)
         self.header.insertWidget(1, self.kind, 1)
+        self.printed = Elided(
+            self.tr("Reviews print what stands under “{heading}”.").format(heading=SUMMARISED),
+            "caption",
+            "text2",
+        )
+        self.printed.setContentsMargins(Space.S, 0, Space.S, 0)
         self.hint = KeyHint(theme, self.tr("F11"))
         self.lock = Pill(theme, self.tr("Signed"), icon="lock")
         self.header.insertWidget(1, self.lock)
         self.header.addWidget(self.hint)
         self.header.addWidget(self.widen)
         self.body.addWidget(self.text, 1)
+        self.body.addWidget(self.printed)
         self.set_wide(wide=False)
         self.text.textChanged.connect(self._written)
         self.text.cursorPositionChanged.connect(lambda: self.cursor_moved.emit(self.text.cursorRect()))
@@ -99,6 +106,7 @@ class NoteCard(Card):
             self.title.setText(self.tr("Note") if attended else self.tr("Non-attendance note"))
         hint = self.tr("What is known, and what was done: a call, a letter, a new appointment.")
         self.text.setPlaceholderText("" if attended else hint)
+        self.printed.setVisible(attended)
         self.hint.setVisible(attended)
         self.widen.setVisible(attended)
         self.setMaximumHeight(UNLIMITED if attended else SHORT)

@@ -100,14 +100,6 @@ class RiskCard(Card):
         if sentence:
             announce(self, sentence)
 
-    def to_answer(self) -> QWidget:
-        """The part that still needs an answer before the session can be signed."""
-        if self._risk.choice is None:
-            return self.choice
-        if self._risk.choice is RiskChoice.NOT_ASKED and not self._risk.reason.strip():
-            return self.reason
-        return self.explored
-
     def set_editable(self, *, editable: bool) -> None:
         """Take answers, or only show them."""
         for control in (self.choice, self.ideation, *self.findings.values()):

@@ -54,7 +54,11 @@ class SessionScreen(SessionPage):
     def start_at_risk(self) -> None:
         """Put the focus on the question about risk that is open."""
         self._show_forms()
-        self.view.risk.to_answer().setFocus(Qt.FocusReason.TabFocusReason)
+        risk, today = self.view.risk, self._today()
+        parts = {"risk_reason": risk.reason, "risk_kind": risk.ideation, "risk_explored": risk.explored}
+        found = obstacles(self._session, self._workspace.catalogue, today)
+        part = next((parts[one.code] for one in found if one.code in parts), risk.choice)
+        part.setFocus(Qt.FocusReason.TabFocusReason)
 
     def start_at_measure(self, code: str) -> None:
         """Put the focus where this measure is entered."""
@@ -244,7 +248,10 @@ class SessionScreen(SessionPage):
             widgets = {
                 "attendance": view.header.attendance,
                 "date": view.header.date,
-                "risk": view.risk.to_answer(),
+                "risk": view.risk.choice,
+                "risk_reason": view.risk.reason,
+                "risk_kind": view.risk.ideation,
+                "risk_explored": view.risk.explored,
                 "note": view.note.text,
             }
             return Problem(widgets[found[0].code], found[0].sentence)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record.folder import check_files
+from ipt_tracker.ui.file_dialogs import forget_folders
 from ipt_tracker.ui.screens.welcome.view import WelcomeView
 from ipt_tracker.ui.theme.theme import Theme
 
@@ -82,6 +83,7 @@ class WelcomeScreen(QWidget):
         self.view.place.setFocus()
 
     def _browse(self) -> None:
+        forget_folders()
         dialog = QFileDialog(self, self.tr("Open a record"), str(self._start_in))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)

@@ -51,7 +51,9 @@ class WelcomeView(QWidget):
         self.browse = Button(theme, self.tr("Browse"))
         self.go = Button(theme, self.tr("Open"))
         self.place_field = Field(
-            self.tr("Folder of the record"), self.place, self.tr("Its name ends in .iptr. Enter opens it.")
+            self.tr("Folder of the record"),
+            self.place,
+            self.tr("Its name usually ends in .iptr. Enter opens it."),
         )
         self.place_row = self._place_row()
         opened_last, rule = Label(self.tr("Opened last"), "caption", "text2"), Rule()

@@ -63,7 +63,13 @@ def test_a_reason_is_needed(qtbot: QtBot, show: Show) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("1/1/2031", "future"), ("1/1/2020", "before it began"), ("soon", "not a date"), ("", "day on which")],
+    [
+        ("1/1/2031", "future"),
+        ("1/1/2020", "before it began"),
+        ("18/4/2026", "last attended session ("),
+        ("soon", "not a date"),
+        ("", "day on which"),
+    ],
 )
 def test_a_day_that_can_not_be_is_said_at_its_field(qtbot: QtBot, show: Show, typed: str, said: str) -> None:
     screen = show("Anneliese Vogt")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.catalogue import Catalogue
@@ -105,7 +105,40 @@ def test_a_role_dispute_needs_its_stage(
     focus = save(qtbot, screen, workspace).primary_area
     assert focus is not None
     assert (focus.area, focus.dispute_stage) == ("role_dispute", DisputeStage.IMPASSE)
-    assert (focus.description, focus.agreed_on) == ("With her mother-in-law, over childcare", ANCHOR)
+    assert (focus.description, focus.agreed_on) == ("With her mother-in-law, over childcare", None)
+
+
+def test_the_day_of_an_agreement_is_asked_and_never_made_up(
+    qtbot: QtBot, show: Show, workspace: Workspace
+) -> None:
+    screen = show()
+    screen.view.areas.card("grief").click()
+    assert screen.view.agreed_on.text() == ""
+    qtbot.keyClicks(screen.view.agreed_on, "31/2/26")
+    screen.view.page.save.click()
+    assert "not a date" in screen.view.agreed_field.error
+    screen.view.agreed_on.clear()
+    qtbot.keyClicks(screen.view.agreed_on, "1/6/26")
+    begun = save(qtbot, screen, workspace)
+    assert begun.primary_area is not None
+    assert begun.primary_area.agreed_on == date(2026, 6, 1)
+    again = show(begun)
+    assert again.view.agreed_on.value() == date(2026, 6, 1)
+    again.view.areas.card("role_transition").click()
+    assert again.view.agreed_on.text() == ""
+
+
+def test_a_missing_stage_is_said_in_sight_with_what_the_stages_mean(qtbot: QtBot, show: Show) -> None:
+    screen = show()
+    screen.view.areas.card("role_dispute").click()
+    assert "Impasse: Talk has stopped" in screen.view.stage_field.below.text()
+    screen.view.page.save.click()
+    below = screen.view.stage_field.below
+    area = screen.view.page.scrolled.viewport()
+    qtbot.waitUntil(lambda: area.rect().contains(QRect(below.mapTo(area, QPoint(0, 0)), below.size())))
+    assert screen.view.stage.isAncestorOf(focused(screen))
+    screen.view.stage.segment("dissolution").click()
+    assert screen.view.stage_field.below.text() == "Dissolution: Beyond repair; mourn and move on."
 
 
 def test_only_what_belongs_to_the_area_is_asked(qtbot: QtBot, show: Show, workspace: Workspace) -> None:
@@ -138,7 +171,7 @@ def test_tab_follows_the_reading_order_with_one_stop_a_group(qtbot: QtBot, show:
         view.missed_counts,
         view.areas.card("role_transition"),
         view.subtypes.members()[0],
-        view.about,
+        *(view.about, view.agreed_on),
         view.conditions.members()[0],
         view.measures.members()[0],
         *(view.page.cancel, view.page.save, view.page.back),

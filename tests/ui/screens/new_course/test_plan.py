@@ -11,20 +11,21 @@ GRIEF = FocusArea(area="grief", description="Death of her mother", agreed_on=AGR
 TRANSITION = FocusArea(area="role_transition", agreed_on=AGREED)
 
 
-def test_the_same_area_keeps_the_day_of_its_agreement_and_the_further_area() -> None:
-    found = with_focus((GRIEF, TRANSITION), "grief", "", None, "Death of her father", TODAY)
+def test_the_same_area_takes_the_new_words_and_the_further_area_stays() -> None:
+    found = with_focus((GRIEF, TRANSITION), "grief", "", None, "Death of her father", AGREED)
     assert found == (replace(GRIEF, description="Death of her father"), TRANSITION)
 
 
-def test_another_area_is_agreed_today_and_stands_once() -> None:
+def test_another_area_has_its_own_agreement_and_stands_once() -> None:
     found = with_focus((GRIEF, TRANSITION), "role_transition", "moving", "impasse", "", TODAY)
     assert found == (FocusArea(area="role_transition", subtype="moving", agreed_on=TODAY),)
 
 
 def test_a_dispute_takes_its_stage_and_an_open_area_leaves_nothing() -> None:
-    found = with_focus((), "role_dispute", "", "impasse", "", TODAY)
+    found = with_focus((), "role_dispute", "", "impasse", "", None)
+    assert found[0].agreed_on is None
     assert found[0].dispute_stage is DisputeStage.IMPASSE
-    assert with_focus((GRIEF,), OPEN, "", None, "", TODAY) == ()
+    assert with_focus((GRIEF,), OPEN, "", None, "", None) == ()
 
 
 def test_measures_set_by_hand_stay_so() -> None:

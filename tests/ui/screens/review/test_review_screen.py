@@ -4,12 +4,16 @@ import io
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.documents.pages import PageImage, draw_page, page_sizes
 from ipt_tracker.record import clients, courses, reviews
+from ipt_tracker.ui.printing import fit_printer, print_pdf
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
 from ipt_tracker.ui.workspace import Workspace
 
@@ -56,6 +60,72 @@ def test_a_place_that_can_not_be_written_is_said_and_nothing_is_lost(
     assert screen.pdf
 
 
+def test_a_folder_that_is_not_there_is_said_and_stays_said(
+    qtbot: QtBot, demo_workspace: Workspace, tmp_path: Path
+) -> None:
+    screen = screen_of(qtbot, demo_workspace)
+    dialog = ask(screen)
+    type_place(qtbot, dialog, tmp_path / "nowhere" / "review.pdf")
+    said = screen.view.banner.text()
+    assert "there is no such folder" in said
+    drawn: list[object] = []
+    screen._redraw(screen.view.preview.device_width)
+    demo_workspace.background.run(lambda _progress: None, finished=drawn.append, failed=drawn.append)
+    qtbot.waitUntil(lambda: bool(drawn), timeout=20_000)
+    assert screen.view.banner.text() == said
+    again = ask(screen)
+    type_place(qtbot, again, tmp_path / "review.pdf")
+    assert (tmp_path / "review.pdf").read_bytes() == screen.pdf
+    assert not screen.view.banner.isVisible()
+
+
+def ask(screen: ReviewScreen) -> QFileDialog:
+    screen.view.save.click()
+    return next(dialog for dialog in screen.findChildren(QFileDialog) if dialog.isVisible())
+
+
+def type_place(qtbot: QtBot, dialog: QFileDialog, place: Path) -> None:
+    line = dialog.findChild(QLineEdit)
+    assert line is not None
+    line.selectAll()
+    qtbot.keyClicks(line, str(place))
+    for _ in range(2):  # the first closes the list of proposals, where there are any
+        if dialog.isVisible():
+            qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+
+
+def test_saving_begins_in_the_person_s_own_folder_and_leaves_no_trace_of_it(
+    qtbot: QtBot, demo_workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    screen = screen_of(qtbot, demo_workspace)
+    dialog = ask(screen)
+    assert dialog.directory().path() == str(home)
+    gone: list[bool] = []
+    dialog.destroyed.connect(lambda: gone.append(True))
+    dialog.reject()
+    qtbot.waitUntil(lambda: bool(gone))
+    assert [path for path in home.rglob("*") if path.name.startswith("QtProject")] == []
+
+
+def test_printing_to_a_file_writes_the_very_copy_that_saving_writes(
+    qtbot: QtBot, demo_workspace: Workspace, tmp_path: Path
+) -> None:
+    screen = screen_of(qtbot, demo_workspace)
+    target = tmp_path / "printed.pdf"
+    printer = QPrinter()
+    printer.setOutputFileName(str(target))
+    with qtbot.waitSignal(screen.noticed) as noticed:
+        screen.print_on(printer)
+    assert target.read_bytes() == screen.pdf
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert "not encrypted" in noticed.args[0].text
+
+
 def test_leaving_a_section_out_makes_the_pages_anew(qtbot: QtBot, demo_workspace: Workspace) -> None:
     screen = screen_of(qtbot, demo_workspace)
     assert "Session summaries" in text_of(screen.pdf)
@@ -81,6 +151,7 @@ def test_a_signed_review_is_frozen_and_no_draft(qtbot: QtBot, demo_workspace: Wo
     with qtbot.waitSignal(screen.noticed) as noticed:
         screen.view.sign.click()
     assert reviews.latest(demo_workspace.record, course.id, "file") is None
+    assert "is being signed" in noticed.args[0].text
     noticed.args[0].settled()
     assert not screen.view.banner.text()
     qtbot.waitUntil(lambda: screen.pdf != before, timeout=30_000)
@@ -108,8 +179,8 @@ def test_the_printer_gets_the_same_pages(qtbot: QtBot, demo_workspace: Workspace
     printer.setResolution(150)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(target))
-    with qtbot.waitSignal(screen.noticed, timeout=20_000):
-        screen.print_on(printer)
+    fit_printer(screen.pdf, printer)
+    print_pdf(screen.pdf, printer)
     printed = target.read_bytes()
     assert len(page_sizes(printed)) == len(page_sizes(screen.pdf))
     assert page_sizes(printed)[0] == tuple(map(round, page_sizes(screen.pdf)[0]))

@@ -76,3 +76,18 @@ def test_a_risk_item_above_0_asks_what_was_explored_before_it_can_be_signed(
     editor.sealing_started.connect(begun.append)
     hands.sign()
     assert len(begun) == 1
+
+
+def test_a_concern_is_signed_only_when_it_says_what_it_is(
+    editor: SessionScreen, hands: Hands, qapp: QApplication
+) -> None:
+    hands.type("1")
+    hands.tab(times=3)
+    hands.type("2")
+    hands.sign()
+    assert editor.view.problem.text().startswith("Say what the concern is: ")
+    assert qapp.focusWidget() is editor.view.risk.ideation.segment("none")
+    hands.type("2")
+    hands.sign()
+    assert editor.view.problem.text() == "Write down what was explored about the concern."
+    assert qapp.focusWidget() is editor.view.risk.explored

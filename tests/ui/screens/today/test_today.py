@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.needs import NeedKind
-from ipt_tracker.clinical.session import Attendance, Risk, RiskChoice
+from ipt_tracker.clinical.session import Attendance, Ideation, Risk, RiskChoice
 from ipt_tracker.record import clients, courses, needs, sessions
 from ipt_tracker.ui.caseload.model import Column
 from ipt_tracker.ui.screens.today.screen import TodayScreen
@@ -115,7 +115,7 @@ def test_the_trajectory_counts_as_seen_once_it_was_opened(qtbot: QtBot, screen: 
 
 def test_what_is_done_elsewhere_leaves_the_page(screen: TodayScreen, demo_workspace: Workspace) -> None:
     session = sessions.get(demo_workspace.record, screen.need_rows[0].need.need.session_id)
-    review = Risk(choice=RiskChoice.CONCERN, explored="No plan.")
+    review = Risk(choice=RiskChoice.CONCERN, ideation=Ideation.PASSIVE, explored="No plan.")
     _stored, changes = sessions.save_draft(demo_workspace.record, replace(session, risk=review))
     demo_workspace.changes.changed.emit(changes)
     assert "Thandi Mokoena scored 1 on PHQ-9 item 9: Record review" not in told(screen)

@@ -1,0 +1,38 @@
+"""Asking for a place on this computer, without leaving a trace of it."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def ask_where(parent: QWidget, title: str, name: str, chosen: Callable[[Path], None]) -> QFileDialog:
+    """Open a dialog that begins in the person's documents with this file name; `chosen` gets the answer.
+
+    The answer may be a place that can't be written: Qt does not look whether its folder exists.
+    """
+    forget_folders()
+    dialog = QFileDialog(parent, title, str(_documents() / name), "PDF (*.pdf)")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("pdf")
+    dialog.fileSelected.connect(lambda answer: chosen(Path(answer)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+def forget_folders() -> None:
+    """Let Qt's dialogs write nowhere which folders were visited.
+
+    They write it into a file of Qt's own when they go, and have no option against it; a path that can't be
+    keeps that file from coming to be.
+    """
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+
+
+def _documents() -> Path:
+    place = QStandardPaths.StandardLocation
+    documents = Path(QStandardPaths.writableLocation(place.DocumentsLocation))
+    return documents if documents.is_dir() else Path(QStandardPaths.writableLocation(place.HomeLocation))

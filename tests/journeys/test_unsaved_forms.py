@@ -1,0 +1,151 @@
+"""A form that was not saved is not lost by locking, closing or going elsewhere: it is asked for first."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from ipt_tracker.record import clients
+from ipt_tracker.ui.desk import Form
+from ipt_tracker.ui.screens.client.screen import ClientScreen
+from ipt_tracker.ui.screens.clients.screen import ClientsScreen
+from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
+from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
+from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
+from ipt_tracker.ui.screens.today.screen import TodayScreen
+from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
+from ipt_tracker.ui.shell.about import AboutPage
+from ipt_tracker.ui.widgets.buttons import Button
+from tests.journeys.at_work import open_client, record_of, remember, unlock
+from tests.journeys.hands import CTRL, Hands, Key
+
+WORDS = "Mornings are hard"
+
+
+def new_client(hands: Hands) -> Form:
+    hands.wait_for(ClientsScreen)
+    hands.press(Key.Key_N)
+    page = hands.wait_for(NewClientScreen)
+    hands.write(WORDS)
+    return page
+
+
+def edit_client(hands: Hands) -> Form:
+    hands.tab_to(open_client(hands).view.edit)
+    hands.press(Key.Key_Space)
+    page = hands.wait_for(NewClientScreen)
+    hands.write(WORDS)
+    return page
+
+
+def edit_course(hands: Hands) -> Form:
+    hands.tab_to(open_client(hands).view.edit_course)
+    hands.press(Key.Key_Space)
+    page = hands.wait_for(NewCourseScreen)
+    hands.tab_to(page.view.about)
+    hands.write(WORDS)
+    return page
+
+
+def unreadable_course(hands: Hands) -> Form:
+    page = edit_course(hands)
+    assert isinstance(page, NewCourseScreen)
+    page.view.minutes.clear()
+    return page
+
+
+def ending(hands: Hands) -> Form:
+    hands.tab_to(open_client(hands).view.end_course)
+    hands.press(Key.Key_Space)
+    page = hands.wait_for(EndCourseScreen)
+    hands.tab_to(page.view.plan)
+    hands.write(WORDS)
+    return page
+
+
+def day_of_ending(hands: Hands) -> Form:
+    hands.tab_to(open_client(hands).view.end_course)
+    hands.press(Key.Key_Space)
+    page = hands.wait_for(EndCourseScreen)
+    hands.press(Key.Key_Down)
+    return page
+
+
+FORMS = (new_client, edit_client, edit_course, unreadable_course, ending, day_of_ending)
+
+
+def choose(hands: Hands, client_id: str) -> None:
+    """Choose a client in the sidebar."""
+    hands.program.window.client_chosen.emit(client_id)
+
+
+Way = tuple[str, Callable[[Hands, str], object], type[QWidget] | None]
+WAYS: dict[str, Way] = {
+    "lock": ("Lock without it", lambda hands, _id: hands.press(Key.Key_L, modifier=CTRL), UnlockScreen),
+    "close": ("Close without it", lambda hands, _id: hands.program.window.close(), None),
+    "place": (
+        "Leave without it",
+        lambda hands, _id: hands.program.window.nav_chosen.emit("about"),
+        AboutPage,
+    ),
+    "client": ("Leave without it", choose, ClientScreen),
+}
+
+
+@pytest.fixture
+def at_clients(begin: Callable[[], Hands], tmp_path: Path, demo_template: Path) -> Hands:
+    """The record with the made-up caseload, unlocked."""
+    remember(tmp_path, Path(shutil.copytree(demo_template, tmp_path / "records" / "Practice.iptr")))
+    hands = begin()
+    unlock(hands)
+    hands.wait_for(TodayScreen)
+    hands.press(Key.Key_2, modifier=CTRL)
+    hands.wait_for(ClientsScreen)
+    return hands
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("fill_in", FORMS)
+def test_a_form_that_is_not_saved_stays_until_it_is_given_up(
+    at_clients: Hands, fill_in: Callable[[Hands], Form], way: str
+) -> None:
+    page, window = fill_in(at_clients), at_clients.program.window
+    answer, go, place = WAYS[way]
+    go(at_clients, clients.find(record_of(at_clients), "IPT-0001").id)
+    assert window.page is page
+    assert window.isVisible()
+    assert window.alarm.isVisible()
+    assert "Ctrl+Enter" in page.view.page.banner.text()
+    out = window.alarm.findChild(Button)
+    assert out is not None
+    assert out.text() == answer
+    out.click()
+    assert not window.alarm.isVisible()
+    if place is None:
+        assert not window.isVisible()
+    else:
+        at_clients.wait_for(place)
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Escape])
+def test_what_was_said_goes_when_the_form_is_saved_or_left(at_clients: Hands, key: Key) -> None:
+    page, window = edit_client(at_clients), at_clients.program.window
+    at_clients.press(Key.Key_L, modifier=CTRL)
+    assert window.alarm.isVisible()
+    if key is Key.Key_Return:
+        at_clients.press(key, modifier=CTRL)
+    else:
+        page.view.page.cancel.click()
+    at_clients.wait_for(ClientScreen)
+    assert not window.alarm.isVisible()
+    at_clients.press(Key.Key_L, modifier=CTRL)
+    at_clients.wait_for(UnlockScreen)
+
+
+def test_a_form_in_which_nothing_was_typed_is_left_at_once(at_clients: Hands) -> None:
+    at_clients.press(Key.Key_N)
+    at_clients.wait_for(NewClientScreen)
+    at_clients.press(Key.Key_L, modifier=CTRL)
+    at_clients.wait_for(UnlockScreen)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from ipt_tracker.record import clients
 from ipt_tracker.ui.desk import Form
 from ipt_tracker.ui.screens.client.screen import ClientScreen
-from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
 from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
 from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
@@ -25,7 +24,7 @@ WORDS = "Mornings are hard"
 
 
 def new_client(hands: Hands) -> Form:
-    hands.wait_for(ClientsScreen)
+    hands.wait_for(TodayScreen)
     hands.press(Key.Key_N)
     page = hands.wait_for(NewClientScreen)
     hands.write(WORDS)
@@ -101,8 +100,6 @@ def at_clients(begin: Callable[[], Hands], tmp_path: Path, demo_template: Path) 
     hands = begin()
     unlock(hands)
     hands.wait_for(TodayScreen)
-    hands.press(Key.Key_2, modifier=CTRL)
-    hands.wait_for(ClientsScreen)
     return hands
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.session import Attendance, Risk, RiskChoice, Session
 
@@ -15,20 +16,25 @@ class Obstacle:
     sentence: str
 
 
-def risk_item_open(session: Session, catalogue: Catalogue) -> bool:
-    """True when a risk item in the session is at least 1, or was left out of a form that was begun."""
+def open_risk_item(session: Session, catalogue: Catalogue) -> Administration | None:
+    """The form of the session whose risk item is at least 1, or was left out though the form was begun."""
     for given in session.administrations:
         item = catalogue.measure(given.measure, given.version).risk_item
         if item is None:
             continue
         if given.answers is None:
             if (given.risk_item_score or 0) >= 1:
-                return True
+                return given
         elif any(answer is not None for answer in given.answers):
             answer = given.answers[item - 1]
             if answer is None or answer >= 1:
-                return True
-    return False
+                return given
+    return None
+
+
+def risk_item_open(session: Session, catalogue: Catalogue) -> bool:
+    """True when a risk item in the session is at least 1, or was left out of a form that was begun."""
+    return open_risk_item(session, catalogue) is not None
 
 
 def obstacles(session: Session, catalogue: Catalogue, today: date) -> tuple[Obstacle, ...]:
@@ -43,7 +49,7 @@ def obstacles(session: Session, catalogue: Catalogue, today: date) -> tuple[Obst
         found.append(Obstacle("date", "The session lies in the future; it can be signed once it took place."))
     if not session.attendance.took_place:
         return tuple(found)
-    unanswered = _risk_obstacle(session.risk, item_open=risk_item_open(session, catalogue))
+    unanswered = risk_obstacle(session.risk, item_open=risk_item_open(session, catalogue))
     if unanswered is not None:
         found.append(unanswered)
     if not session.note.strip() and not session.techniques:
@@ -51,7 +57,7 @@ def obstacles(session: Session, catalogue: Catalogue, today: date) -> tuple[Obst
     return tuple(found)
 
 
-def _risk_obstacle(risk: Risk, *, item_open: bool) -> Obstacle | None:
+def risk_obstacle(risk: Risk, *, item_open: bool) -> Obstacle | None:
     """What the risk review still lacks; the code names the part of it that is to be answered next."""
     concern = risk.choice is RiskChoice.CONCERN
     if risk.choice is None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["client", "course", "session", "review", "practice"]
+Kind = Literal["client", "course", "session", "review", "practice", "need"]
 
 
 @dataclass(frozen=True, slots=True)

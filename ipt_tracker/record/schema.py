@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x49505452
 """The letters IPTR: says in the file's header what it is."""
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Rises with every migration; a program refuses a record with a higher one."""
 
 metadata = MetaData(
@@ -181,5 +181,15 @@ review = Table(
     Column("course_id", Text, ForeignKey("course.id", ondelete="RESTRICT"), nullable=False, index=True),
     _text("audience"),
     Column("signed_revision", Integer, ForeignKey("revision.id", ondelete="RESTRICT"), unique=True),
+    sqlite_strict=True,
+)
+
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("course_id", Text, ForeignKey("course.id", ondelete="RESTRICT"), primary_key=True, nullable=False),
+    Column("kind", Text, primary_key=True, nullable=False),
+    Column("evidence", Text, primary_key=True, nullable=False),
+    _maybe("until"),
     sqlite_strict=True,
 )

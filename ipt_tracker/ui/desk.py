@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ipt_tracker import __version__
+from ipt_tracker.clinical.needs import Action
 from ipt_tracker.host.resources import resource_dir
-from ipt_tracker.record import clients, courses, sessions
+from ipt_tracker.record import clients, courses, needs, sessions
 from ipt_tracker.record.changes import Changes
+from ipt_tracker.record.needs import ClientNeed
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.clients.screen import ClientsScreen
@@ -20,6 +22,8 @@ from ipt_tracker.ui.screens.review.screen import ReviewScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.session.sealing import Sealing
 from ipt_tracker.ui.screens.settings.screen import SettingsScreen
+from ipt_tracker.ui.screens.today.day import Appointment
+from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.shell.about import AboutPage
 from ipt_tracker.ui.shell.sidebar import RECENT_SHOWN
 from ipt_tracker.ui.shell.window import MainWindow
@@ -51,9 +55,9 @@ class Desk(QObject):
         window.last_client_requested.connect(self._show_last_client)
 
     def start(self) -> None:
-        """Begin with the clients."""
+        """Begin with the day."""
         self._show_recent()
-        self.show_clients()
+        self.show_today()
 
     def may_close(self, stays: str, without: str, answer: Place) -> bool:
         """Store what was typed and seal what was signed, since the record is about to be closed.
@@ -77,6 +81,44 @@ class Desk(QObject):
         self._release()
 
     # ---------------------------------------------------------------- screens
+
+    def show_today(self) -> None:
+        """What needs the therapist now, today's sessions, the caseload."""
+        page = TodayScreen(self._workspace)
+        page.need_chosen.connect(self._meet)
+        page.session_started.connect(self._start_session)
+        page.client_chosen.connect(self.show_client)
+        page.new_client_chosen.connect(self.show_new_client)
+        page.noticed.connect(self._notify)
+        self._show(page, nav="today")
+
+    def _start_session(self, appointment: Appointment) -> None:
+        if appointment.session_id:
+            self.show_session(appointment.session_id)
+        else:
+            self.log_session(appointment.course_id)
+        page = self._window.page
+        if isinstance(page, SessionScreen):
+            page.begin()
+
+    def _meet(self, found: ClientNeed) -> None:
+        """Show where a need is dealt with, with the focus where its work begins."""
+        need = found.need
+        if need.action is Action.SEE_TRAJECTORY:
+            self.show_client(found.client_id)
+        elif need.action is Action.WRITE_ENDING:
+            self.show_end_course(need.course_id)
+        elif need.session_id:
+            self.show_session(need.session_id)
+        else:
+            self.log_session(need.course_id)
+        page = self._window.page
+        if not isinstance(page, SessionScreen):
+            return
+        if need.action is Action.RECORD_RISK:
+            page.start_at_risk()
+        elif need.action is Action.ENTER_MEASURE:
+            page.start_at_measure(need.measures[0])
 
     def show_clients(self) -> None:
         """The caseload."""
@@ -204,6 +246,7 @@ class Desk(QObject):
         start = getattr(page, "start", None)
         if start is not None:
             start()
+        self._show_needs()
 
     def _leave(self) -> bool:
         """Store what the screen holds, then seal what waits for its undo; False when it can't be stored."""
@@ -234,7 +277,12 @@ class Desk(QObject):
 
     def _go(self, place: str) -> None:
         self._go_to(
-            {"clients": self.show_clients, "settings": self.show_settings, "about": self.show_about}[place]
+            {
+                "today": self.show_today,
+                "clients": self.show_clients,
+                "settings": self.show_settings,
+                "about": self.show_about,
+            }[place]
         )
 
     def _go_to_client(self, client_id: str) -> None:
@@ -271,6 +319,13 @@ class Desk(QObject):
     def _refresh(self, changes: Changes) -> None:
         if any(kind == "client" for kind, _identity in changes.ids):
             self._show_recent()
+        # While a session is typed the count waits: every key would work it out anew.
+        if not isinstance(self._window.page, SessionScreen):
+            self._show_needs()
+
+    def _show_needs(self) -> None:
+        place = self._workspace
+        self._window.sidebar.set_needs(len(needs.waiting(place.record, place.catalogue, place.now())))
 
     def _remember(self, client_id: str) -> None:
         if client_id not in self._recent:

@@ -25,3 +25,8 @@ def weekday_and_day(day: date) -> str:
 def clock(moment: time) -> str:
     """Hours and minutes, e.g. "11:30"."""
     return _LOCALE.toString(QTime(moment.hour, moment.minute), "HH:mm")
+
+
+def long_day(day: date) -> str:
+    """Weekday, day and month in full, e.g. "Tuesday 16 June"."""
+    return _LOCALE.toString(QDate(day.year, day.month, day.day), "dddd d MMMM")

@@ -19,6 +19,7 @@ from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.screens.create.screen import CreateScreen
 from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
+from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
 from tests.conftest import PASSPHRASE
@@ -80,7 +81,7 @@ def test_a_wrong_passphrase_is_said_and_the_right_one_opens(begin: Begin, folder
     assert contents(folder) == before
     hands.write(PASSPHRASE)
     hands.press(Key.Key_Return)
-    hands.wait_for(ClientsScreen)
+    hands.wait_for(TodayScreen)
 
 
 @pytest.mark.parametrize("kind", DAMAGES)
@@ -118,7 +119,7 @@ def test_a_record_open_in_another_program_is_said(begin: Begin, folder: Path) ->
         assert "already open" in said_at_unlock(hands)
     hands.write(PASSPHRASE)
     hands.press(Key.Key_Return)
-    hands.wait_for(ClientsScreen)
+    hands.wait_for(TodayScreen)
 
 
 def test_a_new_record_never_takes_the_place_of_something(begin: Begin, tmp_path: Path) -> None:
@@ -136,7 +137,7 @@ def test_a_new_record_never_takes_the_place_of_something(begin: Begin, tmp_path:
     hands.press(Key.Key_A, modifier=CTRL)
     hands.write(str(tmp_path / "Another.iptr"))
     hands.press(Key.Key_Return)
-    hands.wait_for(ClientsScreen)
+    hands.wait_for(TodayScreen)
 
 
 def fill_in_record(hands: Hands, place: Path) -> CreateScreen:

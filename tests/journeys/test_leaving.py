@@ -15,9 +15,9 @@ from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.record import check, clients, courses, sessions
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.screens.client.screen import ClientScreen
-from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
+from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from tests.conftest import PASSPHRASE
 from tests.journeys.at_work import WORDS, open_client, record_of, remember, unlock, write_session
@@ -154,7 +154,7 @@ def test_a_review_that_is_left_while_it_is_being_made_leaves_quietly(at_work: Ha
     at_work.wait_for(UnlockScreen)
     gc.collect()
     unlock(at_work)
-    at_work.wait_for(ClientsScreen)
+    at_work.wait_for(TodayScreen)
     assert not at_work.program.window.alarm.isVisible()
 
 

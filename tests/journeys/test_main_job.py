@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from ipt_tracker.record import check, clients, courses, sessions
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.screens.client.screen import ClientScreen
-from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.screens.create.screen import CreateScreen
 from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
 from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
 from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
+from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
 from tests.journeys.hands import CTRL, Clock, Hands, Key
@@ -45,7 +45,7 @@ def make_record(hands: Hands) -> None:
     hands.press(Key.Key_Return)
     hands.write(PASSPHRASE)
     hands.press(Key.Key_Return)
-    hands.wait_for(ClientsScreen)
+    hands.wait_for(TodayScreen)
 
 
 def add_client(hands: Hands) -> None:
@@ -156,7 +156,7 @@ def test_the_main_job_by_keys_from_an_empty_computer_to_the_review(
     again.wait_for(UnlockScreen)
     again.write(PASSPHRASE)
     again.press(Key.Key_Return)
-    again.wait_for(ClientsScreen)
+    again.wait_for(TodayScreen)
     again.program.window.close()
     with Record.open(tmp_path / "records" / "My record.iptr", PASSPHRASE) as record:
         client = clients.find(record, CLIENT)

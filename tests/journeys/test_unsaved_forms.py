@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from ipt_tracker.record import clients
 from ipt_tracker.ui.desk import Form
 from ipt_tracker.ui.screens.client.screen import ClientScreen
-from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
 from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
 from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
+from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.shell.about import AboutPage
 from ipt_tracker.ui.widgets.buttons import Button
@@ -24,7 +24,7 @@ WORDS = "Mornings are hard"
 
 
 def new_client(hands: Hands) -> Form:
-    hands.wait_for(ClientsScreen)
+    hands.wait_for(TodayScreen)
     hands.press(Key.Key_N)
     page = hands.wait_for(NewClientScreen)
     hands.write(WORDS)
@@ -99,7 +99,7 @@ def at_clients(begin: Callable[[], Hands], tmp_path: Path, demo_template: Path) 
     remember(tmp_path, Path(shutil.copytree(demo_template, tmp_path / "records" / "Practice.iptr")))
     hands = begin()
     unlock(hands)
-    hands.wait_for(ClientsScreen)
+    hands.wait_for(TodayScreen)
     return hands
 
 

@@ -12,13 +12,13 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from ipt_tracker.ui.screens.client.screen import ClientScreen
-from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.screens.create.screen import CreateScreen
 from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
 from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
 from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
+from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
 from tests.conftest import PASSPHRASE
 from tests.journeys.alone import begin_alone
@@ -66,7 +66,7 @@ class Day:
         hands.tab_to(page.view.repeat)
         hands.write(PASSPHRASE)
         hands.press(Key.Key_Return)
-        hands.wait_for(ClientsScreen)
+        hands.wait_for(TodayScreen)
 
     def add_client(self) -> None:
         hands = self.hands
@@ -153,7 +153,7 @@ class Day:
         hands.press(Key.Key_L, modifier=CTRL)
         self.stage("locked")
         unlock(hands)
-        hands.wait_for(ClientsScreen)
+        hands.wait_for(TodayScreen)
 
     def write_until_killed(self) -> None:
         hands = self.hands

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ipt_tracker.record import check, clients, courses, measures, practice, reviews, sessions
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.record import check, clients, courses, measures, needs, practice, reviews, sessions
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.schema import FORMAT_VERSION
 from tests.migrations.make_kept_record import kept_record
@@ -16,7 +17,9 @@ VERSIONS = range(1, FORMAT_VERSION + 1)
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-def test_a_kept_record_opens_with_everything_in_it(tmp_path: Path, version: int) -> None:
+def test_a_kept_record_opens_with_everything_in_it(
+    tmp_path: Path, catalogue: Catalogue, version: int
+) -> None:
     folder = tmp_path / "kept.iptr"
     shutil.unpack_archive(kept_record(version), folder)
     with Record.open(folder, PASSPHRASE) as record:
@@ -39,6 +42,8 @@ def test_a_kept_record_opens_with_everything_in_it(tmp_path: Path, version: int)
         assert not draft.signed
         assert draft.note == "She spoke with him."
         assert measures.for_course(record, course.id)[0].measure == "epds"
+        waiting = needs.waiting(record, catalogue, NOW)
+        assert [one.need.evidence for one in waiting] == ([draft.id] if version == 1 else [])
         review = reviews.latest(record, course.id, "file")
         assert review is not None
         assert review.content == '{"summary":"Mood lifted"}'

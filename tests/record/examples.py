@@ -18,7 +18,7 @@ from ipt_tracker.clinical.session import (
     Session,
     TechniqueUse,
 )
-from ipt_tracker.record import clients, courses, measures, reviews, sessions
+from ipt_tracker.record import clients, courses, measures, needs, reviews, sessions
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.reviews import SignedReview
 
@@ -159,6 +159,8 @@ def populate(record: Record, catalogue: Catalogue) -> Populated:
             source=Source.TOTAL_ONLY,
         ),
     )
+    (waiting,) = needs.waiting(record, catalogue, NOW)
+    needs.set_aside(record, waiting.need, None)
     ending = Ending(ended_on=date(2026, 6, 29), reason=EndReason.COMPLETED, what_helped="Saying it aloud")
     ended, _ = courses.end(record, course.id, ending, TODAY)
     review, _ = reviews.sign(record, course.id, "file", '{"summary":"Mood lifted"}', NOW)

@@ -18,12 +18,18 @@ ENTRY: Final = int(Qt.ItemDataRole.UserRole)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of the sidebar: `key` is what its choice says, `icon` is optional, `badge` a short count."""
+    """One line of the sidebar: `key` is what its choice says, `icon` is optional, `badge` a short count.
+
+    `spoken` is read aloud in place of the label where the badge alone would not tell; `keys` stand in the
+    tooltip.
+    """
 
     key: str
     label: str
     icon: str = ""
     badge: str = ""
+    spoken: str = ""
+    keys: str = ""
 
 
 class EntriesModel(QAbstractListModel):
@@ -56,8 +62,11 @@ class EntriesModel(QAbstractListModel):
         if not index.isValid():
             return None
         entry = self.entry(index)
-        named = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-        if role in named:
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{entry.label} ({entry.keys})" if entry.keys else entry.label
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return entry.spoken or entry.label
+        if role == Qt.ItemDataRole.DisplayRole:
             return entry.label
         return entry if role == ENTRY else None
 
@@ -108,13 +117,23 @@ class EntryDelegate(QStyledItemDelegate):
             return
         start = Space.M + side + Space.S + 2
         words = area.adjusted(Space.M, 0, -start, 0) if mirror else area.adjusted(start, 0, -Space.M, 0)
+        if entry.badge:
+            room = self._badge(painter, words, entry.badge, mirror=mirror) + Space.S
+            words = words.adjusted(room, 0, 0, 0) if mirror else words.adjusted(0, 0, -room, 0)
         painter.setFont(theme.font("control"))
         painter.setPen(theme.colour(colour))
-        if entry.badge:
-            room = painter.fontMetrics().horizontalAdvance(entry.badge) + Space.S
-            painter.drawText(
-                words, int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter), entry.badge
-            )
-            words = words.adjusted(room, 0, 0, 0) if mirror else words.adjusted(0, 0, -room, 0)
         label = painter.fontMetrics().elidedText(entry.label, Qt.TextElideMode.ElideRight, int(words.width()))
         painter.drawText(words, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter), label)
+
+    def _badge(self, painter: QPainter, words: QRectF, badge: str, *, mirror: bool) -> float:
+        """Paint a count on its own ground at the far side; gives its width."""
+        theme = self._theme
+        painter.setFont(theme.font("caption", weight=600, digits=True))
+        width = max(painter.fontMetrics().horizontalAdvance(badge) + Space.M, Size.BADGE + Space.XS)
+        left = words.left() if mirror else words.right() - width
+        high = Size.BADGE + Space.XS
+        area = QRectF(left, words.center().y() - high / 2, width, high)
+        box(painter, area, high / 2, fill=theme.colour("surface"))
+        painter.setPen(theme.colour("accent_text"))
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), badge)
+        return width

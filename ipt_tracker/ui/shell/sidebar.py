@@ -35,7 +35,7 @@ class Sidebar(QFrame):
         self.places = EntryList(theme, self.tr("Places"), self)
         self.recent = EntryList(theme, self.tr("Recent clients"), self)
         self.foot = EntryList(theme, self.tr("Program"), self)
-        self.places.show_entries([Entry(key="clients", label=self.tr("Clients"), icon="users")])
+        self.set_needs(0)
         self.foot.show_entries(
             [
                 Entry(key="settings", label=self.tr("Settings"), icon="settings"),
@@ -53,6 +53,24 @@ class Sidebar(QFrame):
         theme.changed.connect(self._grow)
         self.set_recent(())
         self.set_rail(rail=False)
+
+    def set_needs(self, count: int) -> None:
+        """Show at Today how many needs wait; none shows no number."""
+        badge = str(count) if count else ""
+        spoken = self.tr("Today, {count} needs").format(count=count) if count else ""
+        self.places.show_entries(
+            [
+                Entry(
+                    key="today",
+                    label=self.tr("Today"),
+                    icon="sun",
+                    badge=badge,
+                    spoken=spoken,
+                    keys=self.tr("Ctrl+1"),
+                ),
+                Entry(key="clients", label=self.tr("Clients"), icon="users", keys=self.tr("Ctrl+2")),
+            ]
+        )
 
     def set_recent(self, clients: Sequence[tuple[str, str]]) -> None:
         """Show the clients seen last as (id, name), the latest first; five at most."""

@@ -1,6 +1,7 @@
 """The main window: the gate's pages over the whole window, or the sidebar beside the working pages."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -189,6 +190,8 @@ class MainWindow(QMainWindow):
             Key(keys="F1", also=("?",), words=self.tr("The keys of this screen"), action=self.toggle_keys),
             Key(keys="Esc", words=self.tr("Back"), action=self._step_back),
             Key(keys="Ctrl+Tab", words=self.tr("The last client"), action=self.last_client_requested.emit),
+            Key(keys="Ctrl+1", words=self.tr("Today"), action=partial(self._go_to, "today")),
+            Key(keys="Ctrl+2", words=self.tr("Clients"), action=partial(self._go_to, "clients")),
             Key(keys="F6", also=("Shift+F6",), words=self.tr("Sidebar or page"), action=self._next_pane),
             Key(keys="Ctrl+Z", words=self.tr("Undo what the snackbar tells"), action=self._press_undo),
             Key(keys="Ctrl+L", words=self.tr("Lock"), action=self._ask_lock),
@@ -227,6 +230,10 @@ class MainWindow(QMainWindow):
             self.close_keys()
         else:
             self.back_requested.emit()
+
+    def _go_to(self, place: str) -> None:
+        if self.mode == "work":
+            self.nav_chosen.emit(place)
 
     def _ask_lock(self) -> None:
         if self.mode == "work":

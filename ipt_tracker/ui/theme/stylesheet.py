@@ -125,6 +125,7 @@ def _frames(t: Tokens) -> str:
     return f"""
 QMainWindow, QWidget[look="page"] {{ background: {t.bg}; }}
 QFrame[look="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {Radius.CARD}px; }}
+QFrame[look="now"] {{ background: {t.accent_soft}; border: none; border-radius: {Radius.CONTROL}px; }}
 QFrame[look="card"][tone="danger"] {{ background: {t.danger_soft}; border-color: {t.danger_soft}; }}
 QFrame[look="card"][tone="sunken"] {{ background: {t.sunken}; }}
 QWidget[look="desk"] {{ background: {t.sunken}; }}

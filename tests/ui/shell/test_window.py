@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.ui.shell.about import AboutPage
+from ipt_tracker.ui.shell.navigation import ENTRY
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
 
@@ -100,8 +101,11 @@ def test_places_and_recent_clients_are_chosen_by_keys_and_clicks(window: MainWin
     places, recent = window.sidebar.places, window.sidebar.recent
     assert recent.model().rowCount() == 5
     places.setFocus()
-    with qtbot.waitSignal(window.nav_chosen, check_params_cb=lambda key: key == "clients"):
+    with qtbot.waitSignal(window.nav_chosen, check_params_cb=lambda key: key == "today"):
         qtbot.keyClick(places, Qt.Key.Key_Return)
+    for key, place in ((Qt.Key.Key_2, "clients"), (Qt.Key.Key_1, "today")):
+        with qtbot.waitSignal(window.nav_chosen, check_params_cb=lambda chosen, place=place: chosen == place):
+            qtbot.keyClick(places, key, Qt.KeyboardModifier.ControlModifier)
     recent.setFocus()
     qtbot.keyClick(recent, Qt.Key.Key_Down)
     with qtbot.waitSignal(window.client_chosen, check_params_cb=lambda key: key == "1"):
@@ -118,8 +122,20 @@ def test_the_sidebar_marks_where_the_therapist_is(window: MainWindow) -> None:
     assert [index.row() for index in sidebar.recent.selectedIndexes()] == [1]
     assert sidebar.places.selectedIndexes() == []
     window.show_page(Page(), "clients")
-    assert [index.row() for index in sidebar.places.selectedIndexes()] == [0]
+    assert [index.data() for index in sidebar.places.selectedIndexes()] == ["Clients"]
     assert sidebar.recent.selectedIndexes() == []
+
+
+def test_the_count_of_needs_stands_at_today_and_is_read_aloud(window: MainWindow) -> None:
+    window.show_page(Page(), "today")
+    today = window.sidebar.places.model().index(0, 0)
+    assert today.data(Qt.ItemDataRole.AccessibleTextRole) == "Today"
+    window.sidebar.set_needs(7)
+    today = window.sidebar.places.model().index(0, 0)
+    assert today.data(ENTRY).badge == "7"
+    assert today.data(Qt.ItemDataRole.AccessibleTextRole) == "Today, 7 needs"
+    assert today.data(Qt.ItemDataRole.ToolTipRole) == "Today (Ctrl+1)"
+    assert [index.data() for index in window.sidebar.places.selectedIndexes()] == ["Today"]
 
 
 def test_a_narrow_window_has_a_rail_of_icons(window: MainWindow) -> None:
@@ -134,7 +150,7 @@ def test_the_navigation_is_a_list_with_names(window: MainWindow) -> None:
     interface = QAccessible.queryAccessibleInterface(window.sidebar.places)
     assert interface.role() == QAccessible.Role.List
     assert interface.text(QAccessible.Text.Name) == "Places"
-    assert interface.child(0).text(QAccessible.Text.Name) == "Clients"
+    assert interface.child(1).text(QAccessible.Text.Name) == "Clients"
 
 
 def test_a_notice_is_undone_or_settled_never_both(window: MainWindow, qtbot: QtBot) -> None:

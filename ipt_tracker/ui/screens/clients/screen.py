@@ -7,13 +7,20 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.record import caseload
+from ipt_tracker.ui.caseload.model import ROW, Column
+from ipt_tracker.ui.caseload.rows import ClientRow, client_row
+from ipt_tracker.ui.caseload.spoken import caseload_model
 from ipt_tracker.ui.keys import Key, bind
-from ipt_tracker.ui.screens.clients.model import ROW, SORTED_BY, CaseloadModel, Column
-from ipt_tracker.ui.screens.clients.rows import ClientRow, client_row
-from ipt_tracker.ui.screens.clients.selection import Order, Standing, in_standing, matching, ordered
+from ipt_tracker.ui.screens.clients.selection import (
+    SORTED_BY,
+    Order,
+    Standing,
+    in_standing,
+    matching,
+    ordered,
+)
 from ipt_tracker.ui.screens.clients.view import ClientsView
 from ipt_tracker.ui.widgets.announce import announce
-from ipt_tracker.ui.wording import day_and_year, weekday_and_day
 from ipt_tracker.ui.workspace import Workspace
 
 _FIRST_DESCENDING: Final = (Order.SCORE, Order.LAST)
@@ -33,7 +40,7 @@ class ClientsScreen(QWidget):
         self._everyone: tuple[ClientRow, ...] = ()
         self._order = Order.NAME
         self._descending = False
-        self.model = CaseloadModel(self._headings(), self._in_words, self)
+        self.model = caseload_model(self)
         self.view = ClientsView(workspace.theme, self.model, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -146,60 +153,3 @@ class ClientsScreen(QWidget):
     def _open_first(self) -> None:
         if self.model.rows:
             self.client_chosen.emit(self.model.rows[0].client_id)
-
-    # ---------------------------------------------------------------- words
-
-    def _headings(self) -> tuple[str, ...]:
-        return (
-            self.tr("Client"),
-            self.tr("Code"),
-            self.tr("Treatment"),
-            self.tr("PHQ-9"),
-            self.tr("Score"),
-            self.tr("Status"),
-            self.tr("Last session"),
-            self.tr("Next session"),
-        )
-
-    def _in_words(self, row: ClientRow, column: Column) -> str:
-        """A cell as it is read aloud."""
-        if column is Column.CLIENT:
-            return f"{row.name}, {row.about}" if row.about else row.name
-        if column is Column.TREATMENT:
-            return self._treatment_in_words(row)
-        if column is Column.TREND:
-            return " ".join(str(total) for total in row.trend.totals) if row.trend else ""
-        if column is Column.SCORE:
-            return self._score_in_words(row)
-        plain = {
-            Column.CODE: row.code,
-            Column.LAST: day_and_year(row.last_on) if row.last_on else "",
-            Column.NEXT: weekday_and_day(row.next_on) if row.next_on else "",
-            Column.STATUS: row.status,
-        }
-        return plain[column]
-
-    def _treatment_in_words(self, row: ClientRow) -> str:
-        course = row.treatment
-        if course is None:
-            return self.tr("No course yet")
-        sentence = self.tr("{phase}, session {attended} of {planned}")
-        return sentence.format(phase=course.phase, attended=course.attended, planned=course.planned)
-
-    def _score_in_words(self, row: ClientRow) -> str:
-        trend = row.trend
-        if trend is None:
-            return self.tr("No score")
-        words = self.tr("{measure} {total}, {band}").format(
-            measure=trend.measure, total=trend.last, band=trend.band
-        )
-        if trend.change is None:
-            return words
-        if trend.change == 0:
-            return self.tr("{words}, unchanged since the first").format(words=words)
-        sentence = (
-            self.tr("{words}, up {points} since the first")
-            if trend.change > 0
-            else self.tr("{words}, down {points} since the first")
-        )
-        return sentence.format(words=words, points=abs(trend.change))

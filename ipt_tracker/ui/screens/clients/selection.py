@@ -1,11 +1,13 @@
-"""Which rows the list shows, and in which order; no Qt."""
+"""Which rows the list shows, and in which order; no widget here."""
 
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
-from ipt_tracker.ui.screens.clients.rows import ClientRow
+from ipt_tracker.ui.caseload.model import Column
+from ipt_tracker.ui.caseload.rows import ClientRow
 
 
 class Standing(StrEnum):
@@ -23,6 +25,15 @@ class Order(StrEnum):
     CODE = "code"
     SCORE = "score"
     LAST = "last"
+
+
+SORTED_BY: Final = {
+    Column.CLIENT: Order.NAME,
+    Column.CODE: Order.CODE,
+    Column.SCORE: Order.SCORE,
+    Column.LAST: Order.LAST,
+}
+"""The columns whose headings sort."""
 
 
 def in_standing(rows: Iterable[ClientRow], standing: Standing) -> tuple[ClientRow, ...]:

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ipt_tracker.ui.screens.clients.model import CaseloadModel
+from ipt_tracker.ui.caseload.model import CaseloadModel
+from ipt_tracker.ui.screens.clients.scrolling import ScrollingCaseload
 from ipt_tracker.ui.screens.clients.selection import Standing
-from ipt_tracker.ui.screens.clients.table import CaseloadTable
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.buttons import Button
@@ -45,7 +45,7 @@ class ClientsView(QWidget):
             Standing.ACTIVE,
         )
         self.count = Label("", "secondary", "text2")
-        self.table = CaseloadTable(theme, self.tr("Clients"), model)
+        self.table = ScrollingCaseload(theme, self.tr("Clients"), model)
         self.tools = self._tools()
         self.places = QStackedWidget()
         self.list_place = self._list_place()

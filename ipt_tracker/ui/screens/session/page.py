@@ -29,6 +29,7 @@ class SessionPage(QWidget):
         self._around = gather(workspace.record, session)
         self._session = with_next_suggested(self._around, session)
         self._wide = False
+        self._forms_before = False
         catalogue, course = workspace.catalogue, self._around.course
         self.measures = Measures(workspace, course, self._session, self)
         self.view = SessionView(
@@ -110,7 +111,7 @@ class SessionPage(QWidget):
 
     def _show_parts(self) -> None:
         """Give way to a short note where the session did not take place."""
-        self.view.clinical.setVisible(self._attended and not self._wide)
+        self.view.clinical.setVisible((self._attended or self._forms_before) and not self._wide)
         nothing_recorded = self._session.signed and self.view.work.is_empty
         self.view.work.setVisible(self._attended and not self._wide and not nothing_recorded)
         self.view.note.set_attended(attended=self._attended)

@@ -45,6 +45,34 @@ class SessionScreen(SessionPage):
         start = self.view.header.back if self._session.signed else first
         start.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def begin(self) -> None:
+        """Say of an appointment that it takes place now, and start."""
+        if self._session.attendance is Attendance.SCHEDULED:
+            self._attendance_chosen(Attendance.ATTENDED)
+            self._show_session()
+        self.start()
+
+    def start_at_risk(self) -> None:
+        """Put the focus on the question about risk that is open."""
+        self._show_forms()
+        risk, today = self.view.risk, self._today()
+        parts = {"risk_reason": risk.reason, "risk_kind": risk.ideation, "risk_explored": risk.explored}
+        found = obstacles(self._session, self._workspace.catalogue, today)
+        part = next((parts[one.code] for one in found if one.code in parts), risk.choice)
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def start_at_measure(self, code: str) -> None:
+        """Put the focus where this measure is entered."""
+        self._show_forms()
+        for entry in self.measures.entries:
+            if entry.definition.code == code:
+                entry.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_forms(self) -> None:
+        """Offer the forms before the session took place too: a client may bring them along filled in."""
+        self._forms_before = self._session.attendance is Attendance.SCHEDULED
+        self._show_parts()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on; a focus proxy would have Tab jump over all that stands before it."""
         super().focusInEvent(event)

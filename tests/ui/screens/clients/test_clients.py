@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.record import clients
-from ipt_tracker.ui.screens.clients.model import Column
+from ipt_tracker.ui.caseload.model import Column
 from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.workspace import Workspace
 from tests.conftest import ANCHOR

@@ -6,8 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ipt_tracker.ui.screens.clients.rows import ClientRow
-from ipt_tracker.ui.screens.clients.selection import Order
+from ipt_tracker.ui.caseload.rows import ClientRow
 
 Index = QModelIndex | QPersistentModelIndex
 ROW: Final = Qt.ItemDataRole.UserRole
@@ -25,14 +24,7 @@ class Column(IntEnum):
     STATUS = 5
     LAST = 6
     NEXT = 7
-
-
-SORTED_BY: Final = {
-    Column.CLIENT: Order.NAME,
-    Column.CODE: Order.CODE,
-    Column.SCORE: Order.SCORE,
-    Column.LAST: Order.LAST,
-}
+    NEED = 8
 
 
 class CaseloadModel(QAbstractTableModel):

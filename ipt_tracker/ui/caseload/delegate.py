@@ -7,10 +7,10 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
 
 from ipt_tracker.figures.sparkline import sparkline
-from ipt_tracker.ui.screens.clients.model import ROW, Column
-from ipt_tracker.ui.screens.clients.rows import ClientRow, Trend
+from ipt_tracker.ui.caseload.model import ROW, Column
+from ipt_tracker.ui.caseload.rows import ClientRow, Trend
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import Role, Space
+from ipt_tracker.ui.theme.tokens import Role, Size, Space
 from ipt_tracker.ui.widgets.painting import box
 from ipt_tracker.ui.widgets.pills import initials
 from ipt_tracker.ui.widgets.row_table import RowDelegate, RowTable
@@ -30,8 +30,10 @@ _LINE: Final = 20.0
 class CaseloadDelegate(RowDelegate):
     """Paints each cell by what its column shows."""
 
-    def __init__(self, theme: Theme, table: RowTable) -> None:
+    def __init__(self, theme: Theme, table: RowTable, *, with_code: bool) -> None:
+        """Without room for its column a code goes below the name; a table `with_code` False has none."""
         super().__init__(theme, table)
+        self._with_code = with_code
         self._view = table
         self._shapes = ShapePainter(theme)
         self._cells = {
@@ -43,6 +45,7 @@ class CaseloadDelegate(RowDelegate):
             Column.LAST: self._last,
             Column.NEXT: self._next,
             Column.STATUS: self._status,
+            Column.NEED: self._need,
         }
 
     def paint_cell(self, painter: QPainter, area: QRect, index: Index) -> None:
@@ -83,7 +86,7 @@ class CaseloadDelegate(RowDelegate):
         first, second = self._lines(words)
         self._put(painter, first, row.name, "strong", "text")
         about = row.about or self.tr("Focus not agreed yet")
-        if self._view.isColumnHidden(Column.CODE):
+        if self._with_code and self._view.isColumnHidden(Column.CODE):
             about = f"{row.code} · {about}"
         self._put(painter, second, about, "secondary", "text2")
 
@@ -180,6 +183,22 @@ class CaseloadDelegate(RowDelegate):
         self.theme.icons.paint(painter, icon, mark, token)
         words = self._mirrored(area, area.adjusted(14 + Space.S, 0, 0, 0))
         self._put(painter, words, row.status, "secondary", "text2")
+
+    def _need(self, painter: QPainter, area: QRectF, row: ClientRow) -> None:
+        mark = row.need
+        if mark is None:
+            return
+        metrics = QFontMetricsF(self.theme.font("caption", weight=600))
+        width = metrics.horizontalAdvance(mark.words) + 14 + Space.XS + 2 * Space.S + 6
+        pill = QRectF(area.left(), area.center().y() - Size.PILL / 2, min(width, area.width()), Size.PILL)
+        box(painter, self._mirrored(area, pill), Size.PILL / 2, fill=self.theme.colour(f"{mark.tone}_soft"))
+        icon = QRectF(pill.left() + Space.S + 2, area.center().y() - 7, 14, 14)
+        self.theme.icons.paint(painter, mark.icon, self._mirrored(area, icon), mark.tone)
+        words = pill.adjusted(Space.S + 2 + 14 + Space.XS, 0, -Space.S, 0)
+        painter.setFont(self.theme.font("caption", weight=600))
+        painter.setPen(self.theme.colour(mark.tone))
+        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self._mirrored(area, words), int(flags), mark.words)
 
     # ---------------------------------------------------------------- words
 

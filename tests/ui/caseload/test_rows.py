@@ -7,7 +7,7 @@ from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.record import caseload, clients
 from ipt_tracker.record.record import Record
-from ipt_tracker.ui.screens.clients.rows import FUTURE, ClientRow, client_row
+from ipt_tracker.ui.caseload.rows import FUTURE, ClientRow, client_row
 from ipt_tracker.ui.screens.clients.selection import Order, Standing, in_standing, matching, ordered
 from tests.conftest import ANCHOR
 

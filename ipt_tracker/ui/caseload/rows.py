@@ -60,6 +60,15 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NeedMark:
+    """What a client needs in two or three words, with the pill's tone and icon."""
+
+    words: str
+    tone: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClientRow:
     """One line of the list."""
 
@@ -75,6 +84,8 @@ class ClientRow:
     next_at: time | None
     status: str
     ended: bool
+    need: NeedMark | None = None
+    """The most severe need, where the list shows needs."""
 
 
 def client_row(catalogue: Catalogue, row: CaseloadRow, today: date) -> ClientRow:

@@ -1,0 +1,122 @@
+"""Needs across the record: what waits for the therapist, and what was set aside for a while."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select
+
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.client import Client
+from ipt_tracker.clinical.course import CourseStatus
+from ipt_tracker.clinical.needs import CourseSoFar, Need, needs, severity
+from ipt_tracker.record import loading, schema
+from ipt_tracker.record.changes import Changes
+from ipt_tracker.record.record import Record
+from ipt_tracker.record.rows import from_row
+
+_RUNNING = (CourseStatus.ACTIVE, CourseStatus.PAUSED, CourseStatus.ENDING)
+
+
+class _OfCourse(Protocol):
+    @property
+    def course_id(self) -> str: ...
+
+
+P = TypeVar("P", bound=_OfCourse)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientNeed:
+    """A need, and whose it is."""
+
+    client_id: str
+    name: str
+    need: Need
+
+
+def waiting(record: Record, catalogue: Catalogue, now: datetime) -> tuple[ClientNeed, ...]:
+    """Every need of the record that is not set aside, most severe first; `now` is local time."""
+    running = schema.course.c.status.in_(_RUNNING)
+    drafts = schema.session.c.signed_revision.is_(None)
+    with record.read() as connection:
+        running_ids = select(schema.course.c.id).where(running)
+        wanted = or_(schema.session.c.course_id.in_(running_ids), drafts)
+        sessions = _by_course(loading.sessions(connection, wanted))
+        of_running = schema.administration.c.course_id.in_(running_ids)
+        given = _by_course(loading.administrations(connection, of_running))
+        courses = loading.courses(connection, or_(running, schema.course.c.id.in_(sessions)))
+        people = _clients(connection, [course.client_id for course in courses])
+        aside = _set_aside(connection, now.date())
+    found = [
+        ClientNeed(client_id=course.client_id, name=people[course.client_id].name, need=need)
+        for course in courses
+        for need in needs(
+            catalogue,
+            CourseSoFar(
+                course=course,
+                sessions=tuple(sessions[course.id]),
+                administrations=tuple(given[course.id]),
+            ),
+            now,
+        )
+        if (need.course_id, need.kind.value, need.evidence) not in aside
+    ]
+    return tuple(sorted(found, key=lambda one: severity(one.need)))
+
+
+def set_aside(record: Record, need: Need, until: date | None) -> Changes:
+    """Hide a need until a day; None: for as long as it rests on the same evidence."""
+    table = schema.set_aside
+    with record.write() as connection:
+        connection.execute(delete(table).where(_is(need)))
+        connection.execute(
+            insert(table),
+            {
+                "course_id": need.course_id,
+                "kind": need.kind.value,
+                "evidence": need.evidence,
+                "until": until.isoformat() if until else None,
+            },
+        )
+    return Changes.of(("need", need.course_id))
+
+
+def bring_back(record: Record, need: Need) -> Changes:
+    """Show a need again that was set aside; nothing happens to one that wasn't."""
+    with record.write() as connection:
+        connection.execute(delete(schema.set_aside).where(_is(need)))
+    return Changes.of(("need", need.course_id))
+
+
+def _by_course(found: Iterable[P]) -> dict[str, list[P]]:
+    parts: dict[str, list[P]] = defaultdict(list)
+    for part in found:
+        parts[part.course_id].append(part)
+    return parts
+
+
+def _is(need: Need) -> ColumnElement[bool]:
+    table = schema.set_aside.c
+    return and_(
+        table.course_id == need.course_id,
+        table.kind == need.kind.value,
+        table.evidence == need.evidence,
+    )
+
+
+def _set_aside(connection: Connection, today: date) -> set[tuple[str, str, str]]:
+    table = schema.set_aside.c
+    still = or_(table.until.is_(None), table.until > today.isoformat())
+    return {
+        (row.course_id, row.kind, row.evidence)
+        for row in connection.execute(select(schema.set_aside).where(still))
+    }
+
+
+def _clients(connection: Connection, ids: list[str]) -> dict[str, Client]:
+    table = schema.client
+    found = connection.execute(select(table).where(table.c.id.in_(set(ids))))
+    return {row["id"]: from_row(table, Client, row) for row in found.mappings()}

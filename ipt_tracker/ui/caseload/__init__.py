@@ -1,0 +1,1 @@
+"""The caseload as a table: what screens that list clients share."""

@@ -1,0 +1,103 @@
+"""One need: its sign, whose it is and why, the action that ends it, and the clock that puts it off."""
+
+from html import escape
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ipt_tracker.clinical.needs import Need, NeedKind
+from ipt_tracker.record.needs import ClientNeed
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Radius, Size, Space
+from ipt_tracker.ui.widgets.buttons import Button, IconButton
+from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.painting import box, painting
+
+_SIGNS: Final = {
+    NeedKind.RISK: ("shield-alert", "danger"),
+    NeedKind.WORSE: ("trending-up", "danger"),
+    NeedKind.UNSIGNED: ("pen-line", "warn"),
+    NeedKind.MEASURE_DUE: ("clipboard-list", "info"),
+    NeedKind.ENDING: ("flag", "p3"),
+}
+_TILE: Final = 34
+_ACTION_WIDTH: Final = 140
+"""Buttons below each other are alike; one with longer words is wider."""
+
+
+def sign(need: Need) -> tuple[str, str]:
+    """The icon and the tone of a need."""
+    icon, tone = _SIGNS[need.kind]
+    return icon, "danger" if need.pressing else tone
+
+
+class NeedRow(QWidget):
+    """`acted` asks for the action, `put_off` hides the need until tomorrow; both carry the `ClientNeed`."""
+
+    acted = Signal(ClientNeed)
+    put_off = Signal(ClientNeed)
+
+    def __init__(self, theme: Theme, need: ClientNeed, action: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.need = need
+        kind = need.need.kind
+        self.action = Button(theme, action, "danger" if kind is NeedKind.RISK else "secondary")
+        self.action.setMinimumWidth(_ACTION_WIDTH)
+        self.action.setAccessibleName(f"{action}: {need.name}")
+        self.action.setAccessibleDescription(f"{need.name} {need.need.what}. {need.need.reason}")
+        self.snooze = IconButton(
+            theme, "clock", self.tr("Put off until tomorrow: {name}").format(name=need.name)
+        )
+        self.words = _NameAndWhat(need.name, need.need.what)
+        self.reason = Label(need.need.reason, "secondary", "text2", wrap=True)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addWidget(self.words)
+        lines.addWidget(self.reason)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, Space.S, 0, Space.S)
+        row.setSpacing(Space.S)
+        row.addWidget(_Tile(theme, *sign(need.need)), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(Space.XS)
+        row.addLayout(lines, 1)
+        row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.snooze, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.action.clicked.connect(lambda: self.acted.emit(self.need))
+        self.snooze.clicked.connect(lambda: self.put_off.emit(self.need))
+
+
+class _NameAndWhat(QLabel):
+    """The name in strong type and what goes on from it. The only markup is our own: both are escaped."""
+
+    def __init__(self, name: str, what: str) -> None:
+        super().__init__(f'<span style="font-weight:600">{escape(name)}</span> {escape(what)}')
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setProperty("role", "body")
+        self.setProperty("tone", "text")
+        self.setWordWrap(True)
+        self.setAccessibleName(f"{name} {what}")
+
+
+class _Tile(QWidget):
+    """The sign of a need on its soft ground; the words beside it say the same, so it is silent."""
+
+    def __init__(self, theme: Theme, icon: str, tone: str) -> None:
+        super().__init__()
+        self._theme, self._icon, self._tone = theme, icon, tone
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """A square."""
+        return QSize(_TILE, _TILE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint ground and icon."""
+        inset = (_TILE - Size.NAV_ICON) / 2
+        with painting(self) as painter:
+            area = QRectF(0, 0, _TILE, _TILE)
+            box(painter, area, Radius.CONTROL, fill=self._theme.colour(f"{self._tone}_soft"))
+            icon = area.adjusted(inset, inset, -inset, -inset)
+            self._theme.icons.paint(painter, self._icon, icon, self._tone)

@@ -1,0 +1,216 @@
+"""How the start of the day behaves: needs are acted on or put off, sessions started, clients opened."""
+
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from ipt_tracker.clinical.needs import Action
+from ipt_tracker.record import caseload, needs
+from ipt_tracker.record.needs import ClientNeed
+from ipt_tracker.ui.caseload.model import ROW
+from ipt_tracker.ui.caseload.spoken import caseload_model
+from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.screens.today.appointment_row import AppointmentRow
+from ipt_tracker.ui.screens.today.day import Appointment, appointments, next_after
+from ipt_tracker.ui.screens.today.lines import caseload_lines, tomorrow
+from ipt_tracker.ui.screens.today.need_row import NeedRow
+from ipt_tracker.ui.screens.today.view import TodayView
+from ipt_tracker.ui.screens.today.words import TodayWords
+from ipt_tracker.ui.widgets.card import Rule
+from ipt_tracker.ui.wording import clock, long_day
+from ipt_tracker.ui.workspace import Workspace
+
+_SHOWN: Final = 5
+"""Needs shown before all are asked for."""
+_MINUTE: Final = 60_000
+
+
+class TodayScreen(QWidget):
+    """The page that a day begins with."""
+
+    need_chosen = Signal(ClientNeed)
+    """The action of this need is wanted."""
+    session_started = Signal(Appointment)
+    client_chosen = Signal(str)
+    """A client's id."""
+    new_client_chosen = Signal()
+    noticed = Signal(Notice)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._all = False
+        self._waiting: tuple[ClientNeed, ...] = ()
+        self._appointments: tuple[Appointment, ...] = ()
+        self.need_rows: list[NeedRow] = []
+        self.appointment_rows: list[AppointmentRow] = []
+        self._words = TodayWords(self)
+        self.model = caseload_model(self)
+        self.view = TodayView(workspace.theme, self.model, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self._minute = QTimer(self)
+        self._connect()
+        self._read()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on; a focus proxy would catch Tab on its way round."""
+        super().focusInEvent(event)
+        self.start()
+
+    def start(self) -> None:
+        """Put the focus on the next due action: the session that is now, else the first need."""
+        view = self.view
+        if not self.model.rows:
+            first: QWidget = view.empty if view.places.currentWidget() is view.empty else view.new_client
+        else:
+            first = view.table
+        due = [row.start for row in self.appointment_rows if row.start is not None]
+        due += [row.action for row in self.need_rows]
+        (due[0] if due else first).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---------------------------------------------------------------- what the therapist does
+
+    def _connect(self) -> None:
+        view = self.view
+        view.new_client.clicked.connect(self.new_client_chosen)
+        view.empty.acted.connect(self.new_client_chosen)
+        view.show_all.clicked.connect(self._toggle_all)
+        view.table.row_opened.connect(lambda index: self.client_chosen.emit(index.data(ROW).client_id))
+        self._workspace.changes.changed.connect(self._read)
+        self._minute.timeout.connect(self._read)  # what is now, and what waits a day, moves with the time
+        self._minute.start(_MINUTE)
+        shortcut = QShortcut(QKeySequence("N"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.new_client_chosen)
+
+    def _act(self, need: ClientNeed) -> None:
+        self.need_chosen.emit(need)
+        if need.need.action is Action.SEE_TRAJECTORY:
+            # Seen is done, until a new score says something new.
+            self._set_aside(need, self._words.seen(need), for_good=True)
+
+    def _put_off(self, need: ClientNeed) -> None:
+        self._set_aside(need, self._words.put_off(need), for_good=False)
+
+    def _set_aside(self, need: ClientNeed, words: str, *, for_good: bool) -> None:
+        # The way back may be taken after this page has gone: it must not need it.
+        workspace = self._workspace
+        until = None if for_good else tomorrow(workspace.now())
+        workspace.changes.changed.emit(needs.set_aside(workspace.record, need.need, until))
+
+        def bring_back() -> None:
+            workspace.changes.changed.emit(needs.bring_back(workspace.record, need.need))
+
+        self.noticed.emit(Notice(text=words, undo=bring_back))
+
+    def _toggle_all(self) -> None:
+        self._all = not self._all
+        self._show_needs()
+        self.view.show_all.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---------------------------------------------------------------- what is shown
+
+    def _read(self) -> None:
+        """Read the day anew."""
+        workspace, now = self._workspace, self._workspace.now()
+        catalogue = workspace.catalogue
+        rows = caseload.rows(workspace.record)
+        waiting = needs.waiting(workspace.record, catalogue, now)
+        today = appointments(catalogue, rows, now)
+        coming = next_after(catalogue, rows, now)
+        view = self.view
+        view.places.setCurrentWidget(view.page if rows else view.empty)
+        view.title.setText(long_day(now.date()))
+        view.sentence.setText(self._words.day(today, waiting))
+        view.clock.setText(self._words.now(clock(now.time())))
+        view.next_session.setText(self._words.coming(coming))
+        view.next_session.setVisible(coming is not None)
+        due = next((one for one in today if one.now), coming)
+        view.nothing_next.setText(self._words.coming(due))
+        view.nothing_next.setVisible(due is not None)
+        self.model.show(caseload_lines(catalogue, rows, waiting, now.date(), self._words.mark))
+        view.caseload_card.setVisible(bool(self.model.rows))
+        view.table.rows_changed()
+        if today != self._appointments or not today:
+            self._appointments = today
+            self._show_appointments()
+        if waiting != self._waiting or not waiting:
+            self._waiting = waiting
+            self._show_needs()
+
+    def _show_needs(self) -> None:
+        """Put the rows up anew; the focus stays at its place in the list."""
+        view, had = self.view, self._place_of_focus()
+        _clear(view.needs)
+        shown = self._waiting if self._all else self._waiting[:_SHOWN]
+        self.need_rows = [
+            NeedRow(self._workspace.theme, need, self._words.action(self._workspace.catalogue, need))
+            for need in shown
+        ]
+        for number, row in enumerate(self.need_rows):
+            if number:
+                view.needs.addWidget(Rule())
+            view.needs.addWidget(row)
+            row.acted.connect(self._act)
+            row.put_off.connect(self._put_off)
+        view.nothing.setVisible(not shown)
+        view.count.show_state(str(len(self._waiting)))
+        view.count.setVisible(bool(shown))
+        view.show_all.setVisible(len(self._waiting) > _SHOWN)
+        view.show_all.setText(self._words.show_all(len(self._waiting), shown=self._all))
+        self._order_tabs()
+        if had is not None:
+            rows = self.need_rows
+            if rows:
+                rows[min(had, len(rows) - 1)].action.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.start()
+
+    def _place_of_focus(self) -> int | None:
+        return next((n for n, row in enumerate(self.need_rows) if self._has_focus(row)), None)
+
+    def _has_focus(self, row: QWidget) -> bool:
+        focus: QWidget | None = self.focusWidget()
+        # A page that was left may still hear of a change: it must not take the focus back.
+        return self.isVisible() and focus is not None and row.isAncestorOf(focus)
+
+    def _show_appointments(self) -> None:
+        view = self.view
+        had = any(self._has_focus(row) for row in self.appointment_rows)
+        _clear(view.sessions)
+        words = self._words
+        self.appointment_rows = [
+            AppointmentRow(self._workspace.theme, one, words.course(one), words.state(one))
+            for one in self._appointments
+        ]
+        for row in self.appointment_rows:
+            view.sessions.addWidget(row)
+            row.started.connect(self.session_started)
+        view.no_sessions.setVisible(not self._appointments)
+        self._order_tabs()
+        if had:
+            self.start()
+
+    def _order_tabs(self) -> None:
+        """Rows put up later than the rest would come last: bring the order back to that of reading."""
+        view = self.view
+        order: list[QWidget] = [view.new_client, view.show_all]
+        for row in self.need_rows:
+            order += [row.action, row.snooze]
+        order += [row.start for row in self.appointment_rows if row.start is not None]
+        order.append(view.table)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+
+def _clear(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,114 @@
+"""From Today by keys to where each need is dealt with, and back to a Today without it."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ipt_tracker.clinical.needs import NeedKind
+from ipt_tracker.clinical.session import Attendance
+from ipt_tracker.ui.screens.client.screen import ClientScreen
+from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
+from ipt_tracker.ui.screens.session.screen import SessionScreen
+from ipt_tracker.ui.screens.today.screen import TodayScreen
+from ipt_tracker.ui.shell.navigation import ENTRY
+from tests.journeys.at_work import remember, unlock
+from tests.journeys.hands import CTRL, Hands, Key
+
+
+@pytest.fixture
+def day(begin: Callable[[], Hands], demo_template: Path, tmp_path: Path) -> Hands:
+    """The made-up caseload, unlocked in the morning."""
+    folder = tmp_path / "records" / "Demo.iptr"
+    shutil.copytree(demo_template, folder)
+    remember(tmp_path, folder)
+    hands = begin()
+    unlock(hands)
+    hands.wait_for(TodayScreen)
+    return hands
+
+
+def kinds(hands: Hands) -> list[NeedKind]:
+    return [row.need.need.kind for row in hands.wait_for(TodayScreen).need_rows]
+
+
+def badge(hands: Hands) -> str:
+    return str(hands.program.window.sidebar.places.model().index(0, 0).data(ENTRY).badge)
+
+
+def take_up(hands: Hands, kind: NeedKind) -> None:
+    """Go to Today and press the action of a need."""
+    hands.press(Key.Key_1, modifier=CTRL)
+    page = hands.wait_for(TodayScreen)
+    hands.tab_to(next(row.action for row in page.need_rows if row.need.need.kind is kind))
+    hands.press(Key.Key_Return)
+
+
+def test_one_enter_after_unlocking_begins_the_session_that_is_due(day: Hands) -> None:
+    assert badge(day) == "5"
+    day.press(Key.Key_Return)
+    page = day.wait_for(SessionScreen)
+    assert page.session.attendance is Attendance.ATTENDED
+    assert page.flush()
+    assert page.session.number == 15
+    assert page.view.techniques.isAncestorOf(day.focus)
+
+
+def test_a_risk_review_then_the_signature_from_today(day: Hands) -> None:
+    take_up(day, NeedKind.RISK)
+    page = day.wait_for(SessionScreen)
+    assert page.view.risk.isAncestorOf(day.focus)
+    day.write("2")
+    day.tab_to(page.view.risk.ideation)
+    day.write("2")
+    day.tab_to(page.view.risk.explored)
+    day.write("Passive thoughts on Sundays, no plan, no intent.")
+    day.press(Key.Key_1, modifier=CTRL)
+    assert kinds(day) == [
+        NeedKind.WORSE,
+        NeedKind.WORSE,
+        NeedKind.UNSIGNED,
+        NeedKind.MEASURE_DUE,
+        NeedKind.ENDING,
+    ]
+    take_up(day, NeedKind.UNSIGNED)
+    day.wait_for(SessionScreen)
+    day.press(Key.Key_Return, modifier=CTRL)
+    day.press(Key.Key_1, modifier=CTRL)
+    assert NeedKind.UNSIGNED not in kinds(day)
+    assert badge(day) == "4"
+
+
+def test_due_measures_are_typed_where_the_focus_lands(day: Hands) -> None:
+    take_up(day, NeedKind.MEASURE_DUE)
+    page = day.wait_for(SessionScreen)
+    assert page.session.attendance is Attendance.SCHEDULED
+    first, second = page.measures.entries
+    assert first.isAncestorOf(day.focus)
+    day.write("10")
+    day.tab_to(second)
+    day.write("0110100")
+    day.press(Key.Key_1, modifier=CTRL)
+    assert NeedKind.MEASURE_DUE not in kinds(day)
+
+
+def test_a_trajectory_that_was_seen_comes_back_by_ctrl_z(day: Hands) -> None:
+    take_up(day, NeedKind.WORSE)
+    day.wait_for(ClientScreen)
+    assert badge(day) == "4"
+    day.press(Key.Key_Z, modifier=CTRL)
+    assert badge(day) == "5"
+    day.press(Key.Key_1, modifier=CTRL)
+    assert NeedKind.WORSE in kinds(day)
+
+
+def test_an_ending_is_written_from_today(day: Hands) -> None:
+    take_up(day, NeedKind.ENDING)
+    form = day.wait_for(EndCourseScreen)
+    day.tab_to(form.view.reason)
+    day.press(Key.Key_Down)
+    day.press(Key.Key_Return, modifier=CTRL)
+    day.wait_for(ClientScreen)
+    day.press(Key.Key_1, modifier=CTRL)
+    assert NeedKind.ENDING not in kinds(day)

@@ -14,6 +14,7 @@ from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
 from ipt_tracker.ui.screens.settings.screen import SettingsScreen
+from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from tests.journeys.at_work import open_client, record_of, remember, unlock, write_session
 from tests.journeys.hands import CTRL, Hands, Key
@@ -28,6 +29,8 @@ def hands(begin: Begin, tmp_path: Path, demo_template: Path) -> Hands:
     remember(tmp_path, folder)
     hands = begin()
     unlock(hands)
+    hands.wait_for(TodayScreen)
+    hands.press(Key.Key_2, modifier=CTRL)
     hands.wait_for(ClientsScreen)
     return hands
 
@@ -75,6 +78,7 @@ def test_a_question_mark_is_typed_where_it_can_be(hands: Hands) -> None:
 
 
 def test_the_keys_leave_a_session_as_it_was(hands: Hands) -> None:
+    hands.press(Key.Key_1, modifier=CTRL)
     open_client(hands)
     page = write_session(hands)
     note = page.view.note.text.text()

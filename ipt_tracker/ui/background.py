@@ -4,6 +4,7 @@ import gc
 import threading
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from queue import SimpleQueue
 
@@ -53,6 +54,9 @@ class Background(QObject):
     Everything a job holds (often a screen) is kept here, on the GUI thread, and let go here: a widget that
     dies on another thread takes the program with it. The worker is handed numbers, posts numbers back, and
     has let go of all it touched before it does.
+
+    Python collects garbage on whichever thread happens to allocate, and a closed screen is often part of a
+    cycle. So nothing is collected while there is work: the GUI thread begins again when all is delivered.
     """
 
     _woken = Signal()
@@ -91,6 +95,7 @@ class Background(QObject):
         ):
             if callback is not None:
                 signal.connect(callback)
+        gc.disable()
         number = next(self._numbers)
         self._jobs[number] = job
         self._inbox.put(number)
@@ -102,25 +107,15 @@ class Background(QObject):
         self._inbox.put(0)
         self._worker.join()
         self._jobs.clear()
+        gc.enable()
 
     def _serve(self) -> None:
         """On the worker's thread: do what is asked until the end is asked."""
-        while (number := self._inbox.get()) and self._open:
-            self._perform(number)
-            self._done.append(number)
+        wait, done = self._inbox.get, self._done.append
+        while (number := wait()) and self._open:
+            self._jobs[number].perform(partial(self._step, number))
+            done(number)
             self._woken.emit()
-
-    def _perform(self, number: int) -> None:
-        """On the worker's thread: do one job and keep what came of it where it was asked for.
-
-        Python collects garbage on whichever thread happens to allocate. A closed screen is often part of a
-        cycle, and its widgets must not die here either: so no collection meanwhile.
-        """
-        gc.disable()
-        try:
-            self._jobs[number].perform(lambda done, total: self._step(number, done, total))
-        finally:
-            gc.enable()
 
     def _step(self, number: int, done: int, total: int) -> None:
         self._steps.append((number, done, total))
@@ -133,3 +128,5 @@ class Background(QObject):
             self._jobs[number].progressed.emit(done, total)
         while self._done and self._open:
             self._jobs.pop(self._done.popleft()).deliver()
+        if not self._jobs:
+            gc.enable()

@@ -113,3 +113,31 @@ def test_the_work_is_let_go_on_the_gui_thread(background: Background, qtbot: QtB
     background.shut_down()
     gc.collect()
     assert set(died_on) == {threading.get_ident()}
+
+
+def test_nothing_is_collected_on_the_worker_not_even_between_two_jobs(
+    background: Background, qtbot: QtBot
+) -> None:
+    collected_on: list[int] = []
+
+    def note(phase: str, _info: dict[str, int]) -> None:
+        if phase == "start":
+            collected_on.append(threading.get_ident())
+
+    def allocate(_progress: Progress) -> int:
+        kept = [[number] for number in range(20_000)]
+        kept.clear()
+        return threading.get_ident()
+
+    gc.callbacks.append(note)
+    try:
+        for _ in range(20):
+            job = background.run(allocate)
+            with qtbot.waitSignal(job.finished) as done:
+                pass
+            gc.collect()
+    finally:
+        gc.callbacks.remove(note)
+    assert done.args is not None
+    assert done.args[0] not in collected_on
+    assert gc.isenabled()

@@ -91,7 +91,9 @@ class Course:
     dna_uses_session: bool = False
     """Contract option: a missed session lowers what is left; it never takes a number."""
     measures: tuple[str, ...] = ("phq-9", "gad-7")
-    """Codes of the measures given at every session, in display order."""
+    """Codes of the measures given, in display order."""
+    measures_every: int = 1
+    """They are given at every session (1), at every second (2), …"""
     anxiety_measure: str = "gad-7"
     """The anxiety half of the outcome pair; falls back to GAD-7 when it was not given."""
     status: CourseStatus = CourseStatus.ACTIVE

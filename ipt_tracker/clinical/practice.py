@@ -13,3 +13,5 @@ class Practice:
     address: str = ""
     phone: str = ""
     email: str = ""
+    logo: str = ""
+    """Digest of the letterhead's picture; empty: none."""

@@ -143,6 +143,8 @@ class Session:
     """Work at home agreed for next time; always optional in adult IPT."""
     next_on: date | None = None
     next_at: time | None = None
+    brought_in: bool = False
+    """Held before the course came into this record: its note is kept where it was written."""
     signature: Signature | None = None
 
     @property

@@ -32,6 +32,7 @@ class SessionMark:
     """The day agreed for the next one."""
     next_at: time | None
     signed: bool
+    brought_in: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,7 @@ def _marks(connection: Connection) -> dict[str, list[SessionMark]]:
         "focus",
         "next_on",
         "next_at",
+        "brought_in",
     )
     found = connection.execute(
         select(

@@ -15,11 +15,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 APPLICATION_ID = 0x49505452
 """The letters IPTR: says in the file's header what it is."""
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """Rises with every migration; a program refuses a record with a higher one."""
 
 metadata = MetaData(
@@ -43,6 +44,15 @@ def _number(name: str) -> Column[int]:
     return Column(name, Integer, nullable=False)
 
 
+def _added_text(name: str, default: str) -> Column[str]:
+    """A column that a later format added to a table with rows."""
+    return Column(name, Text, nullable=False, server_default=text(f"'{default}'"))
+
+
+def _added_number(name: str, default: int) -> Column[int]:
+    return Column(name, Integer, nullable=False, server_default=text(str(default)))
+
+
 def _id() -> Column[str]:
     return Column("id", Text, primary_key=True, nullable=False)
 
@@ -52,8 +62,31 @@ practice = Table(
     metadata,
     Column("only", Integer, CheckConstraint("only = 1", name="one"), primary_key=True),
     *(_text(name) for name in ("therapist", "credentials", "practice", "address", "phone", "email")),
+    _added_text("logo", ""),
     sqlite_strict=True,
 )
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("only", Integer, CheckConstraint("only = 1", name="one"), primary_key=True),
+    _number("session_minutes"),
+    _text("measures"),
+    _number("measures_every"),
+    _number("cover_minutes"),
+    _number("lock_minutes"),
+    sqlite_strict=True,
+)
+"""How the therapist works: one row, there from format 3 on."""
+
+picture = Table(
+    "picture",
+    metadata,
+    Column("sha256", Text, primary_key=True, nullable=False),
+    Column("png", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+"""Pictures on paper by their digest. They stay: a signed paper names the one it was signed with."""
 
 client = Table(
     "client",
@@ -86,6 +119,7 @@ course = Table(
     _text("anxiety_measure"),
     _text("status"),
     _maybe("ending"),
+    _added_number("measures_every", 1),
     sqlite_strict=True,
 )
 
@@ -129,6 +163,7 @@ session = Table(
     _maybe("next_on"),
     _maybe("next_at"),
     Column("signed_revision", Integer, ForeignKey("revision.id", ondelete="RESTRICT"), unique=True),
+    _added_number("brought_in", 0),
     UniqueConstraint("id", "course_id"),
     Index(None, "course_id", "held_on"),
     sqlite_strict=True,
@@ -183,6 +218,16 @@ review = Table(
     Column("signed_revision", Integer, ForeignKey("revision.id", ondelete="RESTRICT"), unique=True),
     sqlite_strict=True,
 )
+
+review_draft = Table(
+    "review_draft",
+    metadata,
+    Column("course_id", Text, ForeignKey("course.id", ondelete="RESTRICT"), primary_key=True, nullable=False),
+    Column("audience", Text, primary_key=True, nullable=False),
+    _text("paragraphs"),
+    sqlite_strict=True,
+)
+"""Paragraphs that the therapist changed or added to a paper that is not signed yet, as JSON."""
 
 set_aside = Table(
     "set_aside",

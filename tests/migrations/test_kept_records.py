@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from ipt_tracker.clinical.catalogue import Catalogue
-from ipt_tracker.record import check, clients, courses, measures, needs, practice, reviews, sessions
+from ipt_tracker.record import check, clients, courses, measures, needs, practice, reviews, sessions, settings
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.schema import FORMAT_VERSION
+from ipt_tracker.record.settings import Settings
 from tests.migrations.make_kept_record import kept_record
-from tests.record.examples import NOW, PASSPHRASE, PRACTICE, a_client, a_course, a_session
+from tests.record.examples import NOW, PASSPHRASE, PRACTICE, SETTINGS, a_client, a_course, a_session
 
 VERSIONS = range(1, FORMAT_VERSION + 1)
 
@@ -25,6 +26,7 @@ def test_a_kept_record_opens_with_everything_in_it(
     with Record.open(folder, PASSPHRASE) as record:
         assert check.check(record).problems == ()
         assert practice.get(record) == PRACTICE
+        assert settings.get(record) == (SETTINGS if version >= 3 else Settings())
         client = clients.find(record, "IPT-0001")
         assert client == replace(a_client(), id=client.id, code="IPT-0001")
         (course,) = courses.for_client(record, client.id)

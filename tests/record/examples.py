@@ -18,9 +18,10 @@ from ipt_tracker.clinical.session import (
     Session,
     TechniqueUse,
 )
-from ipt_tracker.record import clients, courses, measures, needs, reviews, sessions
+from ipt_tracker.record import clients, courses, measures, needs, reviews, sessions, settings
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.reviews import SignedReview
+from ipt_tracker.record.settings import Settings
 
 PASSPHRASE = "a quiet field in spring"
 TODAY = date(2026, 6, 30)
@@ -32,6 +33,9 @@ PRACTICE = Practice(
     address="1 Sample Street",
     phone="01632 960001",
     email="vera@example.org",
+)
+SETTINGS = Settings(
+    session_minutes=45, measures=("phq-9",), measures_every=2, cover_minutes=3, lock_minutes=10
 )
 
 
@@ -143,6 +147,7 @@ class Populated:
 
 def populate(record: Record, catalogue: Catalogue) -> Populated:
     client, _ = clients.add(record, a_client(), TODAY)
+    settings.save(record, SETTINGS)
     clients.add(record, Client(name="Nobody Yet", stage=Stage.ENQUIRY), TODAY)
     course, _ = courses.begin(record, a_course(client.id), TODAY)
     first, _ = sessions.save_draft(record, a_session(course.id))

@@ -56,6 +56,7 @@ def test_the_caseload_has_a_row_for_every_client(record: Record, populated: Popu
                 signed=session.signed,
                 next_on=session.next_on,
                 next_at=session.next_at,
+                brought_in=False,
             )
             for session in (populated.signed, populated.draft)
         ),

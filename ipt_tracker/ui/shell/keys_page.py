@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.keys import Key
 from ipt_tracker.ui.theme.theme import Theme
@@ -15,9 +15,13 @@ from ipt_tracker.ui.widgets.scroll_page import ScrollPage
 
 
 class KeysPage(QWidget):
-    """A card for the screen, where it has keys of its own, and one for the window; `left` asks to go back."""
+    """A card for the screen, where it has keys of its own, and one for the window; `left` asks to go back.
+
+    `guide_wanted` asks for the user guide.
+    """
 
     left = Signal()
+    guide_wanted = Signal()
 
     def __init__(
         self, theme: Theme, screen: Sequence[Key], window: Sequence[Key], parent: QWidget | None = None
@@ -35,6 +39,10 @@ class KeysPage(QWidget):
         head.addWidget(self.back)
         head.addWidget(PageTitle(theme, self.tr("Keys")))
         head.addStretch(1)
+        self.guide = QPushButton(self.tr("User guide"))
+        self.guide.setToolTip(self.tr("What this screen is for, step by step"))
+        self.guide.clicked.connect(self.guide_wanted)
+        head.addWidget(self.guide)
         cards = QHBoxLayout()
         cards.setSpacing(Space.L)
         for title, keys in ((self.tr("On this screen"), screen), (self.tr("Everywhere"), window)):

@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import Shiboken
 
-from ipt_tracker.ui.keys import Key, bind, keys_of
-from ipt_tracker.ui.shell.keys_page import KeysPage
+from ipt_tracker.host.resources import guide_dir
+from ipt_tracker.ui.keys import Key, bind
+from ipt_tracker.ui.shell.help_layer import HelpLayer
 from ipt_tracker.ui.shell.sidebar import Sidebar
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size, Space
@@ -55,8 +55,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._modes = QStackedWidget()
         self._layers = QStackedWidget()
-        self._keys_page: KeysPage | None = None
-        self._focused_before: QWidget | None = None
+        self.help = HelpLayer(theme, self._layers, guide_dir(), self)
         self.keys = self._declare()
         self._arrange()
         self.snackbar = Snackbar(theme, self._work)
@@ -82,7 +81,7 @@ class MainWindow(QMainWindow):
         Everything of the record leaves the window: pages, recent clients, notices.
         """
         self.snackbar.settle()
-        self.close_keys()
+        self.help.close()
         self._clear()
         self.sidebar.set_recent(())
         self.banner.show_text("")
@@ -92,7 +91,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: QWidget, nav: str | None = None, client_id: str | None = None) -> None:
         """Show a working page, and mark the place `nav` or the client in the sidebar."""
-        self.close_keys()
+        self.help.close()
         self._clear()
         self._pages.addWidget(page)
         self._modes.setCurrentWidget(self._work)
@@ -202,32 +201,14 @@ class MainWindow(QMainWindow):
 
     def toggle_keys(self) -> None:
         """Show the keys of the page in its place, or the page again as it was."""
-        if self._keys_page is not None:
-            self.close_keys()
-            return
-        self._focused_before = self._modes.focusWidget()
-        self._keys_page = KeysPage(self._theme, keys_of(self.page), self.keys)
-        self._keys_page.left.connect(self.close_keys)
-        self._layers.addWidget(self._keys_page)
-        self._layers.setCurrentWidget(self._keys_page)
-        self._keys_page.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def close_keys(self) -> None:
-        """Go back from the keys to the page, and to where the focus was in it."""
-        keys_page, self._keys_page = self._keys_page, None
-        if keys_page is None:
-            return
-        self._layers.removeWidget(keys_page)
-        keys_page.hide()
-        keys_page.deleteLater()
-        focused, self._focused_before = self._focused_before, None
-        alive = focused is not None and Shiboken.isValid(focused)  # type: ignore[no-untyped-call]
-        if focused is not None and alive:  # the page may have made its parts anew meanwhile
-            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.help.page is None:
+            self.help.show_keys(self.page, self.keys, self._modes.focusWidget())
+        else:
+            self.help.close()
 
     def _step_back(self) -> None:
-        if self._keys_page is not None:
-            self.close_keys()
+        if self.help.page is not None:
+            self.help.close()
         else:
             self.back_requested.emit()
 

@@ -151,6 +151,9 @@ QTableView, QListView {{
     background: transparent; border: none; outline: none; color: {t.text}; gridline-color: {t.line};
     selection-background-color: transparent; selection-color: {t.text};
 }}
+QListView[look="contents"]::item {{ padding: {Space.S}px; border-radius: {Radius.CONTROL}px; }}
+QListView[look="contents"]::item:hover {{ background: {t.hover}; }}
+QListView[look="contents"]::item:selected {{ background: {t.accent_soft}; color: {t.accent_text}; }}
 QTableView[look="twin"]::item {{ padding: 0 {Space.M - 3}px; border: none; color: {t.text}; }}
 QTableView[look="twin"]::item:selected {{ background: {t.accent_soft}; }}
 QHeaderView {{ background: transparent; border: none; }}

@@ -141,10 +141,12 @@ Block = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
-    """Who sends: the practice's name and up to two lines under it."""
+    """Who sends: the practice's name, up to two lines under it, and the logo beside them."""
 
     name: str
     lines: tuple[str, ...]
+    logo: bytes = b""
+    """A PNG; empty: the three rings stand in its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from ipt_tracker.documents.readers import FILE, Kind, Section, audience
 from ipt_tracker.documents.restricted import flags, for_reader
 from ipt_tracker.documents.review_facts import ReviewFacts
 from ipt_tracker.documents.words import long_date, moment, ranges, sentence, short_date
-from ipt_tracker.record import reviews
+from ipt_tracker.record import pictures, reviews
 from ipt_tracker.record.codec import canonical, from_plain
 from ipt_tracker.record.record import Record
 
@@ -53,9 +53,12 @@ class _Content:
 
 
 def compose(
-    facts: ReviewFacts, options: ReviewOptions | None = None, signature: Signature | None = None
+    facts: ReviewFacts,
+    options: ReviewOptions | None = None,
+    signature: Signature | None = None,
+    logo: bytes = b"",
 ) -> Document:
-    """The paper as a document; without a signature it is a draft."""
+    """The paper as a document; without a signature it is a draft. `logo`: the PNG for the letterhead."""
     chosen = options or ReviewOptions()
     reader = audience(chosen.audience)
     allowed = _allowed(facts, chosen)
@@ -84,7 +87,9 @@ def compose(
         kind=kind,
         title=kind if chosen.kind is Kind.REVIEW else f"{kind}{_stand(facts)}",
         subtitle=_subtitle(facts, chosen.kind),
-        letterhead=Letterhead(name=practice.practice or practice.therapist or "IPT Tracker", lines=lines),
+        letterhead=Letterhead(
+            name=practice.practice or practice.therapist or "IPT Tracker", lines=lines, logo=logo
+        ),
         running=f"{kind} · {client.name} ({client.code})",
         footer=f"{who}Printed {long_date(facts.gathered_on)} from signed entries.",
         draft=signature is None,
@@ -160,7 +165,7 @@ def signed_review(
         return None
     content = from_plain(_Content, json.loads(found.content))
     options = replace(wanted, leave_out=frozenset(content.leave_out), added=frozenset(content.added))
-    document = compose(content.facts, options, found.signature)
+    document = compose(content.facts, options, found.signature, logo_of(record, content.facts))
     return SignedPaper(facts=content.facts, options=options, document=document)
 
 
@@ -180,7 +185,12 @@ def review_document(
     signed = signed_review(record, course_id, chosen.audience, chosen.kind)
     if signed and (chosen.kind is Kind.REVIEW or _same(signed, facts)):
         return signed.document
-    return compose(facts, chosen)
+    return compose(facts, chosen, logo=logo_of(record, facts))
+
+
+def logo_of(record: Record, facts: ReviewFacts) -> bytes:
+    """The logo of the practice at the time of these facts."""
+    return pictures.get(record, facts.practice.logo)
 
 
 def _same(signed: SignedPaper, facts: ReviewFacts) -> bool:

@@ -16,9 +16,14 @@ def get(record: Record) -> Practice:
 
 
 def save(record: Record, practice: Practice) -> Changes:
-    """Replace the practice. What was signed before keeps the name it was signed with."""
+    """Replace the practice but for its logo. What was signed before keeps the name it was signed with.
+
+    The logo is put up and taken off by `pictures.set_logo` alone: saving a name never loses it.
+    """
+    row = to_row(schema.practice, practice)
+    del row["logo"]
     with record.write() as connection:
-        connection.execute(update(schema.practice).values(to_row(schema.practice, practice)))
+        connection.execute(update(schema.practice).values(row))
     return Changes.of(("practice", ""))
 
 

@@ -217,6 +217,7 @@ class Desk(QObject):
         """The therapist, the practice, and the looks."""
         page = SettingsScreen(self._workspace)
         page.autosave.saved.connect(self._release)
+        page.noticed.connect(self._notify)
         self._show(page, nav="settings", back=self.show_clients)
 
     def show_about(self) -> None:

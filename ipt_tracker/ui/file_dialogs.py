@@ -23,6 +23,18 @@ def ask_where(parent: QWidget, title: str, name: str, chosen: Callable[[Path], N
     return dialog
 
 
+def ask_which(parent: QWidget, title: str, kinds: str, chosen: Callable[[Path], None]) -> QFileDialog:
+    """Open a dialog for one file that is there, of these kinds (Qt's filter); `chosen` gets the answer."""
+    forget_folders()
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    dialog = QFileDialog(parent, title, place if Path(place).is_dir() else str(_documents()), kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(lambda answer: chosen(Path(answer)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
 def forget_folders() -> None:
     """Let Qt's dialogs write nowhere which folders were visited.
 

@@ -13,7 +13,14 @@ from ipt_tracker.documents.facts import gather
 from ipt_tracker.documents.pages import PageImage, draw_pages
 from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.readers import AUDIENCES, Kind, Section, audience
-from ipt_tracker.documents.review import ReviewOptions, SignedPaper, compose, content_of, signed_review
+from ipt_tracker.documents.review import (
+    ReviewOptions,
+    SignedPaper,
+    compose,
+    content_of,
+    logo_of,
+    signed_review,
+)
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.copies import save_copy
 from ipt_tracker.record import clients, courses, reviews
@@ -241,7 +248,9 @@ class ReviewScreen(QWidget):
     # ---------------------------------------------------------------- what is shown
 
     def _document(self) -> Document:
-        return self._signed.document if self._signed else compose(self._facts, self._options)
+        if self._signed:
+            return self._signed.document
+        return compose(self._facts, self._options, logo=logo_of(self._workspace.record, self._facts))
 
     def _show_state(self) -> None:
         view, signed = self.view, self._signed is not None

@@ -1,6 +1,6 @@
 """How the settings behave: what is typed is stored by itself, what is chosen is in force at once."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -8,17 +8,23 @@ from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.record import practice
 from ipt_tracker.ui.autosave import Autosave
 from ipt_tracker.ui.keys import Key, bind
+from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.screens.settings.logo_field import LogoField
 from ipt_tracker.ui.screens.settings.view import SettingsView
 from ipt_tracker.ui.workspace import Workspace
 
 
 class SettingsScreen(QWidget):
-    """The practice in the record, and the looks on this computer."""
+    """The practice in the record, and the looks on this computer. `noticed` carries a `Notice`."""
+
+    noticed = Signal(Notice)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self.view = view = SettingsView(workspace.theme, practice.get(workspace.record), self)
+        self.view = view = SettingsView(
+            workspace.theme, practice.get(workspace.record), LogoField(workspace), self
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
@@ -60,6 +66,7 @@ class SettingsScreen(QWidget):
         view.address.textChanged.connect(self.autosave.touch)
         self.autosave.saved.connect(self._saved)
         self.autosave.failed.connect(self._not_saved)
+        view.logo.noticed.connect(self.noticed)
         view.theme.chosen.connect(looks.choose_theme)
         view.text_size.chosen.connect(lambda size: looks.choose_text_size(int(size)))
         view.paper.chosen.connect(looks.choose_paper)

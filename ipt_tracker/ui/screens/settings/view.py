@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.practice import Practice
+from ipt_tracker.ui.screens.settings.logo_field import LogoField
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import TEXT_SIZES, Space
 from ipt_tracker.ui.widgets.banner import Banner
@@ -21,8 +22,11 @@ from ipt_tracker.ui.widgets.worn import WornSize
 class SettingsView(QWidget):
     """What is kept in the record above, what this computer remembers below; the save state at the foot."""
 
-    def __init__(self, theme: Theme, practice: Practice, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, practice: Practice, logo: LogoField, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.logo = logo
         self._theme = theme
         self.therapist = TextInput(practice.therapist)
         self.credentials = TextInput(practice.credentials)
@@ -87,6 +91,7 @@ class SettingsView(QWidget):
         card.body.addLayout(
             _row(Field(self.tr("Phone"), self.phone), Field(self.tr("Email"), self.email)),
         )
+        card.body.addWidget(self.logo)
         return card
 
     def _computer_card(self) -> Card:

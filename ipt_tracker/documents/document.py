@@ -163,6 +163,8 @@ class Document:
     draft: bool
     printed_on: date
     blocks: tuple[Block, ...]
+    letter: bool = False
+    """True: to be read from end to end, so it is set close; the others are looked things up in."""
     language: str = "en-GB"
     flags: tuple[str, ...] = ()
     """What the therapist should look at before it is saved; it is not printed."""

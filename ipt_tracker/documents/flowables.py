@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from ipt_tracker.documents import styles
 from ipt_tracker.documents.document import Card, Heading, SignatureBlock
@@ -12,17 +12,18 @@ from ipt_tracker.documents.fonts import FACES, printable, text_width
 from ipt_tracker.documents.inks import ink
 from ipt_tracker.documents.markup import marked_up
 from ipt_tracker.documents.painter import paint
+from ipt_tracker.documents.text import Text, text
 from ipt_tracker.figures.shapes import Picture
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 
-class HeadingFlowable(Paragraph):  # type: ignore[misc]  # ReportLab has no types
+class HeadingFlowable(Text):
     """A heading that the file's outline leads to."""
 
-    def __init__(self, block: Heading) -> None:
-        super().__init__(marked_up(block.text), styles.HEADINGS[block.level])
+    def __init__(self, block: Heading, sheet: styles.Sheet) -> None:
+        super().__init__(marked_up(block.text), sheet.headings[block.level])
         self._block = block
 
     def draw(self) -> None:
@@ -60,9 +61,9 @@ class CardsFlowable(Flowable):  # type: ignore[misc]  # ReportLab has no types
         self._wanted = [text_width(card.value, styles.CARD_VALUE.fontSize, "semibold") + 1 for card in cards]
         self._texts = [
             (
-                Paragraph(marked_up(card.label), styles.CARD_LABEL),
-                Paragraph(marked_up(card.value), styles.CARD_VALUE),
-                Paragraph(marked_up(card.note), styles.CARD_NOTE),
+                text(card.label, styles.CARD_LABEL),
+                text(card.value, styles.CARD_VALUE),
+                text(card.note, styles.CARD_NOTE),
             )
             for card in cards
         ]
@@ -79,7 +80,7 @@ class CardsFlowable(Flowable):  # type: ignore[misc]  # ReportLab has no types
         self._rooms = rooms
         self.width = available_width
         self.height = 2 * styles.CARD_PAD + max(
-            sum(text.wrap(wide, 1000)[1] for text in texts)
+            sum(one.wrap(wide, 1000)[1] for one in texts)
             for texts, wide in zip(self._texts, rooms, strict=True)
         )
         return self.width, self.height
@@ -94,9 +95,9 @@ class CardsFlowable(Flowable):  # type: ignore[misc]  # ReportLab has no types
             canvas.setLineWidth(0.6)
             canvas.roundRect(x, 0, wide + 2 * styles.CARD_PAD, self.height, 6, stroke=1, fill=1)
             y = self.height - styles.CARD_PAD
-            for text in texts:
-                y -= text.height
-                text.drawOn(canvas, x + styles.CARD_PAD, y)
+            for one in texts:
+                y -= one.height
+                one.drawOn(canvas, x + styles.CARD_PAD, y)
             x += wide + 2 * styles.CARD_PAD + styles.CARD_GAP
 
 
@@ -109,20 +110,20 @@ class SignatureFlowable(Flowable):  # type: ignore[misc]  # ReportLab has no typ
         super().__init__()
         self._block = block
         self._under = [
-            Paragraph(marked_up(text), style)
-            for text, style in (
+            text(words, style)
+            for words, style in (
                 (block.name or "Therapist", styles.TABLE_HEAD["left"]),
                 (block.credentials, styles.LABEL),
                 (block.practice, styles.LABEL),
             )
-            if text
+            if words
         ]
         self.spaceBefore = 16.0
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """The whole width, and the height in points."""
         self.width = available_width
-        self.height = 40.0 + sum(text.wrap(self._line, 1000)[1] for text in self._under)
+        self.height = 40.0 + sum(one.wrap(self._line, 1000)[1] for one in self._under)
         return self.width, self.height
 
     def draw(self) -> None:
@@ -143,6 +144,6 @@ class SignatureFlowable(Flowable):  # type: ignore[misc]  # ReportLab has no typ
         canvas.setFont(FACES["regular"], 8)
         canvas.drawString(date_x, base - 12, "Date")
         y = base - 4
-        for text in self._under:
-            y -= text.height
-            text.drawOn(canvas, 0, y)
+        for one in self._under:
+            y -= one.height
+            one.drawOn(canvas, 0, y)

@@ -86,14 +86,14 @@ def outcome(facts: ReviewFacts) -> list[Block]:
     return blocks
 
 
-def comparison(facts: ReviewFacts) -> list[Block]:
+def comparison(facts: ReviewFacts, between_rules: str = "\n") -> list[Block]:
     """First against last score of each measure given twice, with the rules; empty where there is none."""
     compared = [measure for measure in facts.measures if measure.first and measure.last]
     if not compared:
         return []
     return [
         _first_and_last(compared, "Last" if facts.ending else "Latest"),
-        Paragraph(text="\n".join(_rules(measure) for measure in compared), style="small"),
+        Paragraph(text=between_rules.join(_rules(measure) for measure in compared), style="small"),
     ]
 
 

@@ -10,22 +10,24 @@ from ipt_tracker.documents.document import Document
 from ipt_tracker.documents.fonts import FACES, printable, text_width
 from ipt_tracker.documents.inks import ink
 from ipt_tracker.documents.logo import size_on_paper
-from ipt_tracker.documents.styles import SIDE
+from ipt_tracker.documents.page_count import ROOM, CountingCanvas
+from ipt_tracker.documents.styles import FOOT, SIDE
 
 LETTERHEAD = 46.0
 """Height kept for the letterhead on the first page, in points."""
 
 
-def paint_page(canvas: Canvas, document: Document, page: int, pages: int, size: tuple[float, float]) -> None:
-    """Paint what surrounds the text of page `page` of `pages`, on a page of `size` points."""
+def paint_page(canvas: CountingCanvas, document: Document, size: tuple[float, float]) -> None:
+    """Paint what surrounds the text of the canvas' present page, on a page of `size` points."""
     canvas.saveState()
     if document.draft:
         _watermark(canvas, size)
-    if page == 1:
+    if canvas.getPageNumber() == 1:
         _letterhead(canvas, document, size)
     else:
         _running_line(canvas, document, size)
-    _footer(canvas, document, page, pages, size[0])
+    _footer(canvas, document, size[0])
+    canvas.keep_place()
     canvas.restoreState()
 
 
@@ -108,18 +110,15 @@ def _markings(canvas: Canvas, document: Document, end: float, y: float) -> None:
     _write(canvas, x + 6.0, y, "DRAFT", 8.5, "semibold", "text")
 
 
-def _footer(canvas: Canvas, document: Document, page: int, pages: int, width: float) -> None:
-    y = 34.0
-    count = f"Page {page} of {pages}"
-    room = width - 2 * SIDE - text_width(count, 8) - 20.0
+def _footer(canvas: Canvas, document: Document, width: float) -> None:
+    room = width - 2 * SIDE - ROOM - 20.0
     x = SIDE
     if document.draft:
         note = "Draft, not signed."
-        _write(canvas, x, y, note, 8, "semibold", "text")
+        _write(canvas, x, FOOT, note, 8, "semibold", "text")
         taken = text_width(note, 8, "semibold") + 5.0
         x, room = x + taken, room - taken
-    _write(canvas, x, y, _fitting(document.footer, 8, "regular", room), 8, "regular", "text3")
-    _write_end(canvas, width - SIDE, y, count, 8, "regular", "text2")
+    _write(canvas, x, FOOT, _fitting(document.footer, 8, "regular", room), 8, "regular", "text3")
 
 
 def _watermark(canvas: Canvas, size: tuple[float, float]) -> None:

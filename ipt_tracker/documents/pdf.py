@@ -2,21 +2,19 @@
 
 from io import BytesIO
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from ipt_tracker.documents import styles
 from ipt_tracker.documents.document import Document
 from ipt_tracker.documents.fonts import FACES, register_fonts
 from ipt_tracker.documents.page import LETTERHEAD, paint_page
+from ipt_tracker.documents.page_count import CountingCanvas
 from ipt_tracker.documents.story import story
 from ipt_tracker.errors import KnownError
 
 
 def render(document: Document, paper: str = "a4") -> bytes:
     """The document as a PDF file on "a4" or "letter" paper.
-
-    It is laid out twice, because the foot of every page says how many pages there are.
 
     Raises:
         KnownError: the paper's name is unknown.
@@ -28,13 +26,6 @@ def render(document: Document, paper: str = "a4") -> bytes:
             code="documents.paper",
         )
     register_fonts()
-    pages, _ = _lay_out(document, size, 0)
-    _, pdf = _lay_out(document, size, pages)
-    return pdf
-
-
-def _lay_out(document: Document, size: tuple[float, float], pages: int) -> tuple[int, bytes]:
-    """Number of pages and bytes; every page says "of `pages`"."""
     file = BytesIO()
     template = BaseDocTemplate(
         file,
@@ -52,8 +43,8 @@ def _lay_out(document: Document, size: tuple[float, float], pages: int) -> tuple
         initialFontSize=9.5,
     )
 
-    def surround(canvas: Canvas, current: BaseDocTemplate) -> None:
-        paint_page(canvas, document, current.page, pages, size)
+    def surround(canvas: CountingCanvas, _current: BaseDocTemplate) -> None:
+        paint_page(canvas, document, size)
 
     first, later = _frame(size, styles.TOP + LETTERHEAD - 14.0, "first"), _frame(size, styles.TOP, "later")
     template.addPageTemplates(
@@ -62,8 +53,8 @@ def _lay_out(document: Document, size: tuple[float, float], pages: int) -> tuple
             PageTemplate(id="later", frames=[later], onPage=surround),
         ]
     )
-    template.build(story(document, size[0] - 2 * styles.SIDE))
-    return int(template.page), file.getvalue()
+    template.build(story(document, size[0] - 2 * styles.SIDE), canvasmaker=CountingCanvas)
+    return file.getvalue()
 
 
 def _frame(size: tuple[float, float], top: float, name: str) -> Frame:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from ipt_tracker.documents import (
     client_sections,
     outcome_section,
+    referrer_risk,
     referrer_sections,
     risk_section,
     scores_section,
@@ -103,7 +104,7 @@ _RESTRICTED = Section(
 _AFTER = Section(code="after", label="Remaining problems and plan", write=referrer_sections.after)
 _REFERRER_HEAD = (
     Section(code="identity", label="Identity and dates", write=referrer_sections.identity),
-    Section(code="risk", label="Risk", write=risk_section.risk),
+    Section(code="risk", label="Risk", write=referrer_risk.risk),
     _RESTRICTED,
     Section(code="reason", label="Reason for treatment", write=referrer_sections.reason),
     Section(code="focus", label="Focus of treatment", write=sections.focus),

@@ -7,7 +7,7 @@ from ipt_tracker.documents.review_facts import Count, PhaseFacts, ReviewFacts, V
 from ipt_tracker.documents.sections import filled
 from ipt_tracker.documents.words import counted, long_date, ranges, sentence, short_date, span
 
-_MOST_USED = 6
+_MOST_USED = 5
 """Techniques named; more are for the file."""
 
 
@@ -58,7 +58,7 @@ def _phase(phase: PhaseFacts) -> str:
 def outcome(facts: ReviewFacts) -> list[Block]:
     """First against last score, and each rule's result with its name."""
     heading = Heading(text="Outcome" if facts.ending else "Change so far")
-    table = comparison(facts)
+    table = comparison(facts, between_rules=" ")
     if not table:
         return [heading, Paragraph(text="No measure was given twice, so there is no change to tell.")]
     results = "; ".join(_result(verdict) for verdict in facts.verdicts)
@@ -69,9 +69,10 @@ def outcome(facts: ReviewFacts) -> list[Block]:
 def _result(verdict: VerdictFacts) -> str:
     """The result with the name of its rule, said so: what was not reached must not read as if it had been."""
     label = f"{verdict.label[0].lower()}{verdict.label[1:]}"
+    rule = f"a{verdict.rule[1:]}" if verdict.rule.startswith("A ") else verdict.rule
     words = f"{verdict.kind.lower()} {label}" if verdict.code in (NOT_APPLICABLE, NOT_KNOWN) else label
     note = f", {verdict.note}" if verdict.note else ""
-    return f"{words} (rule: {verdict.rule}{note})"
+    return f"{words} (rule: {rule}{note})"
 
 
 def chart(facts: ReviewFacts) -> list[Block]:

@@ -95,6 +95,7 @@ def compose(
         draft=signature is None,
         printed_on=facts.gathered_on,
         blocks=tuple(blocks),
+        letter=reader.code != FILE.code,
         flags=flags(facts, reader, tuple(texts(tuple(blocks)))),
     )
 

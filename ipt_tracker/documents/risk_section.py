@@ -4,22 +4,22 @@ from ipt_tracker.documents.document import Block, Heading, Pairs, Paragraph
 from ipt_tracker.documents.review_facts import IncompleteFacts, ReviewFacts, ScoreFacts, SessionFacts
 from ipt_tracker.documents.words import long_date, ranges, sentence
 
-_Items = dict[int, list[tuple[str, int | None]]]
+RiskItems = dict[int, list[tuple[str, int | None]]]
 """By session number the risk items, each with its name ("PHQ-9 item 9") and its score; None: left out."""
 
 
 def risk(facts: ReviewFacts) -> list[Block]:
     """Risk as recorded in signed sessions; item scores also from others: scores count."""
     heading = Heading(text="Risk")
-    answered = [session for session in facts.sessions if session.risk is not None and session.risk.choice]
-    items = _items(facts)
-    if not answered:
+    given = answered(facts)
+    items = risk_items(facts)
+    if not given:
         text = "No signed session holds an answer about risk."
-        return [heading, Paragraph(text=" ".join([text, *(_raised(facts, items, []))]))]
-    first, last = answered[0], answered[-1]
-    between = answered[1:-1]
+        return [heading, Paragraph(text=" ".join([text, *(raised(facts, items, []))]))]
+    first, last = given[0], given[-1]
+    between = given[1:-1]
     during = [_told(session, items) for session in between if _stands_out(session, items)]
-    during += _raised(facts, items, [session.number for session in answered])
+    during += raised(facts, items, [session.number for session in given])
     quiet = [session.number for session in between if not _stands_out(session, items) and session.number]
     if quiet:
         during.append(f"Asked, no concerns: {_sessions(quiet)}.")
@@ -30,9 +30,14 @@ def risk(facts: ReviewFacts) -> list[Block]:
     return [heading, Pairs(rows=tuple(rows), wide=True)]
 
 
-def _items(facts: ReviewFacts) -> _Items:
+def answered(facts: ReviewFacts) -> list[SessionFacts]:
+    """The signed sessions that hold an answer about risk, in order."""
+    return [session for session in facts.sessions if session.risk is not None and session.risk.choice]
+
+
+def risk_items(facts: ReviewFacts) -> RiskItems:
     """Each risk item by its name, with its score; also those of forms without a total."""
-    found: _Items = {}
+    found: RiskItems = {}
     for measure in facts.measures:
         name = f"{measure.label}\u00a0item\u00a0{measure.risk_item_number}"
         forms: tuple[ScoreFacts | IncompleteFacts, ...] = (*measure.scores, *measure.incomplete)
@@ -42,21 +47,21 @@ def _items(facts: ReviewFacts) -> _Items:
     return found
 
 
-def _stands_out(session: SessionFacts, items: _Items) -> bool:
+def _stands_out(session: SessionFacts, items: RiskItems) -> bool:
     """True when the session must be told on its own: a concern, words, an item above 0 or left out."""
     said = session.risk
     if said is None:
         return False
-    raised = any(score != 0 for _, score in items.get(session.number or 0, ()))
+    above = any(score != 0 for _, score in items.get(session.number or 0, ()))
     return (
-        raised
+        above
         or said.concern
         or not said.asked
         or bool(said.explored or said.action or said.reason or said.findings[1:])
     )
 
 
-def _told(session: SessionFacts, items: _Items) -> str:
+def _told(session: SessionFacts, items: RiskItems) -> str:
     said = session.risk
     if said is None:
         return ""
@@ -74,7 +79,7 @@ def _told(session: SessionFacts, items: _Items) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _raised(facts: ReviewFacts, items: _Items, told: list[int | None]) -> list[str]:
+def raised(facts: ReviewFacts, items: RiskItems, told: list[int | None]) -> list[str]:
     """Risk items above 0 or left out in sessions not told otherwise; said where the entry is not signed."""
     unsigned = {session.number for session in facts.left_out}
     return [

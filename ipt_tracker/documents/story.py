@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
-from reportlab.platypus import Paragraph as PlatypusParagraph
 
 from ipt_tracker.documents import styles, tables
 from ipt_tracker.documents.document import (
@@ -22,33 +21,38 @@ from ipt_tracker.documents.document import (
 )
 from ipt_tracker.documents.flowables import CardsFlowable, FigureFlowable, HeadingFlowable, SignatureFlowable
 from ipt_tracker.documents.fonts import text_width
-from ipt_tracker.documents.markup import marked_up
+from ipt_tracker.documents.styles import Sheet
+from ipt_tracker.documents.text import text
 from ipt_tracker.figures.techniques import technique_matrix
 from ipt_tracker.figures.trajectory import panels, trajectory
 
 _SMALL_TABLE = 200.0
 """Height in points up to which a table stays whole; entries part anywhere between two of them."""
-_CLOSING = 400.0
-"""Height in points up to which all that is left stays together: no last page with hardly a word on it."""
 _MOST_TECHNIQUES = 30
 """Rows of one technique matrix; more go on in a further picture."""
+
+
+_Made = tuple[Block, list[Flowable]]
+"""A block with its flowables."""
 
 
 def story(document: Document, width: float) -> list[Flowable]:
     """The document as flowables for a column `width` points wide."""
     flow: list[Flowable] = [
-        PlatypusParagraph(marked_up(document.title), styles.TITLE),
-        PlatypusParagraph(marked_up(document.subtitle), styles.SUBTITLE),
+        text(document.title, styles.TITLE),
+        text(document.subtitle, styles.SUBTITLE),
     ]
+    sheet = styles.CLOSE if document.letter else styles.ROOMY
     blocks = _with_last_row_apart(document.blocks)
-    made = [(block, _made(block, note, width)) for block, note in _with_footnotes(blocks)]
+    made = [(block, _made(block, note, width, sheet)) for block, note in _with_footnotes(blocks)]
     if len(blocks) > len(document.blocks):
         # The two parts of one table: no gap where they meet on a page.
         made[-3][1][-1].spaceAfter = 0
-    loose = len(made) - _signed_together(made, width)
+    heights = [_height(flowables, width) for _, flowables in made]
+    loose = len(made) - _signed_together(made, heights)
     for index, (block, flowables) in enumerate(made[:loose]):
         if isinstance(block, Heading):
-            flow.append(CondPageBreak(_room_for(made[index:], width)))
+            flow.append(CondPageBreak(_room_for(made[index:], heights[index:], sheet.closing)))
         flow += flowables
     if made[loose:]:
         flow.append(KeepTogether([one for _, flowables in made[loose:] for one in flowables]))
@@ -80,42 +84,44 @@ def _with_footnotes(blocks: Sequence[Block]) -> list[tuple[Block, Paragraph | No
     return found
 
 
-def _made(block: Block, note: Paragraph | None, width: float) -> list[Flowable]:
+def _made(block: Block, note: Paragraph | None, width: float, sheet: Sheet) -> list[Flowable]:
     """The block's flowables; no page ends between it and its footnote."""
     maker = _MAKERS[type(block)]
     if note is None:
-        return maker(block, width)
+        return maker(block, width, sheet)
     if isinstance(block, Table | Entries):
-        return maker(block, width, note.text)
-    flowables = maker(block, width)
+        return maker(block, width, sheet, note.text)
+    flowables = maker(block, width, sheet)
     for one in flowables:
         one.keepWithNext = True
-    return [*flowables, *_paragraph(note, width)]
+    return [*flowables, *_paragraph(note, width, sheet)]
 
 
-def _signed_together(made: Sequence[tuple[Block, list[Flowable]]], width: float) -> int:
+def _signed_together(made: Sequence[_Made], heights: Sequence[float]) -> int:
     """How many blocks at the end stand on one page, so that no signature has a page to itself."""
     if not made or not isinstance(made[-1][0], SignatureBlock):
         return 0
-    if len(made) == 1 or isinstance(made[-2][0], Heading) or _height(made[-2][1], width) > _SMALL_TABLE:
+    if len(made) == 1 or isinstance(made[-2][0], Heading) or heights[-2] > _SMALL_TABLE:
         return 1
     return 2
 
 
-def _room_for(made: Sequence[tuple[Block, list[Flowable]]], width: float) -> float:
+def _room_for(made: Sequence[_Made], heights: Sequence[float], closing: float) -> float:
     """Room in points that a heading asks for, so that it never stands alone at the foot of a page.
 
-    It takes what must follow it on the same page: further headings, a lead, a whole figure, the first rows.
+    It takes what must follow it on the same page: further headings, a lead, words and the small table
+    under them, a whole figure, the first rows.
     """
-    room = 0.0
-    whole = sum(_height(flowables, width) for _, flowables in made)
-    if whole <= _CLOSING:
+    whole = sum(heights)
+    if whole <= closing:
         return whole
-    for block, flowables in made:
-        height = _height(flowables, width)
+    room = 0.0
+    for place, ((block, flowables), height) in enumerate(zip(made, heights, strict=True)):
         if isinstance(block, Heading):
             room += height + 8.0
-        elif isinstance(block, Paragraph) and block.style == "lead":
+        elif isinstance(block, Paragraph) and (
+            block.style == "lead" or _small_table(made, heights, place + 1)
+        ):
             room += height
         elif isinstance(block, Cards | TrajectoryFigure | TechniqueFigure | SignatureBlock):
             return room + min(height, 560.0)
@@ -128,29 +134,34 @@ def _room_for(made: Sequence[tuple[Block, list[Flowable]]], width: float) -> flo
     return room
 
 
+def _small_table(made: Sequence[_Made], heights: Sequence[float], place: int) -> bool:
+    """True where a table stands that isn't parted."""
+    return place < len(made) and isinstance(made[place][0], Table) and heights[place] <= _SMALL_TABLE
+
+
 def _height(flowables: Sequence[Flowable], width: float) -> float:
     return float(
         sum(one.wrap(width, 10_000)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in flowables)
     )
 
 
-def _heading(block: Heading, _width: float) -> list[Flowable]:
-    return [HeadingFlowable(block)]
+def _heading(block: Heading, _width: float, sheet: Sheet) -> list[Flowable]:
+    return [HeadingFlowable(block, sheet)]
 
 
-def _paragraph(block: Paragraph, _width: float) -> list[Flowable]:
-    return [PlatypusParagraph(marked_up(block.text), styles.PARAGRAPHS[block.style])]
+def _paragraph(block: Paragraph, _width: float, sheet: Sheet) -> list[Flowable]:
+    return [text(block.text, sheet.paragraphs[block.style])]
 
 
-def _cards(block: Cards, _width: float) -> list[Flowable]:
+def _cards(block: Cards, _width: float, _sheet: Sheet) -> list[Flowable]:
     return [CardsFlowable(block.cards)]
 
 
-def _signature(block: SignatureBlock, _width: float) -> list[Flowable]:
+def _signature(block: SignatureBlock, _width: float, _sheet: Sheet) -> list[Flowable]:
     return [SignatureFlowable(block)]
 
 
-def _trajectory(block: TrajectoryFigure, width: float) -> list[Flowable]:
+def _trajectory(block: TrajectoryFigure, width: float, _sheet: Sheet) -> list[Flowable]:
     drawn = [one for one in block.series if one.points]
     further = max(len(panels(drawn)) - 1, 0)
     picture = trajectory(
@@ -165,7 +176,7 @@ def _trajectory(block: TrajectoryFigure, width: float) -> list[Flowable]:
     return [FigureFlowable(picture)]
 
 
-def _techniques(block: TechniqueFigure, width: float) -> list[Flowable]:
+def _techniques(block: TechniqueFigure, width: float, _sheet: Sheet) -> list[Flowable]:
     made: list[Flowable] = []
     for start in range(0, max(len(block.rows), 1), _MOST_TECHNIQUES):
         picture = technique_matrix(

@@ -1,5 +1,7 @@
 """Type and measures of the printed page: one place for sizes, leadings and spaces (in points)."""
 
+from dataclasses import dataclass
+
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4, LETTER
@@ -12,9 +14,9 @@ PAPERS: dict[str, tuple[float, float]] = {"a4": A4, "letter": LETTER}
 SIDE = 56.0
 """Left and right margin."""
 TOP, BOTTOM = 64.0, 56.0
+FOOT = 34.0
+"""The footer's base line above the paper's edge."""
 FIGURE_TEXT = 8.0
-CELL = 2.6
-"""Space above and below a table's cell."""
 
 
 def _style(
@@ -35,15 +37,51 @@ def _style(
 
 TITLE = _style(19, 24, "semibold", spaceAfter=2)
 SUBTITLE = _style(9.5, 14, colour="text2")
-HEADINGS = {
-    1: _style(12, 16, "semibold", spaceBefore=12, spaceAfter=4),
-    2: _style(9.5, 13, "semibold", spaceBefore=8, spaceAfter=2),
-}
-PARAGRAPHS = {
-    "body": _style(9.5, 14, spaceAfter=5),
-    "lead": _style(10, 14.5, "medium", spaceAfter=5),
-    "small": _style(8, 11.5, colour="text2", spaceBefore=3, spaceAfter=3),
-}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """How close the text is set, in points; the letters themselves have one size on every paper."""
+
+    headings: dict[int, ParagraphStyle]
+    paragraphs: dict[str, ParagraphStyle]
+    cell: float
+    """Space above and below a table's cell."""
+    after_table: float
+    closing: float
+    """Height up to which all that is left stays together: no last page with hardly a word on it."""
+
+
+ROOMY = Sheet(
+    headings={
+        1: _style(12, 16, "semibold", spaceBefore=12, spaceAfter=4),
+        2: _style(9.5, 13, "semibold", spaceBefore=8, spaceAfter=2),
+    },
+    paragraphs={
+        "body": _style(9.5, 14, spaceAfter=5),
+        "lead": _style(10, 14.5, "medium", spaceAfter=5),
+        "small": _style(8, 11.5, colour="text2", spaceBefore=3, spaceAfter=3),
+    },
+    cell=2.6,
+    after_table=4.0,
+    closing=400.0,
+)
+"""A paper of many pages, to look things up in."""
+CLOSE = Sheet(
+    headings={
+        1: _style(11, 14, "semibold", spaceBefore=9, spaceAfter=2),
+        2: _style(9.5, 13, "semibold", spaceBefore=6, spaceAfter=1),
+    },
+    paragraphs={
+        "body": _style(9.5, 13, spaceAfter=3),
+        "lead": _style(10, 13.5, "medium", spaceAfter=3),
+        "small": _style(8, 10.5, colour="text2", spaceBefore=2, spaceAfter=2),
+    },
+    cell=1.5,
+    after_table=2.0,
+    closing=330.0,
+)
+"""A paper of about a page and the chart, to be read from end to end."""
 LABEL = _style(8.5, 12, colour="text2")
 VALUE = _style(8.75, 12)
 ENTRY_TITLE = _style(8.75, 12, "medium")

@@ -4,14 +4,15 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable, TableStyle
-from reportlab.platypus import Paragraph as PlatypusParagraph
 from reportlab.platypus import Table as PlatypusTable
 
 from ipt_tracker.documents import styles
 from ipt_tracker.documents.document import Entries, Pairs, Table
 from ipt_tracker.documents.fonts import FACES
 from ipt_tracker.documents.inks import ink
-from ipt_tracker.documents.markup import chunks, marked_up
+from ipt_tracker.documents.markup import chunks
+from ipt_tracker.documents.styles import Sheet
+from ipt_tracker.documents.text import text
 
 _LONGEST_CELL = 900
 """Characters of a table's cell; a longer text goes on in a row of its own, so that any page can hold it."""
@@ -31,10 +32,10 @@ class Rows(PlatypusTable):  # type: ignore[misc]  # ReportLab has no types
         return float(sum(self._rowHeights[: first + (bool(self._nosplitCmds) and self._nrows == first + 1)]))
 
 
-def pairs(block: Pairs, width: float) -> list[Flowable]:
+def pairs(block: Pairs, width: float, sheet: Sheet) -> list[Flowable]:
     """Label and value beside each other; two such pairs a row where the values are short."""
-    cells = [
-        [PlatypusParagraph(marked_up(label), styles.LABEL), PlatypusParagraph(marked_up(part), styles.VALUE)]
+    cells: list[list[Any]] = [
+        [text(label, styles.LABEL), text(part, styles.VALUE)]
         for pair_label, value in block.rows
         for label, part in _continued(pair_label, value)
     ]
@@ -44,8 +45,8 @@ def pairs(block: Pairs, width: float) -> list[Flowable]:
         half = (len(cells) + 1) // 2
         rows = [cells[i] + (cells[i + half] if i + half < len(cells) else ["", ""]) for i in range(half)]
         widths = [width * _MARGIN, width * 0.29, width * 0.11, width * (0.6 - _MARGIN)]
-    made = Rows(rows, colWidths=widths, hAlign="LEFT", spaceAfter=4)
-    style = _plain()
+    made = Rows(rows, colWidths=widths, hAlign="LEFT", spaceAfter=sheet.after_table)
+    style = _plain(sheet)
     style.add("RIGHTPADDING", (-1, 0), (-1, -1), 0)
     made.setStyle(style)
     return [made]
@@ -56,36 +57,30 @@ def _continued(label: str, value: str) -> list[tuple[str, str]]:
     return [(label, first), *(("", part) for part in others)]
 
 
-def table(block: Table, width: float, note: str = "") -> list[Flowable]:
+def table(block: Table, width: float, sheet: Sheet, note: str = "") -> list[Flowable]:
     """A table that splits between rows and repeats its headings; `note` stands under it."""
     shares = [column.share for column in block.columns]
     aligned = [column.align for column in block.columns]
     rows: list[list[Any]] = [
-        [
-            PlatypusParagraph(marked_up(column.heading), styles.TABLE_HEAD[column.align])
-            for column in block.columns
-        ]
+        [text(column.heading, styles.TABLE_HEAD[column.align]) for column in block.columns]
     ]
     ruled: list[int] = []
     for row in block.rows:
         parts = [chunks(cell, _LONGEST_CELL) for cell in row]
         for index in range(max(len(part) for part in parts)):
-            texts = [part[index] if index < len(part) else "" for part in parts]
+            cells = [part[index] if index < len(part) else "" for part in parts]
             rows.append(
-                [
-                    PlatypusParagraph(marked_up(text), styles.TABLE_CELL[align])
-                    for text, align in zip(texts, aligned, strict=True)
-                ]
+                [text(cell, styles.TABLE_CELL[align]) for cell, align in zip(cells, aligned, strict=True)]
             )
         ruled.append(len(rows) - 1)
     made = Rows(
-        rows + _footnote(note, len(shares)),
+        rows + _footnote(note, len(shares), sheet),
         colWidths=[width * share / sum(shares) for share in shares],
         repeatRows=1,
         hAlign="LEFT",
-        spaceAfter=4,
+        spaceAfter=sheet.after_table,
     )
-    style = _plain()
+    style = _plain(sheet)
     style.add("LINEBELOW", (0, 0), (-1, 0), 0.8, HexColor(ink("ctl")))
     for row_number in ruled:
         style.add("LINEBELOW", (0, row_number), (-1, row_number), 0.4, HexColor(ink("line")))
@@ -99,7 +94,7 @@ def table(block: Table, width: float, note: str = "") -> list[Flowable]:
     return [made]
 
 
-def entries(block: Entries, width: float, note: str = "") -> list[Flowable]:
+def entries(block: Entries, width: float, sheet: Sheet, note: str = "") -> list[Flowable]:
     """Text in a column of a good measure, with title and aside in the margin; it splits between entries.
 
     `note` stands under the last one.
@@ -107,16 +102,18 @@ def entries(block: Entries, width: float, note: str = "") -> list[Flowable]:
     rows: list[list[Any]] = []
     ruled: list[int] = []
     for entry in block.entries:
-        margin = [PlatypusParagraph(marked_up(entry.title), styles.ENTRY_TITLE)]
+        margin = [text(entry.title, styles.ENTRY_TITLE)]
         if entry.aside:
-            margin.append(PlatypusParagraph(marked_up(entry.aside), styles.ENTRY_ASIDE))
+            margin.append(text(entry.aside, styles.ENTRY_ASIDE))
         first, *others = chunks(entry.text, _LONGEST_CELL)
-        rows.append([margin, PlatypusParagraph(marked_up(first), styles.VALUE)])
-        rows += [["", PlatypusParagraph(marked_up(part), styles.VALUE)] for part in others]
+        rows.append([margin, text(first, styles.VALUE)])
+        rows += [["", text(part, styles.VALUE)] for part in others]
         ruled.append(len(rows) - 1)
     widths = [width * _MARGIN, width * (1 - _MARGIN)]
-    made = Rows(rows + _footnote(note, 2), colWidths=widths, hAlign="LEFT", spaceAfter=4)
-    style = _plain()
+    made = Rows(
+        rows + _footnote(note, 2, sheet), colWidths=widths, hAlign="LEFT", spaceAfter=sheet.after_table
+    )
+    style = _plain(sheet)
     style.add("RIGHTPADDING", (-1, 0), (-1, -1), 0)
     _keep_footnote(style, note)
     for row_number in ruled[:-1]:
@@ -125,11 +122,11 @@ def entries(block: Entries, width: float, note: str = "") -> list[Flowable]:
     return [made]
 
 
-def _footnote(note: str, columns: int) -> list[list[Any]]:
+def _footnote(note: str, columns: int, sheet: Sheet) -> list[list[Any]]:
     """The footnote as a row of its own across all columns; no row without one."""
     if not note:
         return []
-    return [[PlatypusParagraph(marked_up(note), styles.PARAGRAPHS["small"]), *[""] * (columns - 1)]]
+    return [[text(note, sheet.paragraphs["small"]), *[""] * (columns - 1)]]
 
 
 def _keep_footnote(style: TableStyle, note: str) -> None:
@@ -138,14 +135,14 @@ def _keep_footnote(style: TableStyle, note: str) -> None:
         style.add("NOSPLIT", (0, -2), (-1, -1))
 
 
-def _plain() -> TableStyle:
+def _plain(sheet: Sheet) -> TableStyle:
     return TableStyle(
         [
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("FONTNAME", (0, 0), (-1, -1), FACES["regular"]),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 10),
-            ("TOPPADDING", (0, 0), (-1, -1), styles.CELL),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), styles.CELL),
+            ("TOPPADDING", (0, 0), (-1, -1), sheet.cell),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), sheet.cell),
         ]
     )

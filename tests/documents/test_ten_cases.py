@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -74,8 +75,9 @@ def course_of(record: Record, name: str) -> str:
     return courses.for_client(record, clients.find(record, name).id)[0].id
 
 
+@cache
 def printed(record: Record, catalogue: Catalogue, name: str, paper: str = "a4") -> bytes:
-    """The signed page, without the mark of a draft across the text."""
+    """The signed page, without the mark of a draft across the text; made once for all that read it."""
     document = compose(gather(record, catalogue, course_of(record, name), ANCHOR), None, SIGNATURE)
     assert missing_characters(document) == (), name
     return render(document, paper)

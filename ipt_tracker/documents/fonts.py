@@ -54,6 +54,8 @@ def printable(text: str) -> str:
     A character that no font has becomes its name in square brackets.
     """
     drawn = register_fonts()
+    if text.isascii() and text.isprintable():
+        return text  # most texts: Inter has every sign of ASCII
     return "".join(c if c == "\n" or ord(c) in drawn else f"[{name_of(c)}]" for c in _clean(text))
 
 

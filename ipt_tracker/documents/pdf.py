@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from ipt_tracker.documents import styles
@@ -11,6 +12,9 @@ from ipt_tracker.documents.page import LETTERHEAD, paint_page
 from ipt_tracker.documents.page_count import CountingCanvas
 from ipt_tracker.documents.story import story
 from ipt_tracker.errors import KnownError
+
+# Streams as they are, not spelled out in letters for lines of seven bits: smaller, and sooner made.
+rl_config.useA85 = 0
 
 
 def render(document: Document, paper: str = "a4") -> bytes:

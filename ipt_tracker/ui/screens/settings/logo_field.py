@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ipt_tracker.documents import logo
 from ipt_tracker.errors import KnownError
@@ -15,6 +15,7 @@ from ipt_tracker.ui.file_dialogs import ask_which
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.settings.logo_preview import LogoPreview
 from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.announce import announce
 from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.workspace import Workspace
@@ -115,6 +116,16 @@ class LogoField(QWidget):
         if not isinstance(error, KnownError):
             raise error
         self.field.set_error(error.message)
+        announce(self, error.message)
+        QTimer.singleShot(0, self, self._show_why)
+
+    def _show_why(self) -> None:
+        """Scroll the sentence below the buttons into sight."""
+        outer = self.parentWidget()
+        while outer is not None and not isinstance(outer, QScrollArea):
+            outer = outer.parentWidget()
+        if outer is not None:
+            outer.ensureWidgetVisible(self.field.below, 0, Space.M)
 
     def _changed(self, changes: Changes) -> None:
         if ("practice", "") in changes.ids:

@@ -115,6 +115,16 @@ def test_what_can_not_be_a_logo_is_said_and_changes_nothing(
     until(qtbot, lambda: field.field.error == "")
 
 
+def test_why_a_file_can_not_be_a_logo_comes_into_sight(
+    workspace: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    screen = put_up(qtbot, SettingsScreen(workspace), (700, 380))
+    below = screen.view.logo.field.below
+    assert below.visibleRegion().isEmpty()
+    screen.view.logo.take(tmp_path / "gone")
+    until(qtbot, lambda: below.visibleRegion().boundingRect().height() == below.height())
+
+
 def test_a_full_disk_is_said_in_the_field(screen: SettingsScreen, tmp_path: Path, qtbot: QtBot) -> None:
     noisy = tmp_path / "noise.png"
     Image.effect_noise((600, 600), 90).save(noisy)

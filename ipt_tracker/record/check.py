@@ -38,7 +38,7 @@ def check(record: Record) -> CheckReport:
     """
     record.checkpoint()  # the cipher's check reads the main file only
     with record.read() as connection:
-        problems = [*_file(connection), *_signed_entries(connection)]
+        problems = [*_file(connection), *_signed_entries(connection), *_pictures(connection)]
         counts = {
             name: connection.execute(select(func.count()).select_from(table)).scalar_one()
             for name, table in _COUNTED.items()
@@ -73,6 +73,17 @@ def _signed_entries(connection: Connection) -> Iterator[str]:
             yield f"The text of {entry}, is not the text that was signed."
         elif row["subject_kind"] == "session" and not _shows(shown.get(row["subject_id"]), row["body"]):
             yield f"What is shown of {entry}, is not what was signed."
+
+
+def _pictures(connection: Connection) -> Iterator[str]:
+    """Signed papers name their picture by its digest, so another in its place would change them."""
+    kept = {row.sha256: row.png for row in connection.execute(select(schema.picture))}
+    for digest, png in kept.items():
+        if hashlib.sha256(png).hexdigest() != digest:
+            yield f"The picture {digest[:12]} is not the one that was put on the letterhead."
+    logo = connection.execute(select(schema.practice.c.logo)).scalar_one()
+    if logo and logo not in kept:
+        yield "The logo of the letterhead is not in the record."
 
 
 def _shows(shown: Session | None, body: str) -> bool:

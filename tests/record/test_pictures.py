@@ -3,9 +3,10 @@
 import hashlib
 from dataclasses import replace
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select, update
 
 from ipt_tracker.record import pictures, practice, schema
+from ipt_tracker.record.check import check
 from ipt_tracker.record.record import Record
 from tests.conftest import PRACTICE
 
@@ -39,3 +40,15 @@ def test_saving_the_practice_never_loses_its_logo(record: Record) -> None:
     stored = practice.get(record)
     assert (stored.therapist, bool(stored.logo)) == ("Dr Ada Quill", True)
     assert pictures.get(record, stored.logo) == PNG
+
+
+def test_the_check_tells_a_picture_that_is_another_or_gone(record: Record) -> None:
+    pictures.set_logo(record, PNG)
+    assert check(record).problems == ()
+    with record.write() as connection:
+        connection.execute(update(schema.picture).values(png=b"another"))
+    (told,) = check(record).problems
+    assert "not the one that was put on the letterhead" in told
+    with record.write() as connection:
+        connection.execute(delete(schema.picture))
+    assert check(record).problems == ("The logo of the letterhead is not in the record.",)

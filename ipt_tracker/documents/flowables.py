@@ -10,9 +10,8 @@ from ipt_tracker.documents import styles
 from ipt_tracker.documents.document import Card, Heading, SignatureBlock
 from ipt_tracker.documents.fonts import FACES, printable, text_width
 from ipt_tracker.documents.inks import ink
-from ipt_tracker.documents.markup import marked_up
 from ipt_tracker.documents.painter import paint
-from ipt_tracker.documents.text import Text, text
+from ipt_tracker.documents.text import Text, pieces, text
 from ipt_tracker.figures.shapes import Picture
 
 if TYPE_CHECKING:
@@ -23,7 +22,8 @@ class HeadingFlowable(Text):
     """A heading that the file's outline leads to."""
 
     def __init__(self, block: Heading, sheet: styles.Sheet) -> None:
-        super().__init__(marked_up(block.text), sheet.headings[block.level])
+        style = sheet.headings[block.level]
+        super().__init__(None, style, frags=pieces(block.text, style))
         self._block = block
 
     def draw(self) -> None:

@@ -10,7 +10,7 @@ from ipt_tracker.documents import styles
 from ipt_tracker.documents.document import Entries, Pairs, Table
 from ipt_tracker.documents.fonts import FACES
 from ipt_tracker.documents.inks import ink
-from ipt_tracker.documents.markup import chunks
+from ipt_tracker.documents.lines import chunks
 from ipt_tracker.documents.styles import Sheet
 from ipt_tracker.documents.text import text
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipt_tracker.documents.markup import chunks, marked_up
+from ipt_tracker.documents.lines import chunks, lines_of
 from ipt_tracker.documents.words import counted, long_date, moment, ranges, sentence, short_date, signed
 
 
@@ -41,11 +41,11 @@ def test_a_parted_text_keeps_every_letter(text: str, most: int) -> None:
     ["1 October 2026", "4 Aug 2026", "2 Sept", "16 to 4", "PHQ-9 item 9", "EPDS item 10"],
 )
 def test_no_line_ends_within_a_date_two_totals_or_an_item(together: str) -> None:
-    said = marked_up(f"It was {together} then, and May to June 4 to him")
+    (said,) = lines_of(f"It was {together} then, and May to June 4 to him")
     assert said == f"It was {together} then, and May to June 4 to him".replace(
         together, together.replace(" ", "\u00a0")
     )
 
 
-def test_markup_is_escaped_and_line_breaks_are_kept() -> None:
-    assert marked_up("a < b\r\n<i>c</i>") == "a &lt; b<br/>&lt;i&gt;c&lt;/i&gt;"
+def test_line_breaks_are_kept_and_what_looks_like_markup_too() -> None:
+    assert lines_of("\n a < b \r\n\n<i>c</i>\n") == ["a < b", "", "<i>c</i>"]

@@ -1,7 +1,6 @@
-"""Plain text turned into what ReportLab's paragraphs read: escaped, with its line breaks kept."""
+"""Plain text as lines for paper, and parted where it is too long for a cell."""
 
 import re
-from xml.sax.saxutils import escape
 
 from ipt_tracker.documents.fonts import printable
 
@@ -13,11 +12,10 @@ _TOGETHER = re.compile(
 """What no line may end within: "1 October 2026", "16 to 4", "PHQ-9 item 9"."""
 
 
-def marked_up(text: str) -> str:
-    """The text for a ReportLab paragraph. What looks like markup in it is printed, not obeyed."""
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as they go to paper: printable, and with what belongs together held together."""
     whole = _TOGETHER.sub(lambda found: found[0].replace(" ", "\u00a0"), printable(text))
-    lines = [line.rstrip() for line in whole.strip("\n").split("\n")]
-    return "<br/>".join(escape(line) for line in lines)
+    return [line.strip() for line in whole.strip("\n").split("\n")]
 
 
 def chunks(text: str, most: int) -> list[str]:

@@ -27,6 +27,7 @@ from ipt_tracker.ui.screens.today.day import Appointment
 from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.shell.about import AboutPage
 from ipt_tracker.ui.shell.window import MainWindow
+from ipt_tracker.ui.taken_up import TakenUp
 from ipt_tracker.ui.visits import Visits
 from ipt_tracker.ui.workspace import Workspace
 
@@ -44,6 +45,7 @@ class Desk(QObject):
         self._visits = Visits(window.sidebar, workspace.record)
         self._needs = NeedsCount(window, workspace, self)
         self._back: Place | None = None
+        self._taken: TakenUp | None = None
         workspace.changes.changed.connect(self._refresh)
         window.nav_chosen.connect(self._go)
         window.client_chosen.connect(self._go_to_client)
@@ -80,6 +82,15 @@ class Desk(QObject):
         page.new_client_chosen.connect(self.show_new_client)
         page.noticed.connect(self._notify)
         self._show(page, nav="today")
+        if self._window.page is page:
+            self._tell_done()
+
+    def _tell_done(self) -> None:
+        """Say on Today what was done about the need that was taken up there last."""
+        taken, self._taken = self._taken, None
+        notice = taken.notice() if taken is not None else None
+        if notice is not None:
+            self._notify(notice)
 
     def _start_session(self, appointment: Appointment) -> None:
         if appointment.session_id:
@@ -104,6 +115,8 @@ class Desk(QObject):
         page = self._window.page
         if not isinstance(page, SessionScreen):
             return
+        taken = self._taken = TakenUp(self._workspace, found, page.session, self)
+        page.autosave.saved.connect(lambda: taken.stored(page.session))
         if need.action is Action.RECORD_RISK:
             page.start_at_risk()
         elif need.action is Action.ENTER_MEASURE:

@@ -1,0 +1,53 @@
+"""Which backups stay: the newer, the denser; the last three that were proven stay for ever."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+WHOLE: Final = timedelta(hours=48)
+"""As long as this all of them stay."""
+DAILY: Final = 14
+WEEKLY: Final = 10
+MONTHLY: Final = 12
+ALWAYS: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A backup as far as thinning needs to know it; `made_at` is in UTC."""
+
+    name: str
+    made_at: datetime
+    proven: bool = True
+    """It was opened and found whole when it was made."""
+
+
+def superfluous(backups: Iterable[Kept], now: datetime) -> tuple[Kept, ...]:
+    """The backups that may go, oldest first.
+
+    Of the days, the weeks (ISO) and the months in which backups were made, the newest 14, 10 and 12 keep
+    their last one each. What can't be proven never takes the place of what can.
+    """
+    newest_first = sorted(backups, key=lambda one: (one.made_at, one.name), reverse=True)
+    proven = [one for one in newest_first if one.proven]
+    stay = {one.name for one in proven[:ALWAYS]}
+    stay |= {one.name for one in newest_first if now - one.made_at <= WHOLE}
+    for spans, span in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):
+        last: dict[str, Kept] = {}
+        for one in proven:
+            last.setdefault(span(one.made_at), one)
+        stay |= {one.name for one in list(last.values())[:spans]}
+    return tuple(one for one in reversed(newest_first) if one.name not in stay)
+
+
+def _day(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%d")
+
+
+def _week(moment: datetime) -> str:
+    return moment.strftime("%G-W%V")
+
+
+def _month(moment: datetime) -> str:
+    return moment.strftime("%Y-%m")

@@ -1,0 +1,64 @@
+"""Thinning over years: dense for the last days, thin for long ago, and never without a proven one."""
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ipt_tracker.record.thinning import ALWAYS, DAILY, MONTHLY, WEEKLY, WHOLE, Kept, superfluous
+
+NOW = datetime(2026, 6, 16, 12, tzinfo=UTC)
+TEN_YEARS = 10 * 365 * 24 * 60
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Kept]:
+    minutes = draw(st.lists(st.integers(0, TEN_YEARS), max_size=60, unique=True))
+    proven = draw(st.lists(st.booleans(), min_size=len(minutes), max_size=len(minutes)))
+    return [
+        Kept(name=f"{number}", made_at=NOW - timedelta(minutes=ago), proven=sound)
+        for number, (ago, sound) in enumerate(zip(minutes, proven, strict=True))
+    ]
+
+
+@settings(max_examples=300)
+@given(histories())
+def test_what_stays_is_enough(history: list[Kept]) -> None:
+    gone = set(superfluous(history, NOW))
+    stays = [one for one in history if one not in gone]
+    proven = sorted((one for one in history if one.proven), key=lambda one: one.made_at, reverse=True)
+    assert all(one not in gone for one in proven[:ALWAYS])
+    assert all(one not in gone for one in history if NOW - one.made_at <= WHOLE)
+    for spans, span in ((DAILY, "%Y-%m-%d"), (WEEKLY, "%G-W%V"), (MONTHLY, "%Y-%m")):
+        had = list(dict.fromkeys(one.made_at.strftime(span) for one in proven))[:spans]
+        kept = {one.made_at.strftime(span) for one in stays if one.proven}
+        assert set(had) <= kept
+    old = [one for one in stays if NOW - one.made_at > WHOLE]
+    assert len(old) <= ALWAYS + DAILY + WEEKLY + MONTHLY
+
+
+@given(histories())
+def test_thinning_again_takes_nothing_more(history: list[Kept]) -> None:
+    gone = set(superfluous(history, NOW))
+    assert superfluous([one for one in history if one not in gone], NOW) == ()
+
+
+def test_ten_years_of_half_hours_come_to_a_handful() -> None:
+    kept: list[Kept] = []
+    moment = NOW - timedelta(days=3650)
+    while moment < NOW:
+        kept += [
+            Kept(name=f"{moment:%F}-{half:02}", made_at=moment + timedelta(minutes=30 * half))
+            for half in range(16)
+        ]
+        gone = {one.name for one in superfluous(kept, moment + timedelta(hours=8))}
+        kept = [one for one in kept if one.name not in gone]
+        moment += timedelta(days=1)
+    assert len(kept) <= 16 * 3 + DAILY + WEEKLY + MONTHLY
+    assert NOW - min(one.made_at for one in kept) > timedelta(days=300)
+
+
+def test_oldest_first() -> None:
+    history = [Kept(name=str(day), made_at=NOW - timedelta(days=day)) for day in range(1000)]
+    gone = superfluous(history, NOW)
+    assert [one.made_at for one in gone] == sorted(one.made_at for one in gone)

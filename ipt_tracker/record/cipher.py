@@ -3,6 +3,7 @@
 The order of the statements counts; each setting has its reason in docs/decisions/0102-sqlcipher-settings.md.
 """
 
+from contextlib import closing
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, Pool, QueuePool
 
 from ipt_tracker.record.authorizer import authorize
-from ipt_tracker.record.faults import damaged_at_start
+from ipt_tracker.record.faults import damaged, damaged_at_start
 
 DATABASE_FILE = "record.db"
 PAGE_BYTES = 4096
@@ -105,6 +106,21 @@ def _prepare(connection: driver.Connection, key: bytes) -> None:
     got = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in _SETTINGS}
     if got != {name: meant for name, (_, meant) in _SETTINGS.items()}:
         raise RuntimeError("the database refused its settings")
+
+
+def encrypt_anew(path: Path, key: bytes, new_key: bytes) -> None:
+    """Encrypt every page under another key, in one transaction: a kill leaves the one or the other.
+
+    Nothing else may have the file open. The journal is a rollback journal for the length of it, since the
+    pages of a write-ahead log would be under both keys.
+    """
+    with closing(_connect(path, key, migrating=True)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.execute(f"PRAGMA rekey=\"x'{new_key.hex()}'\"")
+    with closing(_connect(path, new_key, migrating=True)) as connection:
+        if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+            raise damaged()
 
 
 def assert_encrypted(path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record.cipher import DATABASE_FILE, PAGE_BYTES
 from ipt_tracker.record.faults import not_writable
-from ipt_tracker.record.key import KEY_COPY, KEY_FILE
+from ipt_tracker.record.key_files import KEY_COPY, KEY_FILE
 
 
 def check_files(folder: Path) -> None:

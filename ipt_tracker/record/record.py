@@ -2,34 +2,24 @@
 
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Connection, Engine
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.instance import InstanceLock
-from ipt_tracker.host.private_files import create_private, make_private_dir, sync_dir
-from ipt_tracker.record import schema
-from ipt_tracker.record.cipher import DATABASE_FILE, app_engine, assert_encrypted, migration_engine
+from ipt_tracker.host.private_files import make_private_dir, sync_dir
+from ipt_tracker.record.cipher import DATABASE_FILE, app_engine, encrypt_anew
 from ipt_tracker.record.faults import translated
+from ipt_tracker.record.files import build, fitting
 from ipt_tracker.record.folder import check_files, check_room
-from ipt_tracker.record.key import (
-    STANDARD,
-    KdfParameters,
-    Purpose,
-    check_passphrase,
-    new_secret,
-    newer_record,
-    read_secret,
-    subkey,
-    write_key_files,
-)
-from ipt_tracker.record.rows import to_row
+from ipt_tracker.record.key import STANDARD, KdfParameters, Purpose, check_passphrase, subkey
+from ipt_tracker.record.key_files import parameters, read_secrets, slot_count, write_key_files
 
 KEEP_FREE = 50_000_000
 """Bytes that must be free on the disk before a record is opened for writing."""
@@ -40,11 +30,12 @@ class Record:
 
     folder: Path
 
-    def __init__(self, folder: Path, key: bytes, lock: InstanceLock) -> None:
-        """Made by `create` and `open`; `lock` is held already."""
+    def __init__(self, folder: Path, secret: bytes, lock: InstanceLock) -> None:
+        """Made by `create`, `open` and `open_with_secret`; `lock` is held already."""
         self.folder = folder
+        self._secret = secret
         self._lock = lock
-        self._engine: Engine | None = app_engine(folder / DATABASE_FILE, key)
+        self._engine: Engine | None = app_engine(folder / DATABASE_FILE, subkey(secret, Purpose.DATABASE))
 
     @classmethod
     def create(
@@ -73,7 +64,7 @@ class Record:
             try:
                 make_private_dir(staging)
                 check_room(staging, keep_free)
-                key = _build(staging, passphrase, practice, kdf)
+                secret = build(staging, passphrase, practice, kdf)
                 staging.rename(folder)
             except BaseException:
                 shutil.rmtree(staging, ignore_errors=True)
@@ -81,27 +72,82 @@ class Record:
             sync_dir(folder.parent)
             lock = InstanceLock(folder)
             lock.acquire()
-        return cls(folder, key, lock)
+        return cls(folder, secret, lock)
 
     @classmethod
-    def open(cls, folder: Path, passphrase: str, *, keep_free: int = KEEP_FREE) -> Self:
+    def open(
+        cls, folder: Path, passphrase: str, *, factor: bytes | None = None, keep_free: int = KEEP_FREE
+    ) -> Self:
         """Open a record, bringing an older format up to date.
+
+        Args:
+            folder: the record's.
+            passphrase: what opens it.
+            factor: the 32 bytes of its key file (`second_factor.py`), where it has one.
+            keep_free: bytes that must be free on the disk.
 
         Raises:
             KnownError: with a code `record.…` for what can stand in the way; nothing was changed then.
         """
+        record = cls._open(folder, lambda: read_secrets(folder, passphrase, factor), keep_free)
+        if slot_count(folder) > 1:
+            # A change of the secret was cut off after its last step but one: this is the last.
+            write_key_files(folder, record.secret, passphrase, parameters(folder), factor=factor)
+        return record
+
+    @classmethod
+    def open_with_secret(cls, folder: Path, secret: bytes, *, keep_free: int = KEEP_FREE) -> Self:
+        """Open a record with the secret that its recovery sheet says (`recovery_code.py`).
+
+        No key file is needed for it; the record is to be given a new passphrase then.
+
+        Raises:
+            KnownError: it is another record's secret (`record.other_secret`), or as for `open`.
+        """
+        try:
+            return cls._open(folder, lambda: (secret,), keep_free)
+        except KnownError as error:
+            if error.code != "record.damaged_at_start":
+                raise
+            raise KnownError(
+                "The recovery code is not this record's, or its database is damaged at the start. "
+                "Nothing was changed: take the sheet that was printed last for this record.",
+                code="record.other_secret",
+            ) from error
+
+    @classmethod
+    def _open(cls, folder: Path, secrets_at_hand: Callable[[], Sequence[bytes]], keep_free: int) -> Self:
         with translated(folder):
             check_files(folder)
             check_room(folder, keep_free)
             lock = InstanceLock(folder)
             lock.acquire()
             try:
-                key = subkey(read_secret(folder, passphrase), Purpose.DATABASE)
-                _bring_up_to_date(folder / DATABASE_FILE, key)
+                secret = fitting(folder, secrets_at_hand())
             except BaseException:
                 lock.release()
                 raise
-        return cls(folder, key, lock)
+        return cls(folder, secret, lock)
+
+    @property
+    def secret(self) -> bytes:
+        """The 32 bytes that every key of this record comes from; what the recovery sheet says."""
+        return self._secret
+
+    def subkey(self, purpose: Purpose) -> bytes:
+        """The key for one purpose, e.g. the seal of a backup."""
+        return subkey(self._secret, purpose)
+
+    def encrypt_anew(self, secret: bytes) -> None:
+        """Encrypt every page of the database under a new secret; `keys_changed.change_secret` calls it."""
+        engine = self._open_engine()
+        database = self.folder / DATABASE_FILE
+        with translated(self.folder):
+            self.checkpoint()
+            engine.dispose()
+            encrypt_anew(database, self.subkey(Purpose.DATABASE), subkey(secret, Purpose.DATABASE))
+        self._secret = secret
+        self._engine = app_engine(database, self.subkey(Purpose.DATABASE))
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -152,48 +198,3 @@ class Record:
         if self._engine is None:
             raise KnownError("The record is closed. Nothing is lost: unlock it again.", code="record.closed")
         return self._engine
-
-
-def _build(folder: Path, passphrase: str, practice: Practice, kdf: KdfParameters) -> bytes:
-    """Write the files of a new record into an empty folder; gives the database's key."""
-    secret = new_secret()
-    key = subkey(secret, Purpose.DATABASE)
-    write_key_files(folder, secret, passphrase, kdf)
-    database = folder / DATABASE_FILE
-    create_private(database)  # SQLite gives its other files the rights of this one
-    _upgrade(database, key)
-    engine = app_engine(database, key)
-    with engine.begin() as connection:
-        connection.execute(insert(schema.practice), to_row(schema.practice, practice, only=1))
-    engine.dispose()  # the last one out folds in the log
-    assert_encrypted(database)
-    return key
-
-
-def _bring_up_to_date(database: Path, key: bytes) -> None:
-    engine = app_engine(database, key)
-    try:
-        with engine.connect() as connection:
-            written_by = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    finally:
-        engine.dispose()
-    if written_by != schema.APPLICATION_ID:
-        raise KnownError(
-            "This folder's database is not an IPT Tracker record. "
-            "Nothing was changed: choose another folder.",
-            code="record.not_a_record",
-        )
-    if version > schema.FORMAT_VERSION:
-        raise newer_record()
-    if version < schema.FORMAT_VERSION:
-        _upgrade(database, key)
-
-
-def _upgrade(database: Path, key: bytes) -> None:
-    # Alembic costs a noticeable part of a second to import and is hardly ever needed.
-    from ipt_tracker.record.migrations.upgrade import upgrade  # noqa: PLC0415
-
-    engine = migration_engine(database, key)
-    upgrade(engine)
-    engine.dispose()

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from ipt_tracker.record import cipher
 from ipt_tracker.record.cipher import DATABASE_FILE
-from ipt_tracker.record.key import KEY_COPY, KEY_FILE, Purpose, read_secret, subkey
+from ipt_tracker.record.key import Purpose, subkey
+from ipt_tracker.record.key_files import KEY_COPY, KEY_FILE, read_secret
 from ipt_tracker.record.record import Record
 from tests.conftest import PASSPHRASE
 

@@ -9,17 +9,18 @@ import pytest
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.host.instance import InstanceLock
-from ipt_tracker.record.key import FLOOR, Purpose, read_secret, subkey
+from ipt_tracker.record.key import FLOOR
+from ipt_tracker.record.key_files import read_secret
 from ipt_tracker.record.record import Record
 from tests.record.examples import PASSPHRASE, PRACTICE, Populated, populate
 
 
 @dataclass(frozen=True)
 class Template:
-    """A closed record and the key of its database, so that copies open without the key derivation."""
+    """A closed record and its secret, so that copies open without the key derivation."""
 
     folder: Path
-    key: bytes
+    secret: bytes
 
     def copied_to(self, folder: Path) -> Record:
         shutil.copytree(self.folder, folder)
@@ -29,14 +30,14 @@ class Template:
         """A record that was copied from this one before."""
         lock = InstanceLock(folder)
         lock.acquire()
-        return Record(folder, self.key, lock)
+        return Record(folder, self.secret, lock)
 
 
 @pytest.fixture(scope="session")
 def record_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     folder = tmp_path_factory.mktemp("template") / "empty.iptr"
     Record.create(folder, PASSPHRASE, PRACTICE, kdf=FLOOR).close()
-    return Template(folder, subkey(read_secret(folder, PASSPHRASE), Purpose.DATABASE))
+    return Template(folder, read_secret(folder, PASSPHRASE))
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """A child process for the kill tests: saves a draft over and over, signs every tenth, and says what was done.
 
-Arguments: the record's folder, the database's key as hex, a course's id.
+Arguments: the record's folder, its secret as hex, a course's id.
 """
 
 import sys
@@ -17,10 +17,10 @@ from ipt_tracker.record.record import Record
 from tests.record.examples import NOW, a_session
 
 
-def main(folder: Path, key: bytes, course_id: str) -> None:
+def main(folder: Path, secret: bytes, course_id: str) -> None:
     lock = InstanceLock(folder)
     lock.acquire()
-    record = Record(folder, key, lock)
+    record = Record(folder, secret, lock)
     catalogue = Catalogue.load(resource_dir() / "clinical")
     draft = a_session(course_id)
     for number in count(1):

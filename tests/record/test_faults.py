@@ -18,7 +18,8 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.record import cipher, clients, practice, sessions
 from ipt_tracker.record.cipher import DATABASE_FILE
 from ipt_tracker.record.faults import translated
-from ipt_tracker.record.key import FLOOR, KEY_COPY, KEY_FILE
+from ipt_tracker.record.key import FLOOR, Purpose, subkey
+from ipt_tracker.record.key_files import KEY_COPY, KEY_FILE
 from ipt_tracker.record.record import Record
 from tests.record.conftest import Template
 from tests.record.examples import PASSPHRASE, PRACTICE, TODAY, Populated, a_client
@@ -142,7 +143,7 @@ def test_missing_and_damaged_key_files(closed: Path) -> None:
 def test_a_record_of_a_newer_version_or_another_program(
     closed: Path, record_template: Template, pragma: str, code: str
 ) -> None:
-    engine = cipher.migration_engine(closed / DATABASE_FILE, record_template.key)
+    engine = cipher.migration_engine(closed / DATABASE_FILE, subkey(record_template.secret, Purpose.DATABASE))
     with engine.begin() as connection:
         connection.exec_driver_sql(f"PRAGMA {pragma}")
     engine.dispose()
@@ -168,7 +169,9 @@ def test_a_record_open_elsewhere(record: Record) -> None:
 
 def test_a_foreign_program_in_the_database(record: Record, record_template: Template) -> None:
     """The lock keeps our own windows out; another tool with the key is met with a sentence after a wait."""
-    engine = cipher.migration_engine(record.folder / DATABASE_FILE, record_template.key)
+    engine = cipher.migration_engine(
+        record.folder / DATABASE_FILE, subkey(record_template.secret, Purpose.DATABASE)
+    )
     with engine.begin():
         assert said_by(lambda: practice.save(record, PRACTICE)) == "record.open_elsewhere"
     engine.dispose()

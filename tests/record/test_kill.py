@@ -26,7 +26,7 @@ def kill_while_saving(folder: Path, template: Template, saves: int, delay: float
         "-m",
         "tests.record.saving_until_killed",
         folder,
-        template.key.hex(),
+        template.secret.hex(),
         course.id,
     ]
     with subprocess.Popen(program, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import key
-from ipt_tracker.record.key import FLOOR, KEY_COPY, KEY_FILE, STANDARD, KdfParameters, Purpose
+from ipt_tracker.record import key, key_files
+from ipt_tracker.record.key import FLOOR, STANDARD, KdfParameters, Purpose
+from ipt_tracker.record.key_files import KEY_COPY, KEY_FILE
 
 PASSPHRASE = "ein ganz stiller Ort – ﬁn"
 SECRET = bytes(range(32))
@@ -20,7 +21,7 @@ SECRET = bytes(range(32))
 @pytest.fixture(scope="module")
 def key_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     folder = tmp_path_factory.mktemp("key")
-    key.write_key_files(folder, SECRET, PASSPHRASE, FLOOR)
+    key_files.write_key_files(folder, SECRET, PASSPHRASE, FLOOR)
     return (folder / KEY_FILE).read_bytes()
 
 
@@ -39,17 +40,17 @@ def resealed(content: bytes, change: Callable[[bytearray], object]) -> bytes:
 
 def code_of(folder: Path, passphrase: str = PASSPHRASE) -> str:
     with pytest.raises(KnownError) as error:
-        key.read_secret(folder, passphrase)
+        key_files.read_secret(folder, passphrase)
     return error.value.code
 
 
 def test_the_passphrase_opens_the_secret(tmp_path: Path, key_bytes: bytes) -> None:
-    assert key.read_secret(write(tmp_path, key_bytes, key_bytes), PASSPHRASE) == SECRET
+    assert key_files.read_secret(write(tmp_path, key_bytes, key_bytes), PASSPHRASE) == SECRET
     assert SECRET not in key_bytes
 
 
 def test_the_passphrase_may_be_composed_in_another_way(tmp_path: Path, key_bytes: bytes) -> None:
-    assert key.read_secret(write(tmp_path, key_bytes), "ein ganz stiller Ort – fin") == SECRET
+    assert key_files.read_secret(write(tmp_path, key_bytes), "ein ganz stiller Ort – fin") == SECRET
 
 
 @pytest.mark.parametrize("wrong", ["", "ein ganz stiller Ort – fim", "\ud800 lone half"])
@@ -58,12 +59,12 @@ def test_a_wrong_passphrase_is_said_to_be_wrong(tmp_path: Path, key_bytes: bytes
 
 
 def test_every_damaged_byte_falls_back_to_the_copy(key_bytes: bytes) -> None:
-    intact = key._slots(key_bytes)
+    intact = key_files._slots(key_bytes)
     assert intact is not None
     for place in range(len(key_bytes)):
         damaged = bytearray(key_bytes)
         damaged[place] ^= 0x01
-        assert key._slots(bytes(damaged)) is None, place
+        assert key_files._slots(bytes(damaged)) is None, place
 
 
 @pytest.mark.parametrize("place", [0, 9, 40, 60, 120, -1])
@@ -72,19 +73,19 @@ def test_the_copy_opens_the_record_when_the_key_file_is_damaged(
 ) -> None:
     damaged = bytearray(key_bytes)
     damaged[place] ^= 0xFF
-    assert key.read_secret(write(tmp_path, bytes(damaged), key_bytes), PASSPHRASE) == SECRET
+    assert key_files.read_secret(write(tmp_path, bytes(damaged), key_bytes), PASSPHRASE) == SECRET
 
 
 def test_the_copy_alone_opens_the_record(tmp_path: Path, key_bytes: bytes) -> None:
     (tmp_path / KEY_COPY).write_bytes(key_bytes)
-    assert key.read_secret(tmp_path, PASSPHRASE) == SECRET
+    assert key_files.read_secret(tmp_path, PASSPHRASE) == SECRET
 
 
 @settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_are_mistaken_for_a_key_file(content: bytes) -> None:
-    assert key._slots(content) is None
-    assert key._slots(content + hashlib.sha256(content).digest()) is None
+    assert key_files._slots(content) is None
+    assert key_files._slots(content + hashlib.sha256(content).digest()) is None
 
 
 def test_both_gone_or_both_damaged_is_said(tmp_path: Path, key_bytes: bytes) -> None:
@@ -124,18 +125,18 @@ def test_other_costs_or_another_name_break_the_seal(tmp_path: Path, key_bytes: b
 def test_any_of_several_slots_opens_the_record(tmp_path: Path, key_bytes: bytes) -> None:
     other = tmp_path / "other"
     other.mkdir()
-    key.write_key_files(other, SECRET, "quite another passphrase", FLOOR, name="second")
+    key_files.write_key_files(other, SECRET, "quite another passphrase", FLOOR, name="second")
     body = bytearray(key_bytes[:-32] + (other / KEY_FILE).read_bytes()[12:-32])
     struct.pack_into(">H", body, 10, 2)
     write(tmp_path, bytes(body) + hashlib.sha256(body).digest())
-    assert key.read_secret(tmp_path, "quite another passphrase") == SECRET
-    assert key.read_secret(tmp_path, PASSPHRASE) == SECRET
+    assert key_files.read_secret(tmp_path, "quite another passphrase") == SECRET
+    assert key_files.read_secret(tmp_path, PASSPHRASE) == SECRET
 
 
 @pytest.mark.parametrize("short", ["", "fourteen chars", "ﬁ" * 7, "😀" * 14])
 def test_a_short_passphrase_is_refused(tmp_path: Path, short: str) -> None:
     with pytest.raises(KnownError) as error:
-        key.write_key_files(tmp_path, SECRET, short, FLOOR)
+        key_files.write_key_files(tmp_path, SECRET, short, FLOOR)
     assert error.value.code == "record.passphrase_too_short"
     assert not list(tmp_path.iterdir())
 
@@ -147,7 +148,7 @@ def test_length_is_the_only_rule(long_enough: str) -> None:
 
 def test_a_weak_derivation_is_never_written(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="outside the bounds"):
-        key.write_key_files(
+        key_files.write_key_files(
             tmp_path, SECRET, PASSPHRASE, KdfParameters(memory_kib=1024, iterations=1, lanes=1)
         )
     assert STANDARD.within_bounds()
@@ -166,6 +167,6 @@ def test_subkeys_differ_by_purpose_and_secret() -> None:
 
 
 def test_key_files_are_private(tmp_path: Path, key_bytes: bytes) -> None:
-    key.write_key_files(tmp_path, SECRET, PASSPHRASE, FLOOR)
+    key_files.write_key_files(tmp_path, SECRET, PASSPHRASE, FLOOR)
     assert (tmp_path / KEY_FILE).read_bytes() == (tmp_path / KEY_COPY).read_bytes() != key_bytes
     assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}

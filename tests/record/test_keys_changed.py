@@ -1,0 +1,153 @@
+"""New keys: the old passphrase and the lost sheet open nothing more, and nothing written is lost."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ipt_tracker.errors import KnownError
+from ipt_tracker.record import calibration, check, clients, key_files
+from ipt_tracker.record.key import CEILING, FLOOR, KdfParameters
+from ipt_tracker.record.keys_changed import Opening, change_opening, change_secret, confirm
+from ipt_tracker.record.record import Record
+from ipt_tracker.record.recovery_code import code_of, secret_of
+from ipt_tracker.record.second_factor import content_of, new_factor, read_factor
+from tests.record.examples import PASSPHRASE, Populated
+
+NEW = "seven quiet herons by the weir"
+
+
+def code_when(action: Callable[[], object]) -> str:
+    with pytest.raises(KnownError) as error:
+        action()
+    return error.value.code
+
+
+def names(record: Record) -> list[str]:
+    return [client.name for client in clients.everyone(record)]
+
+
+def test_a_new_passphrase_opens_and_the_old_one_does_not(record: Record, populated: Populated) -> None:
+    before = names(record)
+    change_opening(record, Opening(passphrase=NEW), FLOOR)
+    record.close()
+    assert code_when(lambda: Record.open(record.folder, PASSPHRASE)) == "record.wrong_passphrase"
+    with Record.open(record.folder, NEW) as again:
+        assert names(again) == before
+
+
+def test_a_key_file_is_asked_for_beside_the_passphrase(record: Record, tmp_path: Path) -> None:
+    factor = new_factor()
+    file = tmp_path / "drive.iptkey"
+    file.write_bytes(content_of(factor))
+    change_opening(record, Opening(passphrase=NEW, factor=factor), FLOOR)
+    record.close()
+    assert key_files.needs_factor(record.folder)
+    assert code_when(lambda: Record.open(record.folder, NEW)) == "record.factor_needed"
+    other = new_factor()
+    assert code_when(lambda: Record.open(record.folder, NEW, factor=other)) == "record.wrong_passphrase"
+    with Record.open(record.folder, NEW, factor=read_factor(file)) as again:
+        confirm(again, Opening(passphrase=NEW, factor=factor))
+        change_opening(again, Opening(passphrase=PASSPHRASE), FLOOR)
+    assert not key_files.needs_factor(record.folder)
+    Record.open(record.folder, PASSPHRASE).close()
+
+
+def test_a_damaged_key_file_is_told_at_every_byte(tmp_path: Path) -> None:
+    content = content_of(new_factor())
+    file = tmp_path / "drive.iptkey"
+    for place in range(len(content)):
+        damaged = bytearray(content)
+        damaged[place] ^= 1
+        file.write_bytes(damaged)
+        assert code_when(lambda: read_factor(file)) == "record.factor_damaged"
+    file.unlink()
+    assert code_when(lambda: read_factor(file)) == "record.factor_unreadable"
+
+
+def test_the_sheet_opens_any_copy_without_key_files(record: Record, populated: Populated) -> None:
+    before, code = names(record), code_of(record.secret)
+    record.close()
+    for name in (key_files.KEY_FILE, key_files.KEY_COPY):
+        (record.folder / name).unlink()
+    assert code_when(lambda: Record.open(record.folder, PASSPHRASE)) == "record.key_missing"
+    with Record.open_with_secret(record.folder, secret_of(code)) as again:
+        assert names(again) == before
+        change_opening(again, Opening(passphrase=NEW), FLOOR)
+    with Record.open(record.folder, NEW) as again:
+        assert names(again) == before
+
+
+def test_a_sheet_of_another_record_is_said_to_be_that(record: Record) -> None:
+    record.close()
+    assert code_when(lambda: Record.open_with_secret(record.folder, bytes(32))) == "record.other_secret"
+
+
+def test_a_new_secret_makes_the_lost_sheet_worthless(record: Record, populated: Populated) -> None:
+    before, lost = names(record), record.secret
+    change_secret(record, Opening(passphrase=NEW), FLOOR)
+    assert record.secret != lost
+    assert names(record) == before
+    assert check.check(record).problems == ()
+    record.close()
+    assert code_when(lambda: Record.open_with_secret(record.folder, lost)) == "record.other_secret"
+    assert code_when(lambda: Record.open(record.folder, PASSPHRASE)) == "record.wrong_passphrase"
+    with Record.open(record.folder, NEW) as again:
+        assert names(again) == before
+
+
+@pytest.mark.parametrize("encrypted", [False, True])
+def test_a_change_of_the_secret_that_was_cut_off_is_finished(
+    record: Record,
+    populated: Populated,
+    encrypted: bool,
+) -> None:
+    before, old, fresh = names(record), record.secret, bytes(range(32))
+    key_files.write_slots(record.folder, [key_files.wrap(one, PASSPHRASE, FLOOR) for one in (old, fresh)])
+    if encrypted:
+        record.encrypt_anew(fresh)
+    record.close()
+    with Record.open(record.folder, PASSPHRASE) as again:
+        assert again.secret == (fresh if encrypted else old)
+        assert names(again) == before
+    assert key_files.slot_count(record.folder) == 1
+    Record.open(record.folder, PASSPHRASE).close()
+
+
+def test_too_short_a_passphrase_changes_nothing(record: Record) -> None:
+    before = (record.folder / key_files.KEY_FILE).read_bytes()
+    short = Opening(passphrase="short")
+    for change in (change_opening, change_secret):
+        assert code_when(lambda change=change: change(record, short, FLOOR)) == (  # type: ignore[misc]
+            "record.passphrase_too_short"
+        )
+    assert (record.folder / key_files.KEY_FILE).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("per_mib", "expected"),
+    [
+        (0.75 / 256, KdfParameters(memory_kib=256 * 1024, iterations=3, lanes=4)),
+        (2.0 / 64, FLOOR),
+        (0.3 / 64, KdfParameters(memory_kib=128 * 1024, iterations=3, lanes=4)),
+    ],
+    ids=["as usual", "slow", "between"],
+)
+def test_a_try_costs_about_as_long_on_every_computer(per_mib: float, expected: KdfParameters) -> None:
+    def seconds(kdf: KdfParameters) -> float:
+        return per_mib * kdf.memory_kib / 1024 * kdf.iterations / 3
+
+    assert calibration.calibrated(seconds) == expected
+
+
+def test_where_memory_is_short_iterations_follow_and_the_bounds_hold() -> None:
+    def seconds(kdf: KdfParameters) -> float:
+        return 0.001 * kdf.iterations
+
+    found = calibration.calibrated(seconds)
+    assert found.within_bounds()
+    assert found.iterations == CEILING.iterations
+
+
+def test_this_computer_is_calibrated_within_the_bounds() -> None:
+    assert calibration.calibrated().within_bounds()

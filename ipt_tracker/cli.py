@@ -28,8 +28,8 @@ from ipt_tracker.host.clock import today
 from ipt_tracker.host.copies import save_copy
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record import caseload, check, clients, courses
-from ipt_tracker.record.caseload import CaseloadRow
 from ipt_tracker.record.demo import load_demo
+from ipt_tracker.record.overview import CaseloadRow
 from ipt_tracker.record.record import Record
 
 Verb = Callable[[argparse.Namespace, Catalogue], int]

@@ -1,105 +1,71 @@
-"""The caseload: one row a client with what lists and overviews show, and no note text."""
+"""The caseload: everybody in short for lists, and whole rows where each session counts; no note text."""
 
-from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date, time
+import json
+from datetime import date
+from typing import NamedTuple
 
-from sqlalchemy import Connection, select, true
+from sqlalchemy import or_, select, true
 
-from ipt_tracker.clinical.administration import Administration
-from ipt_tracker.clinical.client import Client, Stage
-from ipt_tracker.clinical.course import Course, CourseStatus
-from ipt_tracker.clinical.session import Attendance
-from ipt_tracker.record import loading, schema
-from ipt_tracker.record.clients import BY_CODE
+from ipt_tracker.clinical.summary import ClientInShort
+from ipt_tracker.record import overview, schema
+from ipt_tracker.record.overview import CaseloadRow
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.rows import from_row
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionMark:
-    """A session as a mark in an overview."""
+class Line(NamedTuple):
+    """A client in short, with days, and what is more than one text or number, still as they are stored.
 
-    id: str
+    A list reads thousands and shows few. A plain tuple costs next to nothing; `whole` is for those shown.
+    """
+
+    client_id: str
+    code: str
+    name: str
+    status: str
     course_id: str
-    number: int | None
-    held_on: date
-    starts_at: time | None
-    attendance: Attendance
+    format: str
+    planned_sessions: int
+    phase_starts: str
+    focus: str | None
     phase: str
-    focus: str
-    next_on: date | None
-    """The day agreed for the next one."""
-    next_at: time | None
-    signed: bool
-    brought_in: bool
+    attended: int
+    last_on: str | None
+    next_on: str | None
+    next_at: str | None
+    scheduled: str
+    measures: str
+
+    def whole(self) -> ClientInShort:
+        """All that is known of the client in short."""
+        return from_row(schema.caseload, ClientInShort, self._asdict())
+
+    def score(self, measure: str) -> int | None:
+        """The newest total of a measure."""
+        totals = next((one["totals"] for one in json.loads(self.measures) if one["measure"] == measure), ())
+        return totals[-1] if totals else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseloadRow:
-    """A client with their newest course, its sessions in order of time and all its measures by date."""
+LINES = select(*(schema.caseload.c[name] for name in Line._fields))
 
-    client: Client
-    course: Course | None
-    sessions: tuple[SessionMark, ...]
-    administrations: tuple[Administration, ...]
-    status: Stage | CourseStatus
-    """The course's status, or the client's stage while there is no course."""
+
+def lines(record: Record) -> tuple[Line, ...]:
+    """Everybody in short, in no particular order."""
+    with record.read() as connection:
+        return tuple(map(Line._make, connection.execute(LINES)))
 
 
 def rows(record: Record) -> tuple[CaseloadRow, ...]:
-    """Every client, by code."""
+    """Everybody, by code."""
     with record.read() as connection:
-        clients = connection.execute(select(schema.client).order_by(*BY_CODE)).mappings().all()
-        newest: dict[str, Course] = {}
-        for course in loading.courses(connection, true()):
-            newest.setdefault(course.client_id, course)
-        marks = _marks(connection)
-        given: dict[str, list[Administration]] = defaultdict(list)
-        for administration in loading.administrations(connection, true()):
-            given[administration.course_id].append(administration)
-    return tuple(
-        _row(from_row(schema.client, Client, row), newest.get(row["id"]), marks, given) for row in clients
-    )
+        return overview.rows(connection, true())
 
 
-def _row(
-    client: Client,
-    course: Course | None,
-    marks: dict[str, list[SessionMark]],
-    given: dict[str, list[Administration]],
-) -> CaseloadRow:
-    return CaseloadRow(
-        client=client,
-        course=course,
-        sessions=tuple(marks[course.id]) if course else (),
-        administrations=tuple(given[course.id]) if course else (),
-        status=course.status if course else client.stage,
-    )
-
-
-def _marks(connection: Connection) -> dict[str, list[SessionMark]]:
-    table = schema.session
-    names = (
-        "id",
-        "course_id",
-        "number",
-        "held_on",
-        "starts_at",
-        "attendance",
-        "phase",
-        "focus",
-        "next_on",
-        "next_at",
-        "brought_in",
-    )
-    found = connection.execute(
-        select(
-            *(table.c[name] for name in names), table.c.signed_revision.is_not(None).label("signed")
-        ).order_by(table.c.held_on, table.c.starts_at.nulls_last(), table.c.id)
-    )
-    marks: dict[str, list[SessionMark]] = defaultdict(list)
-    for row in found.mappings():
-        mark = from_row(table, SessionMark, row, signed=bool(row["signed"]))
-        marks[mark.course_id].append(mark)
-    return marks
+def ahead(record: Record, day: date) -> tuple[CaseloadRow, ...]:
+    """Those who have a session on this day or later, entered or agreed in the last one; by code."""
+    short, session = schema.caseload.c, schema.session.c
+    entered = select(session.course_id).where(session.held_on >= day.isoformat())
+    coming = or_(short.next_on >= day.isoformat(), short.course_id.in_(entered))
+    with record.read() as connection:
+        ids = connection.execute(select(short.client_id).where(coming)).scalars().all()
+        return overview.rows(connection, schema.client.c.id.in_(ids))

@@ -1,16 +1,18 @@
-"""The health check: is the file whole, and is every signed entry still what was signed?"""
+"""The health check: is the file whole, is every signed entry what was signed, is the list up to date?"""
 
 import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, true
 
 from ipt_tracker.clinical.session import Session
-from ipt_tracker.record import loading, schema
+from ipt_tracker.clinical.summary import ClientInShort
+from ipt_tracker.record import loading, schema, summary
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.revisions import signed_session
+from ipt_tracker.record.rows import from_row
 
 _COUNTED = {
     "clients": schema.client,
@@ -38,7 +40,12 @@ def check(record: Record) -> CheckReport:
     """
     record.checkpoint()  # the cipher's check reads the main file only
     with record.read() as connection:
-        problems = [*_file(connection), *_signed_entries(connection), *_pictures(connection)]
+        problems = [
+            *_file(connection),
+            *_signed_entries(connection),
+            *_pictures(connection),
+            *_caseload(connection),
+        ]
         counts = {
             name: connection.execute(select(func.count()).select_from(table)).scalar_one()
             for name, table in _COUNTED.items()
@@ -84,6 +91,21 @@ def _pictures(connection: Connection) -> Iterator[str]:
     logo = connection.execute(select(schema.practice.c.logo)).scalar_one()
     if logo and logo not in kept:
         yield "The logo of the letterhead is not in the record."
+
+
+def _caseload(connection: Connection) -> Iterator[str]:
+    kept = {
+        row["client_id"]: from_row(schema.caseload, ClientInShort, row)
+        for row in connection.execute(select(schema.caseload)).mappings()
+    }
+    try:
+        so = {one.client_id: one for one in summary.worked_out(connection, true())}
+    except (ValueError, TypeError):
+        yield "The list can't be compared with the entries: they hold values that this version does not know."
+        return
+    wrong = sum(kept.get(client_id) != so.get(client_id) for client_id in kept.keys() | so.keys())
+    if wrong:
+        yield f"Lines of the list that differ from what was entered: {wrong}."
 
 
 def _shows(shown: Session | None, body: str) -> bool:

@@ -5,7 +5,7 @@ import uuid
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from ipt_tracker.clinical.client import Client, check_client
 from ipt_tracker.errors import KnownError
@@ -15,8 +15,6 @@ from ipt_tracker.record.record import Record
 from ipt_tracker.record.rows import from_row, to_row
 
 _PREFIX = "IPT-"
-BY_CODE = (func.length(schema.client.c.code), schema.client.c.code)
-"""Ascending codes, with IPT-10000 after IPT-9999."""
 
 
 def add(record: Record, client: Client, today: date) -> tuple[Client, Changes]:
@@ -76,13 +74,13 @@ def find(record: Record, code_or_name: str) -> Client:
 def everyone(record: Record) -> tuple[Client, ...]:
     """Every client, by code."""
     with record.read() as connection:
-        found = connection.execute(select(schema.client).order_by(*BY_CODE))
+        found = connection.execute(select(schema.client).order_by(*loading.BY_CODE))
         return tuple(from_row(schema.client, Client, row) for row in found.mappings())
 
 
 def _next_code(connection: Connection) -> str:
     last = connection.execute(
-        select(schema.client.c.code).order_by(*(column.desc() for column in BY_CODE)).limit(1)
+        select(schema.client.c.code).order_by(*(column.desc() for column in loading.BY_CODE)).limit(1)
     ).scalar()
     return f"{_PREFIX}{int(last.removeprefix(_PREFIX)) + 1 if last else 1:04d}"
 

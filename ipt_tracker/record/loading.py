@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
 
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.client import Client
@@ -15,6 +15,9 @@ from ipt_tracker.record import schema
 from ipt_tracker.record.rows import from_row
 
 Condition = ColumnElement[bool]
+
+BY_CODE = (func.length(schema.client.c.code), schema.client.c.code)
+"""Clients by ascending code, with IPT-10000 after IPT-9999."""
 
 SIGNATURE = tuple(
     schema.revision.c[name].label(f"signature_{name}")

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.instance import InstanceLock
+from ipt_tracker.record import summary
 from ipt_tracker.host.private_files import make_private_dir, sync_dir
 from ipt_tracker.record.cipher import DATABASE_FILE, app_engine, encrypt_anew
 from ipt_tracker.record.faults import translated
@@ -159,9 +160,13 @@ class Record:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """A unit of work that is stored as a whole at the end of the block, or not at all."""
+        """A unit of work that is stored as a whole at the end of the block, or not at all.
+
+        The rows of the caseload that it made stale are worked out anew before it is stored.
+        """
         with translated(self.folder), self._open_engine().begin() as connection:
             yield connection
+            summary.refresh(connection)
 
     def checkpoint(self) -> bool:
         """Fold the write-ahead log into the database: after important steps, and when there is a pause.

@@ -5,10 +5,11 @@ A field without a column is kept elsewhere (child rows, the revision) and is giv
 """
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import RowMapping, Table
+from sqlalchemy import Table
 
 from ipt_tracker.record.codec import canonical, field_types, is_scalar, reader, to_plain
 
@@ -21,7 +22,7 @@ def to_row(table: Table, value: object, **more: object) -> dict[str, object]:
     return {name: _cell(table, name, getattr(value, name)) for name in _stored(table, kind)} | more
 
 
-def from_row(table: Table, kind: type[V], row: RowMapping, **more: object) -> V:
+def from_row(table: Table, kind: type[V], row: Mapping[Any, Any], **more: object) -> V:
     """The value that a row holds, with `more` for the fields that have no column."""
     readers = _readers(table, cast("Any", kind))
     return kind(**{name: read(row[name]) for name, read in readers.items()}, **more)

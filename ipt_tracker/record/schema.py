@@ -166,6 +166,7 @@ session = Table(
     _added_number("brought_in", 0),
     UniqueConstraint("id", "course_id"),
     Index(None, "course_id", "held_on"),
+    Index(None, "held_on"),
     sqlite_strict=True,
 )
 
@@ -238,3 +239,30 @@ set_aside = Table(
     _maybe("until"),
     sqlite_strict=True,
 )
+
+caseload = Table(
+    "caseload",
+    metadata,
+    Column("client_id", Text, ForeignKey("client.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    *(_text(name) for name in ("code", "name", "status", "course_id", "format")),
+    _number("planned_sessions"),
+    _text("phase_starts"),
+    _maybe("focus"),
+    _text("phase"),
+    _number("attended"),
+    _maybe("last_on"),
+    Column("next_on", Text, index=True),
+    _maybe("next_at"),
+    _text("scheduled"),
+    _text("measures"),
+    sqlite_strict=True,
+)
+"""Each client in short, worked out from the other tables by `summary.py`: no other table rests on it."""
+
+stale = Table(
+    "stale",
+    metadata,
+    Column("client_id", Text, primary_key=True, nullable=False),
+    sqlite_strict=True,
+)
+"""Clients whose row in `caseload` is to be worked out anew before this unit of work is stored."""

@@ -1,5 +1,6 @@
-"""The triggers that make a signature bind: no statement changes a revision or a signed entry's rows.
+"""The triggers: they make a signature bind, and they tell whose row in the caseload is out of date.
 
+No statement changes a revision or a signed entry's rows, and none changes what the caseload rests on unseen.
 They are written here once and put up again after every migration, so rebuilding a table can't lose one.
 `recursive_triggers` has to be on, or REPLACE would delete past them (`cipher.py` sees to it).
 """
@@ -91,5 +92,25 @@ _COURSES = (
     BEGIN SELECT RAISE(ABORT, 'SIGNED_ENTRY_IMMUTABLE'); END""",
 )
 
-TRIGGERS = (*_REVISIONS, *_SESSIONS, *_REVIEWS, *_PARTS_OF_SESSIONS, *_COURSES)
+_WHOSE = {
+    "client": "SELECT {row}.id WHERE true",
+    "course": "SELECT {row}.client_id WHERE true",
+    "session": "SELECT client_id FROM course WHERE id = {row}.course_id",
+    "administration": "SELECT client_id FROM course WHERE id = {row}.course_id",
+}
+"""The client of a row, by the table it lies in."""
+
+_CASELOAD = tuple(
+    f"""CREATE TRIGGER {table}_{event.lower()}_makes_stale{suffix} AFTER {event} ON {table}
+    BEGIN INSERT INTO stale {whose.format(row=row)} ON CONFLICT DO NOTHING; END"""
+    for table, whose in _WHOSE.items()
+    for event, row, suffix in (
+        ("INSERT", "NEW", ""),
+        ("UPDATE", "NEW", ""),
+        ("UPDATE", "OLD", "_before"),
+        ("DELETE", "OLD", ""),
+    )
+)
+
+TRIGGERS = (*_REVISIONS, *_SESSIONS, *_REVIEWS, *_PARTS_OF_SESSIONS, *_COURSES, *_CASELOAD)
 """Every trigger, as the SQL that puts it up."""

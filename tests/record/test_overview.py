@@ -10,7 +10,7 @@ from ipt_tracker.clinical.client import Stage
 from ipt_tracker.clinical.course import CourseStatus
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import caseload, check, measures, sessions
-from ipt_tracker.record.caseload import CaseloadRow, SessionMark
+from ipt_tracker.record.overview import CaseloadRow, SessionMark
 from ipt_tracker.record.record import Record
 from tests.record.examples import Populated
 
@@ -131,8 +131,11 @@ def test_a_signed_entry_that_shows_something_else_is_found(record: Record, popul
 
 
 def test_codes_that_nobody_knows_are_found(record: Record, populated: Populated) -> None:
-    (problem,) = tampered(record, "UPDATE session SET attendance = 'x' WHERE id = ?", populated.signed.id)
-    assert problem == "Rows of signed sessions hold values that this version does not know."
+    found = tampered(record, "UPDATE session SET attendance = 'x' WHERE id = ?", populated.signed.id)
+    assert found == (
+        "Rows of signed sessions hold values that this version does not know.",
+        "The list can't be compared with the entries: they hold values that this version does not know.",
+    )
 
 
 @pytest.mark.parametrize("body", ["{}", "[]", "no json", '{"session":{"note":1}}'])

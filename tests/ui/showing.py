@@ -1,9 +1,12 @@
-"""Screens put up as the window puts them up, and the widget that has the keyboard."""
+"""Screens put up as the window puts them up, the widget that has the keyboard, and what a list shows."""
 
 from typing import Protocol, TypeVar, cast
 
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+
+from ipt_tracker.ui.caseload.model import CaseloadModel
+from ipt_tracker.ui.caseload.rows import ClientRow
 
 
 class _Starts(Protocol):
@@ -30,3 +33,8 @@ def focused(screen: QWidget) -> QWidget:
     widget = screen.focusWidget()
     assert widget is not None
     return widget
+
+
+def rows_of(model: CaseloadModel) -> list[ClientRow]:
+    """What every line of a caseload shows, also those that are out of sight."""
+    return [model.row(number) for number in range(model.rowCount())]

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine
 
 from ipt_tracker.record.faults import damaged
 from ipt_tracker.record.schema import APPLICATION_ID, FORMAT_VERSION
+from ipt_tracker.record.summary import rebuild
 from ipt_tracker.record.triggers import TRIGGERS
 
 
@@ -29,6 +30,7 @@ def upgrade(engine: Engine) -> None:
         command.upgrade(_config(connection), "head")
         for trigger in TRIGGERS:
             connection.exec_driver_sql(trigger)
+        rebuild(connection)  # no guard told what the steps changed
         _check(connection)
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={FORMAT_VERSION}")

@@ -1,4 +1,4 @@
-"""The caseload for Qt's table: a tuple of rows, replaced whole when filter or order change."""
+"""The caseload for Qt's table: everybody in short; a line is worked out once it comes into sight."""
 
 from collections.abc import Callable
 from enum import IntEnum
@@ -6,11 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ipt_tracker.record.caseload import Line
 from ipt_tracker.ui.caseload.rows import ClientRow
 
 Index = QModelIndex | QPersistentModelIndex
 ROW: Final = Qt.ItemDataRole.UserRole
 """The whole `ClientRow` of a cell, for the delegate."""
+_SPOKEN: Final = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 class Column(IntEnum):
@@ -28,7 +30,7 @@ class Column(IntEnum):
 
 
 class CaseloadModel(QAbstractTableModel):
-    """Shows `rows` in the order given; `headings` are the columns' words, `speak` a row's cell in words."""
+    """Shows lines in the order given; `headings` are the columns' words, `speak` a row's cell in words."""
 
     def __init__(
         self,
@@ -39,30 +41,40 @@ class CaseloadModel(QAbstractTableModel):
         super().__init__(parent)
         self._headings = headings
         self._speak = speak
-        self._rows: tuple[ClientRow, ...] = ()
+        self._lines: tuple[Line, ...] = ()
+        self._work_out: Callable[[Line], ClientRow]
+        self._seen: dict[int, ClientRow] = {}
 
     @property
-    def rows(self) -> tuple[ClientRow, ...]:
-        """The rows shown, from the top."""
-        return self._rows
+    def lines(self) -> tuple[Line, ...]:
+        """The lines shown, from the top."""
+        return self._lines
 
-    def show(self, rows: tuple[ClientRow, ...]) -> None:
-        """Show these rows; where only contents changed, the selection stays."""
-        if [row.client_id for row in rows] == [row.client_id for row in self._rows]:
-            self._rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(Column) - 1), [])
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
+    def row(self, number: int) -> ClientRow:
+        """What the line at this place shows."""
+        if number not in self._seen:
+            self._seen[number] = self._work_out(self._lines[number])
+        return self._seen[number]
+
+    def show(self, lines: tuple[Line, ...], work_out: Callable[[Line], ClientRow]) -> None:
+        """Show these lines, each as `work_out` has it; where only contents changed, the selection stays."""
+        same = [line.client_id for line in lines] == [line.client_id for line in self._lines]
+        if not same:
+            self.beginResetModel()
+        self._lines, self._work_out = lines, work_out
+        self._seen.clear()
+        if not same:
+            self.endResetModel()
+        elif lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, len(Column) - 1), [])
 
     def row_of(self, client_id: str) -> int:
         """The row that shows this client, or -1."""
-        return next((number for number, row in enumerate(self._rows) if row.client_id == client_id), -1)
+        return next((number for number, line in enumerate(self._lines) if line.client_id == client_id), -1)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """The number of rows; a table has no rows below a row."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        return 0 if parent is not None and parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index | None = None) -> int:
         """The number of columns."""
@@ -72,11 +84,10 @@ class CaseloadModel(QAbstractTableModel):
         """A cell in words for readers and tools, the whole row for the delegate."""
         if not index.isValid():
             return None
-        row, column = self._rows[index.row()], Column(index.column())
         if role == ROW:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._speak(row, column)
+            return self.row(index.row())
+        if role in _SPOKEN:
+            return self._speak(self.row(index.row()), Column(index.column()))
         return None
 
     def headerData(

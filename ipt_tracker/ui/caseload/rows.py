@@ -6,14 +6,12 @@ from datetime import date, time
 from typing import Final
 
 from ipt_tracker.clinical.catalogue import Catalogue
-from ipt_tracker.clinical.change import first_and_last
 from ipt_tracker.clinical.client import Stage
-from ipt_tracker.clinical.course import Course, CourseStatus
-from ipt_tracker.clinical.schedule import current_phase
+from ipt_tracker.clinical.course import CourseStatus
 from ipt_tracker.clinical.scoring import band
-from ipt_tracker.clinical.session import Attendance
+from ipt_tracker.clinical.summary import ClientInShort
 from ipt_tracker.figures.phases import PhaseSpan, phase_spans
-from ipt_tracker.record.caseload import CaseloadRow, SessionMark
+from ipt_tracker.record.caseload import Line
 
 _ENDED: Final = (CourseStatus.CLOSED, CourseStatus.DROPPED_OUT, CourseStatus.NOT_SUITABLE, Stage.NOT_SUITABLE)
 FUTURE: Final = "press"
@@ -89,45 +87,49 @@ class ClientRow:
     """The most severe need, where the list shows needs."""
 
 
-def client_row(catalogue: Catalogue, row: CaseloadRow, today: date) -> ClientRow:
+def has_ended(line: Line) -> bool:
+    """Whether the newest course is over, or there will be none."""
+    return line.status in _ENDED
+
+
+def client_row(catalogue: Catalogue, client: ClientInShort, today: date) -> ClientRow:
     """The line of one client."""
-    held = [mark for mark in row.sessions if mark.attendance.took_place]
-    ahead = [
-        mark for mark in row.sessions if mark.attendance is Attendance.SCHEDULED and mark.held_on >= today
-    ]
-    kind = "client_stage" if isinstance(row.status, Stage) else "course_status"
-    ended = row.status in _ENDED
-    planned_on, planned_at = (None, None) if ended else _next(ahead, held, today)
+    kind = "course_status" if client.course_id else "client_stage"
+    ended = client.status in _ENDED
+    planned_on, planned_at = (None, None) if ended else _next(client, today)
     return ClientRow(
-        client_id=row.client.id,
-        name=row.client.name,
-        code=row.client.code,
-        about=_about(catalogue, row.course),
-        treatment=_treatment(catalogue, row.course, held) if row.course else None,
-        trend=_trend(catalogue, row.course, row) if row.course else None,
-        last_on=held[-1].held_on if held else None,
+        client_id=client.client_id,
+        name=client.name,
+        code=client.code,
+        about=_about(catalogue, client),
+        treatment=_treatment(catalogue, client) if client.course_id else None,
+        trend=_trend(catalogue, client) if client.course_id else None,
+        last_on=client.last_on,
         next_on=planned_on,
         next_at=planned_at,
-        status=catalogue.label(kind, row.status),
+        status=catalogue.label(kind, client.status),
         ended=ended,
         next_is_today=planned_on == today,
     )
 
 
-def _next(
-    ahead: Sequence[SessionMark], held: Sequence[SessionMark], today: date
-) -> tuple[date | None, time | None]:
+def leading_measure(catalogue: Catalogue, course_format: str) -> str:
+    """The code of the measure that stands for a course in the list: the depression measure of its format."""
+    return catalogue.format(course_format).depression_measure
+
+
+def _next(client: ClientInShort, today: date) -> tuple[date | None, time | None]:
     """The next appointment: one that is entered, or the one agreed in the last session."""
-    if ahead:
-        return ahead[0].held_on, ahead[0].starts_at
-    last = held[-1] if held else None
-    if last is not None and last.next_on is not None and last.next_on >= today:
-        return last.next_on, last.next_at
+    ahead = next((one for one in client.scheduled if one.held_on >= today), None)
+    if ahead is not None:
+        return ahead.held_on, ahead.starts_at
+    if client.next_on is not None and client.next_on >= today:
+        return client.next_on, client.next_at
     return None, None
 
 
-def _about(catalogue: Catalogue, course: Course | None) -> str:
-    focus = course.primary_area if course else None
+def _about(catalogue: Catalogue, client: ClientInShort) -> str:
+    focus = client.focus
     if focus is None:
         return ""
     area = catalogue.area(focus.area)
@@ -137,18 +139,16 @@ def _about(catalogue: Catalogue, course: Course | None) -> str:
     return f"{area.label} · {words}" if words else area.label
 
 
-def _treatment(catalogue: Catalogue, course: Course, held: Sequence[SessionMark]) -> Treatment:
-    attended = sum(mark.number is not None for mark in held)
-    labels = {phase.code: phase.label for phase in catalogue.format(course.format).phases}
-    starts = tuple((start.phase, labels[start.phase], start.first_session) for start in course.phase_starts)
-    spans = phase_spans(starts, max(course.planned_sessions, attended))
-    now = current_phase(course, held)
+def _treatment(catalogue: Catalogue, client: ClientInShort) -> Treatment:
+    labels = {phase.code: phase.label for phase in catalogue.format(client.format).phases}
+    starts = tuple((start.phase, labels[start.phase], start.first_session) for start in client.phase_starts)
+    spans = phase_spans(starts, max(client.planned_sessions, client.attended))
     return Treatment(
-        phase=labels[now],
-        token=next((span.ink for span in spans if span.code == now), "text2"),
-        attended=attended,
-        planned=course.planned_sessions,
-        cells=_cells(spans, attended),
+        phase=labels[client.phase],
+        token=next((span.ink for span in spans if span.code == client.phase), "text2"),
+        attended=client.attended,
+        planned=client.planned_sessions,
+        cells=_cells(spans, client.attended),
     )
 
 
@@ -157,22 +157,19 @@ def _cells(spans: Sequence[PhaseSpan], attended: int) -> tuple[str, ...]:
     return tuple(ink if number <= attended else FUTURE for number, ink in enumerate(inks, 1))
 
 
-def _trend(catalogue: Catalogue, course: Course, row: CaseloadRow) -> Trend | None:
-    wanted = catalogue.format(course.format).depression_measure
-    given = [one for one in row.administrations if one.measure == wanted]
-    totals = tuple(one.total for one in given if one.total is not None)
-    if not totals:
+def _trend(catalogue: Catalogue, client: ClientInShort) -> Trend | None:
+    wanted = leading_measure(catalogue, client.format)
+    found = next((one for one in client.measures if one.measure == wanted and one.totals), None)
+    if found is None:
         return None
-    measure = catalogue.measure(wanted, given[-1].version)
-    pair = first_and_last(row.administrations, row.sessions).get(wanted)
-    change = pair.totals[1] - pair.totals[0] if pair else None
+    measure, change = catalogue.measure(wanted, found.version), found.change
     least = measure.reliable_change
     return Trend(
         measure=measure.label,
-        totals=totals,
+        totals=found.totals,
         maximum=measure.maximum,
         cutoff=measure.caseness.value if measure.caseness else None,
-        band=band(measure, totals[-1]) or "",
+        band=band(measure, found.totals[-1]) or "",
         change=change,
         reliable=change is not None and least is not None and abs(change) >= least.value,
         higher_is_worse=measure.higher_is_worse,

@@ -1,6 +1,5 @@
 """A line of the list, worked out from the caseload."""
 
-from dataclasses import replace
 from datetime import date
 
 from ipt_tracker.clinical.catalogue import Catalogue
@@ -15,7 +14,7 @@ from tests.conftest import ANCHOR
 
 
 def lines(record: Record, catalogue: Catalogue, today: date = ANCHOR) -> dict[str, ClientRow]:
-    return {row.client.name: client_row(catalogue, row, today) for row in caseload.rows(record)}
+    return {line.name: client_row(catalogue, line.whole(), today) for line in caseload.lines(record)}
 
 
 def test_the_course_in_short(demo_record: Record, catalogue: Catalogue) -> None:
@@ -69,11 +68,11 @@ def test_somebody_without_a_course(record: Record, catalogue: Catalogue) -> None
     assert (row.about, row.treatment, row.trend, row.last_on, row.ended) == ("", None, None, None, False)
 
 
-def test_a_long_code_follows_the_shorter_ones(record: Record, catalogue: Catalogue) -> None:
+def test_a_long_code_follows_the_shorter_ones(record: Record) -> None:
     clients.add(record, Client(name="Ivan Petrov"), ANCHOR)
-    row = lines(record, catalogue)["Ivan Petrov"]
-    rows = [replace(row, code=code) for code in ("IPT-10000", "IPT-0002", "IPT-9999")]
-    found = ordered(rows, Order.CODE, descending=False)
+    (line,) = caseload.lines(record)
+    rows = [line._replace(code=code) for code in ("IPT-10000", "IPT-0002", "IPT-9999")]
+    found = ordered(rows, Order.CODE, lambda _: None, descending=False)
     assert [one.code for one in found] == ["IPT-0002", "IPT-9999", "IPT-10000"]
     assert matching(rows, "9999") == (rows[2],)
     assert in_standing(rows, Standing.ENDED) == ()

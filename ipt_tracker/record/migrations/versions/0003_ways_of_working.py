@@ -1,4 +1,4 @@
-"""How the therapist works, the letterhead's logo, courses brought in while they run, drafts of papers."""
+"""How the therapist works, the logo, courses brought in, drafts of papers, clients in short."""
 
 from alembic import op
 
@@ -37,6 +37,36 @@ _STATEMENTS = (
         paragraphs TEXT NOT NULL,
         PRIMARY KEY (course_id, audience),
         FOREIGN KEY(course_id) REFERENCES course (id) ON DELETE RESTRICT
+    ) STRICT
+    """,
+    "CREATE INDEX ix_session_held_on ON session (held_on)",
+    """
+    CREATE TABLE caseload (
+        client_id TEXT NOT NULL,
+        code TEXT NOT NULL,
+        name TEXT NOT NULL,
+        status TEXT NOT NULL,
+        course_id TEXT NOT NULL,
+        format TEXT NOT NULL,
+        planned_sessions INTEGER NOT NULL,
+        phase_starts TEXT NOT NULL,
+        focus TEXT,
+        phase TEXT NOT NULL,
+        attended INTEGER NOT NULL,
+        last_on TEXT,
+        next_on TEXT,
+        next_at TEXT,
+        scheduled TEXT NOT NULL,
+        measures TEXT NOT NULL,
+        PRIMARY KEY (client_id),
+        FOREIGN KEY(client_id) REFERENCES client (id) ON DELETE CASCADE
+    ) STRICT
+    """,
+    "CREATE INDEX ix_caseload_next_on ON caseload (next_on)",
+    """
+    CREATE TABLE stale (
+        client_id TEXT NOT NULL,
+        PRIMARY KEY (client_id)
     ) STRICT
     """,
 )

@@ -1,13 +1,14 @@
-"""Which rows the list shows, and in which order; no widget here."""
+"""Which lines the list shows, and in which order; no widget here."""
 
 import unicodedata
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Iterable
 from enum import StrEnum
+from operator import itemgetter
 from typing import Final
 
+from ipt_tracker.record.caseload import Line
 from ipt_tracker.ui.caseload.model import Column
-from ipt_tracker.ui.caseload.rows import ClientRow
+from ipt_tracker.ui.caseload.rows import has_ended
 
 
 class Standing(StrEnum):
@@ -36,37 +37,49 @@ SORTED_BY: Final = {
 """The columns whose headings sort."""
 
 
-def in_standing(rows: Iterable[ClientRow], standing: Standing) -> tuple[ClientRow, ...]:
-    """The rows of one part of the caseload."""
-    return tuple(row for row in rows if standing is Standing.ALL or row.ended == (standing is Standing.ENDED))
+def in_standing(lines: Iterable[Line], standing: Standing) -> tuple[Line, ...]:
+    """The lines of one part of the caseload."""
+    if standing is Standing.ALL:
+        return tuple(lines)
+    return tuple(line for line in lines if has_ended(line) == (standing is Standing.ENDED))
 
 
-def matching(rows: Iterable[ClientRow], typed: str) -> tuple[ClientRow, ...]:
-    """The rows whose name or code holds every word typed; accents and capitals make no difference."""
+def matching(lines: Iterable[Line], typed: str) -> tuple[Line, ...]:
+    """The lines whose name or code holds every word typed; accents and capitals make no difference."""
     words = _folded(typed).split()
-    return tuple(row for row in rows if all(word in _folded(f"{row.name} {row.code}") for word in words))
+    if not words:
+        return tuple(lines)
+    return tuple(line for line in lines if _holds(_folded(f"{line.name} {line.code}"), words))
 
 
-def ordered(rows: Iterable[ClientRow], order: Order, *, descending: bool) -> tuple[ClientRow, ...]:
-    """The rows in order. Those that have nothing to be sorted by stand at the end, either way."""
-    known: list[ClientRow] = []
-    unknown: list[ClientRow] = []
-    for row in rows:
-        (unknown if _key(row, order) is None else known).append(row)
-    known.sort(key=lambda row: _key(row, order) or (), reverse=descending)
-    return (*known, *unknown)
+def ordered(
+    lines: Iterable[Line], order: Order, score: Callable[[Line], int | None], *, descending: bool
+) -> tuple[Line, ...]:
+    """The lines in order. Those that have nothing to be sorted by stand at the end, either way."""
+    keyed = [(_key(line, order, score), line) for line in lines]
+    known = [(key, line) for key, line in keyed if key is not None]
+    known.sort(key=itemgetter(0), reverse=descending)
+    return (*(line for _, line in known), *(line for key, line in keyed if key is None))
 
 
-def _key(row: ClientRow, order: Order) -> tuple[str | int | date, ...] | None:
+def _key(
+    line: Line, order: Order, score: Callable[[Line], int | None]
+) -> tuple[str, str] | tuple[int, str] | str | int | None:
     if order is Order.NAME:
-        return _folded(row.name), row.code
+        return _folded(line.name), line.code
     if order is Order.SCORE:
-        return (row.trend.last,) if row.trend else None
+        return score(line)
     if order is Order.LAST:
-        return (row.last_on,) if row.last_on else None
-    return len(row.code), row.code
+        return line.last_on
+    return len(line.code), line.code
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    return all(word in text for word in words)
 
 
 def _folded(text: str) -> str:
+    if text.isascii():  # nothing to take apart, and most names are
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import Course, phase_for
 from ipt_tracker.clinical.session import Attendance
-from ipt_tracker.record.caseload import CaseloadRow, SessionMark
+from ipt_tracker.record.overview import CaseloadRow, SessionMark
 
 
 class State(StrEnum):

@@ -1,5 +1,6 @@
 """How the start of the day behaves: needs are acted on or put off, sessions started, clients opened."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -9,13 +10,15 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.needs import Action
 from ipt_tracker.record import caseload, needs
+from ipt_tracker.record.caseload import Line
 from ipt_tracker.record.needs import ClientNeed
 from ipt_tracker.ui.caseload.model import ROW
+from ipt_tracker.ui.caseload.rows import ClientRow, client_row
 from ipt_tracker.ui.caseload.spoken import caseload_model
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.today.appointment_row import AppointmentRow
 from ipt_tracker.ui.screens.today.day import Appointment, appointments, next_after
-from ipt_tracker.ui.screens.today.lines import caseload_lines, tomorrow
+from ipt_tracker.ui.screens.today.lines import caseload_lines, need_marks, tomorrow
 from ipt_tracker.ui.screens.today.need_row import NeedRow
 from ipt_tracker.ui.screens.today.view import TodayView
 from ipt_tracker.ui.screens.today.words import TodayWords
@@ -65,7 +68,7 @@ class TodayScreen(QWidget):
     def start(self) -> None:
         """Put the focus on the next due action: the session that is now, else the first need."""
         view = self.view
-        if not self.model.rows:
+        if not self.model.lines:
             first: QWidget = view.empty if view.places.currentWidget() is view.empty else view.new_client
         else:
             first = view.table
@@ -119,12 +122,13 @@ class TodayScreen(QWidget):
         """Read the day anew."""
         workspace, now = self._workspace, self._workspace.now()
         catalogue = workspace.catalogue
-        rows = caseload.rows(workspace.record)
+        everyone = caseload.lines(workspace.record)
+        ahead = caseload.ahead(workspace.record, now.date())
         waiting = needs.waiting(workspace.record, catalogue, now)
-        today = appointments(catalogue, rows, now)
-        coming = next_after(catalogue, rows, now)
+        today = appointments(catalogue, ahead, now)
+        coming = next_after(catalogue, ahead, now)
         view = self.view
-        view.places.setCurrentWidget(view.page if rows else view.empty)
+        view.places.setCurrentWidget(view.page if everyone else view.empty)
         view.title.setText(long_day(now.date()))
         view.sentence.setText(self._words.day(today, waiting))
         view.clock.setText(self._words.now(clock(now.time())))
@@ -133,8 +137,14 @@ class TodayScreen(QWidget):
         due = next((one for one in today if one.now), coming)
         view.nothing_next.setText(self._words.coming(due))
         view.nothing_next.setVisible(due is not None)
-        self.model.show(caseload_lines(catalogue, rows, waiting, now.date(), self._words.mark))
-        view.caseload_card.setVisible(bool(self.model.rows))
+        marks = need_marks(waiting, self._words.mark)
+
+        def work_out(line: Line) -> ClientRow:
+            row = client_row(catalogue, line.whole(), now.date())
+            return replace(row, need=marks.get(line.client_id))
+
+        self.model.show(caseload_lines(everyone, waiting), work_out)
+        view.caseload_card.setVisible(bool(self.model.lines))
         view.table.rows_changed()
         if today != self._appointments or not today:
             self._appointments = today

@@ -13,7 +13,7 @@ from ipt_tracker.ui.caseload.model import Column
 from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.workspace import Workspace
 from tests.conftest import ANCHOR
-from tests.ui.showing import focused, put_up
+from tests.ui.showing import focused, put_up, rows_of
 
 Show = Callable[[Workspace], ClientsScreen]
 
@@ -32,7 +32,7 @@ def screen(show: Show, demo_workspace: Workspace) -> ClientsScreen:
 
 
 def names(screen: ClientsScreen) -> list[str]:
-    return [row.name for row in screen.model.rows]
+    return [line.name for line in screen.model.lines]
 
 
 def cell(screen: ClientsScreen, name: str, column: Column) -> str:
@@ -88,26 +88,26 @@ def test_the_headings_sort_and_turn_round(screen: ClientsScreen) -> None:
     screen.view.standing.segment("all").click()
     header = screen.view.table.horizontalHeader()
     header.sectionClicked.emit(Column.SCORE)
-    totals = [row.trend.last if row.trend else None for row in screen.model.rows]
+    totals = [row.trend.last if row.trend else None for row in rows_of(screen.model)]
     known = [total for total in totals if total is not None]
     assert known == sorted(known, reverse=True)
     assert totals[len(known) :] == [None] * (len(totals) - len(known))
     header.sectionClicked.emit(Column.SCORE)
-    assert screen.model.rows[0].trend is not None
-    assert screen.model.rows[0].trend.last == known[-1]
+    assert screen.model.row(0).trend is not None
+    assert screen.model.row(0).trend.last == known[-1]
     header.sectionClicked.emit(Column.CODE)
-    assert [row.code for row in screen.model.rows] == sorted(row.code for row in screen.model.rows)
+    assert [line.code for line in screen.model.lines] == sorted(line.code for line in screen.model.lines)
     header.sectionClicked.emit(Column.TREATMENT)
     assert header.sortIndicatorSection() == Column.CODE
     header.sectionClicked.emit(Column.LAST)
-    assert screen.model.rows[0].last_on == max(row.last_on for row in screen.model.rows if row.last_on)
+    assert screen.model.row(0).last_on == max(row.last_on for row in rows_of(screen.model) if row.last_on)
 
 
 def test_enter_opens_the_row_that_the_arrows_chose(qtbot: QtBot, screen: ClientsScreen) -> None:
     qtbot.keyClick(focused(screen), Qt.Key.Key_Down)
     with qtbot.waitSignal(screen.client_chosen) as chosen:
         qtbot.keyClick(focused(screen), Qt.Key.Key_Return)
-    assert chosen.args == [screen.model.rows[1].client_id]
+    assert chosen.args == [screen.model.lines[1].client_id]
 
 
 def test_a_click_opens_a_row(qtbot: QtBot, screen: ClientsScreen) -> None:
@@ -115,7 +115,7 @@ def test_a_click_opens_a_row(qtbot: QtBot, screen: ClientsScreen) -> None:
     place = table.visualRect(screen.model.index(2, Column.CLIENT)).center()
     with qtbot.waitSignal(screen.client_chosen) as chosen:
         qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert chosen.args == [screen.model.rows[2].client_id]
+    assert chosen.args == [screen.model.lines[2].client_id]
 
 
 def test_keys_reach_filter_list_and_new_client(qtbot: QtBot, screen: ClientsScreen) -> None:
@@ -131,7 +131,7 @@ def test_keys_reach_filter_list_and_new_client(qtbot: QtBot, screen: ClientsScre
     qtbot.keyClick(focused(screen), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     with qtbot.waitSignal(screen.client_chosen) as chosen:
         qtbot.keyClick(focused(screen), Qt.Key.Key_Return)
-    assert chosen.args == [screen.model.rows[0].client_id]
+    assert chosen.args == [screen.model.lines[0].client_id]
 
 
 def test_an_empty_record_says_what_to_do(qtbot: QtBot, show: Show, workspace: Workspace) -> None:
@@ -145,11 +145,11 @@ def test_an_empty_record_says_what_to_do(qtbot: QtBot, show: Show, workspace: Wo
 def test_what_is_stored_elsewhere_appears_and_the_choice_stays(show: Show, demo_workspace: Workspace) -> None:
     screen = show(demo_workspace)
     screen.view.table.selectRow(2)
-    chosen = screen.model.rows[2].client_id
+    chosen = screen.model.lines[2].client_id
     _, changes = clients.add(demo_workspace.record, Client(name="Aaron Abel"), ANCHOR)
     demo_workspace.changes.changed.emit(changes)
     assert names(screen)[0] == "Aaron Abel"
-    assert screen.model.rows[screen.view.table.currentIndex().row()].client_id == chosen
+    assert screen.model.lines[screen.view.table.currentIndex().row()].client_id == chosen
     someone = clients.get(demo_workspace.record, chosen)
     _, changes = clients.update(
         demo_workspace.record, replace(someone, name=someone.name + " Junior"), ANCHOR

@@ -14,7 +14,7 @@ from ipt_tracker.ui.caseload.model import Column
 from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.workspace import Workspace
 from tests.conftest import ANCHOR
-from tests.ui.showing import focused, put_up
+from tests.ui.showing import focused, put_up, rows_of
 
 
 @pytest.fixture
@@ -151,7 +151,7 @@ def test_more_than_five_needs_are_shown_on_request(
 
 
 def test_the_caseload_has_those_who_need_something_first(qtbot: QtBot, screen: TodayScreen) -> None:
-    marks = [(row.name, row.need.words if row.need else "") for row in screen.model.rows]
+    marks = [(row.name, row.need.words if row.need else "") for row in rows_of(screen.model)]
     assert marks == [
         ("Thandi Mokoena", "Risk review"),
         ("Graham Whitlock", "Worse"),
@@ -163,7 +163,7 @@ def test_the_caseload_has_those_who_need_something_first(qtbot: QtBot, screen: T
     screen.view.table.selectRow(1)
     with qtbot.waitSignal(screen.client_chosen) as chosen:
         qtbot.keyClick(focused(screen), Qt.Key.Key_Return)
-    assert chosen.args == [screen.model.rows[1].client_id]
+    assert chosen.args == [screen.model.lines[1].client_id]
 
 
 def test_without_clients_the_first_one_is_asked_for(qtbot: QtBot, workspace: Workspace) -> None:

@@ -1,19 +1,37 @@
-"""How a record's files come about, and are brought up to date before it is opened."""
+"""How a record's files come about, and how they are looked at before the record is opened."""
 
-from collections.abc import Sequence
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import insert
+from sqlalchemy import Connection, insert, select
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.private_files import create_private
-from ipt_tracker.record import schema
+from ipt_tracker.record import head, schema
 from ipt_tracker.record.cipher import DATABASE_FILE, app_engine, assert_encrypted, migration_engine
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.key import KdfParameters, Purpose, new_secret, subkey
 from ipt_tracker.record.key_files import newer_record, write_key_files
 from ipt_tracker.record.rows import to_row
+
+_WITH_LEDGER = 4
+"""The first format that counts its changes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a look at a closed record says."""
+
+    secret: bytes
+    """The one of those at hand that opens it."""
+    version: int
+    """Its format."""
+    loss: head.Loss | None
 
 
 def build(folder: Path, passphrase: str, practice: Practice, kdf: KdfParameters) -> bytes:
@@ -23,7 +41,7 @@ def build(folder: Path, passphrase: str, practice: Practice, kdf: KdfParameters)
     write_key_files(folder, secret, passphrase, kdf)
     database = folder / DATABASE_FILE
     create_private(database)  # SQLite gives its other files the rights of this one
-    _upgrade(database, key)
+    upgrade(database, key)
     engine = app_engine(database, key)
     with engine.begin() as connection:
         connection.execute(insert(schema.practice), to_row(schema.practice, practice, only=1))
@@ -32,35 +50,64 @@ def build(folder: Path, passphrase: str, practice: Practice, kdf: KdfParameters)
     return secret
 
 
-def fitting(folder: Path, secrets_at_hand: Sequence[bytes]) -> bytes:
-    """The secret that opens the database, which is up to date then.
+def look(folder: Path, secrets_at_hand: Sequence[bytes]) -> Found:
+    """Which secret opens the database, its format, and whether something is missing; changes nothing.
 
-    There are two where a change of the secret was cut off: then one of them fits.
+    There are two secrets where a change of the secret was cut off: then one of them fits.
+
+    Raises:
+        KnownError: none fits (`record.damaged_at_start`), or it is no record, or one of a newer version.
     """
+    with _undisturbed(folder) as database:
+        *others, last = secrets_at_hand
+        for secret in others:
+            try:
+                with translated(folder):
+                    return _look(folder, database, secret, secrets_at_hand)
+            except KnownError as error:
+                if error.code != "record.damaged_at_start":
+                    raise
+        return _look(folder, database, last, secrets_at_hand)
+
+
+def upgrade(database: Path, key: bytes) -> None:
+    """Bring the database to the newest format."""
+    # Alembic costs a noticeable part of a second to import and is hardly ever needed.
+    from ipt_tracker.record.migrations import upgrade as migrations  # noqa: PLC0415
+
+    engine = migration_engine(database, key)
+    migrations.upgrade(engine)
+    engine.dispose()
+
+
+@contextmanager
+def _undisturbed(folder: Path) -> Iterator[Path]:
+    """A database to look at: after a crash a copy, since closing the only one would fold its log in."""
     database = folder / DATABASE_FILE
-    *others, last = secrets_at_hand
-    for secret in others:
-        try:
-            with translated(folder):
-                _bring_up_to_date(database, subkey(secret, Purpose.DATABASE))
-        except KnownError as error:
-            if error.code != "record.damaged_at_start":
-                raise
-        else:
-            return secret
-    _bring_up_to_date(database, subkey(last, Purpose.DATABASE))
-    return last
+    log = database.with_name(f"{DATABASE_FILE}-wal")
+    if not log.exists() or not log.stat().st_size:
+        yield database
+        return
+    with tempfile.TemporaryDirectory(prefix=".look-", dir=folder) as aside:
+        for file in (database, log):
+            shutil.copy(file, aside)
+        yield Path(aside) / DATABASE_FILE
 
 
-def _bring_up_to_date(database: Path, key: bytes) -> None:
-    engine = app_engine(database, key)
+def _look(folder: Path, database: Path, secret: bytes, secrets_at_hand: Sequence[bytes]) -> Found:
+    engine = app_engine(database, subkey(secret, Purpose.DATABASE))
     try:
         with engine.connect() as connection:
-            written_by = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            version = _version(connection)
+            missing = _loss(connection, folder, secrets_at_hand) if version >= _WITH_LEDGER else None
     finally:
         engine.dispose()
-    if written_by != schema.APPLICATION_ID:
+    return Found(secret=secret, version=version, loss=missing)
+
+
+def _version(connection: Connection) -> int:
+    version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != schema.APPLICATION_ID:
         raise KnownError(
             "This folder's database is not an IPT Tracker record. "
             "Nothing was changed: choose another folder.",
@@ -68,14 +115,16 @@ def _bring_up_to_date(database: Path, key: bytes) -> None:
         )
     if version > schema.FORMAT_VERSION:
         raise newer_record()
-    if version < schema.FORMAT_VERSION:
-        _upgrade(database, key)
+    return version
 
 
-def _upgrade(database: Path, key: bytes) -> None:
-    # Alembic costs a noticeable part of a second to import and is hardly ever needed.
-    from ipt_tracker.record.migrations.upgrade import upgrade  # noqa: PLC0415
-
-    engine = migration_engine(database, key)
-    upgrade(engine)
-    engine.dispose()
+def _loss(connection: Connection, folder: Path, secrets_at_hand: Sequence[bytes]) -> head.Loss | None:
+    # While the secret changes the head may be sealed by either.
+    read = (head.read(folder, subkey(secret, Purpose.HEAD)) for secret in secrets_at_hand)
+    written = next((one for one in read if one is not None), None)
+    commits = connection.execute(select(schema.ledger.c.commits)).scalar_one()
+    if written is None:
+        return head.Loss() if commits else None
+    seal = select(schema.audit.c.mac).where(schema.audit.c.id == written.audit_id)
+    mac = connection.execute(seal).scalar() or b""
+    return head.loss(written, commits, mac.hex())

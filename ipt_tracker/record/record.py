@@ -1,26 +1,32 @@
 """The record: a folder with one encrypted database, opened with a passphrase by one program at a time."""
 
+import contextlib
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from datetime import UTC
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, update
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host import clock
 from ipt_tracker.host.instance import InstanceLock
-from ipt_tracker.record import summary
 from ipt_tracker.host.private_files import make_private_dir, sync_dir
+from ipt_tracker.record import audit, head, summary, tries
+from ipt_tracker.record.audit import Action
 from ipt_tracker.record.cipher import DATABASE_FILE, app_engine, encrypt_anew
 from ipt_tracker.record.faults import translated
-from ipt_tracker.record.files import build, fitting
+from ipt_tracker.record.files import Found, build, look, upgrade
 from ipt_tracker.record.folder import check_files, check_room
+from ipt_tracker.record.head import Head, refuse_loss
 from ipt_tracker.record.key import STANDARD, KdfParameters, Purpose, check_passphrase, subkey
 from ipt_tracker.record.key_files import parameters, read_secrets, slot_count, write_key_files
+from ipt_tracker.record.schema import FORMAT_VERSION, ledger
 
 KEEP_FREE = 50_000_000
 """Bytes that must be free on the disk before a record is opened for writing."""
@@ -36,6 +42,8 @@ class Record:
         self.folder = folder
         self._secret = secret
         self._lock = lock
+        self._chain: bytes | None = None
+        self.now = clock.now
         self._engine: Engine | None = app_engine(folder / DATABASE_FILE, subkey(secret, Purpose.DATABASE))
 
     @classmethod
@@ -73,11 +81,20 @@ class Record:
             sync_dir(folder.parent)
             lock = InstanceLock(folder)
             lock.acquire()
-        return cls(folder, secret, lock)
+            record = cls(folder, secret, lock)
+            with record.write() as connection:
+                record.log(connection, Action.CREATED)
+        return record
 
     @classmethod
     def open(
-        cls, folder: Path, passphrase: str, *, factor: bytes | None = None, keep_free: int = KEEP_FREE
+        cls,
+        folder: Path,
+        passphrase: str,
+        *,
+        factor: bytes | None = None,
+        accept_loss: bool = False,
+        keep_free: int = KEEP_FREE,
     ) -> Self:
         """Open a record, bringing an older format up to date.
 
@@ -85,12 +102,16 @@ class Record:
             folder: the record's.
             passphrase: what opens it.
             factor: the 32 bytes of its key file (`second_factor.py`), where it has one.
+            accept_loss: open what is there, although something that was stored is missing.
             keep_free: bytes that must be free on the disk.
 
         Raises:
+            LossFoundError: something that was stored is not in the database any more.
             KnownError: with a code `record.…` for what can stand in the way; nothing was changed then.
         """
-        record = cls._open(folder, lambda: read_secrets(folder, passphrase, factor), keep_free)
+        record = cls._open(
+            folder, lambda: _secrets(folder, passphrase, factor), keep_free, accept_loss=accept_loss
+        )
         if slot_count(folder) > 1:
             # A change of the secret was cut off after its last step but one: this is the last.
             write_key_files(folder, record.secret, passphrase, parameters(folder), factor=factor)
@@ -100,13 +121,16 @@ class Record:
     def open_with_secret(cls, folder: Path, secret: bytes, *, keep_free: int = KEEP_FREE) -> Self:
         """Open a record with the secret that its recovery sheet says (`recovery_code.py`).
 
-        No key file is needed for it; the record is to be given a new passphrase then.
+        No other file of the record is needed for it, so a copy of the database alone opens, whatever may be
+        newer elsewhere. The record is to be given a new passphrase then.
 
         Raises:
             KnownError: it is another record's secret (`record.other_secret`), or as for `open`.
         """
         try:
-            return cls._open(folder, lambda: (secret,), keep_free)
+            return cls._open(
+                folder, lambda: (secret,), keep_free, accept_loss=True, action=Action.OPENED_WITH_SHEET
+            )
         except KnownError as error:
             if error.code != "record.damaged_at_start":
                 raise
@@ -117,18 +141,44 @@ class Record:
             ) from error
 
     @classmethod
-    def _open(cls, folder: Path, secrets_at_hand: Callable[[], Sequence[bytes]], keep_free: int) -> Self:
+    def _open(
+        cls,
+        folder: Path,
+        secrets_at_hand: Callable[[], Sequence[bytes]],
+        keep_free: int,
+        *,
+        accept_loss: bool,
+        action: Action = Action.OPENED,
+    ) -> Self:
         with translated(folder):
             check_files(folder)
             check_room(folder, keep_free)
             lock = InstanceLock(folder)
             lock.acquire()
             try:
-                secret = fitting(folder, secrets_at_hand())
+                found = look(folder, secrets_at_hand())
+                refuse_loss(None if accept_loss else found.loss)
+                if found.version < FORMAT_VERSION:
+                    upgrade(folder / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
+                record = cls(folder, found.secret, lock)
+                record._begin(action, found)
             except BaseException:
                 lock.release()
                 raise
-        return cls(folder, secret, lock)
+        return record
+
+    def _begin(self, action: Action, found: Found) -> None:
+        """Log the opening, and what came before it."""
+        with self.write() as connection:
+            refused = tries.taken(self.folder)
+            if refused:
+                self.log(connection, Action.REFUSED, detail=str(refused))
+            if found.version < FORMAT_VERSION:
+                self.log(connection, Action.MIGRATED, detail=f"{found.version} to {FORMAT_VERSION}")
+            if found.loss is not None:
+                self.log(connection, Action.LOSS_ACCEPTED, detail=str(found.loss.changes or ""))
+            self.log(connection, action)
+        tries.forget(self.folder)
 
     @property
     def secret(self) -> bytes:
@@ -143,12 +193,29 @@ class Record:
         """Encrypt every page of the database under a new secret; `keys_changed.change_secret` calls it."""
         engine = self._open_engine()
         database = self.folder / DATABASE_FILE
+        old, new = self.subkey(Purpose.AUDIT), subkey(secret, Purpose.AUDIT)
+        with self.write() as connection:
+            chain = self._chain_key(connection)
+            audit.keep_chain_key(connection, chain, old, new)
         with translated(self.folder):
             self.checkpoint()
             engine.dispose()
             encrypt_anew(database, self.subkey(Purpose.DATABASE), subkey(secret, Purpose.DATABASE))
         self._secret = secret
         self._engine = app_engine(database, self.subkey(Purpose.DATABASE))
+        with self.write() as connection:
+            audit.keep_chain_key(connection, chain, new)
+            self.log(connection, Action.SECRET_CHANGED)
+
+    def log(
+        self,
+        connection: Connection,
+        action: Action,
+        subject: tuple[str, str] = ("record", ""),
+        detail: str = "",
+    ) -> None:
+        """Write an entry of the audit log in the unit of work `connection`: see `audit.append`."""
+        audit.append(connection, self._chain_key(connection), action, self.now(), subject, detail)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -164,9 +231,28 @@ class Record:
 
         The rows of the caseload that it made stale are worked out anew before it is stored.
         """
-        with translated(self.folder), self._open_engine().begin() as connection:
-            yield connection
-            summary.refresh(connection)
+        with translated(self.folder):
+            with self._open_engine().begin() as connection:
+                yield connection
+                summary.refresh(connection)
+                reached = self._count(connection)
+            self._keep_head(reached)
+
+    def _count(self, connection: Connection) -> Head:
+        counted = update(ledger).values(commits=ledger.c.commits + 1).returning(ledger.c.commits)
+        commits = connection.execute(counted).scalar_one()
+        last, seal = audit.tail(connection)
+        return Head(commits=commits, audit_id=last, audit_mac=seal.hex(), at=self.now().astimezone(UTC))
+
+    def _keep_head(self, reached: Head) -> None:
+        # What was stored is stored: a head that stays behind by a disk's fault is no reason to deny it.
+        with contextlib.suppress(OSError):
+            head.write(self.folder, self.subkey(Purpose.HEAD), reached)
+
+    def _chain_key(self, connection: Connection) -> bytes:
+        if self._chain is None:
+            self._chain = audit.chain_key(connection, self.subkey(Purpose.AUDIT))
+        return self._chain
 
     def checkpoint(self) -> bool:
         """Fold the write-ahead log into the database: after important steps, and when there is a pause.
@@ -203,3 +289,12 @@ class Record:
         if self._engine is None:
             raise KnownError("The record is closed. Nothing is lost: unlock it again.", code="record.closed")
         return self._engine
+
+
+def _secrets(folder: Path, passphrase: str, factor: bytes | None) -> tuple[bytes, ...]:
+    try:
+        return read_secrets(folder, passphrase, factor)
+    except KnownError as error:
+        if error.code == "record.wrong_passphrase":
+            tries.count(folder)
+        raise

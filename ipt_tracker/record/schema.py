@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x49505452
 """The letters IPTR: says in the file's header what it is."""
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """Rises with every migration; a program refuses a record with a higher one."""
 
 metadata = MetaData(
@@ -266,3 +266,24 @@ stale = Table(
     sqlite_strict=True,
 )
 """Clients whose row in `caseload` is to be worked out anew before this unit of work is stored."""
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("only", Integer, CheckConstraint("only = 1", name="one"), primary_key=True, nullable=False),
+    _number("commits"),
+    Column("audit_key", LargeBinary),
+    sqlite_strict=True,
+)
+"""How many units of work were stored, and the key of the audit log, sealed by the record's secret."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True, nullable=False),
+    *(_text(name) for name in ("at", "action", "subject_kind", "subject_id", "detail")),
+    Column("mac", LargeBinary, nullable=False),
+    CheckConstraint("length(mac) = 32", name="mac"),
+    sqlite_strict=True,
+)
+"""Who did what and when, chained."""

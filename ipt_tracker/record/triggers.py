@@ -112,5 +112,20 @@ _CASELOAD = tuple(
     )
 )
 
-TRIGGERS = (*_REVISIONS, *_SESSIONS, *_REVIEWS, *_PARTS_OF_SESSIONS, *_COURSES, *_CASELOAD)
+_LOG = (
+    """CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
+    BEGIN SELECT RAISE(ABORT, 'AUDIT_APPEND_ONLY'); END""",
+    """CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
+    BEGIN SELECT RAISE(ABORT, 'AUDIT_APPEND_ONLY'); END""",
+    """CREATE TRIGGER audit_in_order BEFORE INSERT ON audit
+    WHEN NEW.id <> 1 + (SELECT coalesce(max(a.id), 0) FROM audit a)
+    BEGIN SELECT RAISE(ABORT, 'AUDIT_OUT_OF_ORDER'); END""",
+    """CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger
+    BEGIN SELECT RAISE(ABORT, 'LEDGER_ONLY_COUNTS'); END""",
+    """CREATE TRIGGER ledger_only_counts BEFORE UPDATE ON ledger
+    WHEN NEW.only <> OLD.only OR NEW.commits NOT IN (OLD.commits, OLD.commits + 1)
+    BEGIN SELECT RAISE(ABORT, 'LEDGER_ONLY_COUNTS'); END""",
+)
+
+TRIGGERS = (*_REVISIONS, *_SESSIONS, *_REVIEWS, *_PARTS_OF_SESSIONS, *_COURSES, *_CASELOAD, *_LOG)
 """Every trigger, as the SQL that puts it up."""

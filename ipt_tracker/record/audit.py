@@ -1,0 +1,155 @@
+"""The audit log: who did what and when, each entry chained to the one before, and none ever changed.
+
+Entries name kinds and ids, never people. The chain's key is the record's own and stays the same when its
+secret changes: it is kept in the ledger, sealed by the secret of the day.
+"""
+
+import contextlib
+import hashlib
+import hmac
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import Connection, insert, select, update
+
+from ipt_tracker.record import schema
+from ipt_tracker.record.codec import canonical
+from ipt_tracker.record.faults import damaged
+from ipt_tracker.record.rows import from_row, to_row
+
+_NONCE_BYTES = 12
+_SEALED_BYTES = _NONCE_BYTES + 32 + 16
+_BOUND = b"ipt-tracker audit key"
+
+
+class Action(StrEnum):
+    """What is logged. The codes stand in every record: none is ever renamed."""
+
+    CREATED = "created"
+    OPENED = "opened"
+    OPENED_WITH_SHEET = "opened_with_sheet"
+    REFUSED = "refused"
+    """Tries with a wrong passphrase since the last opening; `detail` says how many."""
+    LOSS_ACCEPTED = "loss_accepted"
+    LOCKED = "locked"
+    VIEWED = "viewed"
+    SIGNED = "signed"
+    ADDED_TO = "added_to"
+    """An addendum, correction, late entry or "entered in error"; `detail` says which."""
+    PRINTED = "printed"
+    SAVED_COPY = "saved_copy"
+    REMOVED = "removed"
+    BROUGHT_BACK = "brought_back"
+    ERASED = "erased"
+    BACKED_UP = "backed_up"
+    RESTORED = "restored"
+    DRILLED = "drilled"
+    MIGRATED = "migrated"
+    PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - a code, not a passphrase
+    SECRET_CHANGED = "secret_changed"  # noqa: S105 - a code, not a secret
+    SHEET_SHOWN = "sheet_shown"
+    CHECKED = "checked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the log."""
+
+    id: int
+    at: datetime
+    """UTC."""
+    action: Action
+    subject_kind: str = ""
+    """`client`, `session`, `review`, `record`, …"""
+    subject_id: str = ""
+    detail: str = ""
+    """A code or a number, never words about anybody."""
+
+
+def append(
+    connection: Connection,
+    key: bytes,
+    action: Action,
+    now: datetime,
+    subject: tuple[str, str] = ("record", ""),
+    detail: str = "",
+) -> None:
+    """Write an entry in the unit of work that does what it says."""
+    last_id, last_mac = tail(connection)
+    kind, identity = subject
+    entry = Entry(
+        id=last_id + 1,
+        at=now.astimezone(UTC),
+        action=action,
+        subject_kind=kind,
+        subject_id=identity,
+        detail=detail,
+    )
+    connection.execute(insert(schema.audit), to_row(schema.audit, entry, mac=_chained(key, last_mac, entry)))
+
+
+def tail(connection: Connection) -> tuple[int, bytes]:
+    """Number and seal of the last entry; (0, b"") while there is none."""
+    table = schema.audit
+    last = select(table.c.id, table.c.mac).order_by(table.c.id.desc()).limit(1)
+    row = connection.execute(last).one_or_none()
+    return (row.id, row.mac) if row else (0, b"")
+
+
+def entries(connection: Connection) -> Iterator[Entry]:
+    """The whole log, oldest first."""
+    for row in connection.execute(select(schema.audit).order_by(schema.audit.c.id)).mappings():
+        yield from_row(schema.audit, Entry, row)
+
+
+def broken_at(connection: Connection, key: bytes) -> int | None:
+    """The number of the first entry that was changed, added or taken out behind the program's back; or None.
+
+    What was cut off at the end only `record.head` shows.
+    """
+    before = b""
+    rows = connection.execute(select(schema.audit).order_by(schema.audit.c.id)).mappings()
+    for number, row in enumerate(rows, 1):
+        try:
+            entry = from_row(schema.audit, Entry, row)
+        except ValueError:
+            return number
+        if entry.id != number or not hmac.compare_digest(_chained(key, before, entry), row["mac"]):
+            return number
+        before = row["mac"]
+    return None
+
+
+def chain_key(connection: Connection, sealing_key: bytes) -> bytes:
+    """The key of the chain; made when the record has none yet."""
+    sealed = connection.execute(select(schema.ledger.c.audit_key)).scalar_one()
+    if sealed is None:
+        fresh = secrets.token_bytes(32)
+        keep_chain_key(connection, fresh, sealing_key)
+        return fresh
+    for start in range(0, len(sealed), _SEALED_BYTES):
+        nonce, rest = (
+            sealed[start : start + _NONCE_BYTES],
+            sealed[start + _NONCE_BYTES : start + _SEALED_BYTES],
+        )
+        with contextlib.suppress(InvalidTag):
+            return AESGCM(sealing_key).decrypt(nonce, rest, _BOUND)
+    raise damaged()
+
+
+def keep_chain_key(connection: Connection, key: bytes, *sealing_keys: bytes) -> None:
+    """Seal the key of the chain with subkeys of the record's secret: of two while the secret changes."""
+    sealed = b""
+    for sealing_key in sealing_keys:
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        sealed += nonce + AESGCM(sealing_key).encrypt(nonce, key, _BOUND)
+    connection.execute(update(schema.ledger).values(audit_key=sealed))
+
+
+def _chained(key: bytes, before: bytes, entry: Entry) -> bytes:
+    return hmac.new(key, before + canonical(entry).encode(), hashlib.sha256).digest()

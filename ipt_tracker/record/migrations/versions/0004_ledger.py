@@ -1,0 +1,38 @@
+"""The ledger that counts changes, and the audit log; a record of an older format begins both at nothing."""
+
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+_STATEMENTS = (
+    """
+    CREATE TABLE ledger (
+        only INTEGER NOT NULL CONSTRAINT ck_ledger_one CHECK (only = 1),
+        commits INTEGER NOT NULL,
+        audit_key BLOB,
+        PRIMARY KEY (only)
+    ) STRICT
+    """,
+    "INSERT INTO ledger VALUES (1, 0, NULL)",
+    """
+    CREATE TABLE audit (
+        id INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        action TEXT NOT NULL,
+        subject_kind TEXT NOT NULL,
+        subject_id TEXT NOT NULL,
+        detail TEXT NOT NULL,
+        mac BLOB NOT NULL CONSTRAINT ck_audit_mac CHECK (length(mac) = 32),
+        PRIMARY KEY (id)
+    ) STRICT
+    """,
+)
+
+
+def upgrade() -> None:
+    """Add what format 4 holds more than format 3."""
+    for statement in _STATEMENTS:
+        op.execute(statement)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select, true
 
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.clinical.summary import ClientInShort
-from ipt_tracker.record import loading, schema, summary
+from ipt_tracker.record import audit, loading, schema, summary
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.revisions import signed_session
 from ipt_tracker.record.rows import from_row
@@ -40,12 +40,7 @@ def check(record: Record) -> CheckReport:
     """
     record.checkpoint()  # the cipher's check reads the main file only
     with record.read() as connection:
-        problems = [
-            *_file(connection),
-            *_signed_entries(connection),
-            *_pictures(connection),
-            *_caseload(connection),
-        ]
+        found = [*problems(connection), *_log(record, connection)]
         counts = {
             name: connection.execute(select(func.count()).select_from(table)).scalar_one()
             for name, table in _COUNTED.items()
@@ -53,7 +48,28 @@ def check(record: Record) -> CheckReport:
         counts["signed sessions"] = connection.execute(
             select(func.count()).where(schema.session.c.signed_revision.is_not(None))
         ).scalar_one()
-    return CheckReport(counts=counts, problems=tuple(problems))
+    return CheckReport(counts=counts, problems=tuple(found))
+
+
+def problems(connection: Connection) -> tuple[str, ...]:
+    """What is wrong with the file and what it holds; the database may be a record's or a backup's."""
+    return (
+        *file_problems(connection),
+        *_signed_entries(connection),
+        *_pictures(connection),
+        *_caseload(connection),
+    )
+
+
+def file_problems(connection: Connection) -> tuple[str, ...]:
+    """What is wrong with the file, whatever its format."""
+    return tuple(_file(connection))
+
+
+def _log(record: Record, connection: Connection) -> Iterator[str]:
+    number = audit.broken_at(connection, record.chain_key(connection))
+    if number is not None:
+        yield f"The audit log was changed at its entry {number}."
 
 
 def _file(connection: Connection) -> Iterator[str]:

@@ -3,6 +3,7 @@
 The order of the statements counts; each setting has its reason in docs/decisions/0102-sqlcipher-settings.md.
 """
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from ipt_tracker.record.faults import damaged, damaged_at_start
 
 DATABASE_FILE = "record.db"
 PAGE_BYTES = 4096
+_PAGES_AT_ONCE = 256
 _OLDEST_SQLITE = (3, 53, 3)
 """The first without the WAL-reset and FTS5 faults."""
 _PLAIN_START = b"SQLite format 3\x00"
@@ -106,6 +108,27 @@ def _prepare(connection: driver.Connection, key: bytes) -> None:
     got = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in _SETTINGS}
     if got != {name: meant for name, (_, meant) in _SETTINGS.items()}:
         raise RuntimeError("the database refused its settings")
+
+
+def copy_encrypted(
+    source: Path, key: bytes, target: Path, target_key: bytes, progress: Callable[[float], None]
+) -> None:
+    """Copy a database, also while it is written to, into an empty file under another key.
+
+    What `progress` raises ends the copy. The copy is one file, without a log beside it.
+    """
+
+    def told(_status: int, remaining: int, total: int) -> None:
+        progress(1 - remaining / total if total else 1.0)
+
+    with closing(_connect(source, key, migrating=True)) as origin:
+        uri = f"{target.absolute().as_uri()}?mode=rw"
+        with closing(driver.connect(uri, uri=True, isolation_level=None)) as copy:
+            copy.execute("PRAGMA cipher_log_level=NONE")
+            copy.execute(f"PRAGMA key=\"x'{target_key.hex()}'\"")
+            origin.backup(copy, pages=_PAGES_AT_ONCE, progress=told, sleep=0)
+            copy.execute("PRAGMA journal_mode=DELETE")
+    assert_encrypted(target)
 
 
 def encrypt_anew(path: Path, key: bytes, new_key: bytes) -> None:

@@ -147,6 +147,11 @@ def needs_factor(folder: Path) -> bool:
     return all(slot.kind == _PASSPHRASE_AND_FACTOR for slot in slots)
 
 
+def is_intact(file: Path) -> bool:
+    """Whether a key file, or its copy, is whole."""
+    return file.exists() and _slots(file.read_bytes()) is not None
+
+
 def slot_count(folder: Path) -> int:
     """How many slots the key file has; `KnownError` where none can be read."""
     return max(len(slots) for slots in _readable(folder))

@@ -195,7 +195,7 @@ class Record:
         database = self.folder / DATABASE_FILE
         old, new = self.subkey(Purpose.AUDIT), subkey(secret, Purpose.AUDIT)
         with self.write() as connection:
-            chain = self._chain_key(connection)
+            chain = self.chain_key(connection)
             audit.keep_chain_key(connection, chain, old, new)
         with translated(self.folder):
             self.checkpoint()
@@ -215,7 +215,7 @@ class Record:
         detail: str = "",
     ) -> None:
         """Write an entry of the audit log in the unit of work `connection`: see `audit.append`."""
-        audit.append(connection, self._chain_key(connection), action, self.now(), subject, detail)
+        audit.append(connection, self.chain_key(connection), action, self.now(), subject, detail)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -249,7 +249,8 @@ class Record:
         with contextlib.suppress(OSError):
             head.write(self.folder, self.subkey(Purpose.HEAD), reached)
 
-    def _chain_key(self, connection: Connection) -> bytes:
+    def chain_key(self, connection: Connection) -> bytes:
+        """The key that the audit log is chained with."""
         if self._chain is None:
             self._chain = audit.chain_key(connection, self.subkey(Purpose.AUDIT))
         return self._chain

@@ -1,0 +1,195 @@
+"""What was stored once and is gone is told at the next opening, and nothing is written before it was told."""
+
+import hashlib
+import random
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ipt_tracker.errors import KnownError
+from ipt_tracker.record import audit, check, sessions
+from ipt_tracker.record.audit import Action
+from ipt_tracker.record.cipher import DATABASE_FILE
+from ipt_tracker.record.head import HEAD_FILE, LossFoundError
+from ipt_tracker.record.record import Record
+from tests.record.conftest import Template
+from tests.record.examples import PASSPHRASE, Populated
+
+WAL = f"{DATABASE_FILE}-wal"
+CHANGES = 12
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.iterdir()
+        if path.name not in (".lock", f"{DATABASE_FILE}-shm")
+    }
+
+
+def actions(record: Record) -> list[Action]:
+    with record.read() as connection:
+        return [entry.action for entry in audit.entries(connection)]
+
+
+@pytest.fixture
+def crashed(record: Record, populated: Populated, tmp_path: Path) -> Path:
+    """The folder as a crash leaves it: some changes are in the write-ahead log only."""
+    record.checkpoint()
+    draft = populated.draft
+    for number in range(CHANGES):
+        draft, _ = sessions.save_draft(record, replace(draft, note=f"Change {number}"))
+    folder = tmp_path / "crashed.iptr"
+    shutil.copytree(record.folder, folder)
+    return folder
+
+
+def missing(folder: Path) -> LossFoundError:
+    before = files(folder)
+    with pytest.raises(LossFoundError) as error:
+        Record.open(folder, PASSPHRASE)
+    assert files(folder) == before, "the refusal changed something"
+    return error.value
+
+
+def test_after_a_crash_nothing_is_missing(crashed: Path, populated: Populated) -> None:
+    with Record.open(crashed, PASSPHRASE) as record:
+        assert sessions.get(record, populated.draft.id).note == f"Change {CHANGES - 1}"
+        assert check.check(record).problems == ()
+
+
+def test_a_missing_log_is_told_with_the_number_of_changes(crashed: Path) -> None:
+    (crashed / WAL).unlink()
+    error = missing(crashed)
+    assert error.loss.changes == CHANGES
+    assert error.message.startswith(f"The last {CHANGES} changes, stored until ")
+    assert "go back to the newest backup, or open what is there" in error.message
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_damaged_log_is_told(crashed: Path, seed: int, populated: Populated) -> None:
+    dice = random.Random(seed)  # noqa: S311 - the same damage each time
+    log = crashed / WAL
+    content = bytearray(log.read_bytes())
+    place = dice.randrange(len(content))
+    if seed % 2:
+        content[place] ^= 1 << dice.randrange(8)
+    else:
+        del content[place:]
+    log.write_bytes(content)
+    try:
+        with Record.open(crashed, PASSPHRASE) as record:
+            # The damage met what a later change had written anew: nothing is missing.
+            assert sessions.get(record, populated.draft.id).note == f"Change {CHANGES - 1}"
+    except LossFoundError as error:
+        assert error.loss.changes is not None  # noqa: PT017
+        assert 1 <= error.loss.changes <= CHANGES  # noqa: PT017
+
+
+def test_an_older_file_put_back_is_told(record: Record, populated: Populated, tmp_path: Path) -> None:
+    record.checkpoint()
+    older = (record.folder / DATABASE_FILE).read_bytes()
+    for number in range(5):
+        sessions.save_draft(record, replace(populated.draft, note=f"Change {number}"))
+    record.close()
+    (record.folder / DATABASE_FILE).write_bytes(older)
+    assert missing(record.folder).loss.changes == 5
+
+
+@pytest.mark.parametrize("content", [None, b"", b"rubbish\n", b'{"commits":1}\nabc\n'])
+def test_a_head_that_can_not_be_read_is_told(record: Record, content: bytes | None) -> None:
+    record.close()
+    if content is None:
+        (record.folder / HEAD_FILE).unlink()
+    else:
+        (record.folder / HEAD_FILE).write_bytes(content)
+    error = missing(record.folder)
+    assert error.loss.changes is None
+    assert "nobody can tell whether the database is the newest one" in error.message
+
+
+def test_a_forged_head_is_none(record: Record) -> None:
+    record.close()
+    head = record.folder / HEAD_FILE
+    head.write_bytes(head.read_bytes().replace(b'"commits":', b'"commits":1'))
+    assert missing(record.folder).loss.changes is None
+
+
+def test_a_head_one_step_behind_is_what_a_kill_leaves(record: Record, populated: Populated) -> None:
+    behind = (record.folder / HEAD_FILE).read_bytes()
+    sessions.save_draft(record, populated.draft)
+    record.close()
+    (record.folder / HEAD_FILE).write_bytes(behind)
+    Record.open(record.folder, PASSPHRASE).close()
+
+
+def test_what_is_there_can_be_opened_and_is_not_asked_twice(crashed: Path) -> None:
+    (crashed / WAL).unlink()
+    with Record.open(crashed, PASSPHRASE, accept_loss=True) as record:
+        assert actions(record)[-2:] == [Action.LOSS_ACCEPTED, Action.OPENED]
+    Record.open(crashed, PASSPHRASE).close()
+
+
+def test_refused_tries_stand_in_the_log(record: Record) -> None:
+    record.close()
+    for _ in range(3):
+        with pytest.raises(KnownError):
+            Record.open(record.folder, "not the right one at all")
+    with Record.open(record.folder, PASSPHRASE) as again, again.read() as connection:
+        refused = [entry for entry in audit.entries(connection) if entry.action is Action.REFUSED]
+        assert [entry.detail for entry in refused] == ["3"]
+    with Record.open(record.folder, PASSPHRASE) as again:
+        assert actions(again).count(Action.REFUSED) == 1
+
+
+TAMPERING: dict[str, tuple[str, ...]] = {
+    "altered": ("UPDATE audit SET action = 'locked' WHERE id = 3",),
+    "taken out": ("DELETE FROM audit WHERE id = 3", "UPDATE audit SET id = id - 1 WHERE id > 3"),
+    "swapped": (
+        "UPDATE audit SET id = 99 WHERE id = 2",
+        "UPDATE audit SET id = 2 WHERE id = 3",
+        "UPDATE audit SET id = 3 WHERE id = 99",
+    ),
+    "cut off": ("DELETE FROM audit WHERE id > 4",),
+    "emptied": ("DELETE FROM audit",),
+    "put in": ("INSERT INTO audit SELECT max(id) + 1, at, 'viewed', 'client', 'x', '', mac FROM audit",),
+}
+
+
+@pytest.mark.parametrize("statements", TAMPERING.values(), ids=TAMPERING.keys())
+def test_tampering_with_the_log_is_found(
+    record: Record, tamper: Callable[[Record, tuple[str, ...]], None], statements: tuple[str, ...]
+) -> None:
+    for number in range(6):
+        with record.write() as connection:
+            record.log(connection, Action.VIEWED, ("client", str(number)))
+    record.close()
+    tamper(record, statements)
+    try:
+        with Record.open(record.folder, PASSPHRASE) as again:
+            assert any("audit log" in problem for problem in check.check(again).problems)
+    except LossFoundError:
+        pass
+
+
+@pytest.fixture
+def tamper(record_template: Template) -> Callable[[Record, tuple[str, ...]], None]:
+    """Changes a closed record's log with the key and another tool, past the guards."""
+    from ipt_tracker.record.cipher import migration_engine
+    from ipt_tracker.record.key import Purpose, subkey
+
+    def change(record: Record, statements: tuple[str, ...]) -> None:
+        engine = migration_engine(
+            record.folder / DATABASE_FILE, subkey(record_template.secret, Purpose.DATABASE)
+        )
+        with engine.begin() as connection:
+            for name in ("audit_no_update", "audit_no_delete", "audit_in_order"):
+                connection.exec_driver_sql(f"DROP TRIGGER {name}")
+            for statement in statements:
+                connection.exec_driver_sql(statement)
+        engine.dispose()
+
+    return change

@@ -1,29 +1,32 @@
 """The window's start: theme, gate and desk; and the way back to the gate when the record is locked."""
 
 import contextlib
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QApplication
 
-from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.errors import KnownError
 from ipt_tracker.host import clock, paths, preferences
 from ipt_tracker.host.resources import resource_dir
-from ipt_tracker.record.key import STANDARD, KdfParameters
-from ipt_tracker.ui import look_around
+from ipt_tracker.record.key_cost import STANDARD, KdfParameters
+from ipt_tracker.ui import leftovers
 from ipt_tracker.ui.appearance import Appearance
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.changes import ChangeBus
-from ipt_tracker.ui.desk import Desk
 from ipt_tracker.ui.faults import Faults
 from ipt_tracker.ui.gate import Gate, Opened, Places
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ipt_tracker.clinical.catalogue import Catalogue
+    from ipt_tracker.ui.desk import Desk
 
 _FIRST_SIZE = (1280, 800)
 
@@ -47,14 +50,13 @@ class Program(QObject):
         self.theme.apply(application)
         self.appearance = Appearance(application, self.theme, places.preferences, self)
         self._background = Background(self)
-        self._catalogue = Catalogue.load(resources / "clinical")
+        self._catalogue: Catalogue | None = None
         self.window = MainWindow(self.theme, application, resources / "icons" / "mark.svg")
-        self.gate = Gate(
-            self.window, self.theme, self._background, self._catalogue, places, now, self, kdf=kdf
-        )
+        self.gate = Gate(self.window, self.theme, self._background, places, now, self, kdf=kdf)
         self.faults = Faults(self.window.warn)
         self.opened: Opened | None = None
         self.desk: Desk | None = None
+        self.window.painted.connect(self._bring_in)
         self.gate.fault_met.connect(self.faults.report)
         self.gate.opened.connect(self.work)
         self.window.lock_requested.connect(self.lock)
@@ -70,6 +72,15 @@ class Program(QObject):
             self.window.resize(*_FIRST_SIZE)
         self.window.show()
         self.gate.start()
+
+    def _bring_in(self) -> None:
+        """Now that the window stands, have the worker import what a record is opened and worked on with."""
+        if self._background.serving:
+            self._background.run(lambda _progress: _everything_else(), self._settle_in, self.faults.report)
+
+    def _settle_in(self, catalogue: "Catalogue") -> None:
+        self._catalogue = catalogue
+        gc.freeze()  # what stays as long as the program is not looked through again for garbage
 
     def lock(self) -> None:
         """Put the record away and ask for the passphrase; a throw-away record is left for good.
@@ -95,9 +106,12 @@ class Program(QObject):
 
     def work(self, opened: Opened) -> None:
         """Work on an open record, which is this program's to close from now on."""
+        from ipt_tracker.ui.desk import Desk
+        from ipt_tracker.ui.workspace import Workspace
+
         workspace = Workspace(
             record=opened.record,
-            catalogue=self._catalogue,
+            catalogue=self._catalogue or _everything_else(),
             theme=self.theme,
             appearance=self.appearance,
             changes=ChangeBus(self),
@@ -132,7 +146,7 @@ class Program(QObject):
             return
         if opened.made_up:
             self.window.banner.action_taken.disconnect(self.lock)
-            look_around.remove(opened.record)
+            leftovers.remove(opened.record)
         else:
             opened.record.close()
 
@@ -164,6 +178,27 @@ class Program(QObject):
         return any(
             screen.availableGeometry().intersects(area) for screen in self.window.screen().virtualSiblings()
         )
+
+
+def _everything_else() -> "Catalogue":
+    """Import what the window starts without: SQL, encryption, paper, the desk with its screens.
+
+    It takes several times as long as the window takes to appear. Gives the catalogue, which is read with it.
+
+    Raises:
+        KnownError: a library is missing on this computer.
+    """
+    try:
+        from ipt_tracker.clinical.catalogue import Catalogue
+        from ipt_tracker.record.migrations import upgrade  # noqa: F401 - Alembic, for an older record
+        from ipt_tracker.ui import desk, look_around  # noqa: F401
+    except ImportError as error:
+        raise KnownError(
+            f"No record can be opened, since something that is needed is missing on this computer: {error}. "
+            "Nothing was changed: `make run` installs what is needed, or names it.",
+            code="program.incomplete",
+        ) from error
+    return Catalogue.load(resource_dir() / "clinical")
 
 
 def assemble(arguments: Sequence[str] = ()) -> tuple[QApplication, Program]:

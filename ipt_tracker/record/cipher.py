@@ -12,8 +12,6 @@ from sqlalchemy.pool import NullPool, Pool, QueuePool
 from ipt_tracker.record.authorizer import authorize
 from ipt_tracker.record.faults import damaged_at_start
 
-DATABASE_FILE = "record.db"
-PAGE_BYTES = 4096
 _OLDEST_SQLITE = (3, 53, 3)
 """The first without the WAL-reset and FTS5 faults."""
 _PLAIN_START = b"SQLite format 3\x00"

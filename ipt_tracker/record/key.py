@@ -20,9 +20,9 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.private_files import write_private
+from ipt_tracker.record.folder import KEY_COPY, KEY_FILE
+from ipt_tracker.record.key_cost import KdfParameters
 
-KEY_FILE = "record.key"
-KEY_COPY = "record.key.bak"
 SECRET_BYTES = 32
 SHORTEST_PASSPHRASE = 15
 """Characters, any Unicode, no other rule (NIST SP 800-63B-4, section 3.1.1.2, one factor)."""
@@ -33,30 +33,6 @@ _HEAD = struct.Struct(">8sHH")  # magic, format, number of slots
 _SLOT_HEADER = struct.Struct(">B32pIII16s12s")  # kind, name, memory KiB, iterations, lanes, salt, nonce
 _SEALED_BYTES = SECRET_BYTES + 16
 _PASSPHRASE_SLOT = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KdfParameters:
-    """The cost of one try at the passphrase (Argon2id): memory in KiB, iterations, lanes."""
-
-    memory_kib: int
-    iterations: int
-    lanes: int
-
-    def within_bounds(self) -> bool:
-        """False for parameters too weak to protect, or so large that only damage can have written them."""
-        return (
-            FLOOR.memory_kib <= self.memory_kib <= CEILING.memory_kib
-            and FLOOR.iterations <= self.iterations <= CEILING.iterations
-            and FLOOR.lanes <= self.lanes <= CEILING.lanes
-        )
-
-
-FLOOR = KdfParameters(memory_kib=64 * 1024, iterations=3, lanes=4)
-"""RFC 9106's second recommended option; nothing weaker is written or read."""
-STANDARD = KdfParameters(memory_kib=256 * 1024, iterations=3, lanes=4)
-"""About three quarters of a second on a two-core computer."""
-CEILING = KdfParameters(memory_kib=2 * 1024 * 1024, iterations=16, lanes=16)
 
 
 class Purpose(StrEnum):

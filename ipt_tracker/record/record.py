@@ -15,12 +15,10 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.private_files import create_private, make_private_dir, sync_dir
 from ipt_tracker.record import schema, summary
-from ipt_tracker.record.cipher import DATABASE_FILE, app_engine, assert_encrypted, migration_engine
+from ipt_tracker.record.cipher import app_engine, assert_encrypted, migration_engine
 from ipt_tracker.record.faults import translated
-from ipt_tracker.record.folder import check_files, check_room
+from ipt_tracker.record.folder import DATABASE_FILE, check_files, check_room
 from ipt_tracker.record.key import (
-    STANDARD,
-    KdfParameters,
     Purpose,
     check_passphrase,
     new_secret,
@@ -29,6 +27,7 @@ from ipt_tracker.record.key import (
     subkey,
     write_key_files,
 )
+from ipt_tracker.record.key_cost import STANDARD, KdfParameters
 from ipt_tracker.record.rows import to_row
 
 KEEP_FREE = 50_000_000

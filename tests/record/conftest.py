@@ -9,7 +9,8 @@ import pytest
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.host.instance import InstanceLock
-from ipt_tracker.record.key import FLOOR, Purpose, read_secret, subkey
+from ipt_tracker.record.key import Purpose, read_secret, subkey
+from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
 from tests.record.examples import PASSPHRASE, PRACTICE, Populated, populate
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ipt_tracker.host.resources import guide_dir
@@ -26,7 +26,8 @@ class MainWindow(QMainWindow):
     A page that is replaced is deleted, so a page is shown once. Signals: `nav_chosen` (a place's key),
     `client_chosen` (a client's id), `lock_requested` (Ctrl+L or the sidebar), `back_requested` (Esc),
     `last_client_requested` (Ctrl+Tab), `zoom_requested` (steps larger or smaller, 0 = as usual),
-    `closing` (the close event, before the window goes: put away what is open, or ignore it and it stays).
+    `closing` (the close event, before the window goes: put away what is open, or ignore it and it stays),
+    `painted` (once: it stands on the screen for the first time).
     """
 
     nav_chosen = Signal(str)
@@ -36,6 +37,7 @@ class MainWindow(QMainWindow):
     last_client_requested = Signal()
     zoom_requested = Signal(int)
     closing = Signal(object)
+    painted = Signal()
 
     def __init__(self, theme: Theme, application: QApplication, icon: Path) -> None:
         super().__init__()
@@ -43,6 +45,7 @@ class MainWindow(QMainWindow):
         self._undo: Callable[[], None] | None = None
         self._settled: Callable[[], None] | None = None
         self._answer: Callable[[], None] | None = None
+        self._stands = False
         self.setWindowTitle(self.tr("IPT Tracker"))
         self.setWindowIcon(QIcon(str(icon)))
         self.setMinimumSize(*Size.WINDOW_MINIMUM)
@@ -137,6 +140,13 @@ class MainWindow(QMainWindow):
         # What a wider sidebar takes for its larger words is not to be missing from the page.
         wider = self._theme.px(Size.SIDEBAR) - Size.SIDEBAR
         self.sidebar.set_rail(rail=self.width() < Size.RAIL_BELOW + wider)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first time, as soon as everything in the window is painted."""
+        super().paintEvent(event)
+        if not self._stands:
+            self._stands = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Have the record put away and settle what is pending; the window stays when that can't be."""

@@ -1,23 +1,27 @@
 """How the locked record behaves: the passphrase is tried away from the window's thread."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record.record import Record
+from ipt_tracker.ui import opening
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.screens.unlock.view import UnlockView
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.widgets.properties import set_property
 
+if TYPE_CHECKING:
+    from ipt_tracker.record.record import Record
+
 
 class UnlockScreen(QWidget):
     """Asks for the passphrase of the record in `folder` and opens it."""
 
-    record_opened = Signal(Record)
+    record_opened = Signal(object)
     """The open `Record`; whoever takes it closes it."""
     other_chosen = Signal()
     fault_met = Signal(Exception)
@@ -62,7 +66,9 @@ class UnlockScreen(QWidget):
             return
         self._set_busy(busy=True)
         folder = self._folder
-        self._background.run(lambda _progress: Record.open(folder, passphrase), self._opened, self._failed)
+        self._background.run(
+            lambda _progress: opening.open_record(folder, passphrase), self._opened, self._failed
+        )
 
     def _set_busy(self, *, busy: bool) -> None:
         # The line is read-only meanwhile and keeps the focus: a disabled one would hand it on.
@@ -71,7 +77,7 @@ class UnlockScreen(QWidget):
         self.view.other.setEnabled(not busy)
         self.view.unlock.setText(self.tr("Opening…") if busy else self.tr("Unlock"))
 
-    def _opened(self, record: Record) -> None:
+    def _opened(self, record: "Record") -> None:
         self._set_busy(busy=False)
         self.view.passphrase.clear()
         self.record_opened.emit(record)

@@ -23,7 +23,7 @@ def main(arguments: list[str]) -> int:
         return 2
 
     try:
-        _load_qt()
+        load_qt()
         from ipt_tracker import app
     except ImportError as error:
         print(
@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
     return app.main()
 
 
-def _load_qt() -> None:
+def load_qt() -> None:
     """Load Qt, and take back the import function that it puts in place of Python's own.
 
     That one reads the source of every module imported after it, for a feature that this program does not

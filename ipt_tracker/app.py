@@ -73,6 +73,11 @@ class Program(QObject):
         self.window.show()
         self.gate.start()
 
+    @property
+    def ready(self) -> bool:
+        """Whether all that a record is opened and worked on with has been brought in."""
+        return self._catalogue is not None
+
     def _bring_in(self) -> None:
         """Now that the window stands, have the worker import what a record is opened and worked on with."""
         if self._background.serving:

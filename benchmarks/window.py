@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 
 from benchmarks.pairs import Result, in_turn, result
 from ipt_tracker.ui.caseload.model import ROW, CaseloadModel, Column
+from ipt_tracker.ui.caseload.spoken import caseload_model
 from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.screens.clients.scrolling import ScrollingCaseload
 from ipt_tracker.ui.screens.clients.selection import Standing
@@ -69,11 +70,12 @@ def measure_list(workspace: Workspace, pairs: int) -> Iterator[Result]:
     text.close()
     standard.close()
 
-    proxy, other = QSortFilterProxyModel(), ScrollingCaseload
-    proxy.setSourceModel(screen.model)
+    proxy, source = QSortFilterProxyModel(), caseload_model(screen)
+    source.show(screen.model.lines, screen._work_out)
+    proxy.setSourceModel(source)
     proxy.setFilterKeyColumn(Column.CLIENT)
     proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    sorted_view = other(workspace.theme, "sorted", cast("CaseloadModel", proxy))
+    sorted_view = ScrollingCaseload(workspace.theme, "sorted", cast("CaseloadModel", proxy))
     sorted_view.resize(screen.view.table.size())
     sorted_view.show()
     QTest.qWaitForWindowExposed(sorted_view)

@@ -58,7 +58,9 @@ class CaseloadModel(QAbstractTableModel):
 
     def show(self, lines: tuple[Line, ...], work_out: Callable[[Line], ClientRow]) -> None:
         """Show these lines, each as `work_out` has it; where only contents changed, the selection stays."""
-        same = [line.client_id for line in lines] == [line.client_id for line in self._lines]
+        same = len(lines) == len(self._lines) and all(
+            line.client_id == before.client_id for line, before in zip(lines, self._lines, strict=True)
+        )
         if not same:
             self.beginResetModel()
         self._lines, self._work_out = lines, work_out

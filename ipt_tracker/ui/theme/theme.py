@@ -26,6 +26,8 @@ class Theme(QObject):
         self.resources = resources
         self._tokens = tokens
         self._percent = 100
+        self._colours: dict[str, QColor] = {}
+        self._fonts: dict[tuple[Role, bool, int | None], QFont] = {}
         self._icons = IconStore(resources / "icons", self._hex)
 
     @property
@@ -49,11 +51,16 @@ class Theme(QObject):
 
     def colour(self, name: str) -> QColor:
         """The present colour of a token."""
-        return QColor(self._tokens.colour(name))
+        if name not in self._colours:
+            self._colours[name] = QColor(self._tokens.colour(name))
+        return QColor(self._colours[name])  # a copy: whoever asks may change it
 
     def font(self, role: Role, *, digits: bool = False, weight: int | None = None) -> QFont:
         """The font of a type role in the present text size; see `fonts.font`."""
-        return fonts.font(role, digits=digits, weight=weight, percent=self._percent)
+        key = (role, digits, weight)
+        if key not in self._fonts:
+            self._fonts[key] = fonts.font(role, digits=digits, weight=weight, percent=self._percent)
+        return QFont(self._fonts[key])
 
     def icon(self, name: str, colour: str = "text2", *, on: str | None = None) -> QIcon:
         """A QIcon that follows the theme; see `IconStore.icon`."""
@@ -83,6 +90,8 @@ class Theme(QObject):
         return self._tokens.colour(name)
 
     def _dress(self, app: QApplication) -> None:
+        self._colours.clear()
+        self._fonts.clear()
         app.setStyleSheet("")  # or styles cached by widgets keep the old colours
         app.setFont(self.font("body"))
         app.setPalette(palette(self._tokens))

@@ -19,6 +19,7 @@ from ipt_tracker.ui.screens.clients.selection import (
     in_standing,
     matching,
     ordered,
+    searchable,
 )
 from ipt_tracker.ui.screens.clients.view import ClientsView
 from ipt_tracker.ui.widgets.announce import announce
@@ -39,6 +40,7 @@ class ClientsScreen(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._everyone: tuple[Line, ...] = ()
+        self._texts: dict[str, str] = {}
         self._order = Order.NAME
         self._descending = False
         self.model = caseload_model(self)
@@ -90,7 +92,13 @@ class ClientsScreen(QWidget):
     def _read(self) -> None:
         """Read the caseload anew; some hundredths of a second for thousands of clients."""
         self._everyone = caseload.lines(self._workspace.record)
+        self._texts = {}
+        self._put_in_order()
         self._show()
+
+    def _put_in_order(self) -> None:
+        """Done when the order changes, not at each letter of the filter."""
+        self._everyone = ordered(self._everyone, self._order, self._score, descending=self._descending)
 
     def _work_out(self, line: Line) -> ClientRow:
         return client_row(self._workspace.catalogue, line.whole(), self._workspace.now().date())
@@ -104,7 +112,9 @@ class ClientsScreen(QWidget):
         typed = view.filter.text()
         standing = Standing(view.standing.value() or Standing.ALL)
         part = in_standing(self._everyone, standing)
-        lines = ordered(matching(part, typed), self._order, self._score, descending=self._descending)
+        if typed and not self._texts:
+            self._texts = searchable(self._everyone)
+        lines = matching(part, typed, self._texts)
         chosen = view.table.currentIndex().row()
         chosen_id = self.model.lines[chosen].client_id if 0 <= chosen < len(self.model.lines) else ""
         self.model.show(lines, self._work_out)
@@ -152,6 +162,7 @@ class ClientsScreen(QWidget):
             self._order, self._descending = order, order in _FIRST_DESCENDING
         direction = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
         header.setSortIndicator(section, direction)
+        self._put_in_order()
         self._show()
 
     def _open_first(self) -> None:

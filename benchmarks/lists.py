@@ -48,7 +48,7 @@ def measure_list(career: Career, record: Record, pairs: int) -> Iterator[Result]
     known = catalogue()
     waiting = in_turn(
         lambda: bare.execute(sql).fetchall(),
-        lambda: needs.waiting(record, known, NOW),
+        lambda: needs._waiting(record, known, NOW),
         pairs=pairs,
     )
     yield result(

@@ -2,7 +2,7 @@
 
 import json
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import or_, select, true
 
@@ -52,7 +52,9 @@ LINES = select(*(schema.caseload.c[name] for name in Line._fields))
 def lines(record: Record) -> tuple[Line, ...]:
     """Everybody in short, in no particular order."""
     with record.read() as connection:
-        return tuple(map(Line._make, connection.execute(LINES)))
+        # The driver's own tuples: to make SQLAlchemy's rows of them first took a tenth of the time.
+        cursor: Any = connection.execute(LINES).cursor
+        return tuple(map(Line._make, cursor.fetchall()))
 
 
 def rows(record: Record) -> tuple[CaseloadRow, ...]:

@@ -38,15 +38,26 @@ class ClientNeed:
 
 
 def waiting(record: Record, catalogue: Catalogue, now: datetime) -> tuple[ClientNeed, ...]:
-    """Every need of the record that is not set aside, most severe first; `now` is local time."""
+    """Every need of the record that is not set aside, most severe first; `now` is local time.
+
+    Worked out once a minute at most, unless something was stored: pages ask for it at every step.
+    """
+    minute = now.replace(second=0, microsecond=0)
+    return record.remembered("needs", (minute, catalogue), lambda: _waiting(record, catalogue, now))
+
+
+def _waiting(record: Record, catalogue: Catalogue, now: datetime) -> tuple[ClientNeed, ...]:
     running = schema.course.c.status.in_(_RUNNING)
     drafts = schema.session.c.signed_revision.is_(None)
     with record.read() as connection:
         running_ids = select(schema.course.c.id).where(running)
         wanted = or_(schema.session.c.course_id.in_(running_ids), drafts)
-        sessions = _by_course(loading.sessions(connection, wanted))
-        of_running = schema.administration.c.course_id.in_(running_ids)
-        given = _by_course(loading.administrations(connection, of_running))
+        measure = schema.administration.c
+        of_drafts = measure.session_id.in_(select(schema.session.c.id).where(drafts))
+        of_all = or_(measure.course_id.in_(running_ids), of_drafts)
+        every = loading.administrations(connection, of_all, in_session_order=True)
+        sessions = _by_course(loading.sessions(connection, wanted, every))
+        given = _by_course(sorted(every, key=lambda one: one.given_on))
         courses = loading.courses(connection, or_(running, schema.course.c.id.in_(sessions)))
         people = _clients(connection, [course.client_id for course in courses])
         aside = _set_aside(connection, now.date())
@@ -119,4 +130,4 @@ def _set_aside(connection: Connection, today: date) -> set[tuple[str, str, str]]
 def _clients(connection: Connection, ids: list[str]) -> dict[str, Client]:
     table = schema.client
     found = connection.execute(select(table).where(table.c.id.in_(set(ids))))
-    return {row["id"]: from_row(table, Client, row) for row in found.mappings()}
+    return {row["id"]: from_row(table, Client, row) for row in found.mappings().all()}

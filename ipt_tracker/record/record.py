@@ -2,11 +2,11 @@
 
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, insert
 
@@ -30,6 +30,8 @@ from ipt_tracker.record.key import (
 from ipt_tracker.record.key_cost import STANDARD, KdfParameters
 from ipt_tracker.record.rows import to_row
 
+V = TypeVar("V")
+
 KEEP_FREE = 50_000_000
 """Bytes that must be free on the disk before a record is opened for writing."""
 
@@ -44,6 +46,7 @@ class Record:
         self.folder = folder
         self._lock = lock
         self._engine: Engine | None = app_engine(folder / DATABASE_FILE, key)
+        self._remembered: dict[str, tuple[object, object]] = {}
 
     @classmethod
     def create(
@@ -119,6 +122,14 @@ class Record:
         with translated(self.folder), self._open_engine().begin() as connection:
             yield connection
             summary.refresh(connection)
+        self._remembered.clear()
+
+    def remembered(self, name: str, state: object, work_out: Callable[[], V]) -> V:
+        """What was worked out under this name for the same state, unless the record was written since."""
+        known = self._remembered.get(name)
+        if known is None or known[0] != state:
+            known = self._remembered[name] = (state, work_out())
+        return cast("V", known[1])
 
     def checkpoint(self) -> bool:
         """Fold the write-ahead log into the database: after important steps, and when there is a pause.
@@ -141,6 +152,7 @@ class Record:
         finally:
             self._engine.dispose()
             self._engine = None
+            self._remembered.clear()
             self._lock.release()
 
     def __enter__(self) -> Self:

@@ -14,7 +14,7 @@ from ipt_tracker.clinical.outcome import Outcome, change_sentence, outcome
 from ipt_tracker.clinical.schedule import current_phase
 from ipt_tracker.clinical.session import Attendance, Session
 from ipt_tracker.clinical.verdict import NOT_APPLICABLE, NOT_KNOWN, Verdict
-from ipt_tracker.record import clients, courses, measures, sessions
+from ipt_tracker.record import clients, courses
 from ipt_tracker.record.record import Record
 
 SEPARATOR: Final = ", "
@@ -74,8 +74,8 @@ def gather(record: Record, catalogue: Catalogue, client_id: str, today: date) ->
     client = clients.get(record, client_id)
     found = courses.for_client(record, client_id)
     course = found[0] if found else None
-    held = sessions.for_course(record, course.id) if course else ()
-    given = measures.for_course(record, course.id) if course else ()
+    so_far = courses.so_far(record, course.id) if course else None
+    held, given = (so_far.sessions, so_far.administrations) if so_far else ((), ())
     return Content(
         client=client,
         course=course,

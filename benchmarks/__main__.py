@@ -1,4 +1,4 @@
-"""`python -m benchmarks [BAR …]`: measures the bars, prints each beside its target, writes the page about it."""
+"""`python -m benchmarks [BAR …]`: measures the bars, prints each beside its target, writes the page on it."""
 
 import argparse
 import os

@@ -34,26 +34,19 @@ _PASSPHRASE = "a made-up career"
 _TOGETHER = 250
 _FIRST = ("Ada", "Bram", "Chloé", "Dana", "Emil", "Fatma", "Grace", "Hana", "Ines", "Jonas", "Karim", "Lena")
 _LAST = ("Abbott", "Bergström", "Castell", "Demir", "Eriksen", "Farkas", "Grant", "Holm", "Ivanova", "Jones")
-_WORDS = tuple(
-    [
-        "she",
-        "felt",
-        "after",
-        "week",
-        "about",
-        "work",
-        "home",
-        "sister",
-        "since",
-        "asked",
-        "wrote",
-        "sleep",
-        "mood",
-        "walk",
-        "talk",
-        "new",
-        "old",
-    ]
+_WORDS = (
+    "she",
+    "felt",
+    "after",
+    "week",
+    "about",
+    "work",
+    "home",
+    "sister",
+    "since",
+    "asked",
+    "wrote",
+    "sleep",
 )
 
 

@@ -1,4 +1,4 @@
-"""Bars 7 and 8: what is read for the list and for a client's page, against the same rows by the bare driver."""
+"""Bars 7 and 8: what is read for the list and for a client's page, against the bare driver."""
 
 from collections.abc import Iterator
 from itertools import cycle
@@ -14,6 +14,29 @@ from ipt_tracker.record.record import Record
 from ipt_tracker.ui.screens.client.content import gather
 
 _DRIVER = "the bare driver, same SQL"
+
+
+_PAGE = (
+    ("SELECT * FROM client WHERE id = ?", "client"),
+    ("SELECT * FROM course WHERE client_id = ?", "client"),
+    (
+        """
+        SELECT s.*, r.signed_at, r.signed_by, r.credentials, r.sha256, r.app_version
+        FROM session s LEFT JOIN revision r ON s.signed_revision = r.id
+        WHERE s.course_id = ? ORDER BY s.held_on
+        """,
+        "course",
+    ),
+    (
+        """
+        SELECT * FROM technique_use
+        WHERE session_id IN (SELECT id FROM session WHERE course_id = ?) ORDER BY position
+        """,
+        "course",
+    ),
+    ("SELECT * FROM administration WHERE course_id = ? ORDER BY given_on", "course"),
+)
+"""What a client's page shows, and by whose id it is found."""
 
 
 def raw(career: Career) -> Any:
@@ -66,19 +89,6 @@ def measure_page(small: Career, career: Career, record: Record, pairs: int) -> I
     """Bar 8."""
     known = catalogue()
     bare = raw(career)
-    table = schema.session
-    of_session = f"SELECT id FROM {table.name} WHERE course_id = ?"
-    queries = (
-        ("SELECT * FROM client WHERE id = ?", "client"),
-        ("SELECT * FROM course WHERE client_id = ?", "client"),
-        (
-            "SELECT s.*, r.signed_at, r.signed_by, r.credentials, r.sha256, r.app_version FROM session s "
-            "LEFT JOIN revision r ON s.signed_revision = r.id WHERE s.course_id = ? ORDER BY s.held_on",
-            "course",
-        ),
-        (f"SELECT * FROM technique_use WHERE session_id IN ({of_session}) ORDER BY position", "course"),
-        ("SELECT * FROM administration WHERE course_id = ? ORDER BY given_on", "course"),
-    )
 
     def turns(of: Record) -> Iterator[tuple[str, str]]:
         with of.read() as connection:
@@ -88,7 +98,7 @@ def measure_page(small: Career, career: Career, record: Record, pairs: int) -> I
 
     def read_raw(turn: Iterator[tuple[str, str]]) -> None:
         client_id, course_id = next(turn)
-        for sql, of in queries:
+        for sql, of in _PAGE:
             bare.execute(sql, (client_id if of == "client" else course_id,)).fetchall()
 
     def read(of: Record, turn: Iterator[tuple[str, str]]) -> None:

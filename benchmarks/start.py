@@ -14,44 +14,37 @@ from benchmarks.data import Career
 from benchmarks.pairs import Result, result
 
 ROOT = Path(__file__).resolve().parents[1]
-BARE = "a bare PySide6 window"
+_BARE = "a bare PySide6 window"
 
 
 def measure(career: Career, pairs: int) -> Iterator[Result]:
     """Bars 1 to 5 out of the same runs."""
-    found = [(run("bare"), _run_program(career)) for _ in range(pairs)]
-    bare = [one["painted"] for one, _ in found]
-    ours = [one for _, one in found]
-    yield result(
-        "1", "Start to first paint", BARE, 1.35, list(zip(bare, (o["painted"] for o in ours), strict=True))
+    found = [(run("bare"), run("bare", "dressed"), _run_program(career)) for _ in range(pairs)]
+    bare = [one["painted"] for one, _, _ in found]
+    dressed = [one["painted"] for _, one, _ in found]
+    ours = [one for _, _, one in found]
+    painted = [one["painted"] for one in ours]
+
+    def beside_bare(took: list[float]) -> list[tuple[float, float]]:
+        return list(zip(bare, took, strict=True))
+
+    yield result("1", "Start to first paint", _BARE, 1.35, beside_bare(painted))
+    note = "No bar: what our own modules and widgets cost beside the fonts and the style sheet."
+    pairs_dressed = list(zip(dressed, painted, strict=True))
+    yield result("1a", "The same", "a bare window in our dress", 1.35, pairs_dressed, note=note)
+    whole = [one["painted"] + one["list"] for one in ours]
+    note = (
+        f"First paint, and from a click on Clients to the list of all {career.clients:,}. What lies between "
+        "is not in it: the imports while the passphrase is typed, the key, and Today (2a)."
     )
-    yield result(
-        "2",
-        "Start to first paint, and from the key to the list",
-        BARE,
-        1.8,
-        list(zip(bare, (o["painted"] + o["list"] for o in ours), strict=True)),
-        note=f"The list shows all {career.clients:,} clients; Today, which comes first, stands by itself below.",
-    )
-    yield result(
-        "2a",
-        "From the key to Today painted",
-        BARE,
-        0.8,
-        list(zip(bare, (o["today"] for o in ours), strict=True)),
-        note="No bar of its own: opening the record, the needs of 60 running courses, the desk.",
-    )
-    yield result(
-        "3",
-        "Longest silence of the window while all is imported",
-        BARE,
-        0.2,
-        list(zip(bare, (o["stall"] for o in ours), strict=True)),
-    )
-    memory = [(one["memory"], other["memory"]) for one, other in found]
-    yield result(
-        "4", "Most memory, with everything imported and the list shown", BARE, 2.5, memory, unit="MB"
-    )
+    yield result("2", "The window and the list", _BARE, 1.8, beside_bare(whole), note=note)
+    note = "No bar: the record opened, the needs of 60 running courses, the desk."
+    today = [one["today"] for one in ours]
+    yield result("2a", "From the key to Today", _BARE, 1.8, beside_bare(today), note=note)
+    silence = [one["stall"] for one in ours]
+    yield result("3", "Longest silence while all is imported", _BARE, 0.2, beside_bare(silence))
+    memory = [(one["memory"], other["memory"]) for one, _, other in found]
+    yield result("4", "Memory at most, with everything imported", _BARE, 2.5, memory, unit="MB")
     heavy = max(one["heavy"] for one in ours)
     yield Result(
         bar="5",
@@ -64,7 +57,7 @@ def measure(career: Career, pairs: int) -> Iterator[Result]:
         ours=heavy,
         unit="",
         pairs=len(ours),
-        note="A test holds it: `tests/journeys/test_start.py`.",
+        note="A test holds it as well.",
     )
 
 

@@ -195,7 +195,6 @@ def _everything_else() -> "Catalogue":
     """
     try:
         from ipt_tracker.clinical.catalogue import Catalogue
-        from ipt_tracker.record.migrations import upgrade  # noqa: F401 - Alembic, for an older record
         from ipt_tracker.ui import desk, look_around  # noqa: F401
     except ImportError as error:
         raise KnownError(

@@ -1,4 +1,7 @@
-"""The least that a window of PySide6 is: `bare SPAWNED` tells when it was painted, and its memory."""
+"""The least that a window of PySide6 is: `bare SPAWNED` tells when it was painted, and its memory.
+
+`bare SPAWNED dressed` has the program's own fonts, style sheet and colours besides.
+"""
 
 import json
 import sys
@@ -25,6 +28,11 @@ class Bare(QMainWindow):
 
 
 application = QApplication(sys.argv[:1])
+if sys.argv[2:] == ["dressed"]:
+    from ipt_tracker.host.resources import resource_dir
+    from ipt_tracker.ui.theme.theme import Theme
+
+    Theme(resource_dir()).apply(application)
 window = Bare()
 window.resize(1280, 800)
 window.show()

@@ -1,4 +1,4 @@
-"""Our chart: `chart` tells how long the first one took in this process, and how long a repaint of many points."""
+"""Our chart: `chart` tells how long the first one took in this process, and a repaint of many points."""
 
 import json
 import statistics

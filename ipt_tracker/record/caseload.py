@@ -52,9 +52,9 @@ LINES = select(*(schema.caseload.c[name] for name in Line._fields))
 def lines(record: Record) -> tuple[Line, ...]:
     """Everybody in short, in no particular order."""
     with record.read() as connection:
-        # The driver's own tuples: to make SQLAlchemy's rows of them first took a tenth of the time.
+        # The driver's own tuples: to make SQLAlchemy's rows of them first takes a tenth longer.
         cursor: Any = connection.execute(LINES).cursor
-        return tuple(map(Line._make, cursor.fetchall()))
+        return tuple(map(Line._make, cursor))
 
 
 def rows(record: Record) -> tuple[CaseloadRow, ...]:

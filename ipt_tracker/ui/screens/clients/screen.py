@@ -1,5 +1,6 @@
 """How the list of clients behaves: filter, order, keys, and keeping up with the record."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -41,6 +42,7 @@ class ClientsScreen(QWidget):
         self._workspace = workspace
         self._everyone: tuple[Line, ...] = ()
         self._texts: dict[str, str] = {}
+        self._work_out = self._as_of_today()
         self._order = Order.NAME
         self._descending = False
         self.model = caseload_model(self)
@@ -91,17 +93,19 @@ class ClientsScreen(QWidget):
 
     def _read(self) -> None:
         """Read the caseload anew; some hundredths of a second for thousands of clients."""
+        self._work_out = self._as_of_today()
         self._everyone = caseload.lines(self._workspace.record)
         self._texts = {}
         self._put_in_order()
         self._show()
 
+    def _as_of_today(self) -> Callable[[Line], ClientRow]:
+        catalogue, today = self._workspace.catalogue, self._workspace.now().date()
+        return lambda line: client_row(catalogue, line.whole(), today)
+
     def _put_in_order(self) -> None:
         """Done when the order changes, not at each letter of the filter."""
         self._everyone = ordered(self._everyone, self._order, self._score, descending=self._descending)
-
-    def _work_out(self, line: Line) -> ClientRow:
-        return client_row(self._workspace.catalogue, line.whole(), self._workspace.now().date())
 
     def _score(self, line: Line) -> int | None:
         catalogue = self._workspace.catalogue

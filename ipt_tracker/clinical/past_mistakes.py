@@ -53,7 +53,9 @@ def mistakes(
     logged = min((one for one in others if logged_here(one)), key=lambda one: one.held_on, default=None)
     above: PastSession | None = None
     for row, one in enumerate(past):
-        if one.held_on is not None:
+        if one.held_on is None:
+            found.append(Mistake(row=row, part=Part.DAY, sentence="Type the day on which it was."))
+        else:
             wrong = (
                 _outside(course, logged, one.held_on, today)
                 or _out_of_order(one, above)

@@ -74,9 +74,8 @@ def _outside(course: Course, logged: Session | None, day: date, today: date) -> 
     if day > today:
         return "This day is still to come: only what has been can be brought in."
     if logged is not None and day >= logged.held_on:
-        return (
-            f"From {in_words(logged.held_on)} on the sessions are logged here: this one lies before that day."
-        )
+        begun = in_words(logged.held_on)
+        return f"From {begun} on the sessions are logged here: what is brought in lies before that day."
     return ""
 
 

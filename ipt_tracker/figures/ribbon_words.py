@@ -49,9 +49,9 @@ def ribbon_in_words(
     if missed:
         line += f", {missed} missed"
     phases = "; ".join(span.words for span in spans)
-    brought_in = sum(1 for one in sessions if one.elsewhere and one.number is not None)
+    brought_in = sum(1 for one in sessions if one.elsewhere)
     if brought_in:
-        line += f", {brought_in} of them documented elsewhere"
+        line += f", {brought_in} documented elsewhere"
     now = f" Session {current} is next." if current is not None else ""
     return f"{line}. {phases}.{now}"
 

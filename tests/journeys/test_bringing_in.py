@@ -51,7 +51,7 @@ def test_eight_past_sessions_are_brought_in_by_keys(begin: Callable[[], Hands], 
     assert hands.program.window.snackbar.text() == "8 past sessions are in the record."
     picture = shown.ribbon.picture
     assert picture is not None
-    assert "8 of 16 planned sessions held, 8 of them documented elsewhere" in picture.description
+    assert "8 of 16 planned sessions held, 8 documented elsewhere" in picture.description
     assert "Session 9 is next" in picture.description
     drawn = shown.trajectory.canvas.picture
     assert drawn is not None

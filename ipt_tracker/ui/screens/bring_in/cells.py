@@ -1,9 +1,10 @@
 """The cells of the grid: painted as small fields, and typed into as a spreadsheet's."""
 
+from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
@@ -14,13 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from ipt_tracker.clinical.past_mistakes import Part
-from ipt_tracker.ui.screens.bring_in.model import GridModel, Index
+from ipt_tracker.ui.screens.bring_in.model import NUMBERS, GridModel, Index
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Radius, Size, Space
 from ipt_tracker.ui.widgets.inputs import TextInput
 from ipt_tracker.ui.widgets.painting import box
 
-_NUMBERS: Final = (Part.TOTAL, Part.RISK_ITEM)
+_LEAST_WIDE: Final = 84
+"""A cell holds figures or words of its own: room for three digits at least."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -56,7 +58,7 @@ class CellDelegate(QStyledItemDelegate):
                 edge=theme.colour(edge),
                 width=Size.RING if current or wrong else 1,
             )
-            numeric = model.part(index) in _NUMBERS
+            numeric = model.part(index) in NUMBERS
             side = Qt.AlignmentFlag.AlignTrailing if numeric else Qt.AlignmentFlag.AlignLeading
             painter.setFont(theme.font("body", digits=numeric))
             ink = "danger" if wrong else "text2" if model.filled_in(index) else "text"
@@ -68,13 +70,20 @@ class CellDelegate(QStyledItemDelegate):
         finally:
             painter.restore()
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As wide as the cell's words, so that no date is ever shortened."""
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        words = ceil(QFontMetricsF(self._theme.font("body")).horizontalAdvance(text))
+        least = self._theme.px(_LEAST_WIDE)
+        return QSize(max(words + 2 * (Space.S + 4), least), super().sizeHint(option, index).height())
+
     def createEditor(self, parent: QWidget | None, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line to type in that bears the cell's name; an attendance is completed as it is typed."""
         editor = TextInput(parent=parent)
         editor.setProperty("look", "cell")
         editor.setAccessibleName(self._model.name(index))
         editor.setAccessibleDescription(self._model.mistake(index))
-        if self._model.part(index) in _NUMBERS:
+        if self._model.part(index) in NUMBERS:
             editor.setAlignment(Qt.AlignmentFlag.AlignTrailing)
         elif self._model.part(index) is Part.ATTENDANCE:
             completer = QCompleter(list(self._model.reader.attendances.values()), editor)

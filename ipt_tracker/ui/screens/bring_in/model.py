@@ -10,10 +10,13 @@ from ipt_tracker.ui.screens.bring_in.grid import Grid, Place
 from ipt_tracker.ui.screens.bring_in.reading import Reader, Reading
 
 Index = QModelIndex | QPersistentModelIndex
+NUMBERS: Final = (Part.TOTAL, Part.RISK_ITEM)
+"""What is written as a number."""
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _EDIT: Final = int(Qt.ItemDataRole.EditRole)
 _SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _DESCRIBED: Final = int(Qt.ItemDataRole.AccessibleDescriptionRole)
+_ALIGNED: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 
 
@@ -39,6 +42,11 @@ class GridModel(QAbstractTableModel):
     def reading(self) -> Reading:
         """What it says."""
         return self._reading
+
+    @property
+    def changed_since(self) -> bool:
+        """Whether there is a state to go back to, or forward."""
+        return bool(self._before or self._after)
 
     # ---------------------------------------------------------------- changing
 
@@ -119,6 +127,10 @@ class GridModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         """The columns' headings; before each row its number and phase, as the course plans it."""
+        if role == _ALIGNED and orientation == Qt.Orientation.Horizontal:
+            numeric = self.reader.columns[section].part in NUMBERS
+            side = Qt.AlignmentFlag.AlignTrailing if numeric else Qt.AlignmentFlag.AlignLeading
+            return side | Qt.AlignmentFlag.AlignVCenter
         if role != _DISPLAY:
             return None
         if orientation == Qt.Orientation.Horizontal:

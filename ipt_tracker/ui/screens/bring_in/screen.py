@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ipt_tracker.clinical.past_mistakes import Part
 from ipt_tracker.clinical.past_sessions import MOST, expected_count
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.errors import KnownError
@@ -48,6 +49,12 @@ class BringInScreen(QWidget):
         if not now.brought_in:
             self._before = reader.stored.resized(expected_count(now.course, now.others, today))
         self._anew = bool(now.brought_in)
+        self._hints = {
+            Part.DAY: self.tr("Type it like 16/6/2026 or 16 Jun 2026. Empty, it follows the rhythm."),
+            Part.TOTAL: self.tr("The total of the form. Leave it empty where the form was not given."),
+            Part.RISK_ITEM: self.tr("Leave it empty where only the total is known."),
+            Part.ATTENDANCE: self.tr("Type the first letters: attended, did not attend, cancelled."),
+        }
         self.model = GridModel(reader, self._before, self)
         self.view = view = BringInView(workspace.theme, self.model, self)
         client = clients.get(workspace.record, now.course.client_id)
@@ -75,6 +82,7 @@ class BringInScreen(QWidget):
             self.view.table.go_to(0, 1)
         else:
             self.view.count.setFocus()
+            self.view.count.selectAll()
 
     def leave(self) -> None:
         """Go back when nothing was typed; otherwise say how to keep it or to leave it."""
@@ -83,7 +91,7 @@ class BringInScreen(QWidget):
 
     def holds_back(self) -> bool:
         """Whether something typed is not stored; the page then says how to keep it or to leave it."""
-        self.view.table.finish()
+        self._finish()
         if self.model.grid == self._before:
             return False
         self._say(
@@ -99,7 +107,7 @@ class BringInScreen(QWidget):
         page.saving.connect(self._store)
         page.leaving.connect(self.cancelled)
         page.banner.action_taken.connect(lambda: self.beginning_wanted.emit(self._course.id))
-        view.count.value_changed.connect(self._resize)
+        view.count.editingFinished.connect(self._resize)  # not at each digit: 12 passes 1 on its way
         view.table.entered_cell.connect(self._entered)
         view.table.left_out.connect(self._say_left_out)
         self.model.changed.connect(self._follow)
@@ -119,9 +127,16 @@ class BringInScreen(QWidget):
         return self._workspace.now().date()
 
     def _resize(self) -> None:
-        count = self.view.count.value()
-        if count is not None:
-            self.model.resize(count)
+        """Have as many rows as the number says, and tell it when typed ones go."""
+        count, lines = self.view.count.value(), self.model.grid.lines
+        if count is None or count == len(lines):
+            return
+        self.model.resize(count)
+        if any(any(line.texts) for line in lines[count:]):
+            self._say(
+                self.tr("Rows with something typed were taken away. Ctrl+Z in the grid brings them back."),
+                "info",
+            )
 
     def _follow(self) -> None:
         """Keep what stands around the grid in step with it."""
@@ -139,13 +154,15 @@ class BringInScreen(QWidget):
         QTimer.singleShot(0, self, self._bring_into_sight)
 
     def _tell(self, index: QModelIndex) -> None:
-        sentence = self.model.mistake(index) if index.isValid() else ""
         note = self.view.page.footer_note
+        sentence = self.model.mistake(index) if index.isValid() else ""
         note.set_tone("danger" if sentence else "text2")
-        told = self.tr("{cell}: {sentence}")
-        note.setText(told.format(cell=self.model.name(index), sentence=sentence) if sentence else "")
         if sentence:
+            told = self.tr("{cell}: {sentence}")
+            note.setText(told.format(cell=self.model.name(index), sentence=sentence))
             announce(self, sentence)
+        else:
+            note.setText(self._hints[self.model.part(index)] if index.isValid() else "")
 
     def _bring_into_sight(self) -> None:
         table, area = self.view.table, self.view.page.scrolled
@@ -154,6 +171,11 @@ class BringInScreen(QWidget):
         if table.hasFocus() and cell.isValid() and contents is not None:
             middle = table.viewport().mapTo(contents, cell.center())
             area.ensureVisible(middle.x(), middle.y(), 0, _AROUND)
+
+    def _finish(self) -> None:
+        """Take what is being typed."""
+        self.view.table.finish()
+        self._resize()
 
     def _say_left_out(self) -> None:
         self._say(
@@ -169,7 +191,7 @@ class BringInScreen(QWidget):
     def _store(self) -> None:
         """Store all of it, or go to the first cell that is wrong and store nothing."""
         view, place = self.view, self._workspace
-        view.table.finish()
+        self._finish()
         if view.count.problem():
             view.count_field.set_error(view.count.problem())
             view.page.bring(view.count_field)

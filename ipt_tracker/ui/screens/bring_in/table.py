@@ -38,6 +38,7 @@ class GridTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(self.cells)
         self.setAccessibleName(name)
+        self.setProperty("look", "grid")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -145,6 +146,7 @@ class GridTable(QTableView):
         """Keep Ctrl+Z for the grid as long as something in it can be taken back."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
+            and self._model.changed_since
             and isinstance(event, QKeyEvent)
             and (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo))
         ):

@@ -29,7 +29,7 @@ class BringInView(QWidget):
         self.count_field = Field(
             self.tr("Sessions so far, missed ones included"),
             self.count,
-            self.tr("What was written about them stays where it is. Here they count by day and score."),
+            self.tr("What was written about them stays where it is; here they count by day and score."),
         )
         self.table = GridTable(theme, model, self.tr("Past sessions"))
         card = Card()
@@ -39,8 +39,8 @@ class BringInView(QWidget):
         card.body.addLayout(row)
         self.hint = Label(
             self.tr(
-                "Type the totals as in a spreadsheet, or paste a block that was copied from one. "
-                "An empty cell was not given; zero is a score. A pale date follows the course's rhythm."
+                "Type the totals as in a spreadsheet, or paste a block copied from one. Zero is a score; "
+                "a cell left empty was not given or is not known. Pale dates follow the course's rhythm."
             ),
             "secondary",
             "text2",

@@ -78,3 +78,18 @@ def test_eight_past_sessions_are_brought_in_by_keys(begin: Callable[[], Hands], 
         given = measures.for_course(record, course.id)
         assert tuple(one.total for one in given if one.measure == "phq-9") == PHQ
         assert tuple(one.total for one in given if one.measure == "gad-7") == GAD
+
+
+@pytest.mark.timeout(120)
+def test_undo_on_the_client_s_page_takes_all_of_them_back(begin: Callable[[], Hands]) -> None:
+    hands = begin()
+    make_record(hands)
+    add_client(hands)
+    begin_running_course(hands)
+    hands.write("21")
+    hands.press(Key.Key_Return, modifier=CTRL)
+    shown = hands.wait_for(ClientScreen).view
+    assert shown.log.text() == "Log session 9"
+    hands.press(Key.Key_Z, modifier=CTRL)
+    hands.wait_until(lambda: shown.log.text() == "Log session 1")
+    assert shown.past.text() == "Bring in past sessions"

@@ -54,9 +54,9 @@ class SessionView(QWidget):
         self.techniques = TechniquesCard(theme, techniques)
         self.risk = RiskCard(theme, catalogue)
         self.note = NoteCard(theme)
-        self.origin = Banner(theme)
         self.problem = Banner(theme)
         self.unsaved = Banner(theme)
+        self.origin = Banner(theme)
         self.foot = Foot(theme, today)
         self.clinical = Column()
         self.written = Column()
@@ -86,6 +86,7 @@ class SessionView(QWidget):
         chain(
             (
                 self.header,
+                self.origin,
                 self.phase,
                 self.focus,
                 self.techniques,

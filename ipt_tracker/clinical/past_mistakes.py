@@ -46,7 +46,7 @@ def mistakes(
         course: the course they belong to.
         past: the sessions, in the order in which they are told.
         others: the course's sessions that are not among them.
-        today: no session of the past lies after it.
+        today: every session of the past lies before it.
     """
     found: list[Mistake] = []
     assigned = numbers(course, past, others)
@@ -73,6 +73,8 @@ def _outside(course: Course, logged: Session | None, day: date, today: date) -> 
         return f"The course began on {in_words(course.started_on)}: no session lies before that day."
     if day > today:
         return "This day is still to come: only what has been can be brought in."
+    if day == today:
+        return "Today's session is logged here: what is brought in lies before today."
     if logged is not None and day >= logged.held_on:
         begun = in_words(logged.held_on)
         return f"From {begun} on the sessions are logged here: what is brought in lies before that day."

@@ -26,7 +26,11 @@ from ipt_tracker.ui.widgets.typed import read_date, read_number
 from ipt_tracker.ui.wording import day_and_year
 
 translate = QCoreApplication.translate
-_SAID_SHORT: Final = {"missed": Attendance.DNA, "dna": Attendance.DNA, "late": Attendance.ATTENDED_LATE}
+_SAID_SHORT: Final = (
+    ("missed", Attendance.DNA),
+    ("dna", Attendance.DNA),
+    ("late", Attendance.ATTENDED_LATE),
+)
 _HIGHEST: Final = 999_999
 """A number beyond a measure's range is a number all the same, and said to be too high."""
 
@@ -138,13 +142,10 @@ class Reader:
         )
 
     def _attendance(self, text: str) -> Attendance | None:
-        """The attendance meant by its label, the beginning of one, or a short word; empty: attended."""
+        """The attendance meant by the beginning of its label, or of a short word; empty: attended."""
         words = text.casefold()
-        if words in _SAID_SHORT:
-            return _SAID_SHORT[words]
-        return next(
-            (code for code, label in self.attendances.items() if label.casefold().startswith(words)), None
-        )
+        said = [(label.casefold(), code) for code, label in self.attendances.items()]
+        return next((code for word, code in (*said, *_SAID_SHORT) if word.startswith(words)), None)
 
     def _shown(self, line: Line, one: PastSession) -> tuple[str, ...]:
         words = list(line.texts)

@@ -104,8 +104,8 @@ class SessionPage(QWidget):
     def _show_origin(self) -> None:
         """Say where a session comes from that was brought in."""
         words = self.tr(
-            "Brought in: held before the course came into this record, and documented elsewhere. "
-            "Nothing needs to be signed here. What you add is signed like any other entry."
+            "Documented elsewhere, before the course came into this record. "
+            "What you add here is signed like any other entry."
         )
         brought_in = self._session.brought_in and not self._session.signed
         self.view.origin.show_text(words if brought_in else "", "info")

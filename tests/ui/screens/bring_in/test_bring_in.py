@@ -308,6 +308,7 @@ def test_a_block_wider_than_the_grid_says_so(show: Show, hands: Hands) -> None:
     ("typed", "meant"),
     [
         ("missed", "Did not attend"),
+        ("m", "Did not attend"),
         ("d", "Did not attend"),
         ("DNA", "Did not attend"),
         ("c", "Cancelled by client"),

@@ -31,7 +31,9 @@ def test_it_says_where_it_comes_from_and_looking_changes_nothing(
     open_editor: Open, past: Session, demo_workspace: Workspace
 ) -> None:
     editor = open_editor(past)
-    assert editor.view.origin.text().startswith("Brought in: held before the course came into this record")
+    assert editor.view.origin.text().startswith(
+        "Documented elsewhere, before the course came into this record."
+    )
     assert editor.flush()
     assert sessions.get(demo_workspace.record, past.id) == past
 

@@ -231,6 +231,7 @@ class BringInScreen(QWidget):
             count=len(found), cell=cell, sentence=found[first]
         )
         self._say(words, "danger")
+        QTimer.singleShot(0, self, self._bring_into_sight)  # below the banner, once that has its height
 
     def _say(self, sentence: str, tone: Tone) -> None:
         self.view.page.banner.show_text(sentence, tone)

@@ -1,7 +1,7 @@
 """The table of the grid: moves as a spreadsheet does, copies and pastes, and leaves scrolling to the page."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from ipt_tracker.ui.screens.bring_in.cells import CellDelegate
@@ -62,7 +62,6 @@ class GridTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
         self.cells.key_pressed.connect(self._move)
         model.rowsInserted.connect(lambda *_rows: self.updateGeometry())
         model.rowsRemoved.connect(lambda *_rows: self.updateGeometry())
@@ -79,8 +78,19 @@ class GridTable(QTableView):
         """Never less."""
         return QSize(0, self.sizeHint().height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give what room is left to the last column, and scroll sideways where there is none."""
+        super().resizeEvent(event)
+        self.horizontalHeader().setStretchLastSection(not self._too_wide())
+        self.updateGeometry()
+
     def _too_wide(self) -> bool:
-        return self.horizontalHeader().length() > self.viewport().width()
+        header = self.horizontalHeader()
+        needed = (
+            max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
+            for column in range(self._model.columnCount())
+        )
+        return sum(needed) > self.viewport().width()
 
     # ---------------------------------------------------------------- moving
 

@@ -1,7 +1,8 @@
 """Past sessions in one grid, by real keys: typed, pasted, corrected, and stored all at once."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -412,7 +413,7 @@ def test_none_at_all_is_asked_for(show: Show, hands: Hands, workspace: Workspace
 def test_a_course_that_begins_today_leads_to_its_beginning(
     qtbot: QtBot, workspace: Workspace, course: Course
 ) -> None:
-    later = courses.begin(workspace.record, Course(**_fields(course, started_on=ANCHOR)), ANCHOR)[0]
+    later = courses.begin(workspace.record, replace(course, id="", started_on=ANCHOR), ANCHOR)[0]
     screen = put_up(qtbot, BringInScreen(workspace, later.id), (1000, 720))
     assert screen.view.count.hasFocus()
     assert "nothing can lie before it" in screen.view.page.banner.text()
@@ -440,5 +441,18 @@ def test_a_chosen_block_is_emptied_at_once(show: Show, hands: Hands) -> None:
     assert [words(screen, row)[PHQ : GAD + 1] for row in (0, 1)] == [("", "")] * 2
 
 
-def _fields(course: Course, started_on: date) -> dict[str, object]:
-    return {name: getattr(course, name) for name in course.__slots__} | {"started_on": started_on, "id": ""}
+def test_many_measures_are_scrolled_sideways_and_a_few_are_not(
+    qtbot: QtBot, show: Show, workspace: Workspace, course: Course
+) -> None:
+    bar = show().view.table.horizontalScrollBar()
+    assert bar.maximum() == 0
+    many = ("phq-9", "gad-7", "pcl-5", "spin", "epds", "phq-a")
+    wide, _ = courses.begin(workspace.record, replace(course, id="", measures=many), ANCHOR)
+    screen = put_up(qtbot, BringInScreen(workspace, wide.id), (740, 620))
+    table = screen.view.table
+    assert table.horizontalScrollBar().maximum() > 0
+    last = screen.model.columnCount() - 1
+    table.go_to(0, last)
+    assert table.viewport().rect().intersects(table.visualRect(table.currentIndex()))
+    headings = [column.heading for column in screen.model.reader.columns[-4:]]
+    assert headings == ["PHQ-9 item 9", "EPDS item 10", "PHQ-A item 9", "Attendance"]

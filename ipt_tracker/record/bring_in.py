@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from ipt_tracker.clinical.catalogue import Catalogue
-from ipt_tracker.clinical.course import Course
+from ipt_tracker.clinical.course import Course, phase_for
 from ipt_tracker.clinical.past_mistakes import mistakes
 from ipt_tracker.clinical.past_sessions import PastSession, as_sessions
 from ipt_tracker.clinical.session import Session, check_session
@@ -70,7 +70,7 @@ def bring_in(
         made = as_sessions(catalogue, course, past, before.others, known)
         for session in made:
             check_session(session, course)
-        touched = _replace(connection, course, before.brought_in, made)
+        touched = _replace(connection, before, made)
         stored = _past(connection, course_id).brought_in
     return BroughtIn(sessions=stored, before=before.brought_in), _changes(course, touched)
 
@@ -81,7 +81,7 @@ def take_back(record: Record, course_id: str, before: Sequence[Session]) -> Chan
         now = _past(connection, course_id)
         written_in = {session.id for session in now.others}
         back = [session for session in before if session.id not in written_in]
-        touched = _replace(connection, now.course, now.brought_in, back)
+        touched = _replace(connection, now, back)
     return _changes(now.course, touched)
 
 
@@ -95,20 +95,30 @@ def _past(connection: Connection, course_id: str) -> PastOfCourse:
     )
 
 
-def _replace(
-    connection: Connection, course: Course, before: Sequence[Session], after: Sequence[Session]
-) -> set[str]:
-    """Store these sessions in place of those; gives the ids of all that are different now."""
-    for session in before:
+def _replace(connection: Connection, now: PastOfCourse, after: Sequence[Session]) -> set[str]:
+    """Store these sessions in place of those brought in; gives the ids of all that are different now."""
+    for session in now.brought_in:
         remove_session(connection, session.id)
-    touched = {session.id for session in before}
+    touched = {session.id for session in now.brought_in}
     for session in after:
         known = frozenset(given.id for given in session.administrations if given.id)
         stored = with_own_parts(replace(session, id=session.id or uuid.uuid4().hex), known)
         write_session(connection, stored, new=True)
         touched.add(stored.id)
-    _, moved = renumber(connection, course.id)
+    numbers, moved = renumber(connection, now.course.id)
+    for session in now.others:
+        _follow_number(connection, now.course, session, numbers[session.id])
     return touched.union(moved)
+
+
+def _follow_number(connection: Connection, course: Course, before: Session, number: int | None) -> None:
+    """Move a draft to the phase of its new number, if it stood in that of its old one."""
+    if before.signed or number is None or before.number is None:
+        return
+    phase = phase_for(course, number)
+    if before.phase == phase_for(course, before.number) != phase:
+        table = schema.session
+        connection.execute(table.update().where(table.c.id == before.id).values(phase=phase))
 
 
 def _changes(course: Course, session_ids: set[str]) -> Changes:

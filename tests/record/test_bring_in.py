@@ -106,15 +106,21 @@ def test_told_anew_it_is_corrected_and_can_be_taken_back(
     assert sessions.for_course(record, course.id) == first.sessions
 
 
-def test_what_was_logged_here_stays_and_gets_its_number(
+def test_what_was_logged_here_stays_and_gets_its_number_and_its_phase(
     record: Record, catalogue: Catalogue, course: Course
 ) -> None:
     here, _ = sessions.save_draft(record, a_session(course.id, TODAY))
     assert here.number == 1
     brought(record, catalogue, course, past(course))
-    assert sessions.get(record, here.id) == replace(here, number=9)
+    assert sessions.get(record, here.id) == replace(here, number=9, phase="middle")
     bring_in.take_back(record, course.id, ())
     assert sessions.for_course(record, course.id) == (here,)
+
+
+def test_a_phase_that_was_chosen_by_hand_stays(record: Record, catalogue: Catalogue, course: Course) -> None:
+    here, _ = sessions.save_draft(record, replace(a_session(course.id, TODAY), phase="ending"))
+    brought(record, catalogue, course, past(course))
+    assert sessions.get(record, here.id) == replace(here, number=9)
 
 
 def test_one_that_was_written_in_or_signed_since_is_left_alone(

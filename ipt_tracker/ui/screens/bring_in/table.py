@@ -51,17 +51,14 @@ class GridTable(QTableView):
         )
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.verticalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        )
-        self.verticalHeader().setSectionsClickable(False)
-        WornSize(self, theme, self.verticalHeader().setDefaultSectionSize, Size.CELL + 4)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        for header in (rows, columns):
+            header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+            header.setSectionsClickable(False)
+            header.setHighlightSections(False)
+        WornSize(self, theme, rows.setDefaultSectionSize, Size.CELL + 4)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.cells.key_pressed.connect(self._move)
         model.rowsInserted.connect(lambda *_rows: self.updateGeometry())
         model.rowsRemoved.connect(lambda *_rows: self.updateGeometry())
@@ -108,6 +105,7 @@ class GridTable(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell where the keyboard is now."""
         super().currentChanged(current, previous)
+        self._first_column = None
         if current.isValid():
             self.entered_cell.emit(self.currentIndex())
 
@@ -118,11 +116,9 @@ class GridTable(QTableView):
         step = place.row() * columns + place.column() + (1 if forward else -1)
         if not place.isValid() or not 0 <= step < self._model.rowCount() * columns:
             return super().focusNextPrevChild(forward)
-        if self._first_column is None:
-            self._first_column = place.column()
-        kept = self._first_column if divmod(step, columns)[0] == place.row() else None
+        first = place.column() if self._first_column is None else self._first_column
         self.setCurrentIndex(self._model.index(*divmod(step, columns)))
-        self._first_column = kept
+        self._first_column = first if divmod(step, columns)[0] == place.row() else None
         return True
 
     def edit(  # type: ignore[override]  # Qt has two functions of this name, and this is the one it calls
@@ -145,7 +141,6 @@ class GridTable(QTableView):
             column = column if self._first_column is None else self._first_column
         else:
             down, right = _ARROWS[key]
-        self._first_column = None
         target = self._model.index(place.row() + down, column + right)
         if target.isValid():
             self.setCurrentIndex(target)
@@ -182,8 +177,6 @@ class GridTable(QTableView):
         elif event.key() in _ENTER:
             self._move(event)
         else:
-            if event.key() in _ARROWS:
-                self._first_column = None
             super().keyPressEvent(event)
 
     def copy(self) -> None:

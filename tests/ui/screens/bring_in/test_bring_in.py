@@ -181,6 +181,18 @@ def test_enter_goes_down_to_where_the_row_began(show: Show, hands: Hands) -> Non
     assert place(screen) == (1, PHQ)
 
 
+def test_a_click_begins_a_row_anew(qtbot: QtBot, show: Show, hands: Hands) -> None:
+    screen = show()
+    hands.write("21")
+    hands.press(Key.Key_Tab)
+    table = screen.view.table
+    spot = table.visualRect(screen.model.index(3, GAD)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    hands.write("14")
+    hands.press(Key.Key_Return)
+    assert place(screen) == (4, GAD)
+
+
 def test_arrows_end_what_was_typed_and_move_on(show: Show, hands: Hands) -> None:
     screen = show()
     hands.write("21")

@@ -122,18 +122,19 @@ def _subtitle(facts: ReviewFacts, kind: Kind) -> str:
 
 def _warning(facts: ReviewFacts) -> list[Block]:
     """Names the entries whose texts are not in this paper and why, those of missed appointments too."""
+    before = "before the course came into this record"
     lines = [
         _missing(
             facts.elsewhere,
-            ("was", "were"),
-            "held before the course came into this record and documented elsewhere",
+            one=f"lies {before} and is documented elsewhere",
+            several=f"lie {before} and are documented elsewhere",
         ),
-        _missing(facts.left_out, ("is", "are"), "not signed and left out"),
+        _missing(facts.left_out, one="is not signed and left out", several="are not signed and left out"),
     ]
     return [Paragraph(text=line, style="lead") for line in lines if line]
 
 
-def _missing(entries: Sequence[SessionFacts], verbs: tuple[str, str], why: str) -> str:
+def _missing(entries: Sequence[SessionFacts], *, one: str, several: str) -> str:
     """Why the texts of these entries are missing: "Sessions 1–8 are not signed …; their scores count."."""
     if not entries:
         return ""
@@ -144,9 +145,9 @@ def _missing(entries: Sequence[SessionFacts], verbs: tuple[str, str], why: str) 
             kind = f"{entry.attendance[0].lower()}{entry.attendance[1:]}"
             named.append(f"the entry of {short_date(entry.held_on)} ({kind})")
     what = " and ".join([", ".join(named[:-1]), named[-1]] if named[1:] else named)
-    several = bool(entries[1:])
-    scores = f"; {'their' if several else 'its'} scores count" if numbers else ""
-    return sentence(f"{what} {verbs[several]} {why}{scores}")
+    why, their = (several, "their") if entries[1:] else (one, "its")
+    scores = f"; {their} scores count" if numbers else ""
+    return sentence(f"{what} {why}{scores}")
 
 
 def content_of(facts: ReviewFacts, options: ReviewOptions) -> str:

@@ -55,7 +55,7 @@ def test_each_reader_is_told_in_fitting_words(reader: Audience, kind: Kind) -> N
     text = said(sources(), reader, kind)
     assert "not signed and left out" not in text
     warned = (
-        "Sessions 1–3 were held before the course came into this record and documented elsewhere; "
+        "Sessions 1–3 lie before the course came into this record and are documented elsewhere; "
         "their scores count."
     )
     assert (warned in text) == (reader is not CLIENT)

@@ -7,7 +7,6 @@ from typing import Final
 
 from ipt_tracker.errors import KnownError
 
-
 MEASURED_EVERY: Final = (1, 16)
 """Measures are given at every session, or up to every sixteenth."""
 SESSION_MINUTES: Final = (1, 600)

@@ -17,9 +17,7 @@ DISPUTE: Final = "role_dispute"
 _USUAL_MINUTES: Final = Settings().session_minutes
 
 
-def blank(
-    catalogue: Catalogue, client_id: str, form: CourseFormat, today: date, ways: Settings
-) -> Course:
+def blank(catalogue: Catalogue, client_id: str, form: CourseFormat, today: date, ways: Settings) -> Course:
     """A course of this format that begins today, with the format's numbers and the therapist's ways."""
     return Course(
         client_id=client_id,

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 from ipt_tracker.clinical.course import MEASURED_EVERY, SESSION_MINUTES
 from ipt_tracker.ui.screens.new_course.area_cards import AreaCards
 from ipt_tracker.ui.screens.new_course.phases import PhaseFields
-from ipt_tracker.ui.screens.new_course.picks import PickRow
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.card import Card
@@ -19,6 +18,7 @@ from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.form_page import FormPage
 from ipt_tracker.ui.widgets.inputs import DateField, NumberField, TextInput
 from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.picks import PickRow
 from ipt_tracker.ui.widgets.segmented import Segmented
 
 
@@ -131,9 +131,7 @@ class CourseFormView(QWidget):
         card = Card(self.tr("Treated for, and measured with"))
         card.body.setSpacing(Space.L)
         card.body.addWidget(Field(self.tr("Treated for"), self.conditions))
-        card.body.addWidget(
-            Field(self.tr("Measures"), self.measures, self.tr("A condition adds its own."))
-        )
+        card.body.addWidget(Field(self.tr("Measures"), self.measures, self.tr("A condition adds its own.")))
         beside = QHBoxLayout()
         beside.addWidget(self.every_field, 1)
         beside.addStretch(3)

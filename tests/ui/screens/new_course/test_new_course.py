@@ -205,9 +205,7 @@ def test_a_condition_adds_its_measure_and_leaves_what_was_chosen_by_hand(
     assert course.anxiety_measure == "pcl-5"
 
 
-def test_a_new_course_begins_with_the_therapists_ways(
-    qtbot: QtBot, show: Show, workspace: Workspace
-) -> None:
+def test_a_new_course_begins_with_the_therapists_ways(qtbot: QtBot, show: Show, workspace: Workspace) -> None:
     ways = Settings(session_minutes=45, measures=("gad-7", "epds"), measures_every=3)
     settings.save(workspace.record, ways)
     screen = show()
@@ -235,7 +233,12 @@ def test_a_format_with_a_length_of_its_own_keeps_it(show: Show, workspace: Works
 
 @pytest.mark.parametrize(
     ("place", "typed", "said"),
-    [("started_on", "31/2/26", "not a date"), ("planned", "99", "1 to 60"), ("minutes", "", "needed"), ("every", "17", "1 to 16")],
+    [
+        ("started_on", "31/2/26", "not a date"),
+        ("planned", "99", "1 to 60"),
+        ("minutes", "", "needed"),
+        ("every", "17", "1 to 16"),
+    ],
 )
 def test_what_can_not_be_read_is_said_at_its_field(
     qtbot: QtBot, show: Show, workspace: Workspace, client: Client, place: str, typed: str, said: str

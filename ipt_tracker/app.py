@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.host import clock, paths, preferences
 from ipt_tracker.host.resources import resource_dir
+from ipt_tracker.record import settings
+from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.key import STANDARD, KdfParameters
 from ipt_tracker.ui import look_around
 from ipt_tracker.ui.appearance import Appearance
@@ -21,6 +23,7 @@ from ipt_tracker.ui.changes import ChangeBus
 from ipt_tracker.ui.desk import Desk
 from ipt_tracker.ui.faults import Faults
 from ipt_tracker.ui.gate import Gate, Opened, Places
+from ipt_tracker.ui.idle import Idle
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.workspace import Workspace
@@ -37,6 +40,7 @@ class Program(QObject):
         places: Places,
         now: Callable[[], datetime] = clock.now,
         *,
+        seconds: Callable[[], float] = clock.seconds,
         kdf: KdfParameters = STANDARD,
     ) -> None:
         super().__init__(application)
@@ -52,11 +56,14 @@ class Program(QObject):
         self.gate = Gate(
             self.window, self.theme, self._background, self._catalogue, places, now, self, kdf=kdf
         )
+        self.idle = Idle(application, seconds, self)
         self.faults = Faults(self.window.warn)
         self.opened: Opened | None = None
         self.desk: Desk | None = None
         self.gate.fault_met.connect(self.faults.report)
         self.gate.opened.connect(self.work)
+        self.idle.cover_time_passed.connect(self.window.cover.put_on)
+        self.idle.lock_time_passed.connect(self.lock_by_itself)
         self.window.lock_requested.connect(self.lock)
         self.window.closing.connect(self._end)
         self.window.zoom_requested.connect(self._zoom)
@@ -83,6 +90,16 @@ class Program(QObject):
         ):
             self._lock()
 
+    def lock_by_itself(self) -> None:
+        """Cover the window and lock, since nobody is there.
+
+        What can't be stored keeps the record open under the cover. A throw-away record is only covered:
+        nobody is in it, and locking would remove it.
+        """
+        self.window.cover.put_on()
+        if self.opened is not None and not self.opened.made_up:
+            self.lock()
+
     def _lock(self) -> None:
         opened = self.opened
         if opened is None:
@@ -105,6 +122,8 @@ class Program(QObject):
             now=self._now,
         )
         self.opened = opened
+        workspace.changes.changed.connect(self._follow_settings)
+        self._watch()
         self.desk = Desk(self.window, workspace, self)
         self.desk.start()
         if opened.made_up:
@@ -114,6 +133,15 @@ class Program(QObject):
                 self.tr("Leave"),
             )
             self.window.banner.action_taken.connect(self.lock)
+
+    def _follow_settings(self, changes: Changes) -> None:
+        if any(kind == "settings" for kind, _identity in changes.ids):
+            self._watch()
+
+    def _watch(self) -> None:
+        if self.opened is not None:
+            ways = settings.get(self.opened.record)
+            self.idle.watch(ways.cover_minutes, ways.lock_minutes)
 
     def _zoom(self, steps: int) -> None:
         """A page that shows paper zooms it; everywhere else it is the text size."""
@@ -127,6 +155,7 @@ class Program(QObject):
         if self.desk is not None:
             self.desk.put_away()
             self.desk.deleteLater()
+        self.idle.rest()
         opened, self.opened, self.desk = self.opened, None, None
         if opened is None:
             return
@@ -146,6 +175,7 @@ class Program(QObject):
             self.tr("Close without it"),
             self._close_without,
         ):
+            self.window.cover.lift()  # or nobody would see why it stays
             event.ignore()
             return
         self._close_record()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import QObject
 
@@ -11,6 +12,8 @@ from ipt_tracker.record.settings import Settings
 from ipt_tracker.ui.screens.settings.away_card import AwayCard
 from ipt_tracker.ui.screens.settings.courses_card import CoursesCard
 from ipt_tracker.ui.workspace import Workspace
+
+_TOGETHER: Final = ("cover_minutes", "lock_minutes")
 
 
 class Ways(QObject):
@@ -54,10 +57,12 @@ class Ways(QObject):
             _section, _dot, name = error.code.partition("settings.")
             if name not in self._numbers:
                 raise
-            self._say(name, error.message)
             # Each number is in its bounds here: only the two that belong together can contradict.
-            before = self._stored
-            self._save(replace(typed, cover_minutes=before.cover_minutes, lock_minutes=before.lock_minutes))
+            before = {name: getattr(self._stored, name) for name in _TOGETHER}
+            for one, number in before.items():
+                if getattr(typed, one) != number:
+                    self._say(one, error.message)
+            self._save(replace(typed, **before))
 
     def _typed(self) -> Settings:
         """What stands in the cards; the stored number where none can be read."""

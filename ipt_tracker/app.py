@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QApplication
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.host import clock, paths, preferences
 from ipt_tracker.host.resources import resource_dir
-from ipt_tracker.record import settings
-from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.key import STANDARD, KdfParameters
 from ipt_tracker.ui import look_around
 from ipt_tracker.ui.appearance import Appearance
@@ -26,6 +24,7 @@ from ipt_tracker.ui.gate import Gate, Opened, Places
 from ipt_tracker.ui.idle import Idle
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.unattended import Unattended
 from ipt_tracker.ui.workspace import Workspace
 
 _FIRST_SIZE = (1280, 800)
@@ -60,10 +59,9 @@ class Program(QObject):
         self.faults = Faults(self.window.warn)
         self.opened: Opened | None = None
         self.desk: Desk | None = None
+        self.unattended: Unattended | None = None
         self.gate.fault_met.connect(self.faults.report)
         self.gate.opened.connect(self.work)
-        self.idle.cover_time_passed.connect(self.window.cover.put_on)
-        self.idle.lock_time_passed.connect(self.lock_by_itself)
         self.window.lock_requested.connect(self.lock)
         self.window.closing.connect(self._end)
         self.window.zoom_requested.connect(self._zoom)
@@ -78,10 +76,10 @@ class Program(QObject):
         self.window.show()
         self.gate.start()
 
-    def lock(self) -> None:
+    def lock(self) -> bool:
         """Put the record away and ask for the passphrase; a throw-away record is left for good.
 
-        It stays open when something typed is not stored, unless it is to be left behind.
+        It stays open when something typed is not stored, unless it is to be left behind: False then.
         """
         if self.opened is not None and self._may_close(
             self.tr("The record stays open, because what you typed last is not stored yet."),
@@ -89,16 +87,7 @@ class Program(QObject):
             self._lock,
         ):
             self._lock()
-
-    def lock_by_itself(self) -> None:
-        """Cover the window and lock, since nobody is there.
-
-        What can't be stored keeps the record open under the cover. A throw-away record is only covered:
-        nobody is in it, and locking would remove it.
-        """
-        self.window.cover.put_on()
-        if self.opened is not None and not self.opened.made_up:
-            self.lock()
+        return self.opened is None
 
     def _lock(self) -> None:
         opened = self.opened
@@ -122,9 +111,12 @@ class Program(QObject):
             now=self._now,
         )
         self.opened = opened
-        workspace.changes.changed.connect(self._follow_settings)
-        self._watch()
         self.desk = Desk(self.window, workspace, self)
+        # A throw-away record would be removed, and holds nobody.
+        lock = None if opened.made_up else self.lock
+        self.unattended = Unattended(workspace, self.idle, self.window.cover, lock, self.desk)
+        self.unattended.fault_met.connect(self.faults.report)
+        self.unattended.watch()
         self.desk.start()
         if opened.made_up:
             self.window.banner.show_text(
@@ -133,15 +125,6 @@ class Program(QObject):
                 self.tr("Leave"),
             )
             self.window.banner.action_taken.connect(self.lock)
-
-    def _follow_settings(self, changes: Changes) -> None:
-        if any(kind == "settings" for kind, _identity in changes.ids):
-            self._watch()
-
-    def _watch(self) -> None:
-        if self.opened is not None:
-            ways = settings.get(self.opened.record)
-            self.idle.watch(ways.cover_minutes, ways.lock_minutes)
 
     def _zoom(self, steps: int) -> None:
         """A page that shows paper zooms it; everywhere else it is the text size."""
@@ -152,11 +135,12 @@ class Program(QObject):
         return self.desk is None or self.desk.may_close(stays, without, answer)
 
     def _close_record(self) -> None:
+        if self.unattended is not None:
+            self.unattended.rest()
         if self.desk is not None:
             self.desk.put_away()
             self.desk.deleteLater()
-        self.idle.rest()
-        opened, self.opened, self.desk = self.opened, None, None
+        opened, self.opened, self.desk, self.unattended = self.opened, None, None, None
         if opened is None:
             return
         if opened.made_up:
@@ -175,7 +159,7 @@ class Program(QObject):
             self.tr("Close without it"),
             self._close_without,
         ):
-            self.window.cover.lift()  # or nobody would see why it stays
+            self.window.cover.show_why()
             event.ignore()
             return
         self._close_record()

@@ -1,4 +1,4 @@
-"""Nobody at the computer: the window is covered, then the record locked, and nothing that was typed is lost."""
+"""Nobody at the computer: the window is covered, then the record locked, and nothing typed is lost."""
 
 import shutil
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from ipt_tracker.record import sessions, settings
 from ipt_tracker.record.settings import Settings
@@ -16,8 +16,10 @@ from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.settings.screen import SettingsScreen
+from ipt_tracker.ui.screens.unlock.barred import BarredScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
+from tests.conftest import PASSPHRASE
 from tests.journeys.at_work import WORDS, open_client, record_of, remember, unlock, write_session
 from tests.journeys.damage import limit_pages
 from tests.journeys.hands import CTRL, Hands, Key, Stopwatch
@@ -97,41 +99,64 @@ def test_at_the_gate_nothing_is_counted(at_work: Hands, stopwatch: Stopwatch) ->
     assert page.view.passphrase.text() == "correct horsex"
 
 
-def test_what_can_not_be_stored_keeps_it_open_under_the_cover_until_it_can(
+def barred(hands: Hands) -> BarredScreen:
+    """Wait until the open record is shown to nobody without the passphrase."""
+    cover = hands.program.window.cover
+    hands.wait_until(lambda: cover.barred)
+    page = cover.currentWidget()
+    assert isinstance(page, BarredScreen)
+    return page
+
+
+def test_what_can_not_be_stored_keeps_it_open_and_unseen_until_it_can(
     at_work: Hands, stopwatch: Stopwatch
 ) -> None:
     page = write_session(at_work)
     limit_pages(record_of(at_work), 0)
     page.view.note.text.insertPlainText("And the house was too quiet. " * 2000)
     stopwatch.pass_minutes(15)
-    at_work.wait_until(lambda: covered(at_work))
-    window = at_work.program.window
-    assert window.page is page
-    press_outside(at_work, Key.Key_X)
-    assert window.alarm.isVisible()
-    assert "not stored yet" in window.alarm.text()
+    bar = barred(at_work)
+    words = " ".join(label.text() for label in bar.findChildren(QLabel))
+    assert "not stored yet" in words
+    assert "Graham" not in words
+    at_work.press(Key.Key_Escape)
+    at_work.press(Key.Key_1, modifier=CTRL)
+    at_work.write("not the passphrase")
+    at_work.press(Key.Key_Return)
+    at_work.wait_until(lambda: "not the passphrase" in bar.view.field.error)
+    assert at_work.program.window.page is page
+    assert not page.isVisible()
+    at_work.write(PASSPHRASE)
+    at_work.press(Key.Key_Return)
+    at_work.wait_until(lambda: not covered(at_work))
+    assert page.view.note.text.hasFocus()
+    assert "not stored yet" in at_work.program.window.alarm.text()
     assert "disk is full" in page.view.unsaved.text()
     assert "too quiet" in page.view.note.text.text()
     session_id = page.session.id
     stopwatch.pass_minutes(15)
-    at_work.wait_until(lambda: covered(at_work))
+    barred(at_work)
     limit_pages(record_of(at_work), None)
     stopwatch.pass_minutes(1)
     at_work.wait_for(UnlockScreen)
+    assert not covered(at_work)
     unlock(at_work)
     open_client(at_work)
     assert "too quiet" in sessions.get(record_of(at_work), session_id).note
 
 
-def test_a_form_that_is_not_saved_stays_under_the_cover(at_work: Hands, stopwatch: Stopwatch) -> None:
+def test_a_form_that_is_not_saved_waits_behind_the_passphrase(at_work: Hands, stopwatch: Stopwatch) -> None:
     at_work.program.window.nav_chosen.emit("clients")
     at_work.press(Key.Key_N)
     page = at_work.wait_for(NewClientScreen)
     at_work.write("Amara Okafor")
     stopwatch.pass_minutes(20)
-    at_work.wait_until(lambda: covered(at_work))
-    assert at_work.program.opened is not None
-    press_outside(at_work, Key.Key_X)
+    barred(at_work)
+    assert not at_work.program.window.close()
+    assert at_work.program.window.cover.barred
+    at_work.write(PASSPHRASE)
+    at_work.press(Key.Key_Return)
+    at_work.wait_until(lambda: not covered(at_work))
     assert at_work.program.window.page is page
     assert page.view.name.text() == "Amara Okafor"
     assert at_work.program.window.alarm.isVisible()
@@ -167,7 +192,7 @@ def test_a_dialog_goes_under_the_cover_and_with_the_lock(at_work: Hands, stopwat
     assert dialog.isVisible()
     stopwatch.pass_minutes(15)
     at_work.wait_for(UnlockScreen)
-    assert not any(isinstance(window, QFileDialog) for window in QApplication.topLevelWidgets())
+    assert not any(isinstance(one, QFileDialog) and one.isVisible() for one in QApplication.topLevelWidgets())
 
 
 def test_a_throw_away_record_is_covered_and_never_locked(begin: Begin, stopwatch: Stopwatch) -> None:

@@ -36,7 +36,19 @@ class Cover(QStackedWidget):
     @property
     def on(self) -> bool:
         """Whether the content is covered."""
-        return self.currentWidget() is self.page
+        return self.currentWidget() is not self._content
+
+    @property
+    def barred(self) -> bool:
+        """Whether it takes more than a key to lift the cover."""
+        return self.on and self.currentWidget() is not self.page
+
+    def bar(self, page: QWidget) -> None:
+        """Put `page` in the cover's place, which decides itself when it is lifted."""
+        self.put_on()
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_on(self) -> None:
         """Cover everything at once."""
@@ -58,7 +70,11 @@ class Cover(QStackedWidget):
         """Show everything again; what went away under the cover, as by a lock, stays away."""
         if not self.on:
             return
+        lifted = self.currentWidget()
         self.setCurrentWidget(self._content)
+        if lifted is not self.page:
+            self.removeWidget(lifted)
+            lifted.deleteLater()
         if self._focused is not None and _alive(self._focused):
             self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
         for window in self._hidden:
@@ -66,6 +82,18 @@ class Cover(QStackedWidget):
             if parent is not None and parent.isVisible():
                 window.show()
         self._hidden, self._focused = [], None
+
+    def show_why(self) -> None:
+        """Something below has a reason to tell: show it, unless that takes the passphrase."""
+        if not self.barred:
+            self.lift()
+
+    def event(self, event: QEvent) -> bool:
+        """Let no shortcut act on what is covered."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.on:
+            event.accept()
+            return True
+        return super().event(event)
 
     def _lift_by_click(self) -> None:
         """Let the second half of a double click press nothing of what has come to lie below it."""
@@ -94,7 +122,7 @@ class CoverPage(Backdrop):
         self._pressed: set[int] = set()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", -1)
-        heading = self.tr("Covered")
+        heading = self.tr("IPT Tracker is covered")
         sentence = self.tr("Any key or a click lifts the cover.")
         self.setAccessibleName(heading)
         self.setAccessibleDescription(sentence)
@@ -106,13 +134,6 @@ class CoverPage(Backdrop):
         column.addWidget(Label(heading, "section"), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(Label(sentence, "body", "text2"), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
-
-    def event(self, event: QEvent) -> bool:
-        """Let no shortcut act."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
 
     def focusNextPrevChild(self, _following: bool) -> bool:
         """Tab is a key like any other."""

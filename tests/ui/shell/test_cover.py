@@ -82,7 +82,7 @@ def test_a_key_covers_everything_and_names_nobody(window: MainWindow, page: Page
     assert NAME not in spoken(window)
     assert window.windowTitle() == "IPT Tracker"
     told = [label.text() for label in window.cover.page.findChildren(QLabel)]
-    assert told == ["Covered", "Any key or a click lifts the cover."]
+    assert told == ["IPT Tracker is covered", "Any key or a click lifts the cover."]
 
 
 def test_the_eye_in_the_sidebar_covers_and_so_does_the_rail(

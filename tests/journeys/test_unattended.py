@@ -47,6 +47,12 @@ def press_outside(hands: Hands, key: Qt.Key) -> None:
     QTest.keyClick(hands.program.window.windowHandle(), key)
 
 
+def lift(hands: Hands) -> None:
+    """Press a key and wait until nothing is covered."""
+    press_outside(hands, Key.Key_X)
+    hands.wait_until(lambda: not covered(hands))
+
+
 def test_the_window_is_covered_and_the_key_that_lifts_it_is_not_typed(
     at_work: Hands, stopwatch: Stopwatch
 ) -> None:
@@ -61,7 +67,7 @@ def test_the_window_is_covered_and_the_key_that_lifts_it_is_not_typed(
     at_work.wait_until(lambda: covered(at_work))
     assert not page.isVisible()
     assert at_work.program.window.windowTitle() == "IPT Tracker"
-    press_outside(at_work, Key.Key_X)
+    lift(at_work)
     assert not covered(at_work)
     assert at_work.program.window.page is page
     assert page.view.note.text.hasFocus()
@@ -188,7 +194,7 @@ def test_a_dialog_goes_under_the_cover_and_with_the_lock(at_work: Hands, stopwat
     stopwatch.pass_minutes(5)
     at_work.wait_until(lambda: covered(at_work))
     assert not dialog.isVisible()
-    press_outside(at_work, Key.Key_X)
+    lift(at_work)
     assert dialog.isVisible()
     stopwatch.pass_minutes(15)
     at_work.wait_for(UnlockScreen)
@@ -204,7 +210,7 @@ def test_a_throw_away_record_is_covered_and_never_locked(begin: Begin, stopwatch
     shown = hands.program.window.page
     stopwatch.pass_minutes(16)
     hands.wait_until(lambda: covered(hands))
-    press_outside(hands, Key.Key_X)
+    lift(hands)
     assert hands.program.window.page is shown
 
 
@@ -231,7 +237,7 @@ def test_a_session_page_comes_back_from_the_cover_as_it_was(at_work: Hands) -> N
     scrolled = bar.value()
     for _ in range(2):
         at_work.program.window.cover.put_on()
-        press_outside(at_work, Key.Key_X)
+        lift(at_work)
     assert isinstance(at_work.program.window.page, SessionScreen)
     assert bar.value() == scrolled
     assert page.view.note.text.textCursor().position() == cursor

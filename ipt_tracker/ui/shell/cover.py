@@ -11,6 +11,7 @@ from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.rings import Backdrop, Mark
 
 _MARK = 72
+_REPEATED_MS = 25
 _PASSING = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
 
 
@@ -75,7 +76,7 @@ class Cover(QStackedWidget):
         if lifted is not self.page:
             self.removeWidget(lifted)
             lifted.deleteLater()
-        if self._focused is not None and _alive(self._focused):
+        if self._focused is not None and _alive(self._focused) and self._focused.isVisible():
             self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
         for window in self._hidden:
             parent = window.parentWidget() if _alive(window) else None
@@ -111,7 +112,9 @@ class CoverPage(Backdrop):
     """Says what to do and names nobody.
 
     It takes a key from its press to its release, so that nothing of it, a repeat neither, reaches what lies
-    below: `lifted` comes with the release of a key, `clicked` with that of a button of the mouse.
+    below: `lifted` comes with the release of a key that was pressed here, `clicked` with that of a button of
+    the mouse. X tells each repeat of a key that is held as a release and a press: a release counts once no
+    press of that key has followed at once.
     """
 
     lifted = Signal()
@@ -120,6 +123,11 @@ class CoverPage(Backdrop):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
         self._pressed: set[int] = set()
+        self._let_go = 0
+        self._released = QTimer(self)
+        self._released.setSingleShot(True)
+        self._released.setInterval(_REPEATED_MS)
+        self._released.timeout.connect(self._judge)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", -1)
         heading = self.tr("IPT Tracker is covered")
@@ -142,16 +150,27 @@ class CoverPage(Backdrop):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A key that leads to another program does not lift the cover."""
         self._pressed.clear()
+        self._released.stop()
         super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the key."""
-        if not event.isAutoRepeat():
+        if event.isAutoRepeat():
+            return
+        repeated = self._released.isActive() and event.key() == self._let_go
+        self._released.stop()
+        if not repeated:
             self._pressed.add(event.key())
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Wait a moment for a repeat."""
+        if not event.isAutoRepeat():
+            self._let_go = event.key()
+            self._released.start()
+
+    def _judge(self) -> None:
         """Lift, unless the key was pressed before the cover came: then it has only been let go."""
-        if event.key() in self._pressed and not event.isAutoRepeat():
+        if self._let_go in self._pressed:
             self._pressed.clear()
             self.lifted.emit()
 

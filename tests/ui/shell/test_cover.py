@@ -146,6 +146,7 @@ def test_a_key_that_is_held_types_nothing(window: MainWindow, page: Page, qtbot:
     before = page.note.toPlainText()
     window.cover.put_on()
     handle = window.windowHandle()
+    window.cover.page._released.setInterval(500)  # a busy computer is no reason for a test to fail
     with qtbot.assertNotEmitted(window.cover.page.lifted):
         for _ in range(9):  # as X tells a key that is held: each repeat a release and a press
             QTest.keyPress(handle, Qt.Key.Key_X)
@@ -163,10 +164,11 @@ def test_letting_go_of_the_keys_that_covered_does_not_lift(
     handle = window.windowHandle()
     QTest.keyPress(handle, Qt.Key.Key_H, CTRL_SHIFT)
     assert window.cover.on
+    window.cover.page._released.setInterval(500)
     with qtbot.assertNotEmitted(window.cover.page.lifted):
         for _ in range(9):  # held for a while, as X tells it
-            QTest.keyRelease(handle, Qt.Key.Key_H, CTRL_SHIFT)
-            QTest.keyPress(handle, Qt.Key.Key_H, CTRL_SHIFT)
+            QTest.keyRelease(handle, Qt.Key.Key_H)
+            QTest.keyPress(handle, Qt.Key.Key_H)
         for key in (Qt.Key.Key_H, Qt.Key.Key_Shift, Qt.Key.Key_Control):
             QTest.keyRelease(handle, key)
             qtbot.waitUntil(lambda: not window.cover.page._released.isActive())

@@ -261,7 +261,7 @@ def _measures_due(catalogue: Catalogue, so_far: CourseSoFar, today: date) -> lis
     if len(without) > long:
         gone = f"{len(without)} sessions went without, more than {long}."
     elif last is not None and every > 1:
-        gone = f"{len(without)} sessions went without, and it is given every {every}."
+        gone = f"{len(without)} sessions went without, and measures are due every {every}."
     return [
         Need(
             kind=NeedKind.MEASURE_DUE,

@@ -203,7 +203,7 @@ def test_a_measure_given_at_every_third_session_is_due_at_the_third_without(cata
     held = [session(1, 28, 9), session(2, 21), session(3, 14), session(4, 7)]
     assert found(catalogue, *held[:3], course=course) == ()
     (due,) = found(catalogue, *held, course=course)
-    assert due.reason == "3 sessions went without, and it is given every 3."
+    assert due.reason == "3 sessions went without, and measures are due every 3."
     rare = replace(COURSE, measures_every=6, planned_sessions=30)
     more = [session(number, 28 - 4 * number) for number in range(2, 8)]
     assert found(catalogue, held[0], *more[:-1], course=rare) == ()

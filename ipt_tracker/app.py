@@ -21,12 +21,14 @@ from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.changes import ChangeBus
 from ipt_tracker.ui.faults import Faults
 from ipt_tracker.ui.gate import Gate, Opened, Places
+from ipt_tracker.ui.idle import Idle
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
     from ipt_tracker.clinical.catalogue import Catalogue
     from ipt_tracker.ui.desk import Desk
+    from ipt_tracker.ui.unattended import Unattended
 
 _FIRST_SIZE = (1280, 800)
 
@@ -40,6 +42,7 @@ class Program(QObject):
         places: Places,
         now: Callable[[], datetime] = clock.now,
         *,
+        seconds: Callable[[], float] = clock.seconds,
         kdf: KdfParameters = STANDARD,
     ) -> None:
         super().__init__(application)
@@ -53,9 +56,11 @@ class Program(QObject):
         self._catalogue: Catalogue | None = None
         self.window = MainWindow(self.theme, application, resources / "icons" / "mark.svg")
         self.gate = Gate(self.window, self.theme, self._background, places, now, self, kdf=kdf)
+        self.idle = Idle(application, seconds, self)
         self.faults = Faults(self.window.warn)
         self.opened: Opened | None = None
         self.desk: Desk | None = None
+        self.unattended: Unattended | None = None
         self.window.painted.connect(self._bring_in)
         self.gate.fault_met.connect(self.faults.report)
         self.gate.opened.connect(self.work)
@@ -87,10 +92,10 @@ class Program(QObject):
         self._catalogue = catalogue
         gc.freeze()  # what stays as long as the program is not looked through again for garbage
 
-    def lock(self) -> None:
+    def lock(self) -> bool:
         """Put the record away and ask for the passphrase; a throw-away record is left for good.
 
-        It stays open when something typed is not stored, unless it is to be left behind.
+        It stays open when something typed is not stored, unless it is to be left behind: False then.
         """
         if self.opened is not None and self._may_close(
             self.tr("The record stays open, because what you typed last is not stored yet."),
@@ -98,6 +103,7 @@ class Program(QObject):
             self._lock,
         ):
             self._lock()
+        return self.opened is None
 
     def _lock(self) -> None:
         opened = self.opened
@@ -112,6 +118,7 @@ class Program(QObject):
     def work(self, opened: Opened) -> None:
         """Work on an open record, which is this program's to close from now on."""
         from ipt_tracker.ui.desk import Desk
+        from ipt_tracker.ui.unattended import Unattended
         from ipt_tracker.ui.workspace import Workspace
 
         workspace = Workspace(
@@ -125,6 +132,11 @@ class Program(QObject):
         )
         self.opened = opened
         self.desk = Desk(self.window, workspace, self)
+        # A throw-away record would be removed, and holds nobody.
+        lock = None if opened.made_up else self.lock
+        self.unattended = Unattended(workspace, self.idle, self.window.cover, lock, self.desk)
+        self.unattended.fault_met.connect(self.faults.report)
+        self.unattended.watch()
         self.desk.start()
         if opened.made_up:
             self.window.banner.show_text(
@@ -143,10 +155,12 @@ class Program(QObject):
         return self.desk is None or self.desk.may_close(stays, without, answer)
 
     def _close_record(self) -> None:
+        if self.unattended is not None:
+            self.unattended.rest()
         if self.desk is not None:
             self.desk.put_away()
             self.desk.deleteLater()
-        opened, self.opened, self.desk = self.opened, None, None
+        opened, self.opened, self.desk, self.unattended = self.opened, None, None, None
         if opened is None:
             return
         if opened.made_up:
@@ -165,6 +179,7 @@ class Program(QObject):
             self.tr("Close without it"),
             self._close_without,
         ):
+            self.window.cover.show_why()
             event.ignore()
             return
         self._close_record()
@@ -195,7 +210,7 @@ def _everything_else() -> "Catalogue":
     """
     try:
         from ipt_tracker.clinical.catalogue import Catalogue
-        from ipt_tracker.ui import desk, look_around  # noqa: F401
+        from ipt_tracker.ui import desk, look_around, unattended  # noqa: F401
     except ImportError as error:
         raise KnownError(
             f"No record can be opened, since something that is needed is missing on this computer: {error}. "

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-Verdict = Literal["holds", "misses", "not measured"]
+Verdict = Literal["holds", "misses", "no bar"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,8 @@ class Result:
     bar: str
     what: str
     against: str
-    target: float
+    target: float | None
+    """None: no bar, but worth knowing."""
     ratio: float
     spread: tuple[float, float]
     """The ratios' lower and upper quartile."""
@@ -30,6 +31,8 @@ class Result:
     @property
     def verdict(self) -> Verdict:
         """Whether the ratio keeps within the target."""
+        if self.target is None:
+            return "no bar"
         return "holds" if self.ratio <= self.target else "misses"
 
 
@@ -68,7 +71,7 @@ def result(
     bar: str,
     what: str,
     against: str,
-    target: float,
+    target: float | None,
     found: list[tuple[float, float]],
     *,
     unit: str = "ms",

@@ -29,7 +29,7 @@ def line(one: Result) -> str:
     low, high = one.spread
     return (
         f"{one.bar:>3}  {one.what}: {one.ratio:.2f} x {one.against} "
-        f"({low:.2f} to {high:.2f}), target {one.target:g}: {one.verdict}"
+        f"({low:.2f} to {high:.2f}), target {_target(one)}: {one.verdict}"
     )
 
 
@@ -51,8 +51,12 @@ def write(page: Path, found: Sequence[Result], clients: int) -> None:
 def _row(one: Result) -> str:
     low, high = one.spread
     took = [f"{value:,.1f} {one.unit}".strip() for value in (one.baseline, one.ours)]
-    mark = "" if one.verdict == "holds" else "**misses**"
+    mark = "**misses**" if one.verdict == "misses" else ""
     return (
         f"| {one.bar} | {one.what} | {one.against} | {took[0]} | {took[1]} "
-        f"| **{one.ratio:.2f}** ({low:.2f}–{high:.2f}) | {one.target:g} | {mark} |"
+        f"| **{one.ratio:.2f}** ({low:.2f}–{high:.2f}) | {_target(one)} | {mark} |"
     )
+
+
+def _target(one: Result) -> str:
+    return "–" if one.target is None else f"{one.target:g}"

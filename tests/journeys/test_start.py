@@ -58,6 +58,15 @@ def test_who_is_faster_than_the_imports_only_waits(told: dict[str, Any]) -> None
     assert told["page"] == "TodayScreen"
 
 
+def test_pythons_own_import_is_back_once_qt_is_loaded() -> None:
+    """Qt's reads the source of every module imported after it."""
+    code = (
+        "import builtins, main; own = builtins.__import__; main.load_qt(); assert builtins.__import__ is own"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_missing_library_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ipt_tracker.clinical.catalogue", None)
     with pytest.raises(KnownError) as error:

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.record import clients, sessions
 from ipt_tracker.record.record import Record
+from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.settings.logo_field import LogoField
 from ipt_tracker.ui.theme.tokens import LIGHT
 from tests.studio.stage import TODAY, Stage, settle
@@ -131,6 +132,11 @@ class Studio(Stage):
         yield "settings-logo", self._logo
         yield "settings-no-logo", self._not_a_logo
         yield "keys", self._keys
+        yield "palette-empty", lambda: self._palette(lambda: desk.show_client(self.client("IPT-0014").id))
+        yield "palette-typed", lambda: self._palette(desk.show_today, "rev dan")
+        yield "palette-client", lambda: self._palette(desk.show_today, "max")
+        yield "palette-nothing", lambda: self._palette(desk.show_clients, "quixote")
+        self.window.palette_layer.close()
         yield "about", desk.show_about
 
     def _logo(self) -> None:
@@ -164,6 +170,13 @@ class Studio(Stage):
         """The keys of the page that has the most."""
         self.desk.show_session(self.session("IPT-0012", 3))
         self.window.toggle_keys()
+
+    def _palette(self, place: Callable[[], None], text: str = "") -> None:
+        """The palette over a page, with these letters typed."""
+        place()
+        settle()
+        QTest.keyClick(self.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(self.window.palette_layer.box.line, text)
 
     def _today_below(self) -> None:
         self.desk.show_today()
@@ -205,7 +218,7 @@ class Studio(Stage):
     def _signed(self) -> None:
         """The seconds in which signing can be taken back."""
         self.desk.show_client(self.client("IPT-0014").id)
-        self.window.notify("Session 10 is being signed", undo=lambda: None)
+        self.window.notify(Notice(text="Session 10 is being signed", undo=lambda: None))
 
     def lists(self, name: str) -> Poses:
         yield f"{name}-today", self.desk.show_today

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.shell.navigation import EntriesModel, Entry, EntryDelegate, Index
+from ipt_tracker.ui.shell.search_button import SearchButton
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size, Space
 from ipt_tracker.ui.widgets.labels import Label
@@ -19,12 +20,14 @@ RECENT_SHOWN: Final = 5
 class Sidebar(QFrame):
     """232 pixels wide, or a rail of 60 with icons alone.
 
-    `nav_chosen` carries a place's key, `client_chosen` a client's id; `lock_requested` asks to lock.
+    `nav_chosen` carries a place's key, `client_chosen` a client's id; `lock_requested` asks to lock,
+    `search_requested` for the palette with the letters it carries.
     """
 
     nav_chosen = Signal(str)
     client_chosen = Signal(str)
     lock_requested = Signal()
+    search_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +35,7 @@ class Sidebar(QFrame):
         self._rail = False
         self.setProperty("look", "sidebar")
         self.setAccessibleName(self.tr("Navigation"))
+        self.search = SearchButton(theme, self)
         self.places = EntryList(theme, self.tr("Places"), self)
         self.recent = EntryList(theme, self.tr("Recent clients"), self)
         self.foot = EntryList(theme, self.tr("Program"), self)
@@ -40,13 +44,14 @@ class Sidebar(QFrame):
             [
                 Entry(key="settings", label=self.tr("Settings"), icon="settings"),
                 Entry(key="about", label=self.tr("About"), icon="info"),
-                Entry(key="lock", label=self.tr("Lock"), icon="lock"),
+                Entry(key="lock", label=self.tr("Lock"), icon="lock", keys=self.tr("Ctrl+L")),
             ]
         )
         self._name = Label(self.tr("IPT Tracker"), "card")
         self._recent_title = Label(self.tr("Recent"), "caption", "text2")
         self._recent_title.setContentsMargins(Space.M, 0, 0, 0)
         self._arrange()
+        self.search.asked.connect(self.search_requested)
         self.places.chosen.connect(self.nav_chosen)
         self.recent.chosen.connect(self.client_chosen)
         self.foot.chosen.connect(self._foot_chosen)
@@ -89,6 +94,7 @@ class Sidebar(QFrame):
         self._rail = rail
         self.setFixedWidth(Size.RAIL if rail else self._theme.px(Size.SIDEBAR))
         self._name.setVisible(not rail)
+        self.search.set_rail(rail=rail)
         for entries in (self.places, self.recent, self.foot):
             entries.set_rail(rail)
         self._show_recent()
@@ -101,8 +107,8 @@ class Sidebar(QFrame):
         self.set_rail(rail=self._rail)
 
     def has_keyboard(self) -> bool:
-        """Whether one of the lists has the focus."""
-        return any(entries.hasFocus() for entries in (self.places, self.recent, self.foot))
+        """Whether one of its parts has the focus."""
+        return any(part.hasFocus() for part in (self.search, self.places, self.recent, self.foot))
 
     def _show_recent(self) -> None:
         # Five like icons without names would tell nothing: the rail leaves the clients out.
@@ -126,7 +132,9 @@ class Sidebar(QFrame):
         column.setContentsMargins(14, Space.XL, 14, Space.M)
         column.setSpacing(Space.XS)
         column.addLayout(head)
-        column.addSpacing(Space.L)
+        column.addSpacing(Space.M)
+        column.addWidget(self.search)
+        column.addSpacing(Space.S)
         column.addWidget(self.places)
         column.addSpacing(Space.L)
         column.addWidget(self._recent_title)

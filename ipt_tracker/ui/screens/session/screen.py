@@ -123,13 +123,16 @@ class SessionScreen(SessionPage):
             Key(keys="1, 2, 3", words=self.tr("In a choice such as the risk: the option of this number")),
             Key(keys="Up, Down", words=self.tr("In a date or time: later, earlier")),
             Key(keys="F11", words=self.tr("The note in full width, and back"), action=self._toggle_width),
-            Key(keys="Ctrl+S", words=self.tr("Say when it was saved"), action=self._confirm_saved),
+            Key(
+                keys="Ctrl+S", words=self.tr("Say when it was saved"), action=self._confirm_saved, icon="save"
+            ),
             Key(
                 keys="Ctrl+Enter",
                 also=("Ctrl+Return",),
                 words=self.tr("Sign"),
                 action=self._sign,
                 button=view.foot.sign,
+                icon="signature",
             ),
         )
         bind(self, self.keys)

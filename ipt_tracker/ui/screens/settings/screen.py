@@ -30,7 +30,9 @@ class SettingsScreen(QWidget):
         layout.addWidget(view)
         view.state.stored()
         self.autosave = Autosave(self._save, self)
-        self.keys = (Key(keys="Ctrl+S", words=self.tr("Say when it was saved"), action=self._confirm),)
+        self.keys = (
+            Key(keys="Ctrl+S", words=self.tr("Say when it was saved"), action=self._confirm, icon="save"),
+        )
         bind(self, self.keys)
         self._show_looks()
         self._connect()
@@ -70,6 +72,7 @@ class SettingsScreen(QWidget):
         view.theme.chosen.connect(looks.choose_theme)
         view.text_size.chosen.connect(lambda size: looks.choose_text_size(int(size)))
         view.paper.chosen.connect(looks.choose_paper)
+        view.letters.toggled.connect(looks.choose_letters)
         looks.changed.connect(self._show_looks)
 
     def _show_looks(self) -> None:
@@ -77,6 +80,7 @@ class SettingsScreen(QWidget):
         view.theme.set_value(looks.theme)
         view.text_size.set_value(str(looks.text_size))
         view.paper.set_value(looks.paper)
+        view.letters.setChecked(looks.letters)
 
     def _save(self) -> None:
         view = self.view

@@ -8,6 +8,7 @@ from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import TEXT_SIZES, Space
 from ipt_tracker.ui.widgets.banner import Banner
 from ipt_tracker.ui.widgets.card import Card, Footer
+from ipt_tracker.ui.widgets.checkbox import CheckBox
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.form_page import FORM_WIDTH
 from ipt_tracker.ui.widgets.inputs import TextInput
@@ -45,6 +46,7 @@ class SettingsView(QWidget):
             self.tr("Text size"),
             [(str(size), per_cent.format(size=size)) for size in TEXT_SIZES],
         )
+        self.letters = CheckBox(theme, self.tr("Single letters act as keys where nothing can be typed"))
         self.paper = Segmented(theme, self.tr("Paper"), [("a4", "A4"), ("letter", "Letter")])
         self.unsaved = Banner(theme)
         self.state = SaveState(theme)
@@ -106,6 +108,8 @@ class SettingsView(QWidget):
             # A choice is as wide as its words, the sentence below it as wide as the card.
             choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             card.body.addWidget(Field(label, choice, helper))
+        which = self.tr("Such as N for a new client or / for the search. The keys with Ctrl act in any case.")
+        card.body.addWidget(Field(self.tr("Keys"), self.letters, which))
         return card
 
 

@@ -66,8 +66,10 @@ class Commands(QObject):
         of_window = tuple(_of_keys(here.of_window, here.page))
         rest = [row for row in (*lately, *others) if row is not at_hand]
         due = of_client or tuple(self._log(row) for row in self._due(rest)[:_DUE_SHOWN])
+        # On a client's own page the next step comes first, elsewhere what is done with the page.
+        apt = (*due, *of_page) if "L" in acting else (*of_page, *due)
         return Offer(
-            apt=(*of_page, *due, *of_program, *of_window),
+            apt=(*apt, *of_program, *of_window),
             recent=tuple(self._open(row) for row in lately if row is not at_hand),
             commands=(
                 *of_page,
@@ -108,10 +110,9 @@ class Commands(QObject):
             label=client.name,
             icon="user",
             run=partial(self.client_chosen.emit, client.id),
-            also=client.code,
             detail=f"{client.code}, {standing}",
             client=client.id,
-            name=client.name,
+            whom=f"{client.name} {client.code}",
         )
 
     def _about(self, row: CaseloadRow, acting: Iterable[str] = ()) -> tuple[Command, ...]:
@@ -187,10 +188,10 @@ class Commands(QObject):
             icon=icon,
             run=run,
             keys=keys,
-            also=f"{also} {client.code}",
+            also=also,
             detail=detail,
             client=client.id,
-            name=client.name,
+            whom=f"{client.name} {client.code}",
         )
 
 

@@ -238,6 +238,7 @@ class Desk(QObject):
         page.left.connect(self.show_client)
         page.sealing_started.connect(self._offer_undo)
         page.autosave.saved.connect(self._leaving.release)
+        page.alone_asked.connect(self._window.show_alone)
 
         def back() -> None:
             if not page.step_back():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from ipt_tracker.ui.palette.ranking import Rank, Words, fit, ranked, words_of
+from ipt_tracker.ui.palette.ranking import Fit, Rank, Words, fit, rank, ranked, words_of
 
 _SHOWN: Final = 6
 """Of each kind; more letters are quicker than a longer list."""
@@ -15,8 +15,8 @@ _SHOWN: Final = 6
 class Command:
     """One line: what is done when it is chosen, and the key that does the same where there is one.
 
-    `client` is the id of the client whom it is about, `name` their name as it stands in the label; `also`
-    holds further words by which it is found, `detail` what stands beside the label.
+    `client` is the id of the client whom it is about, `whom` their name and code; `also` holds further words
+    by which it is found, `detail` what stands beside the label.
     """
 
     label: str
@@ -26,17 +26,18 @@ class Command:
     also: str = ""
     detail: str = ""
     client: str = ""
-    name: str = ""
+    whom: str = ""
 
     @cached_property
     def words(self) -> Words:
         """All by which it is found."""
-        return words_of(f"{self.label} {self.also}")
+        return words_of(f"{self.label} {self.also} {self.whom}")
 
-    @cached_property
-    def verb(self) -> Words:
-        """What is done, without whom it is about."""
-        return words_of(f"{self.label.replace(self.name, '') if self.name else self.label} {self.also}")
+    def is_meant(self, typed: Words) -> bool:
+        """Whether some of what was typed is about what is done, and not all of it about whom."""
+        whom = words_of(self.whom)
+        found = [fit(part, whom) for part in typed]
+        return any(how is None or how[0] > Fit.ACROSS for how in found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,11 +77,14 @@ def found(offer: Offer, text: str) -> Found:
         return Found()
     clients = ranked(typed, offer.clients, lambda one: one.words)
     best = clients[0][1].client if clients else ""
+    # Where a word stands in a sentence says nothing: commands that fit alike stay in the order of the offer.
     commands = [
-        (rank, one)
-        for rank, one in ranked(typed, offer.commands, lambda one: one.words)
-        if not one.client or one.client == best or _says(one.verb, typed)
+        (how_well, one)
+        for one in offer.commands
+        if (how_well := rank(typed, one.words)) is not None
+        and (not one.client or one.client == best or one.is_meant(typed))
     ]
+    commands.sort(key=lambda pair: pair[0][0])
     return Found(
         commands=_first(commands),
         commands_of=len(commands),
@@ -88,11 +92,6 @@ def found(offer: Offer, text: str) -> Found:
         clients_of=len(clients),
         clients_first=bool(clients) and (not commands or clients[0][0] < commands[0][0]),
     )
-
-
-def _says(verb: Words, typed: Words) -> bool:
-    """Whether a part of what was typed is about what is done, and not only about whom."""
-    return any(fit(part, verb) is not None for part in typed)
 
 
 def _first(pairs: Sequence[tuple[Rank, Command]]) -> tuple[Command, ...]:

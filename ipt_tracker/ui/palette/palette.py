@@ -49,6 +49,7 @@ class Palette(QFrame):
         WornFont(self.line, theme, "section", weight=400)
         self.model = LinesModel(self)
         self.list = LineList(theme, self.tr("Found"), self.model)
+        self.something = QWidget()
         self.nothing = Label("", "body", "text2", wrap=True)
         self.nothing.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         WornSize(self, theme, self.setMaximumWidth, WIDTH)
@@ -75,7 +76,7 @@ class Palette(QFrame):
         head.setSpacing(Space.S)
         head.addWidget(IconLabel(self._theme, "search", "text2"))
         head.addWidget(self.line, 1)
-        body = QVBoxLayout()
+        body = QVBoxLayout(self.something)
         body.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         body.addWidget(self.list)
         column = QVBoxLayout(self)
@@ -83,7 +84,7 @@ class Palette(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(Rule())
-        column.addLayout(body)
+        column.addWidget(self.something)
         column.addWidget(self.nothing)
         column.addWidget(Rule())
         column.addLayout(self._foot())
@@ -109,7 +110,7 @@ class Palette(QFrame):
     def _search(self, text: str) -> None:
         lines = self._lines(found(self._offer, text))
         self.model.show_lines(lines)
-        self.list.setVisible(bool(lines))
+        self.something.setVisible(bool(lines))
         self.nothing.setVisible(not lines)
         words = self.tr(
             "Nothing here is called “{typed}”. Type part of a name or a code, or what you want to do, "

@@ -19,15 +19,14 @@ class Panes:
         """Go so many parts on; a page without a foot, or with nothing to do there, has two."""
         focus = QApplication.focusWidget()
         foot = _first_in_foot(page)
-        panes = [self._sidebar, page] if foot is None else [self._sidebar, page, foot]
+        panes = [part for part in (self._sidebar, page, foot) if part is not None and part.isVisible()]
         if self._sidebar.has_keyboard():
-            here = 0
+            here: QWidget = self._sidebar
         elif foot is not None and focus is not None and _footer(page, focus) is not None:
-            here = 2
+            here = foot
         else:
-            here = 1
-            self._left = focus
-        there = panes[(here + steps) % len(panes)]
+            here, self._left = page, focus
+        there = panes[(panes.index(here) + steps) % len(panes)]
         if there is self._sidebar:
             self._sidebar.places.setFocus(Qt.FocusReason.TabFocusReason)
         else:

@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._theme = theme
         self._letters = True
+        self._full_before = False
         self._answer: Callable[[], None] | None = None
         self.setWindowTitle(self.tr("IPT Tracker"))
         self.setWindowIcon(QIcon(str(icon)))
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         """
         self.notices.forget()
         self._uncover()
+        self.show_alone(False)
         self._clear()
         self.sidebar.set_recent(())
         self.banner.show_text("")
@@ -101,6 +103,7 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget, nav: str | None = None, client_id: str | None = None) -> None:
         """Show a working page, and mark the place `nav` or the client in the sidebar."""
         self._uncover()
+        self.show_alone(False)
         self._clear()
         allow_letters(page, keys_of(page), allowed=self._letters)
         self._pages.addWidget(page)
@@ -114,13 +117,17 @@ class MainWindow(QMainWindow):
         self._uncover()
         self.palette_layer.show(offer, text, focused)
 
-    def show_alone(self, *, alone: bool) -> None:
+    def show_alone(self, alone: bool) -> None:
         """Give the page the whole screen, without sidebar and frame, or the usual place again."""
         if alone == self.sidebar.isHidden():
             return
-        self.sidebar.setHidden(alone)
         full = Qt.WindowState.WindowFullScreen
-        self.setWindowState(self.windowState() | full if alone else self.windowState() & ~full)
+        if alone:
+            self._full_before = self.isFullScreen()
+            self.setWindowState(self.windowState() | full)
+        elif not self._full_before:
+            self.setWindowState(self.windowState() & ~full)
+        self.sidebar.setHidden(alone)
 
     def allow_letters(self, *, allowed: bool) -> None:
         """Let single letters act as keys, or not, here and on every page."""

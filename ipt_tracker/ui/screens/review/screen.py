@@ -28,7 +28,7 @@ from ipt_tracker.ui.background import Progress
 from ipt_tracker.ui.file_dialogs import ask_where
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
-from ipt_tracker.ui.printing import fit_printer, print_pdf
+from ipt_tracker.ui.printing import fit_printer, new_printer, print_pdf
 from ipt_tracker.ui.screens.review.view import ReviewView
 from ipt_tracker.ui.workspace import Workspace
 
@@ -171,6 +171,11 @@ class ReviewScreen(QWidget):
         """Show the pages larger or smaller by so many steps; 0 = as wide as the room again."""
         self.view.preview.zoom(steps)
 
+    @property
+    def _name(self) -> str:
+        """By the code: a client's name has no place in a list of files or of prints."""
+        return f"{self._options.key}-{self._client.code}"
+
     def _leave(self) -> None:
         self.left.emit(self._client.id)
 
@@ -209,12 +214,10 @@ class ReviewScreen(QWidget):
     def _ask_where(self) -> None:
         if not self._pdf:
             return
-        # Named by the code: a client's name has no place in a folder's listing or in a list of recent files.
-        name = f"{self._options.key}-{self._client.code}.pdf"
-        ask_where(self, self.tr("Save as PDF"), name, self.save_to)
+        ask_where(self, self.tr("Save as PDF"), f"{self._name}.pdf", self.save_to)
 
     def _ask_printer(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer = new_printer(self._name)
         dialog = QPrintDialog(printer, self)
         dialog.accepted.connect(lambda: self.print_on(printer))
         dialog.finished.connect(dialog.deleteLater)

@@ -106,6 +106,7 @@ class Studio(Stage):
         yield "session-signed", lambda: desk.show_session(self.session("IPT-0001", 6))
         yield "session-typing", self._typing
         yield "session-focus-ring", self._focus_ring
+        yield "session-note-alone", self._note_alone
         yield "session-not-saved", self._not_saved
         yield "signed-with-undo", self._signed
         yield "session-long-name", lambda: desk.log_session(self.course("IPT-0016").id)
@@ -207,6 +208,16 @@ class Studio(Stage):
         self.desk.log_session(self.course("IPT-0014").id)
         settle()
         QTest.keyClick(self.window.focusWidget(), Qt.Key.Key_Right)
+
+    def _note_alone(self) -> None:
+        """The note on the whole screen; the window keeps its size, as a picture has no screen around it."""
+        self.desk.show_session(self.session("IPT-0012", 3))
+        settle()
+        size = self.window.size()
+        QTest.keyClick(self.window.focusWidget(), Qt.Key.Key_F11)
+        settle()
+        self.window.setWindowState(Qt.WindowState.WindowNoState)
+        self.window.resize(size)
 
     def _not_saved(self) -> None:
         self.desk.log_session(self.course("IPT-0014").id)

@@ -36,8 +36,8 @@ class Command:
     def is_meant(self, typed: Words) -> bool:
         """Whether some of what was typed is about what is done, and not all of it about whom."""
         whom = words_of(self.whom)
-        found = [fit(part, whom) for part in typed]
-        return any(how is None or how[0] > Fit.ACROSS for how in found)
+        what = tuple(word for word in words_of(f"{self.label} {self.also}") if word not in whom)
+        return any(_better(fit(part, what), fit(part, whom)) for part in typed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +92,11 @@ def found(offer: Offer, text: str) -> Found:
         clients_of=len(clients),
         clients_first=bool(clients) and (not commands or clients[0][0] < commands[0][0]),
     )
+
+
+def _better(what: tuple[Fit, int] | None, whom: tuple[Fit, int] | None) -> bool:
+    """Whether a part fits what is done better than whom it is about; across both it fits neither alone."""
+    return whom is None or (what is not None and what[0] < whom[0])
 
 
 def _first(pairs: Sequence[tuple[Rank, Command]]) -> tuple[Command, ...]:

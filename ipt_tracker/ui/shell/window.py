@@ -13,6 +13,7 @@ from ipt_tracker.ui.keys import Key, acting, allow_letters, bind, keys_of
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.palette.command import Offer
 from ipt_tracker.ui.palette.layer import PaletteLayer
+from ipt_tracker.ui.shell.cover import Cover
 from ipt_tracker.ui.shell.help_layer import HelpLayer
 from ipt_tracker.ui.shell.notices import Notices
 from ipt_tracker.ui.shell.panes import Panes
@@ -67,8 +68,8 @@ class MainWindow(QMainWindow):
         self.panes = Panes(self.sidebar)
         self.snackbar = Snackbar(theme, self._work)
         self.notices = Notices(self.snackbar, self)
+        self._arrange(application)
         self.keys = self._declare()
-        self._arrange()
         self.ring = FocusRing(theme, self, application)
         self._connect()
 
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         self.banner.show_text("")
         self._gate.addWidget(page)
         self._modes.setCurrentWidget(self._gate)
+        self.cover.lift()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_page(self, page: QWidget, nav: str | None = None, client_id: str | None = None) -> None:
@@ -176,7 +178,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
 
-    def _arrange(self) -> None:
+    def _arrange(self, application: QApplication) -> None:
         area = QVBoxLayout()
         area.setContentsMargins(0, 0, 0, 0)
         area.setSpacing(0)
@@ -197,12 +199,14 @@ class MainWindow(QMainWindow):
         column.addWidget(self.alarm)
         self._layers.addWidget(self._modes)
         column.addWidget(self._layers, 1)
-        self.setCentralWidget(whole)
+        self.cover = Cover(self._theme, whole, application)
+        self.setCentralWidget(self.cover)
 
     def _connect(self) -> None:
         self._theme.changed.connect(self._fit_sidebar)
         self.sidebar.nav_chosen.connect(self.nav_chosen)
         self.sidebar.client_chosen.connect(self.client_chosen)
+        self.sidebar.cover_requested.connect(self.cover.put_on)
         self.sidebar.lock_requested.connect(self._ask_lock)
         self.sidebar.search_requested.connect(self._search)
         self.notices.refused.connect(self.warn)
@@ -229,6 +233,7 @@ class MainWindow(QMainWindow):
             Key(keys="Shift+F6", words=tr("The same, the other way"), action=partial(self._next_pane, -1)),
             Key(keys="Ctrl+Z", words=tr("Undo"), action=undo, icon="undo-2"),
             Key(keys="Ctrl+Shift+Z", also=("Ctrl+Y",), words=tr("Do again"), action=redo, icon="redo-2"),
+            Key(keys="Ctrl+Shift+H", words=tr("Cover the window"), action=self.cover.put_on, icon="eye-off"),
             Key(keys="Ctrl+L", words=tr("Lock"), action=self._ask_lock, icon="lock"),
             Key(keys="Ctrl++", also=("Ctrl+=",), words=tr("Larger"), action=partial(zoom, 1), icon="zoom-in"),
             Key(keys="Ctrl+-", words=tr("Smaller"), action=partial(zoom, -1), icon="zoom-out"),

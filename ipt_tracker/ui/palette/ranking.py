@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
-from itertools import takewhile
 from typing import Final, TypeVar
 
 Candidate = TypeVar("Candidate")
@@ -92,7 +91,15 @@ def _across(part: str, words: Words) -> bool:
     """Whether the part falls into beginnings of some of the words, in their order."""
     reached = {0}
     for word in words:
-        for start in tuple(reached):
-            same = takewhile(lambda pair: pair[0] == pair[1], zip(part[start:], word, strict=False))
-            reached.update(start + length for length, _pair in enumerate(same, 1))
+        if word[0] in part:
+            for start in tuple(reached):
+                reached.update(start + length for length in _shared(part, start, word))
     return len(part) in reached
+
+
+def _shared(part: str, start: int, word: str) -> Iterator[int]:
+    """The lengths of what a word begins with and the part has from `start` on."""
+    for length in range(1, min(len(part) - start, len(word)) + 1):
+        if part[start + length - 1] != word[length - 1]:
+            return
+        yield length

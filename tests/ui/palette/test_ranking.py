@@ -103,7 +103,7 @@ def test_a_thousand_commands_are_ranked_within_a_key() -> None:
     words = [words_of(f"Log session for {name} IPT-{number:04}") for number, name in enumerate(names)]
     quickest = 1.0
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         ranked(words_of("log ana"), words, lambda one: one)
-        quickest = min(quickest, time.perf_counter() - start)
+        quickest = min(quickest, time.process_time() - start)
     assert quickest < 0.05

@@ -28,7 +28,8 @@ ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class RiskCard(Card):
     """Digits choose, Enter takes the option with the focus; no letter records anything.
 
-    A digit also goes on to what the answer asks for: the reason, the ideation, what was explored.
+    A digit also goes on to what the answer asks for next: the reason, the ideation, what was explored. From
+    the ideation it does not: the findings come next, and none of them is to be passed over.
 
     `recorded` carries the whole `Risk` after each change by the therapist.
     """
@@ -137,7 +138,6 @@ class RiskCard(Card):
         for code, box in self.findings.items():
             box.toggled.connect(lambda on, code=code: self._take(**{code: on}))
         self.choice.typed.connect(self._go_on)
-        self.ideation.typed.connect(lambda _code: self._enter(self.explored))
         self.reason.textChanged.connect(lambda: self._take(reason=self.reason.text()))
         self.explored.textChanged.connect(lambda: self._take(explored=self.explored.text()))
         self.action.textChanged.connect(lambda: self._take(action=self.action.text()))

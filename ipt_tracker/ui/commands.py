@@ -154,7 +154,9 @@ class Commands(QObject):
         return self._log(row, keys="L" if "L" in acting else ""), review, end, edit
 
     def _log(self, row: CaseloadRow, keys: str = "") -> Command:
-        waiting = to_go_on_with(row.sessions, self._workspace.now().date())
+        # What was brought in is no draft; whether something was written in it since, a mark does not know.
+        here = [mark for mark in row.sessions if not mark.brought_in]
+        waiting = to_go_on_with(here, self._workspace.now().date())
         number = waiting.number if waiting and waiting.number else next_number(row.sessions)
         begun = waiting is not None and waiting.attendance.took_place
         words = (

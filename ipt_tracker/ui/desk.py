@@ -20,6 +20,7 @@ from ipt_tracker.ui.keys import acting, keys_of
 from ipt_tracker.ui.leaving import Leaving, Place
 from ipt_tracker.ui.needs_count import NeedsCount
 from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.screens.bring_in.screen import BringInScreen
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
@@ -37,7 +38,7 @@ from ipt_tracker.ui.taken_up import TakenUp
 from ipt_tracker.ui.visits import Visits
 from ipt_tracker.ui.workspace import Workspace
 
-Form = NewClientScreen | NewCourseScreen | EndCourseScreen
+Form = NewClientScreen | NewCourseScreen | EndCourseScreen | BringInScreen
 
 
 class Desk(QObject):
@@ -155,6 +156,7 @@ class Desk(QObject):
         page.print_wanted.connect(self.print_review)
         page.new_client_chosen.connect(self.show_new_client)
         page.end_wanted.connect(self.show_end_course)
+        page.past_wanted.connect(self.show_bring_in)
         page.course_wanted.connect(self.show_new_course)
         page.course_edited.connect(self.show_edit_course)
         page.client_edited.connect(self.show_edit_client)
@@ -179,6 +181,7 @@ class Desk(QObject):
         """The form that begins a course."""
         page = NewCourseScreen(self._workspace, client_id)
         page.course_begun.connect(lambda _course_id: self.show_client(client_id))
+        page.past_wanted.connect(self.show_bring_in)
         self._show_form(page, client_id)
 
     def show_edit_course(self, course_id: str) -> None:
@@ -187,6 +190,15 @@ class Desk(QObject):
         page = NewCourseScreen(self._workspace, course.client_id, course)
         page.course_begun.connect(lambda _course_id: self.show_client(course.client_id))
         self._show_form(page, course.client_id)
+
+    def show_bring_in(self, course_id: str) -> None:
+        """The grid of the sessions that were held before the course came into the record."""
+        client_id = courses.get(self._workspace.record, course_id).client_id
+        page = BringInScreen(self._workspace, course_id)
+        page.stored.connect(lambda _course_id: self.show_client(client_id))
+        page.beginning_wanted.connect(self.show_edit_course)
+        page.noticed.connect(self._notify)
+        self._show_form(page, client_id)
 
     def show_end_course(self, course_id: str) -> None:
         """The form that ends a course."""
@@ -213,7 +225,9 @@ class Desk(QObject):
         if course is None or course.ending is not None:
             self._say_no_course(client_id, self.tr("{name} has no course under way."))
             return
-        held = sessions.for_course(workspace.record, course.id)
+        held = [
+            one for one in sessions.for_course(workspace.record, course.id) if not one.documented_elsewhere
+        ]
         waiting = to_go_on_with(held, workspace.now().date())
         if waiting is not None:
             self.show_session(waiting.id)

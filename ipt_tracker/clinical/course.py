@@ -24,6 +24,10 @@ class CourseStatus(StrEnum):
     DROPPED_OUT = "dropped_out"
 
 
+RUNNING = (CourseStatus.ACTIVE, CourseStatus.PAUSED, CourseStatus.ENDING)
+"""The statuses of a course under way."""
+
+
 class EndReason(StrEnum):
     """Why a course ended (clinical reference, section 3.3)."""
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import or_, select, true
 
+from ipt_tracker.clinical.course import RUNNING
 from ipt_tracker.clinical.summary import ClientInShort
 from ipt_tracker.record import overview, schema
 from ipt_tracker.record.overview import CaseloadRow
@@ -61,6 +62,15 @@ def rows(record: Record) -> tuple[CaseloadRow, ...]:
     """Everybody, by code."""
     with record.read() as connection:
         return overview.rows(connection, true())
+
+
+def running(record: Record) -> tuple[CaseloadRow, ...]:
+    """Those whose newest course is under way; by code."""
+    short = schema.caseload.c
+    under_way = select(short.client_id).where(short.course_id != "", short.status.in_(RUNNING))
+    with record.read() as connection:
+        ids = connection.execute(under_way).scalars().all()
+        return overview.rows(connection, schema.client.c.id.in_(ids))
 
 
 def ahead(record: Record, day: date) -> tuple[CaseloadRow, ...]:

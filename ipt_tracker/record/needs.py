@@ -10,14 +10,12 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, sel
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client
-from ipt_tracker.clinical.course import CourseStatus
+from ipt_tracker.clinical.course import RUNNING
 from ipt_tracker.clinical.needs import CourseSoFar, Need, needs, severity
 from ipt_tracker.record import loading, schema
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.rows import from_row
-
-_RUNNING = (CourseStatus.ACTIVE, CourseStatus.PAUSED, CourseStatus.ENDING)
 
 
 class _OfCourse(Protocol):
@@ -47,7 +45,7 @@ def waiting(record: Record, catalogue: Catalogue, now: datetime) -> tuple[Client
 
 
 def _waiting(record: Record, catalogue: Catalogue, now: datetime) -> tuple[ClientNeed, ...]:
-    running = schema.course.c.status.in_(_RUNNING)
+    running = schema.course.c.status.in_(RUNNING)
     drafts = schema.session.c.signed_revision.is_(None)
     with record.read() as connection:
         running_ids = select(schema.course.c.id).where(running)

@@ -1,6 +1,6 @@
 """What can be done at this moment, for the palette: by the keys of the place, and for every client."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from functools import partial
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ipt_tracker.clinical.schedule import next_number, to_go_on_with
 from ipt_tracker.clinical.session import Attendance
 from ipt_tracker.record import caseload
+from ipt_tracker.record.caseload import Line
 from ipt_tracker.record.overview import CaseloadRow
 from ipt_tracker.ui.keys import Key
 from ipt_tracker.ui.palette.command import Command, Offer
@@ -54,31 +55,35 @@ class Commands(QObject):
 
     def offer(self, here: Here) -> Offer:
         """All that can be chosen here, what suits the place first."""
-        everyone = {row.client.id: row for row in caseload.rows(self._workspace.record)}
+        record = self._workspace.record
+        everyone = {line.client_id: line for line in caseload.lines(record)}
+        running = {row.client.id: row for row in caseload.running(record)}
         lately = [everyone[known] for known in here.recent if known in everyone]
-        others = [row for known, row in everyone.items() if known not in here.recent]
-        others.sort(key=lambda row: row.client.name.casefold())
+        others = [line for known, line in everyone.items() if known not in here.recent]
+        others.sort(key=lambda line: (line.name.casefold(), len(line.code), line.code))
         acting = {key.keys for key in here.keys}
         of_page = tuple(_of_keys(here.keys, here.page))
         at_hand = everyone.get(here.client or "")
-        of_client = self._about(at_hand, acting) if at_hand is not None else ()
+        of_client = self._about(at_hand, running, acting) if at_hand is not None else ()
         of_program = self._of_program(acting)
         of_window = tuple(_of_keys(here.of_window, here.page))
-        rest = [row for row in (*lately, *others) if row is not at_hand]
-        due = of_client or tuple(self._log(row) for row in self._due(rest)[:_DUE_SHOWN])
+        rest = [line for line in (*lately, *others) if line is not at_hand]
+        under_way = [running[line.client_id] for line in rest if line.client_id in running]
+        today = self._due(under_way)[:_DUE_SHOWN]
+        due = of_client or tuple(self._log(everyone[row.client.id], row) for row in today)
         # On a client's own page the next step comes first, elsewhere what is done with the page.
         apt = (*due, *of_page) if "L" in acting else (*of_page, *due)
         return Offer(
             apt=(*apt, *of_program, *of_window),
-            recent=tuple(self._open(row) for row in lately if row is not at_hand),
+            recent=tuple(self._open(line) for line in lately if line is not at_hand),
             commands=(
                 *of_page,
                 *of_client,
                 *of_program,
                 *of_window,
-                *(command for row in rest for command in self._about(row)),
+                *(command for line in rest for command in self._about(line, running)),
             ),
-            clients=tuple(self._open(row) for row in (*lately, *others)),
+            clients=tuple(self._open(line) for line in (*lately, *others)),
         )
 
     def _due(self, rows: Iterable[CaseloadRow]) -> list[CaseloadRow]:
@@ -103,57 +108,58 @@ class Commands(QObject):
             Command(label=tr("Light theme"), icon="sun", run=partial(looks.choose_theme, "light")),
         )
 
-    def _open(self, row: CaseloadRow) -> Command:
-        client, catalogue = row.client, self._workspace.catalogue
-        standing = catalogue.label("client_stage" if row.course is None else "course_status", row.status)
+    def _open(self, line: Line) -> Command:
+        kind = "course_status" if line.course_id else "client_stage"
+        standing = self._workspace.catalogue.label(kind, line.status)
         return Command(
-            label=client.name,
+            label=line.name,
             icon="user",
-            run=partial(self.client_chosen.emit, client.id),
-            detail=f"{client.code}, {standing}",
-            client=client.id,
-            whom=f"{client.name} {client.code}",
+            run=partial(self.client_chosen.emit, line.client_id),
+            detail=f"{line.code}, {standing}",
+            client=line.client_id,
+            whom=f"{line.name} {line.code}",
         )
 
-    def _about(self, row: CaseloadRow, acting: Iterable[str] = ()) -> tuple[Command, ...]:
+    def _about(
+        self, line: Line, running: Mapping[str, CaseloadRow], acting: Iterable[str] = ()
+    ) -> tuple[Command, ...]:
         """What can be done for a client; `acting` are the keys that do it where their page is shown."""
-        tr, client, course = self.tr, row.client, row.course
+        tr, row = self.tr, running.get(line.client_id)
         edit = self._for(
-            row,
-            tr("Change the details of {name}").format(name=client.name),
+            line,
+            tr("Change the details of {name}").format(name=line.name),
             "pencil",
-            partial(self.client_edited.emit, client.id),
+            partial(self.client_edited.emit, line.client_id),
         )
         begin = self._for(
-            row,
-            tr("New course for {name}").format(name=client.name),
+            line,
+            tr("New course for {name}").format(name=line.name),
             "plus",
-            partial(self.course_wanted.emit, client.id),
+            partial(self.course_wanted.emit, line.client_id),
         )
-        if course is None:
+        if not line.course_id:
             return begin, edit
-        running = course.ending is None
         review = self._for(
-            row,
-            tr("Review for {name}").format(name=client.name),
+            line,
+            tr("Review for {name}").format(name=line.name),
             "file-text",
-            partial(self.review_wanted.emit, client.id),
+            partial(self.review_wanted.emit, line.client_id),
             keys="R" if "R" in acting else "",
             also=tr("print report paper letter"),
-            detail=tr("progress summary") if running else tr("end of treatment"),
+            detail=tr("progress summary") if row is not None else tr("end of treatment"),
         )
-        if not running:
+        if row is None:
             return review, begin, edit
         end = self._for(
-            row,
-            tr("End the course of {name}").format(name=client.name),
+            line,
+            tr("End the course of {name}").format(name=line.name),
             "flag",
-            partial(self.end_wanted.emit, course.id),
+            partial(self.end_wanted.emit, line.course_id),
             also=tr("plan ending close"),
         )
-        return self._log(row, keys="L" if "L" in acting else ""), review, end, edit
+        return self._log(line, row, keys="L" if "L" in acting else ""), review, end, edit
 
-    def _log(self, row: CaseloadRow, keys: str = "") -> Command:
+    def _log(self, line: Line, row: CaseloadRow, keys: str = "") -> Command:
         # What was brought in is no draft; whether something was written in it since, a mark does not know.
         here = [mark for mark in row.sessions if not mark.brought_in]
         waiting = to_go_on_with(here, self._workspace.now().date())
@@ -165,17 +171,17 @@ class Commands(QObject):
             else self.tr("Log session {number} for {name}")
         )
         return self._for(
-            row,
-            words.format(number=number, name=row.client.name),
+            line,
+            words.format(number=number, name=line.name),
             "play" if begun else "plus",
-            partial(self.session_wanted.emit, row.client.id),
+            partial(self.session_wanted.emit, line.client_id),
             keys=keys,
             also=self.tr("log session start"),
         )
 
     def _for(
         self,
-        row: CaseloadRow,
+        line: Line,
         label: str,
         icon: str,
         run: Callable[[], object],
@@ -184,7 +190,6 @@ class Commands(QObject):
         also: str = "",
         detail: str = "",
     ) -> Command:
-        client = row.client
         return Command(
             label=label,
             icon=icon,
@@ -192,8 +197,8 @@ class Commands(QObject):
             keys=keys,
             also=also,
             detail=detail,
-            client=client.id,
-            whom=f"{client.name} {client.code}",
+            client=line.client_id,
+            whom=f"{line.name} {line.code}",
         )
 
 

@@ -23,6 +23,7 @@ from ipt_tracker.ui.faults import Faults
 from ipt_tracker.ui.gate import Gate, Opened, Places
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.widgets.spoken import speak_roles
 from ipt_tracker.ui.workspace import Workspace
 
 _FIRST_SIZE = (1280, 800)
@@ -170,6 +171,7 @@ def assemble(arguments: Sequence[str] = ()) -> tuple[QApplication, Program]:
     """The program on this computer, ready to start; what nobody catches is said in its window."""
     application = QApplication([sys.argv[0], *arguments])
     application.setApplicationName("ipt-tracker")
+    speak_roles()
     application.setApplicationDisplayName("IPT Tracker")
     places = Places(
         preferences=paths.preferences_file(), records=paths.default_records_dir(), data=paths.data_dir()

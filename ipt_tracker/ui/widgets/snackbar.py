@@ -1,7 +1,7 @@
 """The snackbar: what has just been done, for ten seconds, with a way to take it back."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QHideEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QEnterEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -19,6 +19,8 @@ class Snackbar(QFrame):
     The time stands still while the pointer is over it or its button has the focus. `settle()` ends the time
     at once, for when the page, the lock or the program is left.
     """
+
+    spoken_role = QAccessible.Role.Notification
 
     undone = Signal()
     expired = Signal()

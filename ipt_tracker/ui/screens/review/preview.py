@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QImage, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ipt_tracker.documents.pages import PageImage
@@ -19,6 +19,8 @@ _STEP = 1.2
 
 class Preview(QScrollArea):
     """Shows pages; `width_wanted` asks for them at another width in device pixels."""
+
+    spoken_role = QAccessible.Role.Document
 
     width_wanted = Signal(int)
 
@@ -108,6 +110,8 @@ class Preview(QScrollArea):
 
 class _Page(QWidget):
     """One sheet of paper."""
+
+    spoken_role = QAccessible.Role.Graphic
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ipt_tracker.app import Program
@@ -26,9 +26,15 @@ PASSPHRASE = "correct horse battery staple"
 LONG = "Maximiliane Theodora von Featherstonehaugh"
 
 
-def settle(until: Callable[[], bool] = lambda: False, at_most_ms: int = 150) -> None:
-    """Let the window work until something is so, or for a while."""
+def settle(until: Callable[[], bool] | None = None, at_most_ms: int = 150) -> None:
+    """Let the window work until something is so, but no longer than a while; or until it has nothing to do."""
     loop, timer = QEventLoop(), QTimer()
+    if until is None:
+        dispatcher = QAbstractEventDispatcher.instance()
+        assert dispatcher is not None
+        dispatcher.aboutToBlock.connect(loop.quit)
+        loop.exec()
+        return
     timer.setInterval(10)
     timer.timeout.connect(lambda: loop.quit() if until() else None)
     timer.start()

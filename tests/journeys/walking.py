@@ -8,7 +8,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QAbstractScrollArea,
     QApplication,
     QHeaderView,
     QScrollBar,
@@ -18,6 +17,8 @@ from PySide6.QtWidgets import (
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.widgets.card import Card
 
+_OVERLAP: Final = 4
+"""Pixels by which neighbours may overlap."""
 MANY: Final = 150
 """More stops than any screen has."""
 _MOUSE: Final = ("mousePressEvent", "mouseReleaseEvent")
@@ -34,8 +35,6 @@ class Stop:
 
     widget: QWidget
     words: str
-    place: QRect
-    """On the page, before it scrolls."""
     shown: bool
     """A ring is around it, or it shows the focus itself."""
     in_sight: bool
@@ -67,6 +66,30 @@ class Walker:
         backward = [self._press(Qt.Key.Key_Backtab).words for _ in forward]
         return Walk(forward=tuple(forward), backward=tuple(backward))
 
+    def by_arrows(self, stop: QWidget) -> list[QWidget]:
+        """What the arrows reach from a stop; the keyboard comes back to it."""
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(stop, Qt.Key.Key_Home)
+        reached = [self._focus()]
+        while reached.count(reached[-1]) == 1:
+            QTest.keyClick(reached[-1], Qt.Key.Key_Right)
+            reached.append(self._focus())
+        QTest.keyClick(self._focus(), Qt.Key.Key_Home)
+        while self._focus() is not stop:
+            QTest.keyClick(self._focus(), Qt.Key.Key_Right)
+        return reached
+
+    def rows_seen(self, view: QAbstractItemView) -> bool:
+        """Whether the arrows go to the last row and to the first, and each of them is in sight then."""
+        view.setFocus(Qt.FocusReason.TabFocusReason)
+        rows = view.model().rowCount()
+        seen = []
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            for _ in range(rows):
+                QTest.keyClick(view, key)
+            seen.append((view.currentIndex().row(), is_in_sight(view)))
+        return seen == [(rows - 1, True), (0, True)]
+
     def _focus(self) -> QWidget:
         widget = self._application.focusWidget()
         assert widget is not None, "nothing has the keyboard"
@@ -78,7 +101,6 @@ class Walker:
         return Stop(
             widget=widget,
             words=words(widget),
-            place=place_of(widget),
             shown=self._is_shown(widget),
             in_sight=is_in_sight(widget),
         )
@@ -102,23 +124,40 @@ def _edge(widget: QWidget) -> QImage:
     return image if items else image.copy(0, 0, image.width(), 2)
 
 
-def place_of(widget: QWidget) -> QRect:
-    """Where a widget is on its page, as if nothing were scrolled."""
-    at = QPoint(0, 0)
-    outer: QWidget | None = widget
-    while outer is not None and not outer.isWindow():
-        at += outer.pos()
-        above = outer.parentWidget()
-        if isinstance(above, QAbstractScrollArea) and above.viewport() is outer:
-            at += QPoint(above.horizontalScrollBar().value(), above.verticalScrollBar().value())
-        outer = above
-    return QRect(at, widget.size())
+def reads_on(before: QWidget, after: QWidget) -> bool:
+    """Whether the eye goes on from one to the other: below it, or beside it in the reading direction.
+
+    Where the two lie in different parts of a page, the parts are compared: a column is read to its end.
+    """
+    around = before
+    while not around.isAncestorOf(after):
+        around = around.parentWidget()
+    first, second = _part(around, before), _part(around, after)
+    below = second.top() >= first.bottom() - _OVERLAP
+    if around.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        return below or second.right() <= first.left() + _OVERLAP
+    return below or second.left() >= first.right() - _OVERLAP
+
+
+def _part(around: QWidget, widget: QWidget) -> QRect:
+    """The place of the part of `around` in which a widget lies."""
+    while widget.parentWidget() is not around:
+        widget = widget.parentWidget()
+    return widget.geometry()
 
 
 def is_in_sight(widget: QWidget) -> bool:
-    """Whether all of a widget is seen; of one that is higher than a page, a part of it."""
-    seen = widget.visibleRegion().boundingRect()
-    return seen.height() >= min(widget.height(), 200)
+    """Whether all of a widget is seen; of a table the row with the keyboard."""
+    part, inside = widget.rect(), widget
+    if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
+        part, inside = widget.visualRect(widget.currentIndex()), widget.viewport()
+    outer: QWidget | None = inside
+    while outer is not None:
+        at = QRect(inside.mapTo(outer, part.topLeft()), part.size())
+        if not (outer.rect().top() <= at.top() and at.bottom() <= outer.rect().bottom()):
+            return False
+        outer = outer.parentWidget()
+    return True
 
 
 def reacts_to_the_mouse(widget: QWidget) -> bool:

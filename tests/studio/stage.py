@@ -27,7 +27,7 @@ LONG = "Maximiliane Theodora von Featherstonehaugh"
 
 
 def settle(until: Callable[[], bool] | None = None, at_most_ms: int = 150) -> None:
-    """Let the window work until something is so, but no longer than a while; or until it has nothing to do."""
+    """Let the window work until something is so, or for a while; or just until it has nothing to do."""
     loop, timer = QEventLoop(), QTimer()
     if until is None:
         dispatcher = QAbstractEventDispatcher.instance()

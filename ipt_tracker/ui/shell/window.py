@@ -18,6 +18,7 @@ from ipt_tracker.ui.widgets.banner import Banner
 from ipt_tracker.ui.widgets.focus_ring import FocusRing
 from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.snackbar import Snackbar
+from ipt_tracker.ui.widgets.tab_order import put_after
 
 
 class MainWindow(QMainWindow):
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
         self.snackbar.settle()
         self._undo, self._settled = undo, settled
         self.snackbar.show_text(text, undoable=undo is not None)
+        put_after(self._pages, (self.snackbar.undo,))
 
     def warn(self, text: str, action: str = "", answer: Callable[[], None] | None = None) -> None:
         """Say above everything what went wrong, until it is dismissed; an empty text takes it back.

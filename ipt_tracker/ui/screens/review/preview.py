@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from ipt_tracker.documents.pages import PageImage
 from ipt_tracker.ui.printing import as_image
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.theme.tokens import Radius, Space
 from ipt_tracker.ui.widgets.painting import painting
 
 _WIDEST_FIT = 860
@@ -39,6 +39,7 @@ class Preview(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ring", Radius.CELL)
         self.setAccessibleName(self.tr("Pages of the review"))
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)

@@ -129,6 +129,8 @@ def reads_on(before: QWidget, after: QWidget) -> bool:
 
     Where the two lie in different parts of a page, the parts are compared: a column is read to its end.
     """
+    if before.isAncestorOf(after) or after.isAncestorOf(before):
+        return before.isAncestorOf(after)
     around = before
     while not around.isAncestorOf(after):
         around = around.parentWidget()

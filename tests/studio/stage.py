@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ipt_tracker.app import Program
@@ -27,13 +27,11 @@ LONG = "Maximiliane Theodora von Featherstonehaugh"
 
 
 def settle(until: Callable[[], bool] | None = None, at_most_ms: int = 150) -> None:
-    """Let the window work until something is so, or for a while; or just until it has nothing to do."""
-    loop, timer = QEventLoop(), QTimer()
+    """Let the window work until something is so, or until it has nothing to do; no longer than a while."""
+    loop, timer, deadline = QEventLoop(), QTimer(), QDeadlineTimer(at_most_ms)
     if until is None:
-        dispatcher = QAbstractEventDispatcher.instance()
-        assert dispatcher is not None
-        dispatcher.aboutToBlock.connect(loop.quit)
-        loop.exec()
+        while loop.processEvents() and not deadline.hasExpired():
+            pass
         return
     timer.setInterval(10)
     timer.timeout.connect(lambda: loop.quit() if until() else None)

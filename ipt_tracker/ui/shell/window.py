@@ -136,9 +136,8 @@ class MainWindow(QMainWindow):
         self._fit_sidebar()
 
     def _fit_sidebar(self) -> None:
-        # What a wider sidebar takes for its larger words is not to be missing from the page.
-        wider = self._theme.px(Size.SIDEBAR) - Size.SIDEBAR
-        self.sidebar.set_rail(rail=self.width() < Size.RAIL_BELOW + wider)
+        # Large words need more room on the page, and there is as much less for those of the sidebar.
+        self.sidebar.set_rail(rail=self.width() < self._theme.px(Size.RAIL_BELOW))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Have the record put away and settle what is pending; the window stays when that can't be."""

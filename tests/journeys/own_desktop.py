@@ -37,6 +37,7 @@ def own_desktop(home: Path) -> Iterator[dict[str, str]]:
         "XDG_DATA_HOME": str(home / "data"),
         "QT_QPA_PLATFORM": "xcb",
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        "QT_LOGGING_RULES": "qt.accessibility.atspi=false",  # what is asked for and has gone meanwhile
     }
     with ExitStack() as stack:
         display = ["Xvfb", "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
@@ -59,3 +60,23 @@ def _serving(command: list[str], environment: Mapping[str, str]) -> Iterator[str
             yield line
         finally:
             server.terminate()
+
+
+class Keyboard:
+    """The keyboard of such a desktop, with a window of this title in front."""
+
+    def __init__(self, environment: Mapping[str, str], title: str) -> None:
+        self._environment = environment
+        # No window manager is there to give the window the keyboard.
+        self._do("search", "--sync", "--onlyvisible", "--name", title, "windowfocus", "--sync")
+
+    def write(self, text: str) -> None:
+        """Type a text."""
+        self._do("type", text)
+
+    def press(self, key: str) -> None:
+        """Press a key, as X names it."""
+        self._do("key", key)
+
+    def _do(self, *what: str) -> None:
+        subprocess.run(["xdotool", *what], env=self._environment, check=True, timeout=30)

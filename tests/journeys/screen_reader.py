@@ -10,7 +10,7 @@ import time
 from typing import Any
 
 import pyatspi
-from gi.repository import Atspi
+from gi.repository import Atspi, GLib
 
 PROGRAM = "ipt-tracker"
 DEADLINE = 20.0
@@ -30,6 +30,8 @@ def program() -> Any:
 
 def heard(one: Any) -> dict[str, Any] | None:
     """What is said of an object and of what shows inside it; None for what doesn't show."""
+    if one is None:
+        raise LookupError
     states = {Atspi.StateType(state).value_nick for state in one.getState().getStates()}
     if "showing" not in states:
         return None
@@ -46,14 +48,25 @@ def heard(one: Any) -> dict[str, Any] | None:
     }
 
 
+def windows() -> list[dict[str, Any]]:
+    """What is heard of the program's windows; begun anew when something goes while it is read."""
+    end = time.monotonic() + DEADLINE
+    while True:
+        try:
+            application = program()
+            application.clear_cache()
+            all_heard = [heard(application.getChildAtIndex(place)) for place in range(application.childCount)]
+            return [window for window in all_heard if window is not None]
+        except (LookupError, GLib.Error):
+            if time.monotonic() > end:
+                raise
+
+
 def main() -> None:
     """Answer every line."""
     Atspi.set_timeout(10_000, 10_000)
     for _line in sys.stdin:
-        application = program()
-        application.clear_cache()
-        windows = (heard(application.getChildAtIndex(place)) for place in range(application.childCount))
-        print(json.dumps([window for window in windows if window is not None]), flush=True)  # noqa: T201
+        print(json.dumps(windows()), flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

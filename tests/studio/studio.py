@@ -30,10 +30,12 @@ class Studio(Stage):
 
     def all(self) -> Poses:
         """All poses one after the other; each begins with the record open that it needs."""
+        self.renew()
         yield from self.gates()
         yield from self._with(self.demo, self.works())
-        before = sum(1 for _ in self.folder.glob("Empty*"))
-        yield from self._with(self.record(f"Empty {before + 1}.iptr"), self.empties())
+        yield from self._with(self.single, self.lists("one-client"))
+        yield from self._with(self.crowd, self.lists("crowd"))
+        yield from self._with(self.empty, self.empties())
 
     def _with(self, record: Record, poses: Poses) -> Poses:
         self.open(record)
@@ -50,6 +52,7 @@ class Studio(Stage):
             page = self.window.page
             page.view.therapist.setText("Dr Miriam Adler")
             page._show_protect()
+            page.view.place.setText("/media/practice/My record.iptr")
             QTest.keyClicks(page.view.passphrase.line, "five unrelated words together")
 
         def different() -> None:
@@ -236,7 +239,12 @@ class Studio(Stage):
         self.desk.show_client(self.client("IPT-0014").id)
         self.window.notify("Session 10 is being signed", undo=lambda: None)
 
+    def lists(self, name: str) -> Poses:
+        yield f"{name}-today", self.desk.show_today
+        yield f"{name}-clients", self.desk.show_clients
+
     def empties(self) -> Poses:
+        yield "empty-today", self.desk.show_today
         yield "empty-clients", self.desk.show_clients
 
         def no_course() -> None:

@@ -54,7 +54,7 @@ def begin(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock) -> Ite
 def studio(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     """The program to walk through, pose by pose."""
     studio = Studio(qapp, tmp_path_factory.mktemp("studio"))
-    studio.add_long_name()
+    studio.use_long_name()
     studio.window.resize(1280, 800)
     studio.window.show()
     studio.window.activateWindow()

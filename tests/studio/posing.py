@@ -34,7 +34,7 @@ def main(word: str = "") -> None:
     speak_roles()
     with tempfile.TemporaryDirectory() as folder:
         studio = Studio(application, Path(folder))
-        studio.add_long_name()
+        studio.use_long_name()
         studio.window.resize(1280, 800)
         studio.window.show()
         studio.window.activateWindow()

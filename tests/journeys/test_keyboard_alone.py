@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
 
+from ipt_tracker.ui.screens.session.screen import SessionScreen
 from tests.journeys.walking import Walk, Walker, card_of, reacts_to_the_mouse, reads_on, words
 from tests.studio.stage import settle
 from tests.studio.studio import Studio
@@ -65,6 +66,9 @@ def walked(studio: Studio, qapp: QApplication) -> dict[str, Walked]:
             lost_rows=tuple(_lost_rows(walker, walk)),
             left_out=tuple(_left_out(studio.window, walker, walk)),
         )
+        # Arrows choose as well; what they chose is stored before the next pose changes what lies below.
+        if isinstance(studio.window.page, SessionScreen):
+            studio.window.page.autosave.flush()
     return found
 
 

@@ -21,6 +21,8 @@ _OVERLAP: Final = 4
 """Pixels by which neighbours may overlap."""
 MANY: Final = 150
 """More stops than any screen has."""
+CELLS: Final = 500
+"""More cells than a grid has that Tab goes through."""
 _MOUSE: Final = ("mousePressEvent", "mouseReleaseEvent")
 
 
@@ -96,8 +98,12 @@ class Walker:
         return widget
 
     def _press(self, key: Qt.Key) -> Stop:
-        QTest.keyClick(self._focus(), key)
-        widget = self._focus()
+        before = widget = self._focus()
+        for _ in range(CELLS):  # in a grid that is typed into, Tab goes from cell to cell
+            QTest.keyClick(before, key)
+            widget = self._focus()
+            if widget is not before:
+                break
         return Stop(
             widget=widget,
             words=words(widget),

@@ -27,6 +27,8 @@ class Segmented(QWidget):
     spoken_role = QAccessible.Role.Grouping
 
     chosen = Signal(str)
+    typed = Signal(str)
+    """The option was chosen by its digit: who types goes on to what comes next."""
 
     def __init__(
         self,
@@ -88,6 +90,7 @@ class Segmented(QWidget):
             number = int(event.text())
             if 1 <= number <= len(segments):
                 self._pick(number - 1)
+                self.typed.emit(list(self._segments)[number - 1])
             return True
         target = self._roving.target(event, segments.index(segment))
         if target is None:

@@ -28,7 +28,7 @@ from ipt_tracker.ui.background import Progress
 from ipt_tracker.ui.file_dialogs import ask_where
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
-from ipt_tracker.ui.printing import fit_printer, print_pdf
+from ipt_tracker.ui.printing import fit_printer, new_printer, print_pdf
 from ipt_tracker.ui.screens.review.view import ReviewView
 from ipt_tracker.ui.workspace import Workspace
 
@@ -65,6 +65,7 @@ class ReviewScreen(QWidget):
         self._wish = 0
         self._composing = False
         self._sealing = False
+        self._print_asked = False
         self.view = ReviewView(workspace.theme, [(one.code, one.label) for one in AUDIENCES], self)
         self.view.kind.set_value(self._options.kind)
         column = QVBoxLayout(self)
@@ -88,6 +89,12 @@ class ReviewScreen(QWidget):
         """Show the pages, and put the focus on the first thing to do."""
         self.view.print.setFocus()
         self._compose()
+
+    def print_when_drawn(self) -> None:
+        """Ask for the printer, now or as soon as the pages are there."""
+        self._print_asked = not self._pdf
+        if self._pdf:
+            self._ask_printer()
 
     def save_to(self, path: Path) -> None:
         """Write the PDF; what stands there is replaced whole or left as it is."""
@@ -122,7 +129,7 @@ class ReviewScreen(QWidget):
         view = self.view
         view.back.clicked.connect(self._leave)
         view.save.clicked.connect(self._ask_where)
-        view.print.clicked.connect(self._ask_printer)
+        view.print.clicked.connect(self.print_when_drawn)
         view.sign.clicked.connect(self._sign)
         view.renew.clicked.connect(self._renew)
         view.paper.chosen.connect(lambda _code: self._wait.start())
@@ -133,14 +140,27 @@ class ReviewScreen(QWidget):
         view.fit.clicked.connect(lambda: view.preview.zoom(0))
         view.preview.width_wanted.connect(self._redraw)
         self.keys = (
-            Key(keys="Ctrl+P", words=view.print.text(), action=self._ask_printer, button=view.print),
-            Key(keys="Ctrl+S", words=view.save.text(), action=self._ask_where, button=view.save),
+            Key(
+                keys="Ctrl+P",
+                words=view.print.text(),
+                action=self.print_when_drawn,
+                button=view.print,
+                icon="printer",
+            ),
+            Key(
+                keys="Ctrl+S",
+                words=view.save.text(),
+                action=self._ask_where,
+                button=view.save,
+                icon="download",
+            ),
             Key(
                 keys="Ctrl+Enter",
                 also=("Ctrl+Return",),
                 words=view.sign.text(),
                 action=self._sign,
                 button=view.sign,
+                icon="signature",
             ),
             Key(keys="Ctrl++, Ctrl+-, Ctrl+0", words=self.tr("Pages larger, smaller, as wide as the room")),
             Key(keys="Space, Home, End", words=self.tr("In the pages: further, first, last")),
@@ -150,6 +170,11 @@ class ReviewScreen(QWidget):
     def zoom(self, steps: int) -> None:
         """Show the pages larger or smaller by so many steps; 0 = as wide as the room again."""
         self.view.preview.zoom(steps)
+
+    @property
+    def _name(self) -> str:
+        """By the code: a client's name has no place in a list of files or of prints."""
+        return f"{self._options.key}-{self._client.code}"
 
     def _leave(self) -> None:
         self.left.emit(self._client.id)
@@ -189,14 +214,10 @@ class ReviewScreen(QWidget):
     def _ask_where(self) -> None:
         if not self._pdf:
             return
-        # Named by the code: a client's name has no place in a folder's listing or in a list of recent files.
-        name = f"{self._options.key}-{self._client.code}.pdf"
-        ask_where(self, self.tr("Save as PDF"), name, self.save_to)
+        ask_where(self, self.tr("Save as PDF"), f"{self._name}.pdf", self.save_to)
 
     def _ask_printer(self) -> None:
-        if not self._pdf:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer = new_printer(self._name)
         dialog = QPrintDialog(printer, self)
         dialog.accepted.connect(lambda: self.print_on(printer))
         dialog.finished.connect(dialog.deleteLater)
@@ -323,6 +344,8 @@ class ReviewScreen(QWidget):
         words = self.tr("1 page, {paper}") if count == 1 else self.tr("{count} pages, {paper}")
         self.view.pages_words.setText(words.format(count=count, paper=paper))
         self.view.preview.show_pages(pages, self.tr("Page {page} of {pages}"))
+        if self._print_asked:
+            self.print_when_drawn()
 
     def _say_what_is_missing(self) -> None:
         """Name what to look at before it is saved or printed: missing characters, names, hard words."""

@@ -24,6 +24,7 @@ from ipt_tracker.ui.gate import Gate, Opened, Places
 from ipt_tracker.ui.idle import Idle
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.widgets.spoken import speak_roles
 
 if TYPE_CHECKING:
     from ipt_tracker.clinical.catalogue import Catalogue
@@ -230,6 +231,7 @@ def assemble(arguments: Sequence[str] = ()) -> tuple[QApplication, Program]:
     """The program on this computer, ready to start; what nobody catches is said in its window."""
     application = QApplication([sys.argv[0], *arguments])
     application.setApplicationName("ipt-tracker")
+    speak_roles()
     application.setApplicationDisplayName("IPT Tracker")
     places = Places(
         preferences=paths.preferences_file(), records=paths.default_records_dir(), data=paths.data_dir()

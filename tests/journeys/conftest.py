@@ -13,6 +13,7 @@ from ipt_tracker.app import Program
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.ui.gate import Places
 from tests.journeys.hands import Clock, Hands, Stopwatch
+from tests.studio.studio import Studio
 
 
 @pytest.fixture
@@ -53,4 +54,19 @@ def begin(
         program.window.deleteLater()
         program.deleteLater()
     # Now, while Python still holds them: a window collected later could get events half taken apart.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture(scope="module")
+def studio(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    """The program to walk through, pose by pose."""
+    studio = Studio(qapp, tmp_path_factory.mktemp("studio"))
+    studio.use_long_name()
+    studio.window.resize(1280, 800)
+    studio.window.show()
+    studio.window.activateWindow()
+    yield studio
+    studio.close()
+    studio.window.deleteLater()
+    studio.program.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ipt_tracker.app import Program
@@ -31,9 +31,13 @@ LAST_NAMES = tuple(
 )
 
 
-def settle(until: Callable[[], bool] = lambda: False, at_most_ms: int = 150) -> None:
-    """Let the window work until something is so, or for a while."""
-    loop, timer = QEventLoop(), QTimer()
+def settle(until: Callable[[], bool] | None = None, at_most_ms: int = 150) -> None:
+    """Let the window work until something is so, or until it has nothing to do; no longer than a while."""
+    loop, timer, deadline = QEventLoop(), QTimer(), QDeadlineTimer(at_most_ms)
+    if until is None:
+        while loop.processEvents() and not deadline.hasExpired():
+            pass
+        return
     timer.setInterval(10)
     timer.timeout.connect(lambda: loop.quit() if until() else None)
     timer.start()

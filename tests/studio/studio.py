@@ -59,7 +59,17 @@ class Studio(Stage):
             page.view.place.setText("/media/practice/My record.iptr")
             QTest.keyClicks(page.view.passphrase.line, "five unrelated words together")
 
+        def different() -> None:
+            passphrase()
+            self.window.page.view.make.click()
+
+        def making() -> None:
+            gate.show_create()
+            self.window.page._show_step(2)
+
         yield "create-2-passphrase", passphrase
+        yield "create-2-different", different
+        yield "create-3-making", making
         yield "unlock", lambda: gate.show_unlock(self.demo.folder)
 
         def wrong() -> None:
@@ -91,6 +101,7 @@ class Studio(Stage):
         ):
             yield f"client-{code[-2:]}", lambda code=code: desk.show_client(self.client(code).id)
         yield "client-10-below", lambda: self._below("IPT-0010")
+        yield "client-table", self._table
         yield "new-client", desk.show_new_client
 
         def bad_birth() -> None:
@@ -144,6 +155,9 @@ class Studio(Stage):
         yield "barred", self._barred
         self.window.cover.lift()
         yield "keys", self._keys
+        yield "guide", self._guide
+        yield "alarm", self._alarm
+        self.window.warn("")
         yield "palette-empty", lambda: self._palette(lambda: desk.show_client(self.client("IPT-0014").id))
         yield "palette-typed", lambda: self._palette(desk.show_today, "rev dan")
         yield "palette-client", lambda: self._palette(desk.show_today, "max")
@@ -216,6 +230,23 @@ class Studio(Stage):
         self.desk.show_session(self.session("IPT-0012", 3))
         self.window.toggle_keys()
 
+    def _guide(self) -> None:
+        """The page of the guide that belongs to the screen."""
+        self.desk.show_client(self.client("IPT-0014").id)
+        self.window.toggle_keys()
+        self.window.help.page.guide.click()
+
+    def _alarm(self) -> None:
+        """What stands above everything, with its way out."""
+        self.desk.show_client(self.client("IPT-0014").id)
+        self.window.warn("Something unexpected happened. What you typed before is stored.")
+
+    def _table(self) -> None:
+        """The chart's twin."""
+        self.desk.show_client(self.client("IPT-0001").id)
+        settle()
+        self.window.page.view.trajectory.show_table(True)
+
     def _palette(self, place: Callable[[], None], text: str = "") -> None:
         """The palette over a page, with these letters typed."""
         place()
@@ -268,6 +299,7 @@ class Studio(Stage):
         settle()
         page = self.window.page
         page.view.note.text.insertPlainText("What was said stays on the screen.")
+        page.autosave.flush()
         page._not_saved("The record can't be written: the disk is full.")
 
     def _signed(self) -> None:

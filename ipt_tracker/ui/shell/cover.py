@@ -1,7 +1,7 @@
 """The cover: a calm page in place of all that the program shows, until any key or a click lifts it."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
@@ -116,6 +116,8 @@ class CoverPage(Backdrop):
     the mouse. X tells each repeat of a key that is held as a release and a press: a release counts once no
     press of that key has followed at once.
     """
+
+    spoken_role = QAccessible.Role.Button
 
     lifted = Signal()
     clicked = Signal()

@@ -24,6 +24,7 @@ from ipt_tracker.ui.widgets.banner import Banner
 from ipt_tracker.ui.widgets.focus_ring import FocusRing
 from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.snackbar import Snackbar
+from ipt_tracker.ui.widgets.tab_order import put_after
 
 
 class MainWindow(QMainWindow):
@@ -142,6 +143,7 @@ class MainWindow(QMainWindow):
     def notify(self, notice: Notice) -> None:
         """Tell what was done; see `Notice` for the way back."""
         self.notices.tell(notice)
+        put_after(self._pages, (self.snackbar.undo,))
 
     def warn(self, text: str, action: str = "", answer: Callable[[], None] | None = None) -> None:
         """Say above everything what went wrong, until it is dismissed; an empty text takes it back.
@@ -165,9 +167,8 @@ class MainWindow(QMainWindow):
         self._fit_sidebar()
 
     def _fit_sidebar(self) -> None:
-        # What a wider sidebar takes for its larger words is not to be missing from the page.
-        wider = self._theme.px(Size.SIDEBAR) - Size.SIDEBAR
-        self.sidebar.set_rail(rail=self.width() < Size.RAIL_BELOW + wider)
+        # Large words need more room on the page, and there is as much less for those of the sidebar.
+        self.sidebar.set_rail(rail=self.width() < self._theme.px(Size.RAIL_BELOW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first time, as soon as everything in the window is painted."""

@@ -100,10 +100,12 @@ QLineEdit {{
 QLineEdit:focus {{
     border: 2px solid {t.focus}; padding: 0 {Space.M - 3}px; min-height: {px(Size.INPUT) - 4}px;
 }}
-QLineEdit[state="error"] {{
+QLineEdit[state="error"] {{ border-color: {t.danger}; }}
+QLineEdit[state="error"]:focus {{
     border: 2px solid {t.danger}; padding: 0 {Space.M - 3}px; min-height: {px(Size.INPUT) - 4}px;
 }}
 QLineEdit:read-only {{ background: {t.sunken}; color: {t.text}; border-color: {t.sunken}; }}
+QLineEdit:read-only:focus {{ border-color: {t.focus}; }}
 QLineEdit:disabled {{ background: {t.sunken}; color: {t.text3}; border-color: {t.line}; }}
 QTextEdit {{
     border: 1px solid {t.ctl}; border-radius: {Radius.CONTROL}px; background: {t.surface}; color: {t.text};
@@ -112,6 +114,7 @@ QTextEdit {{
 }}
 QTextEdit:focus {{ border: 2px solid {t.focus}; padding: {Space.XS - 1}px; }}
 QTextEdit[shown="text"] {{ border: 1px solid {t.sunken}; background: {t.sunken}; }}
+QTextEdit[shown="text"]:focus {{ border: 2px solid {t.focus}; padding: {Space.XS - 1}px; }}
 QTextEdit[look="bare"], QTextEdit[look="bare"]:focus {{ border: none; padding: 0; background: transparent; }}
 """
 

@@ -53,7 +53,8 @@ class Field(QWidget):
         self.below.setVisible(bool(text))
         self.below.set_tone("danger" if self._error else "text2")
         set_property(self.control, "state", "error" if self._error else "")
-        self.control.setAccessibleDescription(text)
+        # Said where the keyboard is, which may be in a part of the control.
+        (self.control.focusProxy() or self.control).setAccessibleDescription(text)
 
 
 def in_a_row(*fields: Field) -> QHBoxLayout:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QToolTip, QWidget
 
 from ipt_tracker.figures.shapes import Area, Measure, Picture
@@ -20,6 +20,8 @@ Build = Callable[[float, Measure], Picture]
 
 class FigureCanvas(QWidget):
     """The painted picture. `area_chosen` carries the key of a part that was clicked or entered."""
+
+    spoken_role = QAccessible.Role.Chart
 
     area_chosen = Signal(str)
 

@@ -13,6 +13,7 @@ from ipt_tracker.ui.widgets.card import Footer
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.scroll_page import ScrollPage
+from ipt_tracker.ui.widgets.tab_order import put_after
 from ipt_tracker.ui.widgets.worn import WornSize
 
 FORM_WIDTH = 860
@@ -61,12 +62,12 @@ class FormPage(QWidget):
         bind(self, self.keys)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Make going back the last thing to reach by Tab, though it stands first: the form comes first.
+        """Have Tab reach the form first, then what stands at its foot, and going back last.
 
         Not before now: taking up a parent puts a page's widgets into the order anew.
         """
         super().showEvent(event)
-        QWidget.setTabOrder(self.save, self.back)
+        put_after(self.scrolled, (self.cancel, self.save, self.back))
 
     def bring(self, field: Field) -> None:
         """Put the focus into a field and bring all of it into sight, with what is said below its input."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -23,6 +23,8 @@ class Segmented(QWidget):
     nothing is ever chosen by only passing through. `chosen` carries the code and comes only from the
     therapist's hand. Where the digits shall be seen, `hints` shows them.
     """
+
+    spoken_role = QAccessible.Role.Grouping
 
     chosen = Signal(str)
     typed = Signal(str)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QHideEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QEnterEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -24,6 +24,8 @@ class Snackbar(QFrame):
     The time stands still while the pointer is over it or its button has the focus. `settle()` ends the time
     at once, for when the page, the lock or the program is left.
     """
+
+    spoken_role = QAccessible.Role.Notification
 
     undone = Signal()
     expired = Signal()

@@ -112,10 +112,11 @@ class SessionsModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
-        """The cell's text; what is not written out in full is told by the tooltip."""
-        if role in (_DISPLAY, _SPOKEN) or (role == _TIP and index.column() in (WORK, STATE)):
-            return self._rows[index.row()].texts[index.column()]
-        return None
+        """The cell's text; what is not written out in full is told by the tooltip, an empty cell is said."""
+        text = self._rows[index.row()].texts[index.column()]
+        if role == _SPOKEN:
+            return text or self.tr("None")
+        return text if role == _DISPLAY or (role == _TIP and index.column() in (WORK, STATE)) else None
 
 
 def whole_techniques(text: str, fits: Callable[[str], bool]) -> str:

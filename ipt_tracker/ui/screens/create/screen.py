@@ -15,6 +15,7 @@ from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.screens.create.strength import MINIMUM, judge
 from ipt_tracker.ui.screens.create.view import CreateView
 from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.widgets.announce import announce
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.passphrase import PassphraseField
 from ipt_tracker.ui.widgets.properties import set_property
@@ -128,6 +129,7 @@ class CreateScreen(QWidget):
             practice=view.practice_name.text().strip(),
         )
         self._show_step(2)
+        announce(self, self.tr("Creating your record"))
         self._background.run(
             lambda _progress: opening.create_record(folder, passphrase, practice, kdf),
             self._created,

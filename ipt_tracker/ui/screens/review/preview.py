@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QImage, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ipt_tracker.documents.pages import PageImage
 from ipt_tracker.ui.printing import as_image
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.theme.tokens import Radius, Space
 from ipt_tracker.ui.widgets.painting import painting
 
 _WIDEST_FIT = 860
@@ -19,6 +19,8 @@ _STEP = 1.2
 
 class Preview(QScrollArea):
     """Shows pages; `width_wanted` asks for them at another width in device pixels."""
+
+    spoken_role = QAccessible.Role.Document
 
     width_wanted = Signal(int)
 
@@ -37,6 +39,7 @@ class Preview(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ring", Radius.CELL)
         self.setAccessibleName(self.tr("Pages of the review"))
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -108,6 +111,8 @@ class Preview(QScrollArea):
 
 class _Page(QWidget):
     """One sheet of paper."""
+
+    spoken_role = QAccessible.Role.Graphic
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

@@ -142,8 +142,8 @@ class ReviewView(QWidget):
     def _order(self) -> list[QWidget]:
         """Tab order: what can be done, then what goes in, then the pages, then the way back."""
         return [
-            self.print,
             self.save,
+            self.print,
             self.kind.segment("progress"),
             self.kind.segment("review"),
             self.reader,

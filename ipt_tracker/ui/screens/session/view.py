@@ -18,7 +18,6 @@ from ipt_tracker.ui.screens.session.foot import Foot
 from ipt_tracker.ui.screens.session.header import Header
 from ipt_tracker.ui.screens.session.note import NoteCard
 from ipt_tracker.ui.screens.session.risk import RiskCard
-from ipt_tracker.ui.screens.session.tab_order import chain
 from ipt_tracker.ui.screens.session.techniques import TechniquesCard
 from ipt_tracker.ui.screens.session.work import WorkCard
 from ipt_tracker.ui.theme.theme import Theme
@@ -29,6 +28,7 @@ from ipt_tracker.ui.widgets.choice import Choice, Option
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.segmented import Segmented
+from ipt_tracker.ui.widgets.tab_order import chain
 
 
 class SessionView(QWidget):

@@ -16,6 +16,17 @@ Align = Literal["left", "right"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Marks words that may be changed before the paper is signed: their code, and their name on the screen.
+
+    Sections set it; in a whole document none is left.
+    """
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """The heading of a section; level 2 stands inside a section."""
 
@@ -29,6 +40,7 @@ class Paragraph:
 
     text: str
     style: Literal["body", "small", "lead"] = "body"
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +49,8 @@ class Pairs:
 
     rows: tuple[tuple[str, str], ...]
     wide: bool = False
+    places: tuple[Place | None, ...] = ()
+    """One for each row, or none at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +93,7 @@ class Entry:
     title: str
     text: str
     aside: str = ""
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,14 +18,9 @@ from ipt_tracker.documents.document import Document, Heading, Pairs, texts
 from ipt_tracker.documents.facts import gather, tell
 from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.readers import AUDIENCES, CLIENT, FILE, REFERRER, Audience, Kind
-from ipt_tracker.documents.review import (
-    ReviewOptions,
-    compose,
-    content_of,
-    review_document,
-    signed_review,
-)
+from ipt_tracker.documents.review import ReviewOptions, compose
 from ipt_tracker.documents.review_facts import ReviewFacts
+from ipt_tracker.documents.signed import content_of, review_document, signed_review
 from ipt_tracker.record import clients, courses, reviews, sessions
 from ipt_tracker.record.record import Record
 from tests.conftest import ANCHOR, PASSPHRASE

@@ -16,7 +16,8 @@ from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.documents.document import missing_characters
 from ipt_tracker.documents.facts import gather
 from ipt_tracker.documents.pdf import render
-from ipt_tracker.documents.review import ReviewOptions, compose, content_of, review_document, signed_review
+from ipt_tracker.documents.review import ReviewOptions, compose
+from ipt_tracker.documents.signed import content_of, review_document, signed_review
 from ipt_tracker.documents.styles import BOTTOM
 from ipt_tracker.record import clients, courses, reviews
 from ipt_tracker.record.record import Record

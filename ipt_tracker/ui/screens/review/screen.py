@@ -13,14 +13,8 @@ from ipt_tracker.documents.facts import gather
 from ipt_tracker.documents.pages import PageImage, draw_pages
 from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.readers import AUDIENCES, Kind, Section, audience
-from ipt_tracker.documents.review import (
-    ReviewOptions,
-    SignedPaper,
-    compose,
-    content_of,
-    logo_of,
-    signed_review,
-)
+from ipt_tracker.documents.review import ReviewOptions, compose
+from ipt_tracker.documents.signed import SignedPaper, content_of, logo_of, signed_review
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.copies import save_copy
 from ipt_tracker.record import clients, courses, reviews

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ipt_tracker.documents.document import Block, Entries, Entry, Heading, Pairs, Paragraph, Place
+from ipt_tracker.record.review_drafts import OwnWords
 
 FIRST, LAST = "first", "last"
 """The places of a paragraph before all others, and of one after all others."""
@@ -25,6 +26,23 @@ class Passage:
 def own_place(section: str) -> str:
     """The place of a paragraph of the therapist's own at the end of a section."""
     return f"{section}.own"
+
+
+def reworded(words: tuple[OwnWords, ...], passage: Passage, text: str) -> tuple[OwnWords, ...]:
+    """The therapist's words after `text` was typed at a passage; the record's own text is none of hers."""
+    before = next((one for one in words if one.place == passage.place), None)
+    others = tuple(one for one in words if one.place != passage.place)
+    if text.strip() == passage.text:
+        return others
+    instead_of = before.instead_of if before else passage.text
+    return (*others, OwnWords(place=passage.place, text=text, instead_of=instead_of))
+
+
+def confirmed(words: tuple[OwnWords, ...], passage: Passage) -> tuple[OwnWords, ...]:
+    """The therapist's words, said to stay in the stead of what the record says at a passage now."""
+    return tuple(
+        replace(one, instead_of=passage.text) if one.place == passage.place else one for one in words
+    )
 
 
 def told(rows: Sequence[tuple[str, str, str]]) -> Pairs:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.session import Signature
 from ipt_tracker.documents.document import Document
 from ipt_tracker.documents.facts import gather
 from ipt_tracker.documents.readers import FILE, Kind, audience
@@ -45,6 +46,7 @@ class SignedPaper:
     facts: ReviewFacts
     options: ReviewOptions
     document: Document
+    signature: Signature
 
 
 def signed_review(
@@ -63,7 +65,7 @@ def signed_review(
         words=content.words,
     )
     document = compose(content.facts, options, found.signature, logo_of(record, content.facts))
-    return SignedPaper(facts=content.facts, options=options, document=document)
+    return SignedPaper(facts=content.facts, options=options, document=document, signature=found.signature)
 
 
 def review_document(

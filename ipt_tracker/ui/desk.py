@@ -211,6 +211,7 @@ class Desk(QObject):
         page.left.connect(self.show_client)
         page.noticed.connect(self._notify)
         page.not_signed.connect(self._keep_page)
+        page.autosave.saved.connect(self._release)
         self._show(page, client_id=client_id, back=lambda: self.show_client(client_id))
 
     def show_settings(self) -> None:
@@ -252,7 +253,7 @@ class Desk(QObject):
     def _leave(self) -> bool:
         """Store what the screen holds, then seal what waits for its undo; False when it can't be stored."""
         page = self._window.page
-        session = page if isinstance(page, SessionScreen | SettingsScreen) else None
+        session = page if isinstance(page, SessionScreen | SettingsScreen | ReviewScreen) else None
         if session is not None and not session.flush():
             return False
         self._sealed = True

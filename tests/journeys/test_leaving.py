@@ -138,8 +138,8 @@ def test_a_review_that_can_not_be_signed_is_said_and_the_page_stays(at_work: Han
     limit_pages(record_of(at_work), 0)
     at_work.press(Key.Key_L, modifier=CTRL)
     assert at_work.program.window.page is page
-    assert page.view.sign.isEnabled()
-    assert not page._composing
+    assert page.view.foot.sign.isEnabled()
+    assert not page.drawing.at_work
     assert "disk is full" in page.view.banner.text()
     limit_pages(record_of(at_work), None)
     at_work.press(Key.Key_L, modifier=CTRL)

@@ -19,8 +19,8 @@ class Drawn:
     pdf: bytes
     pages: tuple[PageImage, ...]
     spot: Spot | None = None
-    new: bool = False
-    """Whether the PDF is another than the one drawn before."""
+    made: bool = False
+    """Whether the PDF was made for it, and not only drawn at another size."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ class Drawing(QObject):
         def work(_progress: Progress) -> Drawn:
             pdf = render(wish.document, wish.paper)
             spot = find(pdf, wish.words) if wish.words else None
-            return Drawn(pdf=pdf, pages=draw_pages(pdf, wish.width), spot=spot)
+            return Drawn(pdf=pdf, pages=draw_pages(pdf, wish.width), spot=spot, made=True)
 
         self._making = wish
         self._run(work)
@@ -95,8 +95,8 @@ class Drawing(QObject):
         number, drawn = numbered
         if number == self._number:
             self._making = None
-            new, self._pdf = drawn.pdf != self._pdf, drawn.pdf
-            self.drawn.emit(replace(drawn, new=new))
+            self._pdf = drawn.pdf
+            self.drawn.emit(drawn)
 
     def _not_drawn(self, error: Exception) -> None:
         self._making = None

@@ -31,6 +31,7 @@ class PassageField(QWidget):
         theme: Theme,
         passage: Passage,
         section: str,
+        words: OwnWords | None,
         *,
         own: bool = False,
         parent: QWidget | None = None,
@@ -41,7 +42,7 @@ class PassageField(QWidget):
         label = self.tr("Your paragraph") if own else passage.label
         name = label if label == section else f"{section}: {label}"
         back = self.tr("Remove") if own else self.tr("Back to the record")
-        self.words = _Words()
+        self.words = _Words(passage.text if words is None else words.text)
         self.words.setAccessibleName(name)
         if not own:
             empty = self.tr("Left out") if passage.text else self.tr("Nothing in the record")

@@ -1,7 +1,7 @@
 """What the review screen does: a paper is chosen, worded, shown, signed, always the same bytes."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.documents.document import missing_sentence
@@ -42,6 +42,7 @@ class ReviewScreen(QWidget):
         self._paper = Paper(workspace, course_id)
         self._sealing = False
         self._unsaved = False
+        self._put_off = False
         self._told = ""
         self._looked_at = ""
         self.view = ReviewView(workspace.theme, [(one.code, one.label) for one in AUDIENCES], self)
@@ -87,9 +88,17 @@ class ReviewScreen(QWidget):
         return super().event(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Store at once when the page is left."""
+        """Store at once when the page is left; what is not drawn yet waits until it is seen again."""
         super().hideEvent(event)
         self.flush()
+        self._put_off = self._wait.isActive()
+        self._wait.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what was put off."""
+        super().showEvent(event)
+        if self._put_off:
+            self._wait.start()
 
     def _connect(self) -> None:
         view = self.view
@@ -290,7 +299,7 @@ class ReviewScreen(QWidget):
         )
 
     def _show_pages(self, drawn: Drawn) -> None:
-        if drawn.new:
+        if drawn.made:
             self._say_what_to_look_at()
         view, count = self.view, len(drawn.pages)
         paper = "A4" if view.contents.paper.value() == "a4" else "Letter"

@@ -129,7 +129,7 @@ class WordingList(QWidget):
         editable: bool,
         own: bool = False,
     ) -> PassageField:
-        field = PassageField(self._theme, passage, part.label, own=own)
+        field = PassageField(self._theme, passage, part.label, words.get(passage.place), own=own)
         field.show_words(words.get(passage.place), editable=editable)
         field.typed.connect(partial(self.typed.emit, passage))
         field.restored.connect(partial(self.restored.emit, passage))

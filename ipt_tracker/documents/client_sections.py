@@ -32,8 +32,7 @@ def opening(facts: ReviewFacts) -> list[Block]:
     written = "Where it speaks of you as “she”, “he” or “they”, it is taken from the record as written."
     return [
         Heading(text="About this summary"),
-        Paragraph(text=what, place=Place(code="what", label="First sentence")),
-        Paragraph(text=when),
+        Paragraph(text=what, place=Place(code="what", label="First sentence", after=when)),
         Paragraph(text=written, style="small", place=Place(code="note", label="Note on the wording")),
     ]
 
@@ -50,15 +49,14 @@ def focus(facts: ReviewFacts) -> list[Block]:
 
 def treatment(facts: ReviewFacts) -> list[Block]:
     """The treatment's form, and what was done most."""
-    form = Paragraph(text=f"{facts.format}, {facts.minutes} minutes each.")
-    done = ""
+    form, done = f"{facts.format}, {facts.minutes} minutes each.", ""
     used = sorted(facts.techniques, key=lambda one: -len(one.uses))[:_MOST_NAMED]
     if used:
         names = [f"{one.label[0].lower()}{one.label[1:]}" for one in used]
         told = " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
         done = f"What we did most, by its name in this treatment: {told}."
-    place = Place(code="done", label="What we did most")
-    return [Heading(text="What we did"), form, Paragraph(text=done, place=place)]
+    place = Place(code="done", label="What we did most", before=form)
+    return [Heading(text="What we did"), Paragraph(text=done, place=place)]
 
 
 def outcome(facts: ReviewFacts) -> list[Block]:
@@ -83,9 +81,9 @@ def outcome(facts: ReviewFacts) -> list[Block]:
     )
     columns = (
         Column(heading="Questionnaire", share=46),
-        Column(heading="When we began", share=16, align="right"),
-        Column(heading="At the end" if facts.ending else "Most recently", share=16, align="right"),
-        Column(heading="Treatment usually starts at", share=22, align="right"),
+        Column(heading="When we began", share=15, align="right"),
+        Column(heading="At the end" if facts.ending else "Most recently", share=14, align="right"),
+        Column(heading="Treatment usually starts at", share=25, align="right"),
     )
     lower = all(measure.higher_is_worse for measure in compared)
     rules = "; ".join(dict.fromkeys(one.rule for one in (change, recovery) if one.rule))

@@ -24,6 +24,9 @@ class Place:
 
     code: str
     label: str
+    before: str = ""
+    after: str = ""
+    """What stands before and after them in the same paragraph and can't be changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

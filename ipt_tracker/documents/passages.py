@@ -103,7 +103,8 @@ def _worded(block: Block, said: _Said) -> Block | None:
     """The block in its words and without marks; None where it says nothing."""
     match block:
         case Paragraph(text=text, place=Place() as place):
-            return replace(block, text=said(place, text), place=None) if said(place, text) else None
+            whole = " ".join(filter(None, (place.before, said(place, text), place.after)))
+            return replace(block, text=whole, place=None) if whole else None
         case Pairs(rows=rows, places=[_, *_] as places):
             spoken = [
                 (label, said(place, text) if place else text)

@@ -165,7 +165,7 @@ def _signature(block: SignatureBlock, _width: float, _sheet: Sheet) -> list[Flow
     return [SignatureFlowable(block)]
 
 
-def _trajectory(block: TrajectoryFigure, width: float, _sheet: Sheet) -> list[Flowable]:
+def _trajectory(block: TrajectoryFigure, width: float, sheet: Sheet) -> list[Flowable]:
     drawn = [one for one in block.series if one.points]
     further = max(len(panels(drawn)) - 1, 0)
     picture = trajectory(
@@ -173,7 +173,7 @@ def _trajectory(block: TrajectoryFigure, width: float, _sheet: Sheet) -> list[Fl
         [(phase.code, phase.label, phase.first_session) for phase in block.phases],
         block.planned,
         width=width,
-        height=166.0 + 96.0 * further,
+        height=sheet.trajectory + 96.0 * further,
         measure=text_width,
         size=styles.FIGURE_TEXT,
     )

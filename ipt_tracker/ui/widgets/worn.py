@@ -45,11 +45,5 @@ class WornSize(QObject):
         theme.changed.connect(self._put_on)
         self._put_on()
 
-    def set(self, pixels: int) -> None:
-        """Hand over another size from now on."""
-        if pixels != self._pixels:
-            self._pixels = pixels
-            self._put_on()
-
     def _put_on(self) -> None:
         self._take(self._theme.px(self._pixels))

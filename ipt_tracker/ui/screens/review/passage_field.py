@@ -78,7 +78,8 @@ class PassageField(QWidget):
         overtaken = editable and words is not None and words.instead_of != self._passage.text
         self.restore.setVisible(editable and words is not None and not overtaken)
         told = words is not None and self.restore.isHidden()
-        self.state.setText(self.tr("Your words") if told else "")
+        self.state.setText(self.tr("Your words"))
+        self.state.setVisible(told)
         self._overtaken.setVisible(overtaken)
         self.news.setText(self._passage.text or self.tr("Nothing any more."))
 
@@ -106,7 +107,10 @@ class PassageField(QWidget):
         column.setSpacing(Space.XS)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
-        row.addWidget(Label(label, "caption", "text2", wrap=True), 1)
+        if label:
+            row.addWidget(Label(label, "caption", "text2", wrap=True), 1)
+        else:
+            row.addStretch(1)
         row.addWidget(self.state)
         row.addWidget(self.restore)
         column.addLayout(row)

@@ -71,8 +71,8 @@ class Rewording(QObject):
 
     def _tell(self, passage: Passage) -> None:
         self.autosave.touch()
-        self.looked_at.emit(self._said(passage))
         self.changed.emit()
+        self.looked_at.emit(self._said(passage))
 
     def _said(self, passage: Passage) -> str:
         words = self._paper.words.get(passage.place)

@@ -43,7 +43,7 @@ class SigningFoot(QWidget):
         self.revert.setVisible(signed_before and not sealing)
         self.state.setText(self.tr("Draft"))
         words = {
-            0: self.tr("All entries are signed. Every page says “Draft” until you sign it."),
+            0: self.tr("All entries are signed."),
             1: self.tr("Signed entries only: one is not signed and left out; its scores count."),
         }
         several = self.tr("Signed entries only: {count} are not signed and left out; their scores count.")

@@ -19,7 +19,6 @@ from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.segmented import Segmented
-from ipt_tracker.ui.widgets.worn import WornSize
 
 _OPTIONS_WIDTH = 312
 _WORDING_WIDTH = 400
@@ -32,6 +31,7 @@ class ReviewView(QWidget):
 
     def __init__(self, theme: Theme, readers: Sequence[tuple[str, str]], parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.back = IconButton(theme, "arrow-left", self.tr("Back to the client"))
         self.title = PageTitle(theme, self.tr("Review"))
         self.whose = Label("", "secondary", "text2", wrap=True)
@@ -55,19 +55,21 @@ class ReviewView(QWidget):
         column.addWidget(self.banner)
         row = QHBoxLayout()
         row.setSpacing(Space.L)
-        row.addWidget(self._options(theme))
-        row.addWidget(self._desk(), 1)
+        self._left, self._pages = self._options(), self._desk()
+        row.addWidget(self._left)
+        row.addWidget(self._pages, 1)
         column.addLayout(row, 1)
         self.set_order()
         self.show_side("contents")
         self.wording.brought.connect(self._bring)
+        theme.changed.connect(self._fit_options)
 
     def show_side(self, code: str) -> None:
         """Show what goes in ("contents") or how it is worded ("wording")."""
         self.side.set_value(code)
         self._stack.setCurrentIndex(int(code == "wording"))
         self.foot.show_saving(saving=code == "wording")
-        self._wide.set(self._options_width())
+        self._fit_options()
 
     def set_order(self) -> None:
         """Tab order: what can be done, then what goes in or its words, then the pages, then the way back."""
@@ -83,16 +85,20 @@ class ReviewView(QWidget):
         super().resizeEvent(event)
         margin = page_margin(self.window().width())
         self._page.setContentsMargins(margin, min(margin, Space.XL), margin, min(margin, Space.XL))
-        self._wide.set(self._options_width())
+        self._fit_options()
 
     def _bring(self, field: QWidget) -> None:
         """Bring all of a paragraph into sight, with what is said under it, once it has its height."""
         QTimer.singleShot(0, field, lambda: self._listed.ensureWidgetVisible(field, 0, Space.M))
 
-    def _options_width(self) -> int:
-        if self.side.value() != "wording":
-            return _OPTIONS_WIDTH
-        return max(_OPTIONS_WIDTH, min(_WORDING_WIDTH, round(self.width() * _WORDING_SHARE)))
+    def _fit_options(self) -> None:
+        """Give the options their width, less where the pages beside them would lose theirs."""
+        px, margins = self._theme.px, self._page.contentsMargins()
+        wanted = px(_OPTIONS_WIDTH)
+        if self.side.value() == "wording":
+            wanted = max(wanted, min(px(_WORDING_WIDTH), round(self.width() * _WORDING_SHARE)))
+        taken = margins.left() + margins.right() + Space.L + self._pages.minimumSizeHint().width()
+        self._left.setFixedWidth(max(1, min(wanted, self.width() - taken)))
 
     def _head(self, theme: Theme) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -104,9 +110,8 @@ class ReviewView(QWidget):
         head.addWidget(with_hint(theme, self.print, "Ctrl P"))
         return head
 
-    def _options(self, theme: Theme) -> QWidget:
+    def _options(self) -> QWidget:
         card = Card(dense=True)
-        self._wide = WornSize(card, theme, card.setFixedWidth, _OPTIONS_WIDTH)
         self._stack = QStackedWidget()
         for options in (self.contents, self.wording):
             scroll = QScrollArea()

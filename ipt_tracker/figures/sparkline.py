@@ -16,17 +16,19 @@ def sparkline(
     cutoff: float | None = None,
     minimum: float = 0.0,
     maximum: float = 0.0,
+    places: int = 0,
     ink: str = "accent",
 ) -> Picture:
     """Draw totals at even steps; None is a session without one and is bridged by dashes.
 
-    The scale reaches from `minimum` to `maximum`, or further where a total or the cut-off lies outside.
+    The scale reaches from `minimum` to `maximum`, or further where a total or the cut-off lies outside. With
+    room for `places` totals, a course that has just begun has a short line: what is to come stays empty.
     """
     given = [(index, value) for index, value in enumerate(values) if value is not None]
     low = min([minimum, *(value for _, value in given)])
     high = max([maximum, cutoff or low, *(value for _, value in given)])
     pad = min(height * 0.15, 3.0)
-    steps = max(len(values) - 1, 1)
+    steps = max(len(values) - 1, places - 1, 1)
 
     def x(index: int) -> float:
         return pad + index * (width - 2 * pad) / steps

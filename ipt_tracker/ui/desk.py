@@ -1,6 +1,5 @@
 """The desk: moves the therapist between the screens of an open record."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject
@@ -9,9 +8,11 @@ from PySide6.QtWidgets import QWidget
 from ipt_tracker import __version__
 from ipt_tracker.clinical.needs import Action
 from ipt_tracker.host.resources import resource_dir
-from ipt_tracker.record import clients, courses, needs, sessions
+from ipt_tracker.record import clients, courses, sessions
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.needs import ClientNeed
+from ipt_tracker.ui.leaving import Leaving, Place
+from ipt_tracker.ui.needs_count import NeedsCount
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.clients.screen import ClientsScreen
@@ -25,14 +26,12 @@ from ipt_tracker.ui.screens.settings.screen import SettingsScreen
 from ipt_tracker.ui.screens.today.day import Appointment
 from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.shell.about import AboutPage
-from ipt_tracker.ui.shell.sidebar import RECENT_SHOWN
 from ipt_tracker.ui.shell.window import MainWindow
+from ipt_tracker.ui.taken_up import TakenUp
+from ipt_tracker.ui.visits import Visits
 from ipt_tracker.ui.workspace import Workspace
 
-Place = Callable[[], None]
-"""Shows a screen again."""
 Form = NewClientScreen | NewCourseScreen | EndCourseScreen
-"""A page that stores nothing by itself: it is saved or left, and says so when it is neither."""
 
 
 class Desk(QObject):
@@ -42,12 +41,11 @@ class Desk(QObject):
         super().__init__(parent)
         self._window = window
         self._workspace = workspace
-        self._recent: list[str] = []
+        self._leaving = Leaving(window, self)
+        self._visits = Visits(window.sidebar, workspace.record)
+        self._needs = NeedsCount(window, workspace, self)
         self._back: Place | None = None
-        self._visited: list[str] = []
-        self._client: str | None = None
-        self._sealed = True
-        self._held = False
+        self._taken: TakenUp | None = None
         workspace.changes.changed.connect(self._refresh)
         window.nav_chosen.connect(self._go)
         window.client_chosen.connect(self._go_to_client)
@@ -56,20 +54,12 @@ class Desk(QObject):
 
     def start(self) -> None:
         """Begin with the day."""
-        self._show_recent()
+        self._visits.show()
         self.show_today()
 
     def may_close(self, stays: str, without: str, answer: Place) -> bool:
-        """Store what was typed and seal what was signed, since the record is about to be closed.
-
-        False when something typed is not stored, in a session that could not be or in a form that was not
-        saved: the page stays, with its text and the reason, and above it `stays` with the button `without`,
-        which calls `answer`.
-        """
-        if self._holding_form() is None and self._leave():
-            return True
-        self._hold(stays, without, answer)
-        return False
+        """Whether all is stored and sealed, since the record is to be closed: see `Leaving.may_close`."""
+        return self._leaving.may_close(stays, without, answer)
 
     def put_away(self) -> None:
         """Listen to the window no more: the record is about to be closed."""
@@ -78,7 +68,8 @@ class Desk(QObject):
         self._window.back_requested.disconnect(self._step_back)
         self._window.last_client_requested.disconnect(self._show_last_client)
         self._workspace.changes.changed.disconnect(self._refresh)
-        self._release()
+        self._needs.put_away()
+        self._leaving.release()
 
     # ---------------------------------------------------------------- screens
 
@@ -91,6 +82,15 @@ class Desk(QObject):
         page.new_client_chosen.connect(self.show_new_client)
         page.noticed.connect(self._notify)
         self._show(page, nav="today")
+        if self._window.page is page:
+            self._tell_done()
+
+    def _tell_done(self) -> None:
+        """Say on Today what was done about the need that was taken up there last."""
+        taken, self._taken = self._taken, None
+        notice = taken.notice() if taken is not None else None
+        if notice is not None:
+            self._notify(notice)
 
     def _start_session(self, appointment: Appointment) -> None:
         if appointment.session_id:
@@ -115,6 +115,8 @@ class Desk(QObject):
         page = self._window.page
         if not isinstance(page, SessionScreen):
             return
+        taken = self._taken = TakenUp(self._workspace, found, page.session, self)
+        page.autosave.saved.connect(lambda: taken.stored(page.session))
         if need.action is Action.RECORD_RISK:
             page.start_at_risk()
         elif need.action is Action.ENTER_MEASURE:
@@ -138,7 +140,7 @@ class Desk(QObject):
         page.course_edited.connect(self.show_edit_course)
         page.client_edited.connect(self.show_edit_client)
         page.noticed.connect(self._notify)
-        self._remember(client_id)
+        self._visits.remember(client_id)
         self._show(page, client_id=client_id, back=self.show_clients)
 
     def show_new_client(self) -> None:
@@ -189,7 +191,7 @@ class Desk(QObject):
         client_id = courses.get(self._workspace.record, course_id).client_id
         page.left.connect(self.show_client)
         page.sealing_started.connect(self._offer_undo)
-        page.autosave.saved.connect(self._release)
+        page.autosave.saved.connect(self._leaving.release)
 
         def back() -> None:
             if not page.step_back():
@@ -198,11 +200,8 @@ class Desk(QObject):
         self._show(page, client_id=client_id, back=back)
 
     def _offer_undo(self, sealing: Sealing) -> None:
-        sealing.failed.connect(self._keep_page)
+        sealing.failed.connect(self._leaving.not_sealed)
         self._window.notify(sealing.text, sealing.undo, sealing.seal_now)
-
-    def _keep_page(self, _sentence: str) -> None:
-        self._sealed = False
 
     def show_review(self, course_id: str) -> None:
         """The end-of-treatment review of a course."""
@@ -210,14 +209,14 @@ class Desk(QObject):
         page = ReviewScreen(self._workspace, course_id)
         page.left.connect(self.show_client)
         page.noticed.connect(self._notify)
-        page.not_signed.connect(self._keep_page)
-        page.autosave.saved.connect(self._release)
+        page.not_signed.connect(self._leaving.not_sealed)
+        page.autosave.saved.connect(self._leaving.release)
         self._show(page, client_id=client_id, back=lambda: self.show_client(client_id))
 
     def show_settings(self) -> None:
         """The therapist, the practice, and the looks."""
         page = SettingsScreen(self._workspace)
-        page.autosave.saved.connect(self._release)
+        page.autosave.saved.connect(self._leaving.release)
         page.noticed.connect(self._notify)
         self._show(page, nav="settings", back=self.show_clients)
 
@@ -238,47 +237,20 @@ class Desk(QObject):
     def _show(
         self, page: QWidget, nav: str | None = None, client_id: str | None = None, back: Place | None = None
     ) -> None:
-        if not self._leave():
+        if not self._leaving.leave():
             page.deleteLater()
             return
         self._back = back
-        self._follow(client_id)
-        self._release()
+        self._visits.arrive(client_id)
+        self._leaving.release()
         self._window.show_page(page, nav, client_id)
         start = getattr(page, "start", None)
         if start is not None:
             start()
-        self._show_needs()
-
-    def _leave(self) -> bool:
-        """Store what the screen holds, then seal what waits for its undo; False when it can't be stored."""
-        page = self._window.page
-        session = page if isinstance(page, SessionScreen | SettingsScreen | ReviewScreen) else None
-        if session is not None and not session.flush():
-            return False
-        self._sealed = True
-        self._window.settle()
-        # A signature that could not be set has to be seen, and it gives the draft back to be stored.
-        return self._sealed and (session is None or session.flush())
-
-    def _holding_form(self) -> Form | None:
-        """The form on the screen if it holds something that is not saved; it then says so."""
-        page = self._window.page
-        return page if isinstance(page, Form) and page.holds_back() else None
-
-    def _hold(self, stays: str, without: str, answer: Place) -> None:
-        """Say above the page that it stays, and offer the way out."""
-        self._held = True
-        self._window.warn(stays, without, answer)
-
-    def _release(self) -> None:
-        """Nothing typed is waiting any more: take back what was said above the page."""
-        if self._held:
-            self._held = False
-            self._window.warn("")
+        self._needs.show()
 
     def _go(self, place: str) -> None:
-        self._go_to(
+        self._leaving.go_to(
             {
                 "today": self.show_today,
                 "clients": self.show_clients,
@@ -288,55 +260,23 @@ class Desk(QObject):
         )
 
     def _go_to_client(self, client_id: str) -> None:
-        self._go_to(lambda: self.show_client(client_id))
-
-    def _go_to(self, place: Place) -> None:
-        """Go where the sidebar leads, unless a form holds what is not saved: that is asked first."""
-        if self._holding_form() is None:
-            place()
-        else:
-            stays = self.tr("This page stays, because what you typed is not saved yet.")
-            self._hold(stays, self.tr("Leave without it"), place)
+        self._leaving.go_to(lambda: self.show_client(client_id))
 
     def _step_back(self) -> None:
         if self._back is not None:
             self._back()
 
-    def _follow(self, client_id: str | None) -> None:
-        """Keep in mind whose page is shown, and who came before."""
-        self._client = client_id
-        if client_id is not None:
-            others = [known for known in self._visited if known != client_id]
-            self._visited = [client_id, *others][:2]
-
     def _show_last_client(self) -> None:
         """Go to the client seen last: on a client's page to the one before."""
-        others = [known for known in self._visited if known != self._client]
-        if others:
-            self._go_to_client(others[0])
+        if self._visits.before is not None:
+            self._go_to_client(self._visits.before)
 
     def _notify(self, notice: Notice) -> None:
         self._window.notify(notice.text, notice.undo, notice.settled)
 
     def _refresh(self, changes: Changes) -> None:
         if any(kind == "client" for kind, _identity in changes.ids):
-            self._show_recent()
-        # While a session is typed the count waits: every key would work it out anew.
-        if not isinstance(self._window.page, SessionScreen):
-            self._show_needs()
-
-    def _show_needs(self) -> None:
-        place = self._workspace
-        self._window.sidebar.set_needs(len(needs.waiting(place.record, place.catalogue, place.now())))
-
-    def _remember(self, client_id: str) -> None:
-        if client_id not in self._recent:
-            self._recent = [client_id, *self._recent][:RECENT_SHOWN]
-        self._show_recent()
-
-    def _show_recent(self) -> None:
-        record = self._workspace.record
-        self._window.sidebar.set_recent([(known, clients.get(record, known).name) for known in self._recent])
+            self._visits.show()
 
 
 def _whole_quarter(now: datetime) -> datetime:

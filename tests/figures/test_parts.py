@@ -130,6 +130,16 @@ def test_a_sparkline_says_its_ends_and_its_cut_off() -> None:
     assert sparkline([], label="PHQ-9", width=90, height=24).description == "PHQ-9: no totals yet."
 
 
+def test_a_sparkline_leaves_room_for_the_sessions_to_come() -> None:
+    def end(places: int) -> float:
+        picture = sparkline([18, 16, 15], label="PHQ-9", width=90, height=24, places=places)
+        (dot,) = (shape for shape in picture.shapes if isinstance(shape, Circle))
+        return dot.x
+
+    assert end(0) == end(3) > 80
+    assert end(16) < 20
+
+
 def test_the_matrix_marks_extent_and_counts_sessions() -> None:
     rows = [
         TechniqueRow(label="Clarification", extents=((1, 1), (4, 2))),

@@ -8,12 +8,13 @@ import pytest
 
 from ipt_tracker.clinical.needs import NeedKind
 from ipt_tracker.clinical.session import Attendance
+from ipt_tracker.record import clients, courses, sessions
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.shell.navigation import ENTRY
-from tests.journeys.at_work import remember, unlock
+from tests.journeys.at_work import record_of, remember, unlock
 from tests.journeys.hands import CTRL, Hands, Key
 
 
@@ -35,6 +36,10 @@ def kinds(hands: Hands) -> list[NeedKind]:
 
 def badge(hands: Hands) -> str:
     return str(hands.program.window.sidebar.places.model().index(0, 0).data(ENTRY).badge)
+
+
+def snackbar(hands: Hands) -> str:
+    return str(hands.program.window.snackbar.accessibleName())
 
 
 def take_up(hands: Hands, kind: NeedKind) -> None:
@@ -72,6 +77,23 @@ def test_a_risk_review_then_the_signature_from_today(day: Hands) -> None:
         NeedKind.MEASURE_DUE,
         NeedKind.ENDING,
     ]
+    assert snackbar(day) == "Thandi Mokoena: risk review recorded"
+    day.press(Key.Key_Z, modifier=CTRL)
+    assert kinds(day)[0] is NeedKind.RISK
+    take_up(day, NeedKind.RISK)
+    page = day.wait_for(SessionScreen)
+    day.write("2")
+    day.tab_to(page.view.risk.ideation)
+    day.write("2")
+    day.tab_to(page.view.risk.explored)
+    day.write("Passive thoughts on Sundays, no plan, no intent.")
+    day.press(Key.Key_1, modifier=CTRL)
+    take_up(day, NeedKind.UNSIGNED)
+    day.wait_for(SessionScreen)
+    day.press(Key.Key_Return, modifier=CTRL)
+    day.press(Key.Key_Z, modifier=CTRL)
+    day.press(Key.Key_1, modifier=CTRL)
+    assert NeedKind.UNSIGNED in kinds(day)
     take_up(day, NeedKind.UNSIGNED)
     day.wait_for(SessionScreen)
     day.press(Key.Key_Return, modifier=CTRL)
@@ -89,8 +111,16 @@ def test_due_measures_are_typed_where_the_focus_lands(day: Hands) -> None:
     day.write("10")
     day.tab_to(second)
     day.write("0110100")
+    day.tab_to(page.view.note.text)
+    day.write("Brought along.")
     day.press(Key.Key_1, modifier=CTRL)
     assert NeedKind.MEASURE_DUE not in kinds(day)
+    assert snackbar(day) == "Leo Marchetti: PHQ-A and GAD-7 entered"
+    day.press(Key.Key_Z, modifier=CTRL)
+    assert NeedKind.MEASURE_DUE in kinds(day)
+    kept = sessions.get(record_of(day), page.session.id)
+    assert kept.administrations == ()
+    assert "Brought along." in kept.note
 
 
 def test_a_trajectory_that_was_seen_comes_back_by_ctrl_z(day: Hands) -> None:
@@ -112,3 +142,25 @@ def test_an_ending_is_written_from_today(day: Hands) -> None:
     day.wait_for(ClientScreen)
     day.press(Key.Key_1, modifier=CTRL)
     assert NeedKind.ENDING not in kinds(day)
+
+
+def test_a_session_made_for_a_due_measure_alone_goes_with_it(day: Hands) -> None:
+    record = record_of(day)
+    leo = clients.find(record, "IPT-0013")
+    course = courses.for_client(record, leo.id)[0]
+    for ahead in sessions.for_course(record, course.id):
+        if ahead.attendance is Attendance.SCHEDULED:
+            sessions.remove_draft(record, ahead.id)
+    before = [one.id for one in sessions.for_course(record, course.id)]
+    day.press(Key.Key_2, modifier=CTRL)
+    take_up(day, NeedKind.MEASURE_DUE)
+    page = day.wait_for(SessionScreen)
+    day.write("10")
+    day.tab_to(page.measures.entries[1])
+    day.write("0110100")
+    day.press(Key.Key_1, modifier=CTRL)
+    assert NeedKind.MEASURE_DUE not in kinds(day)
+    assert len(sessions.for_course(record, course.id)) == len(before) + 1
+    day.press(Key.Key_Z, modifier=CTRL)
+    assert NeedKind.MEASURE_DUE in kinds(day)
+    assert [one.id for one in sessions.for_course(record, course.id)] == before

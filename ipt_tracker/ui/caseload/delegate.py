@@ -132,6 +132,7 @@ class CaseloadDelegate(RowDelegate):
             height=_SPARK_HEIGHT,
             cutoff=trend.cutoff,
             maximum=trend.maximum,
+            places=row.treatment.planned if row.treatment else 0,
             ink="danger" if trend.worse else "accent",
         )
         self._shapes.paint(painter, picture, QPointF(area.left(), area.center().y() - _SPARK_HEIGHT / 2))
@@ -170,11 +171,14 @@ class CaseloadDelegate(RowDelegate):
         if row.next_on is None:
             self._put(painter, area, "–", "secondary", "text3")
             return
+        day, token = weekday_and_day(row.next_on), "text"
+        if row.next_is_today:
+            day, token = self.tr("Today"), "accent_text"
         if row.next_at is None:
-            self._put(painter, area, weekday_and_day(row.next_on), "control", "text")
+            self._put(painter, area, day, "control", token)
             return
         first, second = self._lines(area)
-        self._put(painter, first, weekday_and_day(row.next_on), "control", "text")
+        self._put(painter, first, day, "control", token)
         self._put(painter, second, clock(row.next_at), "secondary", "text2")
 
     def _status(self, painter: QPainter, area: QRectF, row: ClientRow) -> None:

@@ -84,6 +84,7 @@ class ClientRow:
     next_at: time | None
     status: str
     ended: bool
+    next_is_today: bool = False
     need: NeedMark | None = None
     """The most severe need, where the list shows needs."""
 
@@ -109,6 +110,7 @@ def client_row(catalogue: Catalogue, row: CaseloadRow, today: date) -> ClientRow
         next_at=planned_at,
         status=catalogue.label(kind, row.status),
         ended=ended,
+        next_is_today=planned_on == today,
     )
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from ipt_tracker.ui.caseload.model import CaseloadModel, Column
 from ipt_tracker.ui.caseload.rows import ClientRow
-from ipt_tracker.ui.wording import day_and_year, weekday_and_day
+from ipt_tracker.ui.wording import clock, day_and_year, weekday_and_day
 
 
 def caseload_model(parent: QObject) -> CaseloadModel:
@@ -43,11 +43,17 @@ class CaseloadWords(QObject):
         plain = {
             Column.CODE: row.code,
             Column.LAST: day_and_year(row.last_on) if row.last_on else "",
-            Column.NEXT: weekday_and_day(row.next_on) if row.next_on else "",
+            Column.NEXT: self._next_in_words(row),
             Column.STATUS: row.status,
             Column.NEED: row.need.words if row.need else "",
         }
         return plain[column]
+
+    def _next_in_words(self, row: ClientRow) -> str:
+        if row.next_on is None:
+            return ""
+        day = self.tr("Today") if row.next_is_today else weekday_and_day(row.next_on)
+        return f"{day}, {clock(row.next_at)}" if row.next_at else day
 
     def _treatment_in_words(self, row: ClientRow) -> str:
         course = row.treatment

@@ -68,9 +68,10 @@ class TokenIconEngine(QIconEngine):
         """The icon as a picture, where Qt wants one."""
         return self.scaledPixmap(size, mode, state, 1.0)
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, _scale: float) -> QPixmap:
-        """The icon as a picture of `size` device pixels."""
-        picture = QPixmap(size)
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        """The icon as a picture of `size` device-independent pixels, with `scale` device pixels for each."""
+        picture = QPixmap(size * scale)
+        picture.setDevicePixelRatio(scale)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         try:

@@ -7,7 +7,9 @@ from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.record import caseload, clients
 from ipt_tracker.record.record import Record
+from ipt_tracker.ui.caseload.model import Column
 from ipt_tracker.ui.caseload.rows import FUTURE, ClientRow, client_row
+from ipt_tracker.ui.caseload.spoken import CaseloadWords
 from ipt_tracker.ui.screens.clients.selection import Order, Standing, in_standing, matching, ordered
 from tests.conftest import ANCHOR
 
@@ -49,6 +51,16 @@ def test_an_agreed_session_counts_until_its_day(demo_record: Record, catalogue: 
     assert before.next_on is not None
     later = lines(demo_record, catalogue, before.next_on.replace(year=before.next_on.year + 1))
     assert later["Leo Marchetti"].next_on is None
+
+
+def test_a_session_of_today_is_called_so(demo_record: Record, catalogue: Catalogue) -> None:
+    coming = lines(demo_record, catalogue)["Leo Marchetti"].next_on
+    assert coming is not None
+    row = lines(demo_record, catalogue, coming)["Leo Marchetti"]
+    assert row.next_is_today
+    words = CaseloadWords(None).in_words(row, Column.NEXT)
+    assert words == "Today, 16:00"
+    assert not lines(demo_record, catalogue)["Leo Marchetti"].next_is_today
 
 
 def test_somebody_without_a_course(record: Record, catalogue: Catalogue) -> None:

@@ -91,3 +91,16 @@ def test_a_switch_reaches_the_palette_and_is_told(theme: Theme, qapp: QApplicati
 def test_the_style_sheet_has_no_colour_that_is_not_a_token(tokens: Tokens) -> None:
     known = {tokens.colour(name) for name in COLOURS}
     assert set(re.findall(r"#[0-9A-Fa-f]{6}\b", stylesheet(tokens))) <= known
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
+def test_an_icon_has_a_pixel_for_each_of_the_display_s(theme: Theme, scale: float) -> None:
+    picture = theme.icon("printer", "text").pixmap(QSize(16, 16), scale)
+    assert picture.size() == QSize(16, 16) * scale
+    assert picture.devicePixelRatio() == scale
+    lowest = max(y for y in range(picture.height()) if any_ink(picture.toImage(), y))
+    assert lowest > 0.8 * picture.height()  # the icon fills the picture, and is not a quarter of it
+
+
+def any_ink(image: QImage, y: int) -> bool:
+    return any(image.pixelColor(x, y).alpha() for x in range(image.width()))

@@ -77,6 +77,8 @@ class TodayView(QWidget):
         cards.setSpacing(Space.L)
         cards.addWidget(self.needs_card, 1)
         cards.addWidget(self.sessions_card)
+        # Its title begins where those of the other cards do, though its rows reach further out.
+        self.caseload_card.header.setContentsMargins(Space.XS, Space.XS, Space.XS, 0)
         self.caseload_card.body.addWidget(self.table)
         body = self.page.body
         body.addLayout(head)

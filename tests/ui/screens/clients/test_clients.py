@@ -48,7 +48,7 @@ def test_the_running_courses_are_shown_first(screen: ClientsScreen) -> None:
 def test_a_row_says_course_score_and_next_session(screen: ClientsScreen) -> None:
     assert cell(screen, "Anneliese Vogt", Column.TREATMENT) == "Ending, session 14 of 16"
     assert cell(screen, "Anneliese Vogt", Column.SCORE) == "PHQ-9 5, mild, down 12 since the first"
-    assert cell(screen, "Anneliese Vogt", Column.NEXT) == "Tue 16 Jun"
+    assert cell(screen, "Anneliese Vogt", Column.NEXT) == "Today, 11:00"
     assert cell(screen, "Anneliese Vogt", Column.STATUS) == "Ending"
 
 

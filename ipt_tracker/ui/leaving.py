@@ -1,0 +1,86 @@
+"""What has to happen before a page may go: stored, sealed, and a form asked."""
+
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QObject
+
+from ipt_tracker.ui.shell.window import MainWindow
+
+Place = Callable[[], None]
+"""Shows a screen again."""
+
+
+@runtime_checkable
+class StoresTyping(Protocol):
+    """A page that stores what is typed by itself, and at once when it is asked to."""
+
+    def flush(self) -> bool:
+        """Store now what is not stored yet; False when that failed and it is only on the screen."""
+
+
+@runtime_checkable
+class Form(Protocol):
+    """A page that stores nothing by itself: it is saved or left."""
+
+    def holds_back(self) -> bool:
+        """Whether something typed is not saved; the page then says how to keep it or to leave it."""
+
+
+class Leaving(QObject):
+    """Lets the window's page go, or says above it why it stays and how it is left all the same."""
+
+    def __init__(self, window: MainWindow, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._sealed = True
+        self._held = False
+
+    def leave(self) -> bool:
+        """Store what the page holds, then seal what waits for its undo; False when it can't be stored."""
+        page: object = self._window.page
+        stores = page if isinstance(page, StoresTyping) else None
+        if stores is not None and not stores.flush():
+            return False
+        self._sealed = True
+        self._window.settle()
+        # A signature that could not be set has to be seen, and it gives the draft back to be stored.
+        return self._sealed and (stores is None or stores.flush())
+
+    def not_sealed(self, _sentence: str) -> None:
+        """Keep the page that is being left: it says why its signature could not be set."""
+        self._sealed = False
+
+    def form_holds_back(self) -> bool:
+        """Whether a form on the screen holds something that is not saved; it then says so."""
+        page: object = self._window.page
+        return isinstance(page, Form) and page.holds_back()
+
+    def go_to(self, place: Place) -> None:
+        """Go there, unless a form holds what is not saved: that is asked first."""
+        if self.form_holds_back():
+            stays = self.tr("This page stays, because what you typed is not saved yet.")
+            self._hold(stays, self.tr("Leave without it"), place)
+        else:
+            place()
+
+    def may_close(self, stays: str, without: str, answer: Place) -> bool:
+        """Whether all is stored and sealed, since the record is about to be closed.
+
+        When not, the page stays, with its text and the reason, and above it `stays` with the button
+        `without`, which calls `answer`.
+        """
+        if not self.form_holds_back() and self.leave():
+            return True
+        self._hold(stays, without, answer)
+        return False
+
+    def release(self) -> None:
+        """Nothing typed is waiting any more: take back what was said above the page."""
+        if self._held:
+            self._held = False
+            self._window.warn("")
+
+    def _hold(self, stays: str, without: str, answer: Place) -> None:
+        self._held = True
+        self._window.warn(stays, without, answer)

@@ -1,0 +1,52 @@
+"""Which clients were seen last: shown in the sidebar, and the way back to the one before."""
+
+from ipt_tracker.record import clients
+from ipt_tracker.record.record import Record
+from ipt_tracker.ui.shell.sidebar import RECENT_SHOWN, Sidebar
+
+
+class Visits:
+    """Remembered until the record is closed, and nowhere stored.
+
+    The list in the sidebar keeps its order while its clients are gone through, so that a name stays where
+    it was read; the last client follows every visit.
+    """
+
+    def __init__(self, sidebar: Sidebar, record: Record) -> None:
+        self._sidebar = sidebar
+        self._record = record
+        self._recent: list[str] = []
+        self._visited: list[str] = []
+        self._here: str | None = None
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """The clients in the sidebar, the newest there first."""
+        return tuple(self._recent)
+
+    @property
+    def here(self) -> str | None:
+        """The client whose page is shown, if it is one's."""
+        return self._here
+
+    @property
+    def before(self) -> str | None:
+        """The client seen last: on a client's page the one before."""
+        return next((known for known in self._visited if known != self._here), None)
+
+    def arrive(self, client_id: str | None) -> None:
+        """A page is shown: this client's, or one that is nobody's."""
+        self._here = client_id
+        if client_id is not None:
+            others = [known for known in self._visited if known != client_id]
+            self._visited = [client_id, *others][:2]
+
+    def remember(self, client_id: str) -> None:
+        """Put the client into the sidebar."""
+        if client_id not in self._recent:
+            self._recent = [client_id, *self._recent][:RECENT_SHOWN]
+        self.show()
+
+    def show(self) -> None:
+        """Read the names anew."""
+        self._sidebar.set_recent([(known, clients.get(self._record, known).name) for known in self._recent])

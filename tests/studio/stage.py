@@ -1,0 +1,164 @@
+"""The real program on a stage: records of made-up clients, the day standing still."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta, timezone
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from ipt_tracker.app import Program
+from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.client import Client
+from ipt_tracker.clinical.course import Course, DisputeStage, FocusArea, PhaseStart
+from ipt_tracker.clinical.practice import Practice
+from ipt_tracker.host.resources import resource_dir
+from ipt_tracker.record import clients, courses, sessions
+from ipt_tracker.record.demo import load_demo
+from ipt_tracker.record.key import FLOOR
+from ipt_tracker.record.record import Record
+from ipt_tracker.ui.desk import Desk
+from ipt_tracker.ui.gate import Opened, Places
+
+TODAY = date(2026, 6, 16)
+NOW = datetime(2026, 6, 16, 11, 18, tzinfo=timezone(timedelta(hours=1)))
+PASSPHRASE = "correct horse battery staple"
+LONG = "Maximiliane Theodora von Featherstonehaugh"
+FIRST_NAMES = ("Ada", "Bao", "Carla", "Dina", "Emre", "Fay", "Gus", "Hana", "Ines", "Jon")
+LAST_NAMES = tuple(
+    f"{start}{end}" for start in ("Al", "Ber", "Cor", "Da") for end in ("den", "man", "rey", "son", "ton")
+)
+
+
+def settle(until: Callable[[], bool] = lambda: False, at_most_ms: int = 150) -> None:
+    """Let the window work until something is so, or for a while."""
+    loop, timer = QEventLoop(), QTimer()
+    timer.setInterval(10)
+    timer.timeout.connect(lambda: loop.quit() if until() else None)
+    timer.start()
+    QTimer.singleShot(at_most_ms, loop, loop.quit)
+    loop.exec()
+
+
+def _course(client: Client, areas: tuple[FocusArea, ...], started_on: date = TODAY) -> Course:
+    starts = (
+        PhaseStart(phase="initial", first_session=1),
+        PhaseStart(phase="middle", first_session=5),
+        PhaseStart(phase="ending", first_session=13),
+    )
+    return Course(
+        client_id=client.id,
+        format="ipt_acute_16",
+        started_on=started_on,
+        planned_sessions=16,
+        phase_starts=starts,
+        areas=areas,
+        measures=("phq-9", "gad-7"),
+    )
+
+
+class Stage:
+    """The program with a record of made-up clients, and the way to each of them."""
+
+    def __init__(self, application: QApplication, folder: Path) -> None:
+        self.application = application
+        self.folder = folder
+        self.catalogue = Catalogue.load(resource_dir() / "clinical")
+        places = Places(
+            preferences=folder / "preferences.json", records=folder / "records", data=folder / "data"
+        )
+        self.program = Program(application, places, lambda: NOW, kdf=FLOOR)
+        self.window = self.program.window
+        self._records: list[Record] = []
+        self._rounds = 0
+        self._kept: dict[str, Path] = {}
+        self._with_long_name = False
+
+    def record(self, name: str) -> Record:
+        practice = Practice(therapist="Dr Miriam Adler", credentials="DClinPsy")
+        self._records.append(Record.create(self.folder / name, PASSPHRASE, practice, kdf=FLOOR))
+        return self._records[-1]
+
+    def renew(self) -> None:
+        """The records as they were at first: what one round of poses does to them is not in the next."""
+        self._rounds += 1
+        self.demo = self._copy("Made-up clients.iptr", self._fill_demo)
+        self.single = self._copy("One client.iptr", self._fill_single)
+        self.crowd = self._copy("Two hundred clients.iptr", self._fill_crowd)
+        self.empty = self.record(f"Empty {self._rounds}.iptr")
+
+    def _copy(self, name: str, fill: Callable[[Record], None]) -> Record:
+        if name not in self._kept:
+            made = self.record(f"kept/{name}")
+            fill(made)
+            made.close()
+            self._kept[name] = made.folder
+        folder = self.folder / f"round {self._rounds}" / name
+        shutil.copytree(self._kept[name], folder)
+        self._records.append(Record.open(folder, PASSPHRASE))
+        return self._records[-1]
+
+    def _fill_demo(self, record: Record) -> None:
+        load_demo(resource_dir() / "demo", self.catalogue, record, TODAY)
+        if self._with_long_name:
+            self._add_long_name(record)
+
+    def _fill_single(self, record: Record) -> None:
+        client, _ = clients.add(record, Client(name="Only One"), TODAY)
+        courses.begin(record, _course(client, ()), TODAY)
+
+    def _fill_crowd(self, record: Record) -> None:
+        """As many as a busy service has, each after a first session."""
+        for number in range(200):
+            first, last = FIRST_NAMES[number % len(FIRST_NAMES)], LAST_NAMES[number // len(FIRST_NAMES)]
+            client, _ = clients.add(record, Client(name=f"{first} {last}"), TODAY)
+            focus = FocusArea(area="grief", description="her mother")
+            day = TODAY - timedelta(days=number % 30)
+            course, _ = courses.begin(record, _course(client, (focus,), day), TODAY)
+            sessions.save_draft(record, sessions.prepare(record, course.id, day, time(8 + number // 30)))
+
+    def use_long_name(self) -> None:
+        """A client whose words are longer than any place for them, from the next round on."""
+        self._with_long_name = True
+
+    def _add_long_name(self, record: Record) -> None:
+        client, _ = clients.add(
+            record, Client(name=LONG, gp="Dr Ellis, " + LONG, reason=LONG + ". " * 3), TODAY
+        )
+        focus = FocusArea(area="role_dispute", dispute_stage=DisputeStage.IMPASSE, description="with " + LONG)
+        courses.begin(record, _course(client, (focus,)), TODAY)
+
+    def open(self, record: Record) -> None:
+        self.program.work(Opened(record=record, made_up=False))
+
+    def leave(self) -> None:
+        """Go back to the gate and keep the record open for the next picture."""
+        self.desk.put_away()
+        self.program.desk = self.program.opened = None
+
+    @property
+    def desk(self) -> Desk:
+        return self.program.desk
+
+    def client(self, code: str) -> Client:
+        return clients.find(self.demo, code)
+
+    def course(self, code: str) -> Course:
+        return courses.for_client(self.demo, self.client(code).id)[0]
+
+    def session(self, code: str, number: int) -> str:
+        found = sessions.for_course(self.demo, self.course(code).id)
+        return next(s.id for s in found if s.number == number)
+
+    def closed(self) -> Path:
+        folder = self.folder / "Closed.iptr"
+        if not folder.exists():
+            Record.create(folder, PASSPHRASE, kdf=FLOOR).close()
+        return folder
+
+    def close(self) -> None:
+        """Close the window, then the records."""
+        self.window.close()
+        for record in self._records:
+            record.close()

@@ -1,0 +1,216 @@
+"""Every screen in every state that is worth a look, as the program puts it up.
+
+The pictures are taken of these poses, and the tests of the whole window walk them: a screen that is added
+here is photographed, read with a screen reader, and reached by the keyboard alone.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtTest import QTest
+
+from ipt_tracker.clinical.client import Client
+from ipt_tracker.record import clients, sessions
+from ipt_tracker.record.record import Record
+from ipt_tracker.ui.screens.settings.logo_field import LogoField
+from ipt_tracker.ui.theme.tokens import LIGHT
+from tests.studio.papers import Papers
+from tests.studio.stage import TODAY, settle
+
+Poses = Iterator[tuple[str, Callable[[], None]]]
+"""Names, and what puts each of them up."""
+
+
+class Studio(Papers):
+    """The poses of the program: at the gate, at work, and on an empty record.
+
+    A picture of an error needs the error, not the way there: so it sets the stage behind the curtain.
+    """
+
+    def all(self) -> Poses:
+        """All poses one after the other; each begins with the record open that it needs."""
+        self.renew()
+        yield from self.gates()
+        yield from self._with(self.demo, self.works())
+        yield from self._with(self.single, self.lists("one-client"))
+        yield from self._with(self.crowd, self.lists("crowd"))
+        yield from self._with(self.empty, self.empties())
+
+    def _with(self, record: Record, poses: Poses) -> Poses:
+        self.open(record)
+        yield from poses
+        self.leave()
+
+    def gates(self) -> Poses:
+        gate = self.program.gate
+        yield "welcome", gate.show_welcome
+        yield "create-1-practice", gate.show_create
+
+        def passphrase() -> None:
+            gate.show_create()
+            page = self.window.page
+            page.view.therapist.setText("Dr Miriam Adler")
+            page._show_protect()
+            page.view.place.setText("/media/practice/My record.iptr")
+            QTest.keyClicks(page.view.passphrase.line, "five unrelated words together")
+
+        yield "create-2-passphrase", passphrase
+        yield "unlock", lambda: gate.show_unlock(self.demo.folder)
+
+        def wrong() -> None:
+            gate.show_unlock(self.closed())
+            page = self.window.page
+            QTest.keyClicks(page.view.passphrase.line, "not the right one at all")
+            page.view.unlock.click()
+            settle(page.view.unlock.isEnabled, 5000)
+
+        yield "unlock-wrong", wrong
+
+    def works(self) -> Poses:
+        desk = self.desk
+        yield "today", desk.show_today
+        yield "today-below", self._today_below
+        yield "today-put-off", self._put_off
+        self.window.snackbar.undo.click()
+        yield "clients", desk.show_clients
+        for code in (
+            "IPT-0001",
+            "IPT-0003",
+            "IPT-0009",
+            "IPT-0010",
+            "IPT-0011",
+            "IPT-0012",
+            "IPT-0014",
+            "IPT-0015",
+            "IPT-0016",
+        ):
+            yield f"client-{code[-2:]}", lambda code=code: desk.show_client(self.client(code).id)
+        yield "client-10-below", lambda: self._below("IPT-0010")
+        yield "new-client", desk.show_new_client
+
+        def bad_birth() -> None:
+            desk.show_new_client()
+            view = self.window.page.view
+            view.name.setText("Made Up")
+            view.date_of_birth.setText("1 Jan 2031")
+            self.window.page._save()
+
+        yield "new-client-error", bad_birth
+        yield "new-course", lambda: desk.show_new_course(self.client("IPT-0011").id)
+        yield "edit-course", lambda: desk.show_edit_course(self.course("IPT-0014").id)
+        yield "end-course", lambda: desk.show_end_course(self.course("IPT-0015").id)
+        yield "session-new", lambda: desk.log_session(self.course("IPT-0014").id)
+        yield "session-draft-risk", lambda: desk.show_session(self.session("IPT-0012", 3))
+        yield "session-signed", lambda: desk.show_session(self.session("IPT-0001", 6))
+        yield "session-typing", self._typing
+        yield "session-focus-ring", self._focus_ring
+        yield "session-not-saved", self._not_saved
+        yield "signed-with-undo", self._signed
+        yield "session-long-name", lambda: desk.log_session(self.course("IPT-0016").id)
+        yield (
+            "session-missed",
+            lambda: desk.show_session(
+                next(
+                    s.id
+                    for s in sessions.for_course(self.demo, self.course("IPT-0004").id)
+                    if s.attendance.missed
+                )
+            ),
+        )
+        yield from self.papers()
+        yield "settings", desk.show_settings
+        yield "settings-logo", self._logo
+        yield "settings-no-logo", self._not_a_logo
+        yield "keys", self._keys
+        yield "about", desk.show_about
+
+    def _logo(self) -> None:
+        """A logo on a clear ground, as seen on the letterhead."""
+        picture = QImage(600, 200, QImage.Format.Format_ARGB32)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setBrush(QColor(LIGHT.p2))
+        painter.drawEllipse(0, 0, 200, 200)
+        painter.drawRect(230, 90, 370, 20)
+        painter.end()
+        file = self.folder / "logo.png"
+        picture.save(str(file))
+        self._take_logo(file, lambda field: field.preview.isVisible())
+
+    def _not_a_logo(self) -> None:
+        """A file that can't be one, and why."""
+        file = self.folder / "letter.png"
+        file.write_text("Dear colleague")
+        self._take_logo(file, lambda field: bool(field.field.error))
+
+    def _take_logo(self, file: Path, done: Callable[[LogoField], bool]) -> None:
+        self.desk.show_settings()
+        settle()
+        view = self.window.page.view
+        view.logo.take(file)
+        settle(lambda: done(view.logo), 3000)
+        view.logo.choose.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _keys(self) -> None:
+        """The keys of the page that has the most."""
+        self.desk.show_session(self.session("IPT-0012", 3))
+        self.window.toggle_keys()
+
+    def _today_below(self) -> None:
+        self.desk.show_today()
+        settle()
+        bar = self.window.page.view.page.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def _put_off(self) -> None:
+        """A need put off, with its undo."""
+        self.desk.show_today()
+        settle()
+        QTest.keyClick(self.window.page.need_rows[0].snooze, Qt.Key.Key_Return)
+        settle()
+
+    def _typing(self) -> None:
+        self.desk.log_session(self.course("IPT-0014").id)
+        settle()
+        for key in ("2", "4", "5", Qt.Key.Key_Tab, "1", "2", "1", "2", "1"):
+            QTest.keyClick(self.window.focusWidget(), key)
+
+    def _below(self, code: str) -> None:
+        self.desk.show_client(self.client(code).id)
+        settle()
+        bar = self.window.page.view.page.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def _focus_ring(self) -> None:
+        self.desk.log_session(self.course("IPT-0014").id)
+        settle()
+        QTest.keyClick(self.window.focusWidget(), Qt.Key.Key_Right)
+
+    def _not_saved(self) -> None:
+        self.desk.log_session(self.course("IPT-0014").id)
+        settle()
+        page = self.window.page
+        page.view.note.text.insertPlainText("What was said stays on the screen.")
+        page._not_saved("The record can't be written: the disk is full.")
+
+    def _signed(self) -> None:
+        """The seconds in which signing can be taken back."""
+        self.desk.show_client(self.client("IPT-0014").id)
+        self.window.notify("Session 10 is being signed", undo=lambda: None)
+
+    def lists(self, name: str) -> Poses:
+        yield f"{name}-today", self.desk.show_today
+        yield f"{name}-clients", self.desk.show_clients
+
+    def empties(self) -> Poses:
+        yield "empty-today", self.desk.show_today
+        yield "empty-clients", self.desk.show_clients
+
+        def no_course() -> None:
+            record = self.desk._workspace.record
+            client, _ = clients.add(record, Client(name="First Client"), TODAY)
+            self.desk.show_client(client.id)
+
+        yield "empty-client", no_course

@@ -1,5 +1,6 @@
 """The papers about a course: a reader's sections put together into one document, drafted or signed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ipt_tracker.clinical.session import Signature
@@ -10,6 +11,9 @@ from ipt_tracker.documents.restricted import flags, for_reader, words_for_reader
 from ipt_tracker.documents.review_facts import ReviewFacts
 from ipt_tracker.documents.words import long_date, moment, ranges, sentence, short_date
 from ipt_tracker.record.review_drafts import OwnWords
+
+_Written = tuple[Section, list[Block]]
+"""A section with its blocks as the record gives them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +56,13 @@ def compose(
     known = allowed(facts, chosen)
     words = {one.place: one.text for one in words_for_reader(chosen.words, facts, reader)}
     blocks: list[Block] = [*(_warning(known) if reader.unsigned else ())]
-    for section in chosen.sections:
-        written = worded(section.code, section.label, section.write(known), words)
+    written = _written(known, chosen)
+    for section, its in written:
+        said = worded(section.code, section.label, its, words)
         if section.code == "key_figures":
-            blocks[:0] = written
+            blocks[:0] = said
         else:
-            blocks += written
+            blocks += said
     blocks = [*paragraph(FIRST, words), *blocks, *paragraph(LAST, words)]
     practice, client = facts.practice, facts.client
     blocks.append(
@@ -87,8 +92,8 @@ def compose(
         blocks=tuple(blocks),
         letter=reader.code != FILE.code,
         flags=(
-            *flags(facts, reader, tuple(texts(tuple(blocks))), _typed(facts, chosen)),
-            *_overtaken(facts, chosen),
+            *flags(facts, reader, tuple(texts(tuple(blocks))), _typed(_parts(written), chosen)),
+            *_overtaken(_parts(written), chosen),
         ),
     )
 
@@ -110,12 +115,19 @@ class Part:
 
 def parts(facts: ReviewFacts, options: ReviewOptions) -> tuple[Part, ...]:
     """The parts of a paper in order, from its opening to its closing."""
-    known = allowed(facts, options)
-    made = [Part(code=FIRST, label="Opening")]
-    for section in options.sections:
-        found = tuple(passages(section.code, section.write(known)))
-        made.append(Part(code=section.code, label=section.label, passages=found))
-    return (*made, Part(code=LAST, label="Closing"))
+    return _parts(_written(allowed(facts, options), options))
+
+
+def _written(known: ReviewFacts, options: ReviewOptions) -> list[_Written]:
+    return [(section, section.write(known)) for section in options.sections]
+
+
+def _parts(written: Sequence[_Written]) -> tuple[Part, ...]:
+    between = [
+        Part(code=section.code, label=section.label, passages=tuple(passages(section.code, blocks)))
+        for section, blocks in written
+    ]
+    return (Part(code=FIRST, label="Opening"), *between, Part(code=LAST, label="Closing"))
 
 
 def words_in(facts: ReviewFacts, options: ReviewOptions) -> tuple[OwnWords, ...]:
@@ -125,27 +137,23 @@ def words_in(facts: ReviewFacts, options: ReviewOptions) -> tuple[OwnWords, ...]
     return words_for_reader(kept, facts, audience(options.audience))
 
 
-def _typed(facts: ReviewFacts, options: ReviewOptions) -> list[tuple[str, str]]:
+def _typed(made: Sequence[Part], options: ReviewOptions) -> list[tuple[str, str]]:
     """What was typed for a paper, each with the name of its place."""
-    if not options.words:
-        return []
     words = {one.place: one.text for one in options.words}
     return [
         (one.label, words[one.place])
-        for part in parts(facts, options)
+        for part in made
         for one in (*part.passages, part.own)
         if one.place in words
     ]
 
 
-def _overtaken(facts: ReviewFacts, options: ReviewOptions) -> list[str]:
+def _overtaken(made: Sequence[Part], options: ReviewOptions) -> list[str]:
     """Where the record says something else since it was worded otherwise."""
-    if not options.words:
-        return []
     before = {one.place: one.instead_of for one in options.words}
     return [
         f"{one.label}: the record has changed since you wrote this. Compare the two under Wording."
-        for part in parts(facts, options)
+        for part in made
         for one in part.passages
         if before.get(one.place, one.text) != one.text
     ]

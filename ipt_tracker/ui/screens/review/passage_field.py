@@ -57,6 +57,9 @@ class PassageField(QWidget):
         self.keep.setAccessibleName(self.tr("{name}: keep my words").format(name=name))
         self._overtaken = self._question()
         self._arrange("" if label == section else label)
+        # The buttons go once they are pressed; the keyboard stays with the words.
+        for button in (self.restore, self.take, self.keep):
+            button.clicked.connect(self.words.setFocus)
         self.words.textChanged.connect(self._tell)
         self.words.entered.connect(self.entered)
         self.restore.clicked.connect(self.restored)

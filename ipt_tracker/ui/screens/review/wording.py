@@ -37,6 +37,8 @@ class WordingList(QWidget):
         self.adders: dict[str, Button] = {}
         self._own: dict[str, tuple[PassageField, Button]] = {}
         self._order: list[QWidget] = []
+        self._shown: tuple[Part, ...] = ()
+        self._boxes: dict[str, QWidget] = {}
         self.note = Label("", "secondary", "text2", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 2, Space.M, 2)
@@ -48,17 +50,23 @@ class WordingList(QWidget):
         column.addStretch(1)
 
     def show_parts(self, parts: Sequence[Part], words: Mapping[str, OwnWords], *, editable: bool) -> None:
-        """List these parts, as they are worded now."""
-        self._clear()
+        """List these parts, as they are worded now; the fields of the same parts stay, with the keyboard."""
         self.note.setText(
             self.tr("Numbers, results and tables come from the record and can’t be retyped.")
             if editable
             else self.tr("The words as they were signed.")
         )
+        if tuple(parts) != self._shown:
+            self._shown = tuple(parts)
+            self._clear()
+            for part in parts:
+                self._boxes[part.code] = self._part(part, words)
+                self._parts.addWidget(self._boxes[part.code])
         for part in parts:
-            box = self._part(part, words, editable=editable)
-            if box is not None:
-                self._parts.addWidget(box)
+            for passage in (*part.passages, part.own):
+                self.show_words(passage, words.get(passage.place), editable=editable)
+            told = bool(part.passages) or part.own.place in words
+            self._boxes[part.code].setVisible(editable or told)
 
     def show_state(self, passage: Passage, words: OwnWords | None, *, editable: bool) -> None:
         """Say of one passage whether it is in the therapist's own words now."""
@@ -70,8 +78,10 @@ class WordingList(QWidget):
             self.fields[passage.place].show_words(words, editable=editable)
         if passage.place in self._own:
             field, adder = self._own[passage.place]
-            field.setVisible(words is not None)
             adder.setVisible(editable and words is None)
+            if words is None and any(one.hasFocus() for one in field.order()):
+                adder.setFocus(Qt.FocusReason.OtherFocusReason)
+            field.setVisible(words is not None)
 
     def order(self) -> list[QWidget]:
         """What can be reached by Tab, in reading order."""
@@ -90,13 +100,10 @@ class WordingList(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.fields, self.adders, self._own, self._order = {}, {}, {}, []
+        self._boxes, self.fields, self.adders, self._own, self._order = {}, {}, {}, {}, []
 
-    def _part(self, part: Part, words: Mapping[str, OwnWords], *, editable: bool) -> QWidget | None:
-        """A part's name, its passages, and its own paragraph; None where there is nothing to show."""
-        own = part.own.place in words
-        if not (editable or own or part.passages):
-            return None
+    def _part(self, part: Part, words: Mapping[str, OwnWords]) -> QWidget:
+        """A part's name, its passages, and its own paragraph."""
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
@@ -108,29 +115,20 @@ class WordingList(QWidget):
         row.addWidget(Label(part.label, "strong", wrap=True), 1)
         row.addWidget(adder)
         column.addLayout(row)
-        adder.setVisible(editable and not own)  # not before it has its place: it would be a window of its own
         self.adders[part.code] = adder
         self._order.append(adder)
         for passage in part.passages:
-            column.addWidget(self._field(passage, part, words, editable=editable))
-        field = self._field(part.own, part, words, editable=editable, own=True)
+            column.addWidget(self._field(passage, part, words))
+        field = self._field(part.own, part, words, own=True)
         column.addWidget(field)
-        field.setVisible(own)
         self._own[part.own.place] = (field, adder)
         adder.clicked.connect(partial(self._add, adder, field))
         return box
 
     def _field(
-        self,
-        passage: Passage,
-        part: Part,
-        words: Mapping[str, OwnWords],
-        *,
-        editable: bool,
-        own: bool = False,
+        self, passage: Passage, part: Part, words: Mapping[str, OwnWords], *, own: bool = False
     ) -> PassageField:
         field = PassageField(self._theme, passage, part.label, words.get(passage.place), own=own)
-        field.show_words(words.get(passage.place), editable=editable)
         field.typed.connect(partial(self.typed.emit, passage))
         field.restored.connect(partial(self.restored.emit, passage))
         field.kept.connect(partial(self.kept.emit, passage))

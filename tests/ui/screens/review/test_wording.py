@@ -151,6 +151,7 @@ def test_back_to_the_record_and_forth_again(qtbot: QtBot, at: Callable[[str], Ha
     assert "Nothing planned." not in hands.wait()
     notice = noticed.args[0]
     assert notice.text == "What comes next is as in the record."
+    assert hands.screen.focusWidget() is plan.words
     notice.undo()
     assert plan.words.text() == "Nothing planned."
     assert "Nothing planned." in hands.wait()
@@ -170,7 +171,7 @@ def test_a_paragraph_of_her_own_is_added_and_removed(qtbot: QtBot, at: Callable[
     with qtbot.waitSignal(hands.screen.noticed) as noticed:
         hands.press(field.restore)
     assert not field.isVisible()
-    assert adder.isVisible()
+    assert hands.screen.focusWidget() is adder
     assert "safety plan" not in hands.wait()
     noticed.args[0].undo()
     assert field.isVisible()
@@ -266,11 +267,14 @@ def test_a_signed_paper_is_written_anew_in_its_words_or_left_as_it_is(
 
 def test_while_it_is_being_signed_nothing_can_be_typed(qtbot: QtBot, at: Callable[[str], Hands]) -> None:
     hands = at("gp")
+    plan = hands.field("after.plan").words
+    plan.setFocus()
     with qtbot.waitSignal(hands.screen.noticed) as noticed:
         hands.key(KEY.Key_Return, CTRL)
-    assert hands.field("after.plan").words.isReadOnly()
+    assert plan.isReadOnly()
     noticed.args[0].undo()
-    assert not hands.field("after.plan").words.isReadOnly()
+    assert not plan.isReadOnly()
+    assert hands.screen.focusWidget() is plan, "the keyboard stays where it was"
     assert reviews.latest(hands.record, hands.course_id, "gp") is None
 
 

@@ -21,8 +21,10 @@ from ipt_tracker.ui.changes import ChangeBus
 from ipt_tracker.ui.desk import Desk
 from ipt_tracker.ui.faults import Faults
 from ipt_tracker.ui.gate import Gate, Opened, Places
+from ipt_tracker.ui.idle import Idle
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.unattended import Unattended
 from ipt_tracker.ui.workspace import Workspace
 
 _FIRST_SIZE = (1280, 800)
@@ -37,6 +39,7 @@ class Program(QObject):
         places: Places,
         now: Callable[[], datetime] = clock.now,
         *,
+        seconds: Callable[[], float] = clock.seconds,
         kdf: KdfParameters = STANDARD,
     ) -> None:
         super().__init__(application)
@@ -52,9 +55,11 @@ class Program(QObject):
         self.gate = Gate(
             self.window, self.theme, self._background, self._catalogue, places, now, self, kdf=kdf
         )
+        self.idle = Idle(application, seconds, self)
         self.faults = Faults(self.window.warn)
         self.opened: Opened | None = None
         self.desk: Desk | None = None
+        self.unattended: Unattended | None = None
         self.gate.fault_met.connect(self.faults.report)
         self.gate.opened.connect(self.work)
         self.window.lock_requested.connect(self.lock)
@@ -71,10 +76,10 @@ class Program(QObject):
         self.window.show()
         self.gate.start()
 
-    def lock(self) -> None:
+    def lock(self) -> bool:
         """Put the record away and ask for the passphrase; a throw-away record is left for good.
 
-        It stays open when something typed is not stored, unless it is to be left behind.
+        It stays open when something typed is not stored, unless it is to be left behind: False then.
         """
         if self.opened is not None and self._may_close(
             self.tr("The record stays open, because what you typed last is not stored yet."),
@@ -82,6 +87,7 @@ class Program(QObject):
             self._lock,
         ):
             self._lock()
+        return self.opened is None
 
     def _lock(self) -> None:
         opened = self.opened
@@ -106,6 +112,11 @@ class Program(QObject):
         )
         self.opened = opened
         self.desk = Desk(self.window, workspace, self)
+        # A throw-away record would be removed, and holds nobody.
+        lock = None if opened.made_up else self.lock
+        self.unattended = Unattended(workspace, self.idle, self.window.cover, lock, self.desk)
+        self.unattended.fault_met.connect(self.faults.report)
+        self.unattended.watch()
         self.desk.start()
         if opened.made_up:
             self.window.banner.show_text(
@@ -124,10 +135,12 @@ class Program(QObject):
         return self.desk is None or self.desk.may_close(stays, without, answer)
 
     def _close_record(self) -> None:
+        if self.unattended is not None:
+            self.unattended.rest()
         if self.desk is not None:
             self.desk.put_away()
             self.desk.deleteLater()
-        opened, self.opened, self.desk = self.opened, None, None
+        opened, self.opened, self.desk, self.unattended = self.opened, None, None, None
         if opened is None:
             return
         if opened.made_up:
@@ -146,6 +159,7 @@ class Program(QObject):
             self.tr("Close without it"),
             self._close_without,
         ):
+            self.window.cover.show_why()
             event.ignore()
             return
         self._close_record()

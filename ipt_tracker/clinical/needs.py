@@ -235,12 +235,20 @@ def _unsigned(so_far: CourseSoFar, now: datetime) -> list[Need]:
 
 
 def _measures_due(catalogue: Catalogue, so_far: CourseSoFar, today: date) -> list[Need]:
-    """A measure of the course not given since the last session; said more plainly after four without it."""
+    """A measure that as many sessions went without as the course allows; said more plainly after four.
+
+    The first one is due with the first session, since later ones are compared with it.
+    """
+    every = so_far.course.measures_every
     held = [s for s in so_far.sessions if s.attendance.took_place and s.held_on <= today]
     if not held:
         return []
     days = {given.measure: given.given_on for given in so_far.administrations if _answered(given)}
-    due = tuple(code for code in so_far.course.measures if days.get(code, date.min) < held[-1].held_on)
+    due = tuple(
+        code
+        for code in so_far.course.measures
+        if sum(s.held_on > days.get(code, date.min) for s in held) >= (every if code in days else 1)
+    )
     if not due:
         return []
     labels = " or ".join(catalogue.measure(code).label for code in due)
@@ -249,8 +257,11 @@ def _measures_due(catalogue: Catalogue, so_far: CourseSoFar, today: date) -> lis
     before = [session for session in held if last is not None and session.held_on <= last]
     since = f"since {_name(before[-1]).lower()}" if before else "yet"
     gone = f"{_name(held[-1])}, {_ago(held[-1].held_on, today)}, went without."
-    if len(without) > _LONG_WITHOUT:
-        gone = f"{len(without)} sessions went without, more than {_LONG_WITHOUT}."
+    long = max(_LONG_WITHOUT, every)
+    if len(without) > long:
+        gone = f"{len(without)} sessions went without, more than {long}."
+    elif last is not None and every > 1:
+        gone = f"{len(without)} sessions went without, and measures are due every {every}."
     return [
         Need(
             kind=NeedKind.MEASURE_DUE,

@@ -46,6 +46,11 @@ def next_session(course: Course, held_on: date) -> date:
     return held_on + timedelta(days=course.days_between)
 
 
+def measured_next(course: Course, last: int) -> int:
+    """The number of the session in which a measure is due again after the session in which it was given."""
+    return last + course.measures_every
+
+
 def progress(course: Course, sessions: Sequence[Attended]) -> Progress:
     """Sessions attended, missed and left."""
     attended = sum(session.attendance.took_place for session in sessions)

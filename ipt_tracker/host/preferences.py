@@ -18,6 +18,8 @@ class Preferences:
     """`system`, `light` or `dark`."""
     text_size: int = 100
     """Percent of the type scale."""
+    reduced_motion: bool = False
+    """Nothing slides or fades."""
     paper: str = "a4"
     """What a review is first shown on: `a4` or `letter`."""
     window: tuple[int, ...] = ()

@@ -103,6 +103,15 @@ class Record:
                 raise
         return cls(folder, key, lock)
 
+    def confirm(self, passphrase: str) -> None:
+        """Ask whoever works on the open record for its passphrase once more.
+
+        Raises:
+            KnownError: that is not the one.
+        """
+        with translated(self.folder):
+            read_secret(self.folder, passphrase)
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A unit of work that sees one state of the record throughout."""

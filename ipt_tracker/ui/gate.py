@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -110,7 +111,7 @@ class Gate(QObject):
         known = (Path(folder) for folder in preferences.load(self._places.preferences).records)
         return tuple(folder for folder in known if folder.is_dir())
 
-    def _take(self, record: Record) -> None:
+    def _take(self, record: Any) -> None:
         before = preferences.load(self._places.preferences)
         try:
             preferences.save(self._places.preferences, before.with_record(record.folder))

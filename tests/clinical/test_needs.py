@@ -196,6 +196,21 @@ def test_more_than_four_sessions_without_a_measure_are_counted(catalogue: Catalo
     assert five.reason == "5 sessions went without, more than 4."
 
 
+def test_a_measure_given_at_every_third_session_is_due_at_the_third_without(catalogue: Catalogue) -> None:
+    course = replace(COURSE, measures_every=3)
+    (first,) = found(catalogue, session(1, 28), course=course)
+    assert first.what == "has no PHQ-9 yet"
+    held = [session(1, 28, 9), session(2, 21), session(3, 14), session(4, 7)]
+    assert found(catalogue, *held[:3], course=course) == ()
+    (due,) = found(catalogue, *held, course=course)
+    assert due.reason == "3 sessions went without, and measures are due every 3."
+    rare = replace(COURSE, measures_every=6, planned_sessions=30)
+    more = [session(number, 28 - 4 * number) for number in range(2, 8)]
+    assert found(catalogue, held[0], *more[:-1], course=rare) == ()
+    (late,) = found(catalogue, held[0], *more, session(8, 0), course=rare)
+    assert late.reason == "7 sessions went without, more than 6."
+
+
 def test_a_course_that_is_paused_is_not_asked_for_measures(catalogue: Catalogue) -> None:
     paused = replace(COURSE, status=CourseStatus.PAUSED, planned_sessions=2)
     assert found(catalogue, session(1, 7), course=paused) == ()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from ipt_tracker.app import Program
 from ipt_tracker.record.key import FLOOR
 from ipt_tracker.ui.gate import Places
-from tests.journeys.hands import Clock, Hands
+from tests.journeys.hands import Clock, Hands, Stopwatch
 
 
 @pytest.fixture
@@ -21,7 +21,14 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def begin(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock) -> Iterator[Callable[[], Hands]]:
+def stopwatch() -> Stopwatch:
+    return Stopwatch()
+
+
+@pytest.fixture
+def begin(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock, stopwatch: Stopwatch
+) -> Iterator[Callable[[], Hands]]:
     """Starts the program, again and again if wanted; each start is a new program on the same computer."""
     places = Places(
         preferences=tmp_path / "config" / "preferences.json",
@@ -33,7 +40,7 @@ def begin(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock) -> Ite
     def start() -> Hands:
         for program in started:
             program.window.close()
-        program = Program(qapp, places, clock, kdf=FLOOR)
+        program = Program(qapp, places, clock, seconds=stopwatch, kdf=FLOOR)
         started.append(program)
         with qtbot.waitActive(program.window):
             program.start()

@@ -68,7 +68,7 @@ class Stage:
         places = Places(
             preferences=folder / "preferences.json", records=folder / "records", data=folder / "data"
         )
-        self.program = Program(application, places, lambda: NOW, kdf=FLOOR)
+        self.program = Program(application, places, lambda: NOW, seconds=lambda: 0.0, kdf=FLOOR)
         self.window = self.program.window
         self._records: list[Record] = []
         self._rounds = 0
@@ -134,8 +134,10 @@ class Stage:
 
     def leave(self) -> None:
         """Go back to the gate and keep the record open for the next picture."""
-        self.desk.put_away()
-        self.program.desk = self.program.opened = None
+        program = self.program
+        program.unattended.rest()
+        program.desk.put_away()
+        program.desk = program.opened = program.unattended = None
 
     @property
     def desk(self) -> Desk:

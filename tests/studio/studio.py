@@ -7,7 +7,7 @@ here is photographed, read with a screen reader, and reached by the keyboard alo
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 
@@ -15,6 +15,7 @@ from ipt_tracker.clinical.client import Client
 from ipt_tracker.record import clients, sessions
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.screens.settings.logo_field import LogoField
+from ipt_tracker.ui.screens.unlock.barred import BarredScreen
 from ipt_tracker.ui.theme.tokens import LIGHT
 from tests.studio.papers import Papers
 from tests.studio.stage import TODAY, settle
@@ -99,6 +100,7 @@ class Studio(Papers):
 
         yield "new-client-error", bad_birth
         yield "new-course", lambda: desk.show_new_course(self.client("IPT-0011").id)
+        yield "new-course-below", self._course_below
         yield "edit-course", lambda: desk.show_edit_course(self.course("IPT-0014").id)
         yield "end-course", lambda: desk.show_end_course(self.course("IPT-0015").id)
         yield "session-new", lambda: desk.log_session(self.course("IPT-0014").id)
@@ -121,10 +123,50 @@ class Studio(Papers):
         )
         yield from self.papers()
         yield "settings", desk.show_settings
+        yield "settings-middle", lambda: self._settings_from("courses")
+        yield "settings-below", lambda: self._settings_from("away")
+        yield "settings-error", self._settings_error
         yield "settings-logo", self._logo
         yield "settings-no-logo", self._not_a_logo
+        yield "cover", self._cover
+        self.window.cover.lift()
+        yield "barred", self._barred
+        self.window.cover.lift()
         yield "keys", self._keys
         yield "about", desk.show_about
+
+    def _settings_from(self, card: str) -> None:
+        """The settings, scrolled to where a card begins."""
+        self.desk.show_settings()
+        settle()
+        view = self.window.page.view
+        top = getattr(view, card).mapTo(view.page.widget(), QPoint(0, 0)).y()
+        view.page.verticalScrollBar().setValue(top - 24)
+
+    def _settings_error(self) -> None:
+        """A number out of its bounds, and two that contradict each other."""
+        self._settings_from("away")
+        view = self.window.page.view
+        for line, number in ((view.courses.minutes, "0"), (view.away.cover, "30")):
+            line.selectAll()
+            QTest.keyClicks(line, number)
+        self.window.page.flush()
+
+    def _cover(self) -> None:
+        """The cover over a client's page."""
+        self.desk.show_client(self.client("IPT-0014").id)
+        self.window.cover.put_on()
+
+    def _barred(self) -> None:
+        """What is shown when nobody is there and something can't be stored."""
+        self.desk.show_today()
+        self.window.cover.bar(BarredScreen(self.program.theme, self.program._background, self.demo))
+
+    def _course_below(self) -> None:
+        self.desk.show_new_course(self.client("IPT-0011").id)
+        settle()
+        bar = self.window.page.view.page.scrolled.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
     def _logo(self) -> None:
         """A logo on a clear ground, as seen on the letterhead."""

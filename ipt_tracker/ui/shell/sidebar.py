@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QSizePolicy, QVBox
 from ipt_tracker.ui.shell.navigation import EntriesModel, Entry, EntryDelegate, Index
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size, Space
+from ipt_tracker.ui.widgets.buttons import IconButton
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.rings import Mark
 
@@ -19,11 +20,13 @@ RECENT_SHOWN: Final = 5
 class Sidebar(QFrame):
     """232 pixels wide, or a rail of 60 with icons alone.
 
-    `nav_chosen` carries a place's key, `client_chosen` a client's id; `lock_requested` asks to lock.
+    `nav_chosen` carries a place's key, `client_chosen` a client's id; `cover_requested` asks to cover the
+    window, `lock_requested` to lock.
     """
 
     nav_chosen = Signal(str)
     client_chosen = Signal(str)
+    cover_requested = Signal()
     lock_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -36,13 +39,8 @@ class Sidebar(QFrame):
         self.recent = EntryList(theme, self.tr("Recent clients"), self)
         self.foot = EntryList(theme, self.tr("Program"), self)
         self.set_needs(0)
-        self.foot.show_entries(
-            [
-                Entry(key="settings", label=self.tr("Settings"), icon="settings"),
-                Entry(key="about", label=self.tr("About"), icon="info"),
-                Entry(key="lock", label=self.tr("Lock"), icon="lock"),
-            ]
-        )
+        self.cover = IconButton(theme, "eye-off", self.tr("Cover the window (Ctrl+Shift+H)"))
+        self.cover.clicked.connect(self.cover_requested)
         self._name = Label(self.tr("IPT Tracker"), "card")
         self._recent_title = Label(self.tr("Recent"), "caption", "text2")
         self._recent_title.setContentsMargins(Space.M, 0, 0, 0)
@@ -51,6 +49,7 @@ class Sidebar(QFrame):
         self.recent.chosen.connect(self.client_chosen)
         self.foot.chosen.connect(self._foot_chosen)
         theme.changed.connect(self._grow)
+        self._show_foot()
         self.set_recent(())
         self.set_rail(rail=False)
 
@@ -86,9 +85,12 @@ class Sidebar(QFrame):
 
     def set_rail(self, *, rail: bool) -> None:
         """Become a rail of icons, or the whole sidebar again."""
-        self._rail = rail
+        if rail is not self._rail:
+            self._rail = rail
+            self._show_foot()
         self.setFixedWidth(Size.RAIL if rail else self._theme.px(Size.SIDEBAR))
         self._name.setVisible(not rail)
+        self.cover.setVisible(not rail)
         for entries in (self.places, self.recent, self.foot):
             entries.set_rail(rail)
         self._show_recent()
@@ -101,8 +103,8 @@ class Sidebar(QFrame):
         self.set_rail(rail=self._rail)
 
     def has_keyboard(self) -> bool:
-        """Whether one of the lists has the focus."""
-        return any(entries.hasFocus() for entries in (self.places, self.recent, self.foot))
+        """Whether a part of it has the focus."""
+        return any(part.hasFocus() for part in (self.cover, self.places, self.recent, self.foot))
 
     def _show_recent(self) -> None:
         # Five like icons without names would tell nothing: the rail leaves the clients out.
@@ -110,9 +112,21 @@ class Sidebar(QFrame):
         self.recent.setVisible(shown)
         self._recent_title.setVisible(shown)
 
+    def _show_foot(self) -> None:
+        shown = [
+            Entry(key="settings", label=self.tr("Settings"), icon="settings"),
+            Entry(key="about", label=self.tr("About"), icon="info"),
+            Entry(key="lock", label=self.tr("Lock"), icon="lock", keys=self.tr("Ctrl+L")),
+        ]
+        if self._rail:  # there is no room for the button beside the mark
+            cover = Entry(key="cover", label=self.tr("Cover"), icon="eye-off", keys=self.tr("Ctrl+Shift+H"))
+            shown.insert(2, cover)
+        self.foot.show_entries(shown)
+
     def _foot_chosen(self, key: str) -> None:
-        if key == "lock":
-            self.lock_requested.emit()
+        asked = {"cover": self.cover_requested, "lock": self.lock_requested}
+        if key in asked:
+            asked[key].emit()
         else:
             self.nav_chosen.emit(key)
 
@@ -122,6 +136,7 @@ class Sidebar(QFrame):
         head.setSpacing(Space.S + 2)
         head.addWidget(Mark(self._theme, Size.CHECK + 2))
         head.addWidget(self._name, 1)
+        head.addWidget(self.cover)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, Space.XL, 14, Space.M)
         column.setSpacing(Space.XS)

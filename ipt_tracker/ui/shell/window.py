@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from ipt_tracker.host.resources import guide_dir
 from ipt_tracker.ui.keys import Key, bind
+from ipt_tracker.ui.shell.cover import Cover
 from ipt_tracker.ui.shell.help_layer import HelpLayer
 from ipt_tracker.ui.shell.sidebar import Sidebar
 from ipt_tracker.ui.theme.theme import Theme
@@ -56,8 +57,8 @@ class MainWindow(QMainWindow):
         self._modes = QStackedWidget()
         self._layers = QStackedWidget()
         self.help = HelpLayer(theme, self._layers, guide_dir(), self)
+        self._arrange(application)
         self.keys = self._declare()
-        self._arrange()
         self.snackbar = Snackbar(theme, self._work)
         self.ring = FocusRing(theme, self, application)
         self._connect()
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.banner.show_text("")
         self._gate.addWidget(page)
         self._modes.setCurrentWidget(self._gate)
+        self.cover.lift()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_page(self, page: QWidget, nav: str | None = None, client_id: str | None = None) -> None:
@@ -150,7 +152,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
 
-    def _arrange(self) -> None:
+    def _arrange(self, application: QApplication) -> None:
         area = QVBoxLayout()
         area.setContentsMargins(0, 0, 0, 0)
         area.setSpacing(0)
@@ -171,12 +173,14 @@ class MainWindow(QMainWindow):
         column.addWidget(self.alarm)
         self._layers.addWidget(self._modes)
         column.addWidget(self._layers, 1)
-        self.setCentralWidget(whole)
+        self.cover = Cover(self._theme, whole, application)
+        self.setCentralWidget(self.cover)
 
     def _connect(self) -> None:
         self._theme.changed.connect(self._fit_sidebar)
         self.sidebar.nav_chosen.connect(self.nav_chosen)
         self.sidebar.client_chosen.connect(self.client_chosen)
+        self.sidebar.cover_requested.connect(self.cover.put_on)
         self.sidebar.lock_requested.connect(self._ask_lock)
         self.snackbar.undone.connect(self._undone)
         self.snackbar.expired.connect(self._expired)
@@ -193,6 +197,7 @@ class MainWindow(QMainWindow):
             Key(keys="Ctrl+2", words=self.tr("Clients"), action=partial(self._go_to, "clients")),
             Key(keys="F6", also=("Shift+F6",), words=self.tr("Sidebar or page"), action=self._next_pane),
             Key(keys="Ctrl+Z", words=self.tr("Undo what the snackbar tells"), action=self._press_undo),
+            Key(keys="Ctrl+Shift+H", words=self.tr("Cover the window"), action=self.cover.put_on),
             Key(keys="Ctrl+L", words=self.tr("Lock"), action=self._ask_lock),
             Key(keys="Ctrl++", also=("Ctrl+=",), words=self.tr("Larger"), action=lambda: zoom(1)),
             Key(keys="Ctrl+-", words=self.tr("Smaller"), action=lambda: zoom(-1)),

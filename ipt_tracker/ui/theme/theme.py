@@ -10,7 +10,7 @@ from ipt_tracker.ui.theme import fonts
 from ipt_tracker.ui.theme.icons import IconStore
 from ipt_tracker.ui.theme.palette import palette
 from ipt_tracker.ui.theme.stylesheet import stylesheet
-from ipt_tracker.ui.theme.tokens import LIGHT, TEXT_SIZES, Role, Tokens
+from ipt_tracker.ui.theme.tokens import LIGHT, MOTION_MS, TEXT_SIZES, Role, Tokens
 
 
 class Theme(QObject):
@@ -26,6 +26,7 @@ class Theme(QObject):
         self.resources = resources
         self._tokens = tokens
         self._percent = 100
+        self._moving = True
         self._icons = IconStore(resources / "icons", self._hex)
 
     @property
@@ -37,6 +38,15 @@ class Theme(QObject):
     def percent(self) -> int:
         """The text size: 100 is the size of the type scale."""
         return self._percent
+
+    @property
+    def motion_ms(self) -> int:
+        """How long something takes to slide into its place; 0 = it is there at once."""
+        return MOTION_MS if self._moving else 0
+
+    def set_motion(self, *, on: bool) -> None:
+        """Let things slide into their place, or be there at once."""
+        self._moving = on
 
     def px(self, pixels: int) -> int:
         """A height, or a width that holds words, in the present text size."""

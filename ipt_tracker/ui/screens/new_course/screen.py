@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ipt_tracker.clinical.course import Course, PhaseStart
 from ipt_tracker.clinical.definitions import phase_starts
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import clients, courses
-from ipt_tracker.ui.screens.new_course.plan import DISPUTE, OPEN, blank, followed, with_focus
+from ipt_tracker.record import clients, courses, settings
+from ipt_tracker.ui.screens.new_course.plan import DISPUTE, OPEN, blank, followed, measures_given, with_focus
 from ipt_tracker.ui.screens.new_course.view import CourseFormView
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.inputs import DateField, NumberField
@@ -35,6 +35,7 @@ class NewCourseScreen(QWidget):
         self._workspace = workspace
         self._client = clients.get(workspace.record, client_id)
         self._course = course
+        self._ways = settings.get(workspace.record)
         catalogue = workspace.catalogue
         self._format = catalogue.format(course.format) if course else catalogue.formats[0]
         self.view = CourseFormView(
@@ -85,7 +86,8 @@ class NewCourseScreen(QWidget):
 
     def _blank(self) -> Course:
         """What a new course of the chosen format starts from."""
-        return blank(self._workspace.catalogue, self._client.id, self._format, self._workspace.now().date())
+        today = self._workspace.now().date()
+        return blank(self._workspace.catalogue, self._client.id, self._format, today, self._ways)
 
     def _fill(self, course: Course) -> None:
         view, catalogue = self.view, self._workspace.catalogue
@@ -100,6 +102,7 @@ class NewCourseScreen(QWidget):
         view.measures.set_options(
             [(entry.code, entry.label) for entry in catalogue.measures], course.measures
         )
+        view.every.set_value(course.measures_every)
         self._offer_areas(focus.area if focus else OPEN)
         self._offer_kinds(focus.subtype if focus else "")
         view.stage.set_value(focus.dispute_stage if focus else None)
@@ -171,6 +174,7 @@ class NewCourseScreen(QWidget):
             (view.planned, view.planned_field),
             (view.minutes, view.minutes_field),
             (view.days_between, view.days_field),
+            (view.every, view.every_field),
         )
 
     def _take_format(self, code: str) -> None:
@@ -201,7 +205,7 @@ class NewCourseScreen(QWidget):
         """What the format and the conditions alone would give: phases and measures."""
         view, form = self.view, self._format
         planned = view.planned.value() or form.sessions
-        measures = self._workspace.catalogue.measures_for(form.code, view.conditions.chosen())
+        measures = measures_given(self._workspace.catalogue, form, view.conditions.chosen(), self._ways)
         return phase_starts(form, planned), measures
 
     def _follow(self) -> None:
@@ -221,7 +225,10 @@ class NewCourseScreen(QWidget):
         view = self.view
         started_on, phases = view.started_on.value(), view.phases.starts()
         planned, minutes, days = view.planned.value(), view.minutes.value(), view.days_between.value()
+        every = view.every.value()
         if started_on is None or phases is None or planned is None or minutes is None or days is None:
+            return None
+        if every is None:
             return None
         conditions = view.conditions.chosen()
         return replace(
@@ -243,6 +250,7 @@ class NewCourseScreen(QWidget):
             days_between=days,
             dna_uses_session=view.missed_counts.isChecked(),
             measures=view.measures.chosen(),
+            measures_every=every,
             anxiety_measure=self._workspace.catalogue.anxiety_measure_for(conditions),
         )
 

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.course import Course, DisputeStage, PhaseStart
-from ipt_tracker.record import clients, courses
+from ipt_tracker.record import clients, courses, settings
+from ipt_tracker.record.settings import Settings
 from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
 from ipt_tracker.ui.workspace import Workspace
 from tests.conftest import ANCHOR
@@ -174,6 +175,7 @@ def test_tab_follows_the_reading_order_with_one_stop_a_group(qtbot: QtBot, show:
         *(view.about, view.agreed_on),
         view.conditions.members()[0],
         view.measures.members()[0],
+        view.every,
         *(view.page.cancel, view.page.save, view.page.back),
     ]
 
@@ -203,9 +205,40 @@ def test_a_condition_adds_its_measure_and_leaves_what_was_chosen_by_hand(
     assert course.anxiety_measure == "pcl-5"
 
 
+def test_a_new_course_begins_with_the_therapists_ways(qtbot: QtBot, show: Show, workspace: Workspace) -> None:
+    ways = Settings(session_minutes=45, measures=("gad-7", "epds"), measures_every=3)
+    settings.save(workspace.record, ways)
+    screen = show()
+    screen.view.conditions.chip("ptsd").click()
+    course = save(qtbot, screen, workspace)
+    assert (course.session_minutes, course.measures_every) == (45, 3)
+    assert course.measures == ("gad-7", "pcl-5", "epds")
+    settings.save(workspace.record, Settings())
+    running = show(course)
+    assert (running.view.minutes.value(), running.view.every.value()) == (45, 3)
+    assert running.view.measures.chosen() == ("gad-7", "pcl-5", "epds")
+    running.view.every.selectAll()
+    qtbot.keyClicks(running.view.every, "2")
+    assert save(qtbot, running, workspace).measures_every == 2
+
+
+def test_a_format_with_a_length_of_its_own_keeps_it(show: Show, workspace: Workspace) -> None:
+    settings.save(workspace.record, Settings(session_minutes=45))
+    screen = show()
+    for code, minutes in (("ipt_acute_16", 45), ("ipc", 30), ("ipt_g_8", 90)):
+        screen.view.format.set_value(code)
+        screen.view.format.chosen.emit(code)
+        assert screen.view.minutes.value() == minutes
+
+
 @pytest.mark.parametrize(
     ("place", "typed", "said"),
-    [("started_on", "31/2/26", "not a date"), ("planned", "99", "1 to 60"), ("minutes", "", "needed")],
+    [
+        ("started_on", "31/2/26", "not a date"),
+        ("planned", "99", "1 to 60"),
+        ("minutes", "", "needed"),
+        ("every", "17", "1 to 16"),
+    ],
 )
 def test_what_can_not_be_read_is_said_at_its_field(
     qtbot: QtBot, show: Show, workspace: Workspace, client: Client, place: str, typed: str, said: str

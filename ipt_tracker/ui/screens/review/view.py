@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.screens.review.contents import Contents
+from ipt_tracker.ui.screens.review.passage_field import PassageField
 from ipt_tracker.ui.screens.review.preview import Preview
 from ipt_tracker.ui.screens.review.signing_foot import SigningFoot
 from ipt_tracker.ui.screens.review.wording import WordingList
@@ -87,9 +88,16 @@ class ReviewView(QWidget):
         self._page.setContentsMargins(margin, min(margin, Space.XL), margin, min(margin, Space.XL))
         self._fit_options()
 
-    def _bring(self, field: QWidget) -> None:
-        """Bring all of a paragraph into sight, with what is said under it, once it has its height."""
-        QTimer.singleShot(0, field, lambda: self._listed.ensureWidgetVisible(field, 0, Space.M))
+    def _bring(self, field: PassageField) -> None:
+        """Bring a paragraph into sight with what is said under it; in any case the line that is written."""
+
+        def bring() -> None:
+            if field.height() <= self._listed.viewport().height():
+                self._listed.ensureWidgetVisible(field, 0, Space.M)
+            line = field.words.mapTo(self.wording, field.words.cursorRect().bottomLeft())
+            self._listed.ensureVisible(line.x(), line.y(), 0, Space.XL)
+
+        QTimer.singleShot(0, field, bring)  # once it has its height
 
     def _fit_options(self) -> None:
         """Give the options their width, less where the pages beside them would lose theirs."""

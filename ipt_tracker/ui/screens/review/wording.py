@@ -20,14 +20,14 @@ from ipt_tracker.ui.widgets.labels import Label
 class WordingList(QWidget):
     """`typed` carries a `Passage` and its words now; `restored`, `kept` and `entered` a `Passage`.
 
-    `brought` carries the whole field to which the keyboard came.
+    `brought` carries the field to which the keyboard came, or in which was typed.
     """
 
     typed = Signal(Passage, str)
     restored = Signal(Passage)
     kept = Signal(Passage)
     entered = Signal(Passage)
-    brought = Signal(QWidget)
+    brought = Signal(PassageField)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +134,7 @@ class WordingList(QWidget):
         field.kept.connect(partial(self.kept.emit, passage))
         field.entered.connect(partial(self.entered.emit, passage))
         field.entered.connect(partial(self.brought.emit, field))
+        field.typed.connect(lambda _text: self.brought.emit(field))
         self.fields[passage.place] = field
         self._order += field.order()
         return field

@@ -294,3 +294,21 @@ def test_the_words_survive_a_lock(qtbot: QtBot, at: Callable[[str], Hands]) -> N
     with Record.open(hands.record.folder, PASSPHRASE) as again:
         (stored,) = review_drafts.get(again, hands.course_id, "file")
     assert stored.text == "We meet in May."
+
+
+def test_the_line_that_is_written_stays_in_sight(qtbot: QtBot, at: Callable[[str], Hands]) -> None:
+    hands = at("gp")
+    hands.screen.resize(880, 472)
+    words = hands.field("after.plan").words
+    words.setFocus()
+    hands.key(KEY.Key_End, CTRL)
+    for _ in range(12):
+        hands.key(KEY.Key_Return)
+    qtbot.keyClicks(words, "The last line.")
+    listed = hands.view._listed
+
+    def line_is_shown() -> bool:
+        line = words.mapTo(listed.viewport(), words.cursorRect().bottomLeft())
+        return 0 < line.y() < listed.viewport().height()
+
+    qtbot.waitUntil(line_is_shown, timeout=10_000)

@@ -4,7 +4,7 @@ from ipt_tracker.clinical.verdict import NOT_APPLICABLE
 from ipt_tracker.documents.document import Block, Column, Heading, Paragraph, Place, Table
 from ipt_tracker.documents.outcome_section import figure_with_note
 from ipt_tracker.documents.review_facts import MeasureFacts, ReviewFacts
-from ipt_tracker.documents.words import counted, long_date, sentence
+from ipt_tracker.documents.words import counted, long_date, ranges, sentence
 
 _MOST_NAMED = 3
 """Techniques named: those used in most sessions."""
@@ -55,7 +55,12 @@ def treatment(facts: ReviewFacts) -> list[Block]:
         names = [f"{one.label[0].lower()}{one.label[1:]}" for one in used]
         told = " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
         done = f"What we did most, by its name in this treatment: {told}."
-    place = Place(code="done", label="What we did most", before=form)
+    before = sorted(entry.number for entry in facts.elsewhere if entry.number is not None)
+    elsewhere = ""
+    if before:
+        named = f"session{'s' if before[1:] else ''} {ranges(before)}"
+        elsewhere = f"What we did in {named} is written down elsewhere and is not told here."
+    place = Place(code="done", label="What we did most", before=form, after=elsewhere)
     return [Heading(text="What we did"), Paragraph(text=done, place=place)]
 
 

@@ -8,7 +8,7 @@ from ipt_tracker.documents.document import Block, Document, Letterhead, Paragrap
 from ipt_tracker.documents.passages import FIRST, LAST, Passage, own_place, paragraph, passages, worded
 from ipt_tracker.documents.readers import FILE, Kind, Section, audience
 from ipt_tracker.documents.restricted import flags, for_reader, words_for_reader
-from ipt_tracker.documents.review_facts import ReviewFacts
+from ipt_tracker.documents.review_facts import ReviewFacts, SessionFacts
 from ipt_tracker.documents.words import long_date, moment, ranges, sentence, short_date
 from ipt_tracker.record.review_drafts import OwnWords
 
@@ -180,17 +180,30 @@ def _subtitle(facts: ReviewFacts, kind: Kind) -> str:
 
 
 def _warning(facts: ReviewFacts) -> list[Block]:
-    """Names the entries that are missing because they are not signed, those of missed appointments too."""
-    left_out = facts.left_out
-    if not left_out:
-        return []
-    numbers = sorted(entry.number for entry in left_out if entry.number is not None)
+    """Names the entries whose texts are not in this paper and why, those of missed appointments too."""
+    before = "before the course came into this record"
+    lines = [
+        _missing(
+            facts.elsewhere,
+            one=f"lies {before} and is documented elsewhere",
+            several=f"lie {before} and are documented elsewhere",
+        ),
+        _missing(facts.left_out, one="is not signed and left out", several="are not signed and left out"),
+    ]
+    return [Paragraph(text=line, style="lead") for line in lines if line]
+
+
+def _missing(entries: Sequence[SessionFacts], *, one: str, several: str) -> str:
+    """Why the texts of these entries are missing: "Sessions 1–8 are not signed …; their scores count."."""
+    if not entries:
+        return ""
+    numbers = sorted(entry.number for entry in entries if entry.number is not None)
     named = [f"session{'s' if numbers[1:] else ''} {ranges(numbers)}"] if numbers else []
-    for entry in left_out:
+    for entry in entries:
         if entry.number is None:
             kind = f"{entry.attendance[0].lower()}{entry.attendance[1:]}"
             named.append(f"the entry of {short_date(entry.held_on)} ({kind})")
     what = " and ".join([", ".join(named[:-1]), named[-1]] if named[1:] else named)
-    verb, their = ("are", "their") if left_out[1:] else ("is", "its")
+    why, their = (several, "their") if entries[1:] else (one, "its")
     scores = f"; {their} scores count" if numbers else ""
-    return [Paragraph(text=sentence(f"{what} {verb} not signed and left out{scores}"), style="lead")]
+    return sentence(f"{what} {why}{scores}")

@@ -158,6 +158,8 @@ def _aside(session: SessionFacts) -> str:
 
 
 def _worked_on(session: SessionFacts) -> str:
+    if session.elsewhere:
+        return "Documented elsewhere."
     return (session.summary or "–") if session.signed else "Not signed and left out."
 
 

@@ -14,6 +14,7 @@ from ipt_tracker.record.needs import ClientNeed
 from ipt_tracker.ui.leaving import Leaving, Place
 from ipt_tracker.ui.needs_count import NeedsCount
 from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.screens.bring_in.screen import BringInScreen
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
@@ -31,7 +32,7 @@ from ipt_tracker.ui.taken_up import TakenUp
 from ipt_tracker.ui.visits import Visits
 from ipt_tracker.ui.workspace import Workspace
 
-Form = NewClientScreen | NewCourseScreen | EndCourseScreen
+Form = NewClientScreen | NewCourseScreen | EndCourseScreen | BringInScreen
 
 
 class Desk(QObject):
@@ -136,6 +137,7 @@ class Desk(QObject):
         page.session_wanted.connect(self.log_session)
         page.review_wanted.connect(self.show_review)
         page.end_wanted.connect(self.show_end_course)
+        page.past_wanted.connect(self.show_bring_in)
         page.course_wanted.connect(self.show_new_course)
         page.course_edited.connect(self.show_edit_course)
         page.client_edited.connect(self.show_edit_client)
@@ -160,6 +162,7 @@ class Desk(QObject):
         """The form that begins a course."""
         page = NewCourseScreen(self._workspace, client_id)
         page.course_begun.connect(lambda _course_id: self.show_client(client_id))
+        page.past_wanted.connect(self.show_bring_in)
         self._show_form(page, client_id)
 
     def show_edit_course(self, course_id: str) -> None:
@@ -168,6 +171,15 @@ class Desk(QObject):
         page = NewCourseScreen(self._workspace, course.client_id, course)
         page.course_begun.connect(lambda _course_id: self.show_client(course.client_id))
         self._show_form(page, course.client_id)
+
+    def show_bring_in(self, course_id: str) -> None:
+        """The grid of the sessions that were held before the course came into the record."""
+        client_id = courses.get(self._workspace.record, course_id).client_id
+        page = BringInScreen(self._workspace, course_id)
+        page.stored.connect(lambda _course_id: self.show_client(client_id))
+        page.beginning_wanted.connect(self.show_edit_course)
+        page.noticed.connect(self._notify)
+        self._show_form(page, client_id)
 
     def show_end_course(self, course_id: str) -> None:
         """The form that ends a course."""

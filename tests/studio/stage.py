@@ -85,6 +85,7 @@ class Stage:
         self._rounds += 1
         self.demo = self._copy("Made-up clients.iptr", self._fill_demo)
         self.single = self._copy("One client.iptr", self._fill_single)
+        self.running = self._copy("A running course.iptr", self._fill_running)
         self.crowd = self._copy("Two hundred clients.iptr", self._fill_crowd)
         self.empty = self.record(f"Empty {self._rounds}.iptr")
 
@@ -107,6 +108,13 @@ class Stage:
     def _fill_single(self, record: Record) -> None:
         client, _ = clients.add(record, Client(name="Only One"), TODAY)
         courses.begin(record, _course(client, ()), TODAY)
+
+    def _fill_running(self, record: Record) -> None:
+        """A course that began eight weeks ago, elsewhere, and one that begins today."""
+        for name, began in (("Nadia Farouk", TODAY - timedelta(weeks=8)), ("Otto Brandt", TODAY)):
+            client, _ = clients.add(record, Client(name=name), TODAY)
+            focus = FocusArea(area="grief", description="her mother", agreed_on=began)
+            courses.begin(record, _course(client, (focus,), began), TODAY)
 
     def _fill_crowd(self, record: Record) -> None:
         """As many as a busy service has, each after a first session."""

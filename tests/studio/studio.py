@@ -18,6 +18,7 @@ from ipt_tracker.ui.screens.settings.logo_field import LogoField
 from ipt_tracker.ui.screens.unlock.barred import BarredScreen
 from ipt_tracker.ui.theme.tokens import LIGHT
 from tests.studio.papers import Papers
+from tests.studio.past_sessions import past_sessions
 from tests.studio.stage import TODAY, settle
 
 Poses = Iterator[tuple[str, Callable[[], None]]]
@@ -35,6 +36,7 @@ class Studio(Papers):
         self.renew()
         yield from self.gates()
         yield from self._with(self.demo, self.works())
+        yield from self._with(self.running, past_sessions(self))
         yield from self._with(self.single, self.lists("one-client"))
         yield from self._with(self.crowd, self.lists("crowd"))
         yield from self._with(self.empty, self.empties())

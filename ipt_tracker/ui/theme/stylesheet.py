@@ -164,6 +164,8 @@ QHeaderView::section {{
 }}
 QTableView[look="dense"] QHeaderView::section {{ padding: 0 {Space.S}px; }}
 QHeaderView::section:hover {{ color: {t.text}; }}
+QTableView[look="grid"] QHeaderView::section {{ padding: 0 {Space.S + 2}px; border: none; }}
+QTableView[look="grid"] QTableCornerButton::section {{ background: transparent; border: none; }}
 QTabBar {{ background: transparent; border: none; }}
 QTabBar::tab {{
     background: transparent; color: {t.text2}; padding: {Space.S}px {Space.XS}px; margin: 0 {Space.M}px;

@@ -59,10 +59,25 @@ class Content:
         return any(session.held_on == self.today for session in self.sessions)
 
     @property
+    def may_bring_in(self) -> bool:
+        """Whether sessions held before can be told: a session signed here keeps the number it has."""
+        logged = any(s.signed and s.number is not None and not s.brought_in for s in self.sessions)
+        return self.open_course is not None and (self.has_past or not logged)
+
+    @property
+    def has_past(self) -> bool:
+        """Whether sessions were brought in that can still be told anew."""
+        return any(session.documented_elsewhere for session in self.sessions)
+
+    @property
     def waiting(self) -> Session | None:
         """The session to go on with: the latest unsigned draft that took place, else today's appointment."""
         drafts = [
-            s for s in self.sessions if not s.signed and s.held_on <= self.today and s.attendance.took_place
+            s
+            for s in self.sessions
+            if not (s.signed or s.documented_elsewhere)
+            and s.held_on <= self.today
+            and s.attendance.took_place
         ]
         due = [s for s in self.sessions if s.attendance is Attendance.SCHEDULED and s.held_on <= self.today]
         found = drafts or due

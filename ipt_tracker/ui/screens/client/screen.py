@@ -28,8 +28,8 @@ class ClientScreen(QWidget):
     """One client's page.
 
     Signals: `session_chosen` (a session's id), `session_wanted`, `review_wanted`, `end_wanted` and
-    `course_edited` (a course's id), `course_wanted` and `client_edited` (a client's id), `noticed`
-    (a `Notice`).
+    `course_edited` and `past_wanted` (a course's id), `course_wanted` and `client_edited` (a client's id),
+    `noticed` (a `Notice`).
     """
 
     session_chosen = Signal(str)
@@ -37,6 +37,7 @@ class ClientScreen(QWidget):
     review_wanted = Signal(str)
     end_wanted = Signal(str)
     course_edited = Signal(str)
+    past_wanted = Signal(str)
     course_wanted = Signal(str)
     client_edited = Signal(str)
     noticed = Signal(Notice)
@@ -81,6 +82,7 @@ class ClientScreen(QWidget):
         view.empty.acted.connect(lambda: self.course_wanted.emit(self._client_id))
         view.edit_course.clicked.connect(lambda: self.course_edited.emit(self._course_id()))
         view.end_course.clicked.connect(lambda: self.end_wanted.emit(self._course_id()))
+        view.past.clicked.connect(lambda: self.past_wanted.emit(self._course_id()))
         view.reopen.clicked.connect(self._reopen)
         view.ribbon.area_chosen.connect(self._choose_cell)
         view.table.row_opened.connect(
@@ -176,6 +178,8 @@ class ClientScreen(QWidget):
         view.edit_course.setVisible(is_open)
         view.reopen.setVisible(ended)
         view.another.setVisible(ended)
+        view.past.setVisible(content.may_bring_in)
+        view.past.setText(self.tr("Past sessions") if content.has_past else self.tr("Bring in past sessions"))
         waiting = content.waiting if is_open else None
         number = waiting.number if waiting and waiting.number else content.next_number
         words = self.tr("Go on with session {number}") if waiting else self.tr("Log session {number}")
@@ -203,7 +207,8 @@ class ClientScreen(QWidget):
         view.table.rows_changed()
         view.table.setVisible(bool(content.sessions))
         nothing = self.tr(
-            "No session yet. The first one you log stands here, with its techniques and scores."
+            "No session yet. The first one you log stands here, with its techniques and scores. "
+            "If the course is running already, bring in the sessions held before."
         )
         _say(view.no_session, "" if content.sessions else nothing)
         view.ribbon.show_figure(ribbon_of(catalogue, course, content, self._last_day(course)))

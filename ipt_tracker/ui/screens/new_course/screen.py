@@ -22,6 +22,8 @@ class NewCourseScreen(QWidget):
 
     course_begun = Signal(str)
     """The course's id, also after a change."""
+    past_wanted = Signal(str)
+    """The id of a course that has begun here and is running already: its past sessions are told next."""
     cancelled = Signal()
 
     def __init__(
@@ -48,6 +50,7 @@ class NewCourseScreen(QWidget):
             parent=self,
         )
         self.view.page.subtitle.setText(f"{self._client.name}, {self._client.code}")
+        self.view.running.setVisible(course is None)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
@@ -162,6 +165,7 @@ class NewCourseScreen(QWidget):
         view.conditions.changed.connect(self._follow)
         view.areas.chosen.connect(self._take_area)
         view.stage.chosen.connect(self._take_stage)
+        view.running.toggled.connect(lambda _on: view.start_field.set_error(""))
         view.phases.edited.connect(lambda: view.phases.say(""))
         for line, field in (*self.typed_fields(), (view.agreed_on, view.agreed_field)):
             line.textEdited.connect(lambda _text, field=field: field.set_error(""))
@@ -265,7 +269,8 @@ class NewCourseScreen(QWidget):
             self._say(problem)
             return
         self._workspace.changes.changed.emit(changes)
-        self.course_begun.emit(stored.id)
+        wanted = self.past_wanted if self.view.running.isChecked() else self.course_begun
+        wanted.emit(stored.id)
 
     def _readable(self) -> bool:
         """Whether every typed field can be read; what can't says so, and the first of them is focused."""
@@ -275,6 +280,10 @@ class NewCourseScreen(QWidget):
             missing = self.tr("This is needed.") if line.value() is None else ""
             field.set_error(line.problem() or missing)
             wrong += [field] if field.error else []
+        began = view.started_on.value()
+        if view.running.isChecked() and began is not None and began >= self._workspace.now().date():
+            view.start_field.set_error(self.tr("Type the day of the first session: it is running already."))
+            wrong += [view.start_field]
         view.agreed_field.set_error(view.agreed_on.problem() if view.areas.value() != OPEN else "")
         wrong += [view.agreed_field] if view.agreed_field.error else []
         if wrong:

@@ -53,6 +53,7 @@ class CourseFormView(QWidget):
         self.days_field = Field(self.tr("Days between"), self.days_between)
         self.phases = PhaseFields()
         self.missed_counts = CheckBox(theme, self.tr("A missed session uses one up"))
+        self.running = CheckBox(theme, self.tr("The course is running already: bring in its sessions next"))
         self.conditions = PickRow(theme, self.tr("Treated for"))
         self.measures = PickRow(theme, self.tr("Measures"))
         self.every = NumberField(*MEASURED_EVERY)
@@ -80,6 +81,7 @@ class CourseFormView(QWidget):
             *(self.started_on, self.planned, self.minutes, self.days_between),
             *self.phases.members(),
             self.missed_counts,
+            self.running,
             *self.areas.members(),
             *self.subtypes.members(),
             *self.stage.findChildren(QRadioButton),
@@ -107,6 +109,7 @@ class CourseFormView(QWidget):
         card.body.addLayout(numbers)
         card.body.addWidget(self.phases)
         card.body.addWidget(self.missed_counts)
+        card.body.addWidget(self.running)
         return card
 
     def _focus_card(self) -> Card:

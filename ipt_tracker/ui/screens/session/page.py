@@ -97,8 +97,18 @@ class SessionPage(QWidget):
         )
         view.work.show_agreed_before(work_agreed_before(around, session))
         self.measures.compare(around, session)
+        self._show_origin()
         self._show_parts()
         self._show_alarm()
+
+    def _show_origin(self) -> None:
+        """Say where a session comes from that was brought in."""
+        words = self.tr(
+            "Documented elsewhere, before the course came into this record. "
+            "What you add here is signed like any other entry."
+        )
+        brought_in = self._session.brought_in and not self._session.signed
+        self.view.origin.show_text(words if brought_in else "", "info")
 
     def _show_title(self) -> None:
         header, session, catalogue = self.view.header, self._session, self._workspace.catalogue

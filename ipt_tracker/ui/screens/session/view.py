@@ -56,6 +56,7 @@ class SessionView(QWidget):
         self.note = NoteCard(theme)
         self.problem = Banner(theme)
         self.unsaved = Banner(theme)
+        self.origin = Banner(theme)
         self.foot = Foot(theme, today)
         self.clinical = Column()
         self.written = Column()
@@ -85,6 +86,7 @@ class SessionView(QWidget):
         chain(
             (
                 self.header,
+                self.origin,
                 self.phase,
                 self.focus,
                 self.techniques,
@@ -105,6 +107,7 @@ class SessionView(QWidget):
         self._page = QVBoxLayout()
         self._page.setSpacing(Space.M)
         self._page.addWidget(self.header)
+        self._page.addWidget(self.origin)
         self._page.addLayout(columns, 1)
         self._page.addWidget(self.problem)
         self._page.addWidget(self.unsaved)

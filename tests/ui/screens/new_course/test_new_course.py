@@ -170,6 +170,7 @@ def test_tab_follows_the_reading_order_with_one_stop_a_group(qtbot: QtBot, show:
         *(view.started_on, view.planned, view.minutes, view.days_between),
         *view.phases.members(),
         view.missed_counts,
+        view.running,
         view.areas.card("role_transition"),
         view.subtypes.members()[0],
         *(view.about, view.agreed_on),
@@ -303,3 +304,26 @@ def test_no_definition_is_cut_off_at_any_width(
     screen.resize(width, 800)
     cards = [screen.view.areas.card(area.code) for area in catalogue.areas_for("ipt_acute_16")]
     qtbot.waitUntil(lambda: all(card.height() >= card.heightForWidth(card.width()) for card in cards))
+
+
+def test_a_course_that_is_running_begins_on_an_earlier_day_and_leads_to_its_sessions(
+    qtbot: QtBot, show: Show, workspace: Workspace
+) -> None:
+    screen = show()
+    screen.view.running.setChecked(True)
+    with qtbot.assertNotEmitted(screen.past_wanted):
+        qtbot.keyClick(focused(screen), Qt.Key.Key_Return, CTRL)
+    assert screen.view.start_field.error == "Type the day of the first session: it is running already."
+    assert focused(screen) is screen.view.started_on
+    screen.view.started_on.selectAll()
+    qtbot.keyClicks(screen.view.started_on, "21/4/26")
+    with qtbot.waitSignal(screen.past_wanted) as wanted, qtbot.assertNotEmitted(screen.course_begun):
+        qtbot.keyClick(focused(screen), Qt.Key.Key_Return, CTRL)
+    assert courses.get(workspace.record, wanted.args[0]).started_on == date(2026, 4, 21)
+
+
+def test_a_course_that_has_begun_here_is_not_asked_whether_it_runs(
+    qtbot: QtBot, show: Show, workspace: Workspace
+) -> None:
+    course = save(qtbot, show(), workspace)
+    assert show(course).view.running.isHidden()

@@ -160,7 +160,9 @@ def _aside(session: SessionFacts) -> str:
 def _worked_on(session: SessionFacts) -> str:
     if session.elsewhere:
         return "Documented elsewhere."
-    return (session.summary or "–") if session.signed else "Not signed and left out."
+    if not session.signed:
+        return "Not signed and left out."
+    return session.summary or ("" if _place(session) else "–")
 
 
 def medication(facts: ReviewFacts) -> list[Block]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ipt_tracker.clinical.catalogue import Catalogue
-from ipt_tracker.documents.document import Document, Heading, Pairs, Place, missing_sentence, texts
+from ipt_tracker.documents.document import Document, Entries, Heading, Pairs, Place, missing_sentence, texts
 from ipt_tracker.documents.facts import gather, tell
 from ipt_tracker.documents.passages import Passage, confirmed, reworded
 from ipt_tracker.documents.pdf import render
@@ -133,6 +133,21 @@ def test_where_the_record_says_nothing_words_of_her_own_may_stand(facts: ReviewF
     assert "What helped" not in said(compose(silent, options))
     words = (OwnWords(place="helped.words", text="You asked for help."),)
     assert "What helped You asked for help." in said(compose(silent, replace(options, words=words)))
+
+
+def test_a_session_without_a_note_waits_for_words_and_prints_a_dash(facts: ReviewFacts) -> None:
+    silent = replace(facts, sessions=(replace(facts.sessions[0], summary=""), *facts.sessions[1:]))
+    options = ReviewOptions()
+    (passage,) = [one for one in passages_of(silent, options) if one.place == "summaries.session-1"]
+    assert passage.text == ""
+    entries = next(
+        block
+        for block in compose(silent, options).blocks
+        if isinstance(block, Entries) and block.entries[0].title.startswith("Session 1,")
+    )
+    assert entries.entries[0].text == "–"
+    words = (OwnWords(place=passage.place, text="We began."),)
+    assert "We began." in said(compose(silent, replace(options, words=words)))
 
 
 def test_opening_and_closing_stand_around_all_else(facts: ReviewFacts) -> None:

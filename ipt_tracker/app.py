@@ -65,6 +65,8 @@ class Program(QObject):
         self.window.lock_requested.connect(self.lock)
         self.window.closing.connect(self._end)
         self.window.zoom_requested.connect(self._zoom)
+        self.appearance.changed.connect(self._allow_letters)
+        self._allow_letters()
 
     def start(self) -> None:
         """Show the window, where it stood at its last close."""
@@ -126,6 +128,9 @@ class Program(QObject):
             )
             self.window.banner.action_taken.connect(self.lock)
 
+    def _allow_letters(self) -> None:
+        self.window.allow_letters(allowed=self.appearance.letters)
+
     def _zoom(self, steps: int) -> None:
         """A page that shows paper zooms it; everywhere else it is the text size."""
         zoom = getattr(self.window.page, "zoom", self.appearance.step_text_size)
@@ -163,7 +168,8 @@ class Program(QObject):
             event.ignore()
             return
         self._close_record()
-        area = self.window.geometry()
+        # A window that fills the screen goes back, at the next start, to where it stood before.
+        area = self.window.normalGeometry() if self.window.isFullScreen() else self.window.geometry()
         before = preferences.load(self._places.preferences)
         place = (area.x(), area.y(), area.width(), area.height())
         with contextlib.suppress(OSError):  # a place that is not remembered is no reason to stop the close

@@ -1,4 +1,4 @@
-"""How the window looks on this computer: theme, text size, motion and paper, put in force and remembered."""
+"""How the window looks and acts on this computer: what is chosen is put in force and remembered."""
 
 import contextlib
 from collections.abc import Callable
@@ -42,6 +42,7 @@ class Appearance(QObject):
         stored = preferences.load(file)
         self._chosen = stored.theme if stored.theme in THEMES else "system"
         self._paper = stored.paper if stored.paper in PAPERS else "a4"
+        self._letters = stored.letters
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         if self._tokens() is not theme.tokens:
             theme.switch(application, self._tokens())
@@ -66,9 +67,19 @@ class Appearance(QObject):
         return self._paper
 
     @property
+    def letters(self) -> bool:
+        """Whether single letters act as keys."""
+        return self._letters
+
+    @property
     def reduced_motion(self) -> bool:
         """Whether nothing slides or fades."""
         return self._theme.motion_ms == 0
+
+    def choose_letters(self, letters: bool) -> None:
+        """Let single letters act as keys, or not."""
+        self._letters = letters
+        self._remember(letters=letters)
 
     def choose_reduced_motion(self, reduced: bool) -> None:
         """Let nothing slide or fade, or let it again."""

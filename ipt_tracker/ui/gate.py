@@ -16,6 +16,7 @@ from ipt_tracker.record.key import STANDARD, KdfParameters
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui import look_around
 from ipt_tracker.ui.background import Background
+from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.create.screen import CreateScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
@@ -117,9 +118,8 @@ class Gate(QObject):
             preferences.save(self._places.preferences, before.with_record(record.folder))
         except OSError:
             # The record is open; that it is not offered by itself next time is no reason to stop here.
-            self._window.notify(
-                self.tr("This computer can't remember where the record lies. The record is safe.")
-            )
+            text = self.tr("This computer can't remember where the record lies. The record is safe.")
+            self._window.notify(Notice(text=text))
         self.opened.emit(Opened(record=record, made_up=False))
 
     def _look_around(self, page: WelcomeScreen) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.record import clients, sessions
 from ipt_tracker.record.record import Record
+from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.settings.logo_field import LogoField
 from ipt_tracker.ui.screens.unlock.barred import BarredScreen
 from ipt_tracker.ui.theme.tokens import LIGHT
@@ -110,6 +111,7 @@ class Studio(Papers):
         yield "session-signed", lambda: desk.show_session(self.session("IPT-0001", 6))
         yield "session-typing", self._typing
         yield "session-focus-ring", self._focus_ring
+        yield "session-note-alone", self._note_alone
         yield "session-not-saved", self._not_saved
         yield "signed-with-undo", self._signed
         yield "session-long-name", lambda: desk.log_session(self.course("IPT-0016").id)
@@ -135,6 +137,11 @@ class Studio(Papers):
         yield "barred", self._barred
         self.window.cover.lift()
         yield "keys", self._keys
+        yield "palette-empty", lambda: self._palette(lambda: desk.show_client(self.client("IPT-0014").id))
+        yield "palette-typed", lambda: self._palette(desk.show_today, "rev dan")
+        yield "palette-client", lambda: self._palette(desk.show_today, "max")
+        yield "palette-nothing", lambda: self._palette(desk.show_clients, "quixote")
+        self.window.palette_layer.close()
         yield "about", desk.show_about
 
     def _settings_from(self, card: str) -> None:
@@ -202,6 +209,13 @@ class Studio(Papers):
         self.desk.show_session(self.session("IPT-0012", 3))
         self.window.toggle_keys()
 
+    def _palette(self, place: Callable[[], None], text: str = "") -> None:
+        """The palette over a page, with these letters typed."""
+        place()
+        settle()
+        QTest.keyClick(self.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(self.window.palette_layer.box.line, text)
+
     def _today_below(self) -> None:
         self.desk.show_today()
         settle()
@@ -232,6 +246,16 @@ class Studio(Papers):
         settle()
         QTest.keyClick(self.window.focusWidget(), Qt.Key.Key_Right)
 
+    def _note_alone(self) -> None:
+        """The note on the whole screen; the window keeps its size, as a picture has no screen around it."""
+        self.desk.show_session(self.session("IPT-0012", 3))
+        settle()
+        size = self.window.size()
+        QTest.keyClick(self.window.focusWidget(), Qt.Key.Key_F11)
+        settle()
+        self.window.setWindowState(Qt.WindowState.WindowNoState)
+        self.window.resize(size)
+
     def _not_saved(self) -> None:
         self.desk.log_session(self.course("IPT-0014").id)
         settle()
@@ -242,7 +266,7 @@ class Studio(Papers):
     def _signed(self) -> None:
         """The seconds in which signing can be taken back."""
         self.desk.show_client(self.client("IPT-0014").id)
-        self.window.notify("Session 10 is being signed", undo=lambda: None)
+        self.window.notify(Notice(text="Session 10 is being signed", undo=lambda: None))
 
     def lists(self, name: str) -> Poses:
         yield f"{name}-today", self.desk.show_today

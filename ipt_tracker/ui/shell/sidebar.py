@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.shell.navigation import EntriesModel, Entry, EntryDelegate, Index
+from ipt_tracker.ui.shell.search_button import SearchButton
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size, Space
 from ipt_tracker.ui.widgets.buttons import IconButton
@@ -21,13 +22,14 @@ class Sidebar(QFrame):
     """232 pixels wide, or a rail of 60 with icons alone.
 
     `nav_chosen` carries a place's key, `client_chosen` a client's id; `cover_requested` asks to cover the
-    window, `lock_requested` to lock.
+    window, `lock_requested` to lock, `search_requested` for the palette with the letters it carries.
     """
 
     nav_chosen = Signal(str)
     client_chosen = Signal(str)
     cover_requested = Signal()
     lock_requested = Signal()
+    search_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +37,7 @@ class Sidebar(QFrame):
         self._rail = False
         self.setProperty("look", "sidebar")
         self.setAccessibleName(self.tr("Navigation"))
+        self.search = SearchButton(theme, self)
         self.places = EntryList(theme, self.tr("Places"), self)
         self.recent = EntryList(theme, self.tr("Recent clients"), self)
         self.foot = EntryList(theme, self.tr("Program"), self)
@@ -45,6 +48,7 @@ class Sidebar(QFrame):
         self._recent_title = Label(self.tr("Recent"), "caption", "text2")
         self._recent_title.setContentsMargins(Space.M, 0, 0, 0)
         self._arrange()
+        self.search.asked.connect(self.search_requested)
         self.places.chosen.connect(self.nav_chosen)
         self.recent.chosen.connect(self.client_chosen)
         self.foot.chosen.connect(self._foot_chosen)
@@ -90,6 +94,7 @@ class Sidebar(QFrame):
             self._show_foot()
         self.setFixedWidth(Size.RAIL if rail else self._theme.px(Size.SIDEBAR))
         self._name.setVisible(not rail)
+        self.search.set_rail(rail=rail)
         self.cover.setVisible(not rail)
         for entries in (self.places, self.recent, self.foot):
             entries.set_rail(rail)
@@ -104,7 +109,8 @@ class Sidebar(QFrame):
 
     def has_keyboard(self) -> bool:
         """Whether a part of it has the focus."""
-        return any(part.hasFocus() for part in (self.cover, self.places, self.recent, self.foot))
+        parts = (self.cover, self.search, self.places, self.recent, self.foot)
+        return any(part.hasFocus() for part in parts)
 
     def _show_recent(self) -> None:
         # Five like icons without names would tell nothing: the rail leaves the clients out.
@@ -141,7 +147,9 @@ class Sidebar(QFrame):
         column.setContentsMargins(14, Space.XL, 14, Space.M)
         column.setSpacing(Space.XS)
         column.addLayout(head)
-        column.addSpacing(Space.L)
+        column.addSpacing(Space.M)
+        column.addWidget(self.search)
+        column.addSpacing(Space.S)
         column.addWidget(self.places)
         column.addSpacing(Space.L)
         column.addWidget(self._recent_title)

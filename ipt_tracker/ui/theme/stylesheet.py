@@ -193,6 +193,13 @@ QMenu::item:selected {{ background: {t.accent_soft}; color: {t.accent_text}; }}
 QMenu::item:checked {{ font-weight: {TYPE["strong"].weight}; }}
 QMenu::item:disabled {{ color: {t.text3}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: {Space.XS}px {Space.S}px; }}
+QFrame[look="palette"] {{
+    background: {t.surface}; border: 1px solid {t.line}; border-radius: {Radius.OVERLAY}px;
+}}
+QFrame[look="palette"] QLineEdit, QFrame[look="palette"] QLineEdit:focus {{
+    min-height: {px(Size.CELL)}px; padding: 0; border: none; background: transparent;
+    font-size: {px(TYPE["section"].px)}px; font-weight: 400;
+}}
 QFrame[look="snackbar"] {{ background: {t.tip}; border: none; border-radius: {Radius.OVERLAY}px; }}
 QFrame[look="snackbar"] QLabel {{ color: {t.on_tip}; }}
 """

@@ -22,11 +22,13 @@ FORM_WIDTH = 860
 class FormPage(QWidget):
     """Put the form into `body`. `save` is the page's one main action, also by Ctrl+Enter.
 
-    `saving` and `leaving` say what was chosen; `banner` says what can't be said at a field.
+    `saving` and `leaving` say what was chosen, `saved_asked` that somebody wants to be sure that it is saved;
+    `banner` says what can't be said at a field.
     """
 
     saving = Signal()
     leaving = Signal()
+    saved_asked = Signal()
 
     def __init__(self, theme: Theme, title: str, save: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,8 +49,14 @@ class FormPage(QWidget):
         self._arrange()
         self.keys = (
             Key(
-                keys="Ctrl+Enter", also=("Ctrl+Return",), words=save, action=self.save.click, button=self.save
+                keys="Ctrl+Enter",
+                also=("Ctrl+Return",),
+                words=save,
+                action=self.save.click,
+                button=self.save,
+                icon="check",
             ),
+            Key(keys="Ctrl+S", words=self.tr("Say whether it is saved"), action=self.saved_asked.emit),
         )
         bind(self, self.keys)
 

@@ -25,6 +25,8 @@ class Segmented(QWidget):
     """
 
     chosen = Signal(str)
+    typed = Signal(str)
+    """The option was chosen by its digit: who types goes on to what comes next."""
 
     def __init__(
         self,
@@ -86,6 +88,7 @@ class Segmented(QWidget):
             number = int(event.text())
             if 1 <= number <= len(segments):
                 self._pick(number - 1)
+                self.typed.emit(list(self._segments)[number - 1])
             return True
         target = self._roving.target(event, segments.index(segment))
         if target is None:

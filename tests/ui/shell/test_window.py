@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.host.resources import resource_dir
+from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.shell.about import AboutPage
 from ipt_tracker.ui.shell.navigation import ENTRY
 from ipt_tracker.ui.shell.window import MainWindow
@@ -157,11 +158,23 @@ def test_a_notice_is_undone_or_settled_never_both(window: MainWindow, qtbot: QtB
     told: list[str] = []
     page = Page()
     window.show_page(page)
-    window.notify("Session 9 signed", lambda: told.append("undone"), lambda: told.append("settled"))
+    window.notify(
+        Notice(
+            text="Session 9 signed",
+            undo=lambda: told.append("undone"),
+            settled=lambda: told.append("settled"),
+        )
+    )
     page.line.clearFocus()
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    window.notify("Session 10 signed", lambda: told.append("undone"), lambda: told.append("settled"))
-    window.notify("Saved")
+    window.notify(
+        Notice(
+            text="Session 10 signed",
+            undo=lambda: told.append("undone"),
+            settled=lambda: told.append("settled"),
+        )
+    )
+    window.notify(Notice(text="Saved"))
     window.settle()
     assert told == ["undone", "settled"]
 
@@ -169,12 +182,12 @@ def test_a_notice_is_undone_or_settled_never_both(window: MainWindow, qtbot: QtB
 def test_lock_gate_and_closing_settle_what_is_pending(window: MainWindow, qtbot: QtBot) -> None:
     told: list[str] = []
     window.show_page(Page())
-    window.notify("One", lambda: None, lambda: told.append("by lock"))
+    window.notify(Notice(text="One", undo=lambda: None, settled=lambda: told.append("by lock")))
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    window.notify("Two", lambda: None, lambda: told.append("by the gate"))
+    window.notify(Notice(text="Two", undo=lambda: None, settled=lambda: told.append("by the gate")))
     window.show_gate(Page())
     window.show_page(Page())
-    window.notify("Three", lambda: None, lambda: told.append("by closing"))
+    window.notify(Notice(text="Three", undo=lambda: None, settled=lambda: told.append("by closing")))
     with qtbot.waitSignal(window.closing):
         window.close()
     assert told == ["by lock", "by the gate", "by closing"]

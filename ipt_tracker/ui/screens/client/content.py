@@ -11,8 +11,8 @@ from ipt_tracker.clinical.client import Client, age
 from ipt_tracker.clinical.course import Course, CourseStatus
 from ipt_tracker.clinical.focus import focus_details
 from ipt_tracker.clinical.outcome import Outcome, change_sentence, outcome
-from ipt_tracker.clinical.schedule import current_phase
-from ipt_tracker.clinical.session import Attendance, Session
+from ipt_tracker.clinical.schedule import current_phase, next_number, to_go_on_with
+from ipt_tracker.clinical.session import Session
 from ipt_tracker.clinical.verdict import NOT_APPLICABLE, NOT_KNOWN, Verdict
 from ipt_tracker.record import clients, courses, measures, sessions
 from ipt_tracker.record.record import Record
@@ -42,7 +42,7 @@ class Content:
     @property
     def next_number(self) -> int:
         """The number that the next attended session gets."""
-        return max((s.number for s in self.sessions if s.number is not None), default=0) + 1
+        return next_number(self.sessions)
 
     @property
     def current_number(self) -> int | None:
@@ -72,16 +72,7 @@ class Content:
     @property
     def waiting(self) -> Session | None:
         """The session to go on with: the latest unsigned draft that took place, else today's appointment."""
-        drafts = [
-            s
-            for s in self.sessions
-            if not (s.signed or s.documented_elsewhere)
-            and s.held_on <= self.today
-            and s.attendance.took_place
-        ]
-        due = [s for s in self.sessions if s.attendance is Attendance.SCHEDULED and s.held_on <= self.today]
-        found = drafts or due
-        return found[-1] if found else None
+        return to_go_on_with([s for s in self.sessions if not s.documented_elsewhere], self.today)
 
 
 def gather(record: Record, catalogue: Catalogue, client_id: str, today: date) -> Content:

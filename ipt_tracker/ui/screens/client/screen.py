@@ -28,19 +28,22 @@ class ClientScreen(QWidget):
     """One client's page.
 
     Signals: `session_chosen` (a session's id), `session_wanted`, `review_wanted`, `end_wanted` and
-    `course_edited` and `past_wanted` (a course's id), `course_wanted` and `client_edited` (a client's id),
-    `noticed` (a `Notice`).
+    `course_edited` and `past_wanted` (a course's id), `print_wanted` (a course's id, the review with the
+    printer asked for), `course_wanted` and `client_edited` (a client's id), `noticed` (a `Notice`),
+    `new_client_chosen`.
     """
 
     session_chosen = Signal(str)
     session_wanted = Signal(str)
     review_wanted = Signal(str)
+    print_wanted = Signal(str)
     end_wanted = Signal(str)
     course_edited = Signal(str)
     past_wanted = Signal(str)
     course_wanted = Signal(str)
     client_edited = Signal(str)
     noticed = Signal(Notice)
+    new_client_chosen = Signal()
 
     def __init__(self, workspace: Workspace, client_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +102,13 @@ class ClientScreen(QWidget):
                 keys="L", words=self.tr("Log a session, or go on with it"), action=self._log, button=view.log
             ),
             Key(keys="R", words=self.tr("Review"), action=self._review, button=view.review),
+            Key(
+                keys="Ctrl+P",
+                words=self.tr("Print the review"),
+                action=self._print,
+                icon="printer",
+            ),
+            Key(keys="N", words=self.tr("New client"), action=self.new_client_chosen.emit),
             Key(keys="Left, Right", words=self.tr("In a figure: from part to part, each said in words")),
             Key(keys="T", words=self.tr("In the trajectory: table or picture")),
             Key(keys="Up, Down, Enter", words=self.tr("In the sessions: move, open")),
@@ -120,6 +130,10 @@ class ClientScreen(QWidget):
         if self._content.course is not None:
             self.review_wanted.emit(self._content.course.id)
 
+    def _print(self) -> None:
+        if self._content.course is not None:
+            self.print_wanted.emit(self._content.course.id)
+
     def _choose_cell(self, key: str) -> None:
         if any(session.id == key for session in self._content.sessions):
             self.session_chosen.emit(key)
@@ -131,14 +145,17 @@ class ClientScreen(QWidget):
         if course is None or course.ending is None:
             return
         ending, today = course.ending, workspace.now().date()
-        _course, changes = courses.reopen(workspace.record, course.id)
-        workspace.changes.changed.emit(changes)
+
+        def reopen() -> None:
+            _course, changes = courses.reopen(workspace.record, course.id)
+            workspace.changes.changed.emit(changes)
 
         def end_again() -> None:
             _again, changes = courses.end(workspace.record, course.id, ending, today)
             workspace.changes.changed.emit(changes)
 
-        self.noticed.emit(Notice(text=self.tr("The course is open again."), undo=end_again))
+        reopen()
+        self.noticed.emit(Notice(text=self.tr("The course is open again."), undo=end_again, redo=reopen))
 
     # ---------------------------------------------------------------- what is shown
 

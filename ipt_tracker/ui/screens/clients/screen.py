@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.record import caseload
 from ipt_tracker.ui.caseload.model import ROW, Column
+from ipt_tracker.ui.caseload.row_keys import RowKeys
 from ipt_tracker.ui.caseload.rows import ClientRow, client_row
 from ipt_tracker.ui.caseload.spoken import caseload_model
 from ipt_tracker.ui.keys import Key, bind
@@ -42,6 +43,7 @@ class ClientsScreen(QWidget):
         self._descending = False
         self.model = caseload_model(self)
         self.view = ClientsView(workspace.theme, self.model, self)
+        self.row_keys = RowKeys(self.view.table, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
@@ -76,7 +78,8 @@ class ClientsScreen(QWidget):
         new, seek = self.new_client_chosen.emit, view.filter.setFocus
         of_screen = (
             Key(keys="N", words=self.tr("New client"), action=new, button=view.new_client),
-            Key(keys="/", also=("Ctrl+F",), words=self.tr("Filter by name, code or focus"), action=seek),
+            *self.row_keys.keys,
+            Key(keys="Ctrl+F", words=self.tr("Filter by name or code"), action=seek, icon="filter"),
             Key(keys="Up, Down, Enter", words=self.tr("In the list: move, open")),
         )
         of_filter = Key(keys="Down", words=self.tr("In the filter: to the list"), action=view.table.setFocus)

@@ -43,6 +43,7 @@ class EndCourseScreen(QWidget):
         self.keys = view.page.keys
         view.page.saving.connect(self._end)
         view.page.leaving.connect(self.cancelled)
+        view.page.saved_asked.connect(self.holds_back)
         view.reason.chosen.connect(lambda: view.reason_field.set_error(""))
         view.ended_on.textEdited.connect(lambda: view.date_field.set_error(""))
 

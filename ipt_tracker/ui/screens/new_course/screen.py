@@ -160,6 +160,7 @@ class NewCourseScreen(QWidget):
         self.keys = view.page.keys
         view.page.saving.connect(self._save)
         view.page.leaving.connect(self.cancelled)
+        view.page.saved_asked.connect(self.holds_back)
         view.format.chosen.connect(self._take_format)
         view.planned.value_changed.connect(self._follow)
         view.conditions.changed.connect(self._follow)

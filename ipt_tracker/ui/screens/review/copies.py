@@ -11,7 +11,7 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.host.copies import save_copy
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.file_dialogs import ask_where
-from ipt_tracker.ui.printing import fit_printer, print_pdf
+from ipt_tracker.ui.printing import fit_printer, new_printer, print_pdf
 
 
 class Copies(QObject):
@@ -34,11 +34,9 @@ class Copies(QObject):
         if self._pdf():
             ask_where(self._window, self.tr("Save as PDF"), name, self.save_to)
 
-    def ask_printer(self) -> None:
-        """Ask for a printer, and print there."""
-        if not self._pdf():
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    def ask_printer(self, name: str) -> None:
+        """Ask for a printer, and print there under this name."""
+        printer = new_printer(name)
         dialog = QPrintDialog(printer, self._window)
         dialog.accepted.connect(lambda: self.print_on(printer))
         dialog.finished.connect(dialog.deleteLater)

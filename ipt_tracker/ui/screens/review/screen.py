@@ -43,6 +43,7 @@ class ReviewScreen(QWidget):
         self._sealing = False
         self._unsaved = False
         self._put_off = False
+        self._print_asked = False
         self._told = ""
         self._looked_at = ""
         self.view = ReviewView(workspace.theme, [(one.code, one.label) for one in AUDIENCES], self)
@@ -72,6 +73,12 @@ class ReviewScreen(QWidget):
         """Show the pages, and put the focus on the first thing to do."""
         self.view.print.setFocus()
         self._compose()
+
+    def print_when_drawn(self) -> None:
+        """Ask for the printer, now or as soon as the pages are there."""
+        self._print_asked = not self.pdf
+        if self.pdf:
+            self.copies.ask_printer(self._name)
 
     def zoom(self, steps: int) -> None:
         """Show the pages larger or smaller by so many steps; 0 = as wide as the room again."""
@@ -104,7 +111,7 @@ class ReviewScreen(QWidget):
         view = self.view
         view.back.clicked.connect(self._leave)
         view.save.clicked.connect(self._ask_where)
-        view.print.clicked.connect(self.copies.ask_printer)
+        view.print.clicked.connect(self.print_when_drawn)
         view.side.chosen.connect(view.show_side)
         view.contents.paper.chosen.connect(lambda _code: self._wait.start())
         view.contents.kind.chosen.connect(self._change_paper)
@@ -127,8 +134,20 @@ class ReviewScreen(QWidget):
         self.copies.made.connect(self._say_made)
         self.copies.failed.connect(self._complain)
         self.keys = (
-            Key(keys="Ctrl+P", words=view.print.text(), action=self.copies.ask_printer, button=view.print),
-            Key(keys="Ctrl+S", words=view.save.text(), action=self._ask_where, button=view.save),
+            Key(
+                keys="Ctrl+P",
+                words=view.print.text(),
+                action=self.print_when_drawn,
+                button=view.print,
+                icon="printer",
+            ),
+            Key(
+                keys="Ctrl+S",
+                words=view.save.text(),
+                action=self._ask_where,
+                button=view.save,
+                icon="download",
+            ),
             Key(keys="Ctrl+E", words=self.tr("Change the wording"), action=self._start_wording),
             Key(
                 keys="Ctrl+Enter",
@@ -136,6 +155,7 @@ class ReviewScreen(QWidget):
                 words=view.foot.sign.text(),
                 action=self._sign,
                 button=view.foot.sign,
+                icon="signature",
             ),
             Key(keys="Ctrl++, Ctrl+-, Ctrl+0", words=self.tr("Pages larger, smaller, as wide as the room")),
             Key(keys="Space, Home, End", words=self.tr("In the pages: further, first, last")),
@@ -146,9 +166,13 @@ class ReviewScreen(QWidget):
         if self.flush():
             self.left.emit(self._client.id)
 
+    @property
+    def _name(self) -> str:
+        """By the code: a client's name has no place in a list of files or of prints."""
+        return f"{self._paper.options.key}-{self._client.code}"
+
     def _ask_where(self) -> None:
-        # Named by the code: a client's name has no place in a folder's listing or in a list of recent files.
-        self.copies.ask_where(f"{self._paper.options.key}-{self._client.code}.pdf")
+        self.copies.ask_where(f"{self._name}.pdf")
 
     # ---------------------------------------------------------------- which paper
 
@@ -308,6 +332,8 @@ class ReviewScreen(QWidget):
         view.preview.show_pages(drawn.pages, self.tr("Page {page} of {pages}"))
         if drawn.spot:
             view.preview.show_spot(drawn.spot)
+        if self._print_asked:
+            self.print_when_drawn()
 
     def _show_percent(self, percent: int) -> None:
         self.view.percent.setText(self.tr("{percent} %").format(percent=percent))

@@ -28,7 +28,7 @@ class SessionPage(QWidget):
         self._workspace = workspace
         self._around = gather(workspace.record, session)
         self._session = with_next_suggested(self._around, session)
-        self._wide = False
+        self._alone = False
         self._forms_before = False
         catalogue, course = workspace.catalogue, self._around.course
         self.measures = Measures(workspace, course, self._session, self)
@@ -121,9 +121,9 @@ class SessionPage(QWidget):
 
     def _show_parts(self) -> None:
         """Give way to a short note where the session did not take place."""
-        self.view.clinical.setVisible((self._attended or self._forms_before) and not self._wide)
+        self.view.clinical.setVisible((self._attended or self._forms_before) and not self._alone)
         nothing_recorded = self._session.signed and self.view.work.is_empty
-        self.view.work.setVisible(self._attended and not self._wide and not nothing_recorded)
+        self.view.work.setVisible(self._attended and not self._alone and not nothing_recorded)
         self.view.note.set_attended(attended=self._attended)
 
     def _show_alarm(self) -> None:

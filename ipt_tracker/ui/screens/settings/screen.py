@@ -36,7 +36,9 @@ class SettingsScreen(QWidget):
         view.state.stored()
         self.autosave = Autosave(self._save, self)
         self.ways = Ways(workspace, view.courses, view.away, self.autosave.touch, self)
-        self.keys = (Key(keys="Ctrl+S", words=self.tr("Say when it was saved"), action=self._confirm),)
+        self.keys = (
+            Key(keys="Ctrl+S", words=self.tr("Say when it was saved"), action=self._confirm, icon="save"),
+        )
         bind(self, self.keys)
         self._show_looks()
         self._connect()
@@ -76,6 +78,7 @@ class SettingsScreen(QWidget):
         view.theme.chosen.connect(looks.choose_theme)
         view.text_size.chosen.connect(lambda size: looks.choose_text_size(int(size)))
         view.paper.chosen.connect(looks.choose_paper)
+        view.letters.toggled.connect(looks.choose_letters)
         view.reduce_motion.toggled.connect(looks.choose_reduced_motion)
         looks.changed.connect(self._show_looks)
 
@@ -84,6 +87,7 @@ class SettingsScreen(QWidget):
         view.theme.set_value(looks.theme)
         view.text_size.set_value(str(looks.text_size))
         view.paper.set_value(looks.paper)
+        view.letters.setChecked(looks.letters)
         view.reduce_motion.setChecked(looks.reduced_motion)
 
     def _save(self) -> None:

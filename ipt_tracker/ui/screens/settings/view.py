@@ -60,6 +60,7 @@ class SettingsView(QWidget):
             self.tr("Text size"),
             [(str(size), per_cent.format(size=size)) for size in TEXT_SIZES],
         )
+        self.letters = CheckBox(theme, self.tr("Single letters act as keys where nothing can be typed"))
         self.paper = Segmented(theme, self.tr("Paper"), [("a4", "A4"), ("letter", "Letter")])
         self.reduce_motion = CheckBox(theme, self.tr("Reduce motion"))
         self.reduce_motion.setAccessibleName(self.tr("Reduce motion"))
@@ -125,5 +126,7 @@ class SettingsView(QWidget):
             # A choice is as wide as its words, the sentence below it as wide as the card.
             choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             card.body.addWidget(Field(label, choice, helper))
+        which = self.tr("Such as N for a new client or / for the search. The keys with Ctrl act in any case.")
+        card.body.addWidget(Field(self.tr("Keys"), self.letters, which))
         card.body.addWidget(Field(self.tr("Motion"), self.reduce_motion, self.tr("Nothing slides or fades.")))
         return card

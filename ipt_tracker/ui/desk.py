@@ -49,8 +49,9 @@ class Desk(QObject):
         self._window = window
         self._workspace = workspace
         self._leaving = Leaving(window, self)
-        self._visits = Visits(window.sidebar, workspace.record)
         self._needs = NeedsCount(window, workspace, self)
+        self._visits = Visits(window.sidebar, workspace.record, self._needs.worst)
+        self._needs.counted.connect(self._visits.show)
         self._commands = Commands(workspace, self)
         self._back: Place | None = None
         self._taken: TakenUp | None = None
@@ -205,6 +206,7 @@ class Desk(QObject):
         client_id = courses.get(self._workspace.record, course_id).client_id
         page = EndCourseScreen(self._workspace, course_id)
         page.course_ended.connect(lambda _course_id: self.show_client(client_id))
+        page.noticed.connect(self._notify)
         self._show_form(page, client_id)
 
     def log_session(self, course_id: str) -> None:

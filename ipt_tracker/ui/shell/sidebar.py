@@ -1,6 +1,7 @@
 """The sidebar: the mark, the places to go, the clients seen last, and the lock."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -16,6 +17,17 @@ from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.rings import Mark
 
 RECENT_SHOWN: Final = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recent:
+    """A client seen last, with the sign of what is needed most and, after the name, its words."""
+
+    client_id: str
+    name: str
+    icon: str = "user"
+    tone: str = "text2"
+    needs: str = ""
 
 
 class Sidebar(QFrame):
@@ -75,9 +87,18 @@ class Sidebar(QFrame):
             ]
         )
 
-    def set_recent(self, clients: Sequence[tuple[str, str]]) -> None:
-        """Show the clients seen last as (id, name), the latest first; five at most."""
-        shown = [Entry(key=key, label=name, icon="user") for key, name in clients[:RECENT_SHOWN]]
+    def set_recent(self, clients: Sequence[Recent]) -> None:
+        """Show the clients seen last, the latest first; five at most."""
+        shown = [
+            Entry(
+                key=one.client_id,
+                label=one.name,
+                icon=one.icon,
+                tone=one.tone,
+                spoken=f"{one.name} {one.needs}" if one.needs else "",
+            )
+            for one in clients[:RECENT_SHOWN]
+        ]
         self.recent.show_entries(shown)
         self._show_recent()
 

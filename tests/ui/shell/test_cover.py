@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPlainTextEd
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.host.resources import resource_dir
+from ipt_tracker.ui.shell.sidebar import Recent
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.widgets.buttons import Button
@@ -40,7 +41,7 @@ def window(theme: Theme, qapp: QApplication, qtbot: QtBot) -> MainWindow:
     made.resize(1280, 720)
     with qtbot.waitActive(made):
         made.show()
-    made.sidebar.set_recent([("1", NAME)])
+    made.sidebar.set_recent([Recent(client_id="1", name=NAME)])
     return made
 
 

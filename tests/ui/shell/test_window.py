@@ -10,6 +10,7 @@ from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.shell.about import AboutPage
 from ipt_tracker.ui.shell.navigation import ENTRY
+from ipt_tracker.ui.shell.sidebar import Recent
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
 
@@ -35,7 +36,7 @@ def window(theme: Theme, qapp: QApplication, qtbot: QtBot) -> MainWindow:
 
 
 def test_the_title_names_the_program_and_nobody_else(window: MainWindow) -> None:
-    window.sidebar.set_recent([("1", "Amara Okafor")])
+    window.sidebar.set_recent([Recent(client_id="1", name="Amara Okafor")])
     window.show_page(Page(), None, "1")
     assert window.windowTitle() == "IPT Tracker"
     assert (window.minimumWidth(), window.minimumHeight()) == (940, 520)
@@ -55,7 +56,7 @@ def test_a_page_gets_the_focus_and_the_one_before_is_deleted(window: MainWindow,
 def test_the_gate_has_no_sidebar_and_keeps_nothing_of_the_record(window: MainWindow, qtbot: QtBot) -> None:
     page = Page()
     window.show_page(page, "clients")
-    window.sidebar.set_recent([("1", "Amara Okafor")])
+    window.sidebar.set_recent([Recent(client_id="1", name="Amara Okafor")])
     window.banner.show_text("Made-up clients, thrown away when you leave.")
     with qtbot.waitSignal(page.destroyed):
         window.show_gate(Page())
@@ -97,7 +98,7 @@ def test_f6_goes_between_the_sidebar_and_the_page(window: MainWindow, qtbot: QtB
 
 
 def test_places_and_recent_clients_are_chosen_by_keys_and_clicks(window: MainWindow, qtbot: QtBot) -> None:
-    window.sidebar.set_recent([(str(n), f"Client {n}") for n in range(8)])
+    window.sidebar.set_recent([Recent(client_id=str(n), name=f"Client {n}") for n in range(8)])
     window.show_page(Page())
     places, recent = window.sidebar.places, window.sidebar.recent
     assert recent.model().rowCount() == 5
@@ -118,7 +119,9 @@ def test_places_and_recent_clients_are_chosen_by_keys_and_clicks(window: MainWin
 
 def test_the_sidebar_marks_where_the_therapist_is(window: MainWindow) -> None:
     sidebar = window.sidebar
-    sidebar.set_recent([("1", "Amara Okafor"), ("2", "Leila Haddad")])
+    sidebar.set_recent(
+        [Recent(client_id="1", name="Amara Okafor"), Recent(client_id="2", name="Leila Haddad")]
+    )
     window.show_page(Page(), "clients", "2")
     assert [index.row() for index in sidebar.recent.selectedIndexes()] == [1]
     assert sidebar.places.selectedIndexes() == []

@@ -9,6 +9,7 @@ from ipt_tracker.clinical.schedule import expected_end
 from ipt_tracker.clinical.verdict import Verdict
 from ipt_tracker.record import courses
 from ipt_tracker.record.changes import Changes
+from ipt_tracker.ui.course_end import reopened
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.client import content as told
@@ -144,18 +145,10 @@ class ClientScreen(QWidget):
         workspace, course = self._workspace, self._content.course
         if course is None or course.ending is None:
             return
-        ending, today = course.ending, workspace.now().date()
-
-        def reopen() -> None:
-            _course, changes = courses.reopen(workspace.record, course.id)
-            workspace.changes.changed.emit(changes)
-
-        def end_again() -> None:
-            _again, changes = courses.end(workspace.record, course.id, ending, today)
-            workspace.changes.changed.emit(changes)
-
-        reopen()
-        self.noticed.emit(Notice(text=self.tr("The course is open again."), undo=end_again, redo=reopen))
+        notice = reopened(workspace, course.id, course.ending, self.tr("The course is open again."))
+        _course, changes = courses.reopen(workspace.record, course.id)
+        workspace.changes.changed.emit(changes)
+        self.noticed.emit(notice)
 
     # ---------------------------------------------------------------- what is shown
 

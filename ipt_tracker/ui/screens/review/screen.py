@@ -30,6 +30,8 @@ class ReviewScreen(QWidget):
     that the page shows when its signature could not be set.
     """
 
+    guide = "06-papers"
+
     left = Signal(str)
     not_signed = Signal(str)
     noticed = Signal(Notice)

@@ -273,6 +273,7 @@ class Desk(QObject):
         page.left.connect(self.show_client)
         page.noticed.connect(self._notify)
         page.not_signed.connect(self._leaving.not_sealed)
+        page.autosave.saved.connect(self._leaving.release)
         self._show(page, client_id=client_id, back=lambda: self.show_client(client_id))
 
     def print_review(self, course_id: str) -> None:

@@ -8,7 +8,8 @@ from ipt_tracker.clinical.session import Attendance, Risk, Session
 from ipt_tracker.documents.document import texts
 from ipt_tracker.documents.facts import Sources, tell
 from ipt_tracker.documents.readers import AUDIENCES, CLIENT, Audience, Kind
-from ipt_tracker.documents.review import ReviewOptions, compose, content_of
+from ipt_tracker.documents.review import ReviewOptions, compose
+from ipt_tracker.documents.signed import content_of
 from tests.documents import cases
 
 BROUGHT_IN = 3

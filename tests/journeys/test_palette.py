@@ -111,7 +111,7 @@ def test_no_key_of_the_page_below_acts_meanwhile(day: Hands) -> None:
         day.press(key, modifier=CTRL)
         if day.program.window.palette_layer.box is None:  # Enter chose what suits the place
             break
-    assert page.view.sign.isEnabled()
+    assert page.view.foot.sign.isEnabled()
 
 
 def test_every_key_of_the_place_is_offered_with_its_key(day: Hands) -> None:

@@ -186,8 +186,9 @@ def reacts_to_the_mouse(widget: QWidget) -> bool:
 
 
 def card_of(widget: QWidget) -> Card | None:
-    """The card in which a widget lies."""
-    outer = widget.parentWidget()
-    while outer is not None and not isinstance(outer, Card):
+    """The card in which a widget lies; of cards inside each other the outer one."""
+    outer, card = widget.parentWidget(), None
+    while outer is not None:
+        card = outer if isinstance(outer, Card) else card
         outer = outer.parentWidget()
-    return outer
+    return card

@@ -18,14 +18,15 @@ from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.settings.logo_field import LogoField
 from ipt_tracker.ui.screens.unlock.barred import BarredScreen
 from ipt_tracker.ui.theme.tokens import LIGHT
+from tests.studio.papers import Papers
 from tests.studio.past_sessions import past_sessions
-from tests.studio.stage import TODAY, Stage, settle
+from tests.studio.stage import TODAY, settle
 
 Poses = Iterator[tuple[str, Callable[[], None]]]
 """Names, and what puts each of them up."""
 
 
-class Studio(Stage):
+class Studio(Papers):
     """The poses of the program: at the gate, at work, and on an empty record.
 
     A picture of an error needs the error, not the way there: so it sets the stage behind the curtain.
@@ -135,15 +136,7 @@ class Studio(Stage):
                 )
             ),
         )
-
-        def review(code: str) -> None:
-            desk.show_review(self.course(code).id)
-            page = self.window.page
-            settle(lambda: page.view.preview.page_count > 0, 8000)
-
-        yield "review", lambda: review("IPT-0001")
-        yield "review-running", lambda: review("IPT-0014")
-        yield "review-long-name", lambda: review("IPT-0016")
+        yield from self.papers()
         yield "settings", desk.show_settings
         yield "settings-middle", lambda: self._settings_from("courses")
         yield "settings-below", lambda: self._settings_from("away")

@@ -33,6 +33,8 @@ class BringInScreen(QWidget):
     `noticed` (a `Notice`).
     """
 
+    guide = "04-clients"
+
     stored = Signal(str)
     beginning_wanted = Signal(str)
     cancelled = Signal()

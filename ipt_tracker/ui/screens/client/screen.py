@@ -34,6 +34,8 @@ class ClientScreen(QWidget):
     `new_client_chosen`.
     """
 
+    guide = "04-clients"
+
     session_chosen = Signal(str)
     session_wanted = Signal(str)
     review_wanted = Signal(str)

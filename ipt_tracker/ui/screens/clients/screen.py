@@ -34,6 +34,8 @@ _FIRST_DESCENDING: Final = (Order.SCORE, Order.LAST)
 class ClientsScreen(QWidget):
     """The caseload as a list."""
 
+    guide = "04-clients"
+
     client_chosen = Signal(str)
     """A client's id."""
     new_client_chosen = Signal()

@@ -29,6 +29,8 @@ SUFFIX = ".iptr"
 class CreateScreen(QWidget):
     """Makes a new record, offered to lie in `records_dir`; `kdf` is the cost of a try at its passphrase."""
 
+    guide = "02-your-record"
+
     record_created = Signal(object)
     """The open `Record`; whoever takes it closes it."""
     cancelled = Signal()

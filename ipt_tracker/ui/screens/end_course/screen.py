@@ -20,6 +20,8 @@ from ipt_tracker.ui.workspace import Workspace
 class EndCourseScreen(QWidget):
     """Ends the running course with this id."""
 
+    guide = "04-clients"
+
     course_ended = Signal(str)
     """The course's id."""
     cancelled = Signal()

@@ -21,6 +21,8 @@ _BIRTH: Final = ("client.born_in_future", "client.born_too_early")
 class NewClientScreen(QWidget):
     """Adds a client, or changes `client` when one is given."""
 
+    guide = "04-clients"
+
     client_saved = Signal(str)
     """The client's id."""
     cancelled = Signal()

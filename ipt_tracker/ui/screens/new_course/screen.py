@@ -20,6 +20,8 @@ from ipt_tracker.ui.workspace import Workspace
 class NewCourseScreen(QWidget):
     """Begins a course of the client, or changes `course` when one is given."""
 
+    guide = "04-clients"
+
     course_begun = Signal(str)
     """The course's id, also after a change."""
     past_wanted = Signal(str)

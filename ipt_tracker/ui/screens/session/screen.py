@@ -28,6 +28,8 @@ class SessionScreen(SessionPage):
     wants the whole screen for the note.
     """
 
+    guide = "05-sessions"
+
     left = Signal(str)
     sealing_started = Signal(Sealing)
     signed = Signal(str)

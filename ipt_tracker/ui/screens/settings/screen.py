@@ -18,6 +18,8 @@ from ipt_tracker.ui.workspace import Workspace
 class SettingsScreen(QWidget):
     """Practice and ways of working in the record, looks on this computer. `noticed` carries a `Notice`."""
 
+    guide = "07-settings"
+
     noticed = Signal(Notice)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:

@@ -37,6 +37,8 @@ _MINUTE: Final = 60_000
 class TodayScreen(QWidget):
     """The page that a day begins with."""
 
+    guide = "03-today"
+
     need_chosen = Signal(ClientNeed)
     """The action of this need is wanted."""
     session_started = Signal(Appointment)

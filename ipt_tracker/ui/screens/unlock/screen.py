@@ -17,6 +17,8 @@ from ipt_tracker.ui.theme.theme import Theme
 class UnlockScreen(QWidget):
     """Asks for the passphrase of the record in `folder` and opens it."""
 
+    guide = "02-your-record"
+
     record_opened = Signal(object)
     """The open `Record`; whoever takes it closes it."""
     other_chosen = Signal()

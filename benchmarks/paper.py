@@ -16,7 +16,7 @@ from ipt_tracker.documents.flowables import FigureFlowable
 from ipt_tracker.documents.fonts import FACES, register_fonts
 from ipt_tracker.documents.painter import paint
 from ipt_tracker.documents.pdf import render
-from ipt_tracker.documents.review import review_document
+from ipt_tracker.documents.signed import review_document
 from ipt_tracker.documents.story import story
 from ipt_tracker.documents.styles import SIDE
 from ipt_tracker.figures.shapes import Picture, Text

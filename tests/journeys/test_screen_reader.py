@@ -102,7 +102,7 @@ SAID = {
         "chart “Symptom trajectory”",
         "table “Sessions of the course”",
         "table cell “Supportive listening, Decision analysis”",
-        "list item “Graham Whitlock”",
+        "list item “Graham Whitlock is getting worse”",
     ),
     "client-table": ("table “Symptom trajectory”",),
     "session-draft-risk": (
@@ -176,7 +176,7 @@ def test_an_error_is_said_with_its_field(screens: Screens) -> None:
 
 def test_the_words_of_a_text_can_be_read(screens: Screens) -> None:
     guide = next(one for one in screens["guide"] if one.name == "The guide")
-    assert guide.text.startswith("Install and start")
+    assert guide.text.startswith("Clients and courses")
     note = next(one for one in screens["session-signed"] if one.words == "text “Note”")
     assert "Worked on" in note.text
 

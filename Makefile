@@ -6,7 +6,7 @@ compile := .venv/bin/uv pip compile pyproject.toml --universal --generate-hashes
 # Scoring, change, keys and migrations: every line and every branch.
 tested_whole := ipt_tracker/clinical/scoring.py,ipt_tracker/clinical/change.py,ipt_tracker/clinical/outcome.py,ipt_tracker/record/key*.py,ipt_tracker/record/migrations/**
 .DELETE_ON_ERROR:
-.PHONY: run test covered check format screenshots soak lock licences clean
+.PHONY: run test covered check format bench screenshots soak lock licences clean
 
 run: .venv/ready-to-run ## open the window (without a display: the main job, without a screen)
 	@scripts/run
@@ -25,6 +25,9 @@ check: .venv/ready-to-test ## format, lint, types, import contracts
 
 format: .venv/ready-to-test ## put every file into the house's format
 	$(python) -m ruff format . && $(python) -m ruff check --fix .
+
+bench: .venv/ready-to-test ## how fast it is, each bar beside its baseline; writes docs/performance.md
+	$(python) -m benchmarks $(or $(options),--output docs/performance.md)
 
 screenshots: .venv/ready-to-test ## every screen as a picture, into build/screenshots/; those of README and guide into docs/
 	QT_QPA_PLATFORM=offscreen $(python) scripts/screenshots build/screenshots

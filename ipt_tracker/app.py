@@ -1,29 +1,35 @@
 """The window's start: theme, gate and desk; and the way back to the gate when the record is locked."""
 
 import contextlib
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QApplication
 
-from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.errors import KnownError
 from ipt_tracker.host import clock, paths, preferences
 from ipt_tracker.host.resources import resource_dir
-from ipt_tracker.record.key import STANDARD, KdfParameters
-from ipt_tracker.ui import look_around
+from ipt_tracker.record.key_cost import STANDARD, KdfParameters
+from ipt_tracker.ui import leftovers
 from ipt_tracker.ui.appearance import Appearance
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.changes import ChangeBus
-from ipt_tracker.ui.desk import Desk
 from ipt_tracker.ui.faults import Faults
 from ipt_tracker.ui.gate import Gate, Opened, Places
+from ipt_tracker.ui.idle import Idle
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.workspace import Workspace
+from ipt_tracker.ui.widgets.spoken import speak_roles
+
+if TYPE_CHECKING:
+    from ipt_tracker.clinical.catalogue import Catalogue
+    from ipt_tracker.ui.desk import Desk
+    from ipt_tracker.ui.unattended import Unattended
 
 _FIRST_SIZE = (1280, 800)
 
@@ -37,6 +43,7 @@ class Program(QObject):
         places: Places,
         now: Callable[[], datetime] = clock.now,
         *,
+        seconds: Callable[[], float] = clock.seconds,
         kdf: KdfParameters = STANDARD,
     ) -> None:
         super().__init__(application)
@@ -47,19 +54,22 @@ class Program(QObject):
         self.theme.apply(application)
         self.appearance = Appearance(application, self.theme, places.preferences, self)
         self._background = Background(self)
-        self._catalogue = Catalogue.load(resources / "clinical")
+        self._catalogue: Catalogue | None = None
         self.window = MainWindow(self.theme, application, resources / "icons" / "mark.svg")
-        self.gate = Gate(
-            self.window, self.theme, self._background, self._catalogue, places, now, self, kdf=kdf
-        )
+        self.gate = Gate(self.window, self.theme, self._background, places, now, self, kdf=kdf)
+        self.idle = Idle(application, seconds, self)
         self.faults = Faults(self.window.warn)
         self.opened: Opened | None = None
         self.desk: Desk | None = None
+        self.unattended: Unattended | None = None
+        self.window.painted.connect(self._bring_in)
         self.gate.fault_met.connect(self.faults.report)
         self.gate.opened.connect(self.work)
         self.window.lock_requested.connect(self.lock)
         self.window.closing.connect(self._end)
         self.window.zoom_requested.connect(self._zoom)
+        self.appearance.changed.connect(self._allow_letters)
+        self._allow_letters()
 
     def start(self) -> None:
         """Show the window, where it stood at its last close."""
@@ -71,10 +81,24 @@ class Program(QObject):
         self.window.show()
         self.gate.start()
 
-    def lock(self) -> None:
+    @property
+    def ready(self) -> bool:
+        """Whether all that a record is opened and worked on with has been brought in."""
+        return self._catalogue is not None
+
+    def _bring_in(self) -> None:
+        """Now that the window stands, have the worker import what a record is opened and worked on with."""
+        if self._background.serving:
+            self._background.run(lambda _progress: _everything_else(), self._settle_in, self.faults.report)
+
+    def _settle_in(self, catalogue: "Catalogue") -> None:
+        self._catalogue = catalogue
+        gc.freeze()  # what stays as long as the program is not looked through again for garbage
+
+    def lock(self) -> bool:
         """Put the record away and ask for the passphrase; a throw-away record is left for good.
 
-        It stays open when something typed is not stored, unless it is to be left behind.
+        It stays open when something typed is not stored, unless it is to be left behind: False then.
         """
         if self.opened is not None and self._may_close(
             self.tr("The record stays open, because what you typed last is not stored yet."),
@@ -82,6 +106,7 @@ class Program(QObject):
             self._lock,
         ):
             self._lock()
+        return self.opened is None
 
     def _lock(self) -> None:
         opened = self.opened
@@ -95,9 +120,13 @@ class Program(QObject):
 
     def work(self, opened: Opened) -> None:
         """Work on an open record, which is this program's to close from now on."""
+        from ipt_tracker.ui.desk import Desk
+        from ipt_tracker.ui.unattended import Unattended
+        from ipt_tracker.ui.workspace import Workspace
+
         workspace = Workspace(
             record=opened.record,
-            catalogue=self._catalogue,
+            catalogue=self._catalogue or _everything_else(),
             theme=self.theme,
             appearance=self.appearance,
             changes=ChangeBus(self),
@@ -106,6 +135,11 @@ class Program(QObject):
         )
         self.opened = opened
         self.desk = Desk(self.window, workspace, self)
+        # A throw-away record would be removed, and holds nobody.
+        lock = None if opened.made_up else self.lock
+        self.unattended = Unattended(workspace, self.idle, self.window.cover, lock, self.desk)
+        self.unattended.fault_met.connect(self.faults.report)
+        self.unattended.watch()
         self.desk.start()
         if opened.made_up:
             self.window.banner.show_text(
@@ -114,6 +148,9 @@ class Program(QObject):
                 self.tr("Leave"),
             )
             self.window.banner.action_taken.connect(self.lock)
+
+    def _allow_letters(self) -> None:
+        self.window.allow_letters(allowed=self.appearance.letters)
 
     def _zoom(self, steps: int) -> None:
         """A page that shows paper zooms it; everywhere else it is the text size."""
@@ -124,15 +161,17 @@ class Program(QObject):
         return self.desk is None or self.desk.may_close(stays, without, answer)
 
     def _close_record(self) -> None:
+        if self.unattended is not None:
+            self.unattended.rest()
         if self.desk is not None:
             self.desk.put_away()
             self.desk.deleteLater()
-        opened, self.opened, self.desk = self.opened, None, None
+        opened, self.opened, self.desk, self.unattended = self.opened, None, None, None
         if opened is None:
             return
         if opened.made_up:
             self.window.banner.action_taken.disconnect(self.lock)
-            look_around.remove(opened.record)
+            leftovers.remove(opened.record)
         else:
             opened.record.close()
 
@@ -146,10 +185,12 @@ class Program(QObject):
             self.tr("Close without it"),
             self._close_without,
         ):
+            self.window.cover.show_why()
             event.ignore()
             return
         self._close_record()
-        area = self.window.geometry()
+        # A window that fills the screen goes back, at the next start, to where it stood before.
+        area = self.window.normalGeometry() if self.window.isFullScreen() else self.window.geometry()
         before = preferences.load(self._places.preferences)
         place = (area.x(), area.y(), area.width(), area.height())
         with contextlib.suppress(OSError):  # a place that is not remembered is no reason to stop the close
@@ -166,10 +207,31 @@ class Program(QObject):
         )
 
 
+def _everything_else() -> "Catalogue":
+    """Import what the window starts without: SQL, encryption, paper, the desk with its screens.
+
+    It takes several times as long as the window takes to appear. Gives the catalogue, which is read with it.
+
+    Raises:
+        KnownError: a library is missing on this computer.
+    """
+    try:
+        from ipt_tracker.clinical.catalogue import Catalogue
+        from ipt_tracker.ui import desk, look_around, unattended  # noqa: F401
+    except ImportError as error:
+        raise KnownError(
+            f"No record can be opened, since something that is needed is missing on this computer: {error}. "
+            "Nothing was changed: `make run` installs what is needed, or names it.",
+            code="program.incomplete",
+        ) from error
+    return Catalogue.load(resource_dir() / "clinical")
+
+
 def assemble(arguments: Sequence[str] = ()) -> tuple[QApplication, Program]:
     """The program on this computer, ready to start; what nobody catches is said in its window."""
     application = QApplication([sys.argv[0], *arguments])
     application.setApplicationName("ipt-tracker")
+    speak_roles()
     application.setApplicationDisplayName("IPT Tracker")
     places = Places(
         preferences=paths.preferences_file(), records=paths.default_records_dir(), data=paths.data_dir()

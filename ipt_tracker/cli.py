@@ -22,7 +22,8 @@ from ipt_tracker.clinical.schedule import current_phase, progress
 from ipt_tracker.documents.document import missing_sentence
 from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.readers import AUDIENCES, FILE, Kind
-from ipt_tracker.documents.review import ReviewOptions, review_document
+from ipt_tracker.documents.review import ReviewOptions
+from ipt_tracker.documents.signed import review_document
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.clock import today
 from ipt_tracker.host.copies import save_copy

@@ -11,7 +11,7 @@ import pytest
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.host.resources import resource_dir
-from ipt_tracker.record.key import FLOOR
+from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
 
 # Before Qt starts: tests need no screen, whoever calls them.

@@ -17,8 +17,9 @@ from ipt_tracker import __version__, cli
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.scoring import administration
-from ipt_tracker.record import clients, courses, sessions
+from ipt_tracker.record import clients, courses, review_drafts, sessions
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.review_drafts import OwnWords
 from tests.conftest import ANCHOR, PASSPHRASE
 
 ROOT = Path(__file__).parents[1]
@@ -177,6 +178,24 @@ def test_each_reader_gets_a_review_and_a_summary(
     assert ("session 14 of 14" in text) == (verb == "summary")
     assert ("Your scores" in text) == (reader == "client")
     assert ("Session summaries" in text) == (reader == "file")
+
+
+@pytest.mark.parametrize(("verb", "key"), [("review", "gp"), ("summary", "progress-gp")])
+def test_a_draft_is_written_in_the_words_typed_for_it(
+    call: Call, demo: Path, tmp_path: Path, verb: str, key: str
+) -> None:
+    with Record.open(demo, PASSPHRASE) as record:
+        course = courses.for_client(record, clients.find(record, "IPT-0001").id)[0]
+        words = (OwnWords(place="first", text="Dear Dr Grant, Joan sends her thanks."),)
+        review_drafts.save(record, course.id, key, words)
+    target = tmp_path / "paper.pdf"
+    options = ("--for", "gp", "--output", target, "--passphrase-file", "-")
+    status, _, err = call(verb, demo, "IPT-0001", *options, typed=PASSPHRASE)
+    assert status == 0
+    assert "Opening names Joan, printed as [name]" in err
+    text = PdfReader(target).pages[0].extract_text()
+    assert "Dear Dr Grant, [name] sends her thanks." in text
+    assert "Draft" in text
 
 
 def test_there_is_no_other_reader(call: Call, demo: Path, tmp_path: Path) -> None:

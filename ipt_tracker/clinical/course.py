@@ -3,8 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from ipt_tracker.errors import KnownError
+
+MEASURED_EVERY: Final = (1, 16)
+"""Measures are given at every session, or up to every sixteenth."""
+SESSION_MINUTES: Final = (1, 600)
+"""The least and the most that a session may last."""
 
 
 class CourseStatus(StrEnum):
@@ -16,6 +22,10 @@ class CourseStatus(StrEnum):
     CLOSED = "closed"
     NOT_SUITABLE = "not_suitable"
     DROPPED_OUT = "dropped_out"
+
+
+RUNNING = (CourseStatus.ACTIVE, CourseStatus.PAUSED, CourseStatus.ENDING)
+"""The statuses of a course under way."""
 
 
 class EndReason(StrEnum):
@@ -132,6 +142,13 @@ def check_course(course: Course, today: date) -> None:
             "The planned number of sessions must lie between 1 and 60. "
             "Nothing is lost: correct it and go on.",
             code="course.planned_sessions",
+        )
+    least, most = MEASURED_EVERY
+    if not least <= course.measures_every <= most:
+        raise KnownError(
+            "Measures are given at every session up to every sixteenth. "
+            "Nothing is lost: correct it and go on.",
+            code="course.measures_every",
         )
     if not course.phase_starts:
         raise KnownError("A course needs at least one phase. Nothing is lost.", code="course.no_phase")

@@ -118,17 +118,14 @@ def _risks(catalogue: Catalogue, so_far: CourseSoFar, today: date) -> list[Need]
     ahead = [session for session in so_far.sessions if session.attendance is Attendance.SCHEDULED]
     for session in (*held, *ahead):
         given = open_risk_item(session, catalogue)
-        if risk_obstacle(session.risk, item_open=given is not None) is None:
-            continue
-        if given is not None:
-            what = _item_words(catalogue, given)
-        elif session.risk.choice is RiskChoice.CONCERN:
-            what = "has a concern about risk that is not written down"
-        else:
+        what = _open_risk(catalogue, session, given)
+        if not what or (session.documented_elsewhere and _known_since(so_far, session)):
             continue
         when = "Given before a session"
         if session.attendance.took_place:
             when = f"{_name(session)}, {_ago(session.held_on, today)}"
+        if session.documented_elsewhere:
+            when += ", documented elsewhere"
         reason = f"{when}. No risk review recorded yet."
         since = min(session.held_on, today)
         found.append(_risk(so_far.course, session.id, session.id, since, what, reason))
@@ -142,6 +139,28 @@ def _risks(catalogue: Catalogue, so_far: CourseSoFar, today: date) -> list[Need]
         what = _item_words(catalogue, given)
         found.append(_risk(so_far.course, given.id, session_id, given.given_on, what, reason))
     return found
+
+
+def _open_risk(catalogue: Catalogue, session: Session, given: Administration | None) -> str:
+    """What is open about risk in a session whose risk item is open in `given`; empty when nothing is."""
+    if risk_obstacle(session.risk, item_open=given is not None) is None:
+        return ""
+    if given is not None:
+        return _item_words(catalogue, given)
+    concern = session.risk.choice is RiskChoice.CONCERN
+    return "has a concern about risk that is not written down" if concern else ""
+
+
+def _known_since(so_far: CourseSoFar, session: Session) -> bool:
+    """Whether something later tells of risk than a session that was documented elsewhere.
+
+    What was done about its item then is written there. So only the newest that is known of risk asks for a
+    review here, not each of the sessions brought in.
+    """
+    later = [one for one in so_far.sessions if one.held_on > session.held_on]
+    asked = any(one.risk.choice is not None for one in later)
+    items = (one for one in so_far.administrations if one.given_on > session.held_on)
+    return asked or any(given.risk_item_score is not None for given in items)
 
 
 def _risk(course: Course, evidence: str, session_id: str, since: date, what: str, reason: str) -> Need:
@@ -209,7 +228,7 @@ def _unsigned(so_far: CourseSoFar, now: datetime) -> list[Need]:
     """Attended and not signed a day later; pressing after two days."""
     found: list[Need] = []
     for session in so_far.sessions:
-        if session.signed or not session.attendance.took_place:
+        if session.signed or session.documented_elsewhere or not session.attendance.took_place:
             continue
         # Clock times of the therapist's desk; an hour more or less when the clocks change is no matter here.
         begun = datetime.combine(session.held_on, session.starts_at or time.max)
@@ -235,12 +254,20 @@ def _unsigned(so_far: CourseSoFar, now: datetime) -> list[Need]:
 
 
 def _measures_due(catalogue: Catalogue, so_far: CourseSoFar, today: date) -> list[Need]:
-    """A measure of the course not given since the last session; said more plainly after four without it."""
+    """A measure that as many sessions went without as the course allows; said more plainly after four.
+
+    The first one is due with the first session, since later ones are compared with it.
+    """
+    every = so_far.course.measures_every
     held = [s for s in so_far.sessions if s.attendance.took_place and s.held_on <= today]
     if not held:
         return []
     days = {given.measure: given.given_on for given in so_far.administrations if _answered(given)}
-    due = tuple(code for code in so_far.course.measures if days.get(code, date.min) < held[-1].held_on)
+    due = tuple(
+        code
+        for code in so_far.course.measures
+        if sum(s.held_on > days.get(code, date.min) for s in held) >= (every if code in days else 1)
+    )
     if not due:
         return []
     labels = " or ".join(catalogue.measure(code).label for code in due)
@@ -249,8 +276,11 @@ def _measures_due(catalogue: Catalogue, so_far: CourseSoFar, today: date) -> lis
     before = [session for session in held if last is not None and session.held_on <= last]
     since = f"since {_name(before[-1]).lower()}" if before else "yet"
     gone = f"{_name(held[-1])}, {_ago(held[-1].held_on, today)}, went without."
-    if len(without) > _LONG_WITHOUT:
-        gone = f"{len(without)} sessions went without, more than {_LONG_WITHOUT}."
+    long = max(_LONG_WITHOUT, every)
+    if len(without) > long:
+        gone = f"{len(without)} sessions went without, more than {long}."
+    elif last is not None and every > 1:
+        gone = f"{len(without)} sessions went without, and measures are due every {every}."
     return [
         Need(
             kind=NeedKind.MEASURE_DUE,
@@ -298,7 +328,13 @@ def _ending(so_far: CourseSoFar, today: date) -> list[Need]:
 
 def _session_to_write(so_far: CourseSoFar, today: date) -> str:
     """Where something due is entered: the last draft, else the next appointment; empty: a new session."""
-    drafts = [s for s in so_far.sessions if s.attendance.took_place and not s.signed and s.held_on <= today]
+    drafts = [
+        session
+        for session in so_far.sessions
+        if session.attendance.took_place
+        and not (session.signed or session.documented_elsewhere)
+        and session.held_on <= today
+    ]
     ahead = [s for s in so_far.sessions if s.attendance is Attendance.SCHEDULED and s.held_on >= today]
     chosen = drafts[-1:] or ahead[:1]
     return chosen[0].id if chosen else ""

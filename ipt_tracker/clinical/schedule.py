@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import Course, phase_for
 from ipt_tracker.clinical.outcome import Attended
+from ipt_tracker.clinical.session import Attendance
 
 
 class Placed(Attended, Protocol):
@@ -16,6 +17,17 @@ class Placed(Attended, Protocol):
     @property
     def phase(self) -> str:
         """The phase's code, as the therapist left it."""
+
+
+class Signable(Attended, Protocol):
+    """A session that also says whether it is signed."""
+
+    @property
+    def signed(self) -> bool:
+        """Whether it can't change any more."""
+
+
+Entry = TypeVar("Entry", bound=Signable)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +56,11 @@ class Suggestion:
 def next_session(course: Course, held_on: date) -> date:
     """The day of the session after one held on this day, by the course's rhythm."""
     return held_on + timedelta(days=course.days_between)
+
+
+def measured_next(course: Course, last: int) -> int:
+    """The number of the session in which a measure is due again after the session in which it was given."""
+    return last + course.measures_every
 
 
 def progress(course: Course, sessions: Sequence[Attended]) -> Progress:
@@ -98,3 +115,17 @@ def _span(course: Course, phase: str) -> str:
     if last <= max(first, 1):
         return f"session {max(first, 1)}"
     return f"sessions {max(first, 1)} to {last}"
+
+
+def to_go_on_with(sessions: Sequence[Entry], today: date) -> Entry | None:
+    """Of sessions in order: the latest unsigned draft that took place, else the appointment that is due."""
+    begun = [one for one in sessions if one.held_on <= today]
+    drafts = [one for one in begun if not one.signed and one.attendance.took_place]
+    due = [one for one in begun if one.attendance is Attendance.SCHEDULED]
+    found = drafts or due
+    return found[-1] if found else None
+
+
+def next_number(sessions: Sequence[Attended]) -> int:
+    """The number that the next attended session gets."""
+    return max((one.number for one in sessions if one.number is not None), default=0) + 1

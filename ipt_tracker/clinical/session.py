@@ -144,13 +144,24 @@ class Session:
     next_on: date | None = None
     next_at: time | None = None
     brought_in: bool = False
-    """Held before the course came into this record: its note is kept where it was written."""
+    """Held before the course came into this record: what it was about was written down elsewhere."""
     signature: Signature | None = None
 
     @property
     def signed(self) -> bool:
         """True once sealed; from then on it is read-only."""
         return self.signature is not None
+
+    @property
+    def documented_elsewhere(self) -> bool:
+        """Brought in, and nothing but day, attendance and totals is here: there is nothing here to sign.
+
+        As soon as more is written in it, an answered form included, it is a draft like any other.
+        """
+        texts = (self.note, self.medication_change, self.work_review, self.work_agreed)
+        written = any(text.strip() for text in texts) or bool(self.techniques) or self.risk != Risk()
+        answered = any(given.answers is not None for given in self.administrations)
+        return self.brought_in and not (self.signed or written or answered)
 
 
 def check_session(session: Session, course: Course) -> None:

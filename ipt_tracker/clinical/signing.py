@@ -52,7 +52,8 @@ def obstacles(session: Session, catalogue: Catalogue, today: date) -> tuple[Obst
     unanswered = risk_obstacle(session.risk, item_open=risk_item_open(session, catalogue))
     if unanswered is not None:
         found.append(unanswered)
-    if not session.note.strip() and not session.techniques:
+    # The note of a session that was brought in lies where it was written; what was added here can be signed.
+    if not session.brought_in and not session.note.strip() and not session.techniques:
         found.append(Obstacle("note", "Write the note or choose the techniques used."))
     return tuple(found)
 

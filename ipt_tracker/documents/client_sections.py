@@ -1,10 +1,10 @@
 """The sections for the client: plain words, the scores without labels, what helped and what comes next."""
 
 from ipt_tracker.clinical.verdict import NOT_APPLICABLE
-from ipt_tracker.documents.document import Block, Column, Heading, Paragraph, Table
+from ipt_tracker.documents.document import Block, Column, Heading, Paragraph, Place, Table
 from ipt_tracker.documents.outcome_section import figure_with_note
 from ipt_tracker.documents.review_facts import MeasureFacts, ReviewFacts
-from ipt_tracker.documents.words import counted, long_date, sentence
+from ipt_tracker.documents.words import counted, long_date, ranges, sentence
 
 _MOST_NAMED = 3
 """Techniques named: those used in most sessions."""
@@ -30,8 +30,11 @@ def opening(facts: ReviewFacts) -> list[Block]:
         when = f"{came} since {long_date(facts.started_on)}; {facts.planned} are planned."
         what = "This is a summary of where your treatment stands, for you to keep."
     written = "Where it speaks of you as “she”, “he” or “they”, it is taken from the record as written."
-    heading = Heading(text="About this summary")
-    return [heading, Paragraph(text=f"{what} {when}"), Paragraph(text=written, style="small")]
+    return [
+        Heading(text="About this summary"),
+        Paragraph(text=what, place=Place(code="what", label="First sentence", after=when)),
+        Paragraph(text=written, style="small", place=Place(code="note", label="Note on the wording")),
+    ]
 
 
 def reason(facts: ReviewFacts) -> list[Block]:
@@ -46,13 +49,19 @@ def focus(facts: ReviewFacts) -> list[Block]:
 
 def treatment(facts: ReviewFacts) -> list[Block]:
     """The treatment's form, and what was done most."""
-    lines = [f"{facts.format}, {facts.minutes} minutes each."]
+    form, done = f"{facts.format}, {facts.minutes} minutes each.", ""
     used = sorted(facts.techniques, key=lambda one: -len(one.uses))[:_MOST_NAMED]
     if used:
         names = [f"{one.label[0].lower()}{one.label[1:]}" for one in used]
         told = " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
-        lines.append(f"What we did most, by its name in this treatment: {told}.")
-    return _told("What we did", " ".join(lines))
+        done = f"What we did most, by its name in this treatment: {told}."
+    before = sorted(entry.number for entry in facts.elsewhere if entry.number is not None)
+    elsewhere = ""
+    if before:
+        named = f"session{'s' if before[1:] else ''} {ranges(before)}"
+        elsewhere = f"What we did in {named} is written down elsewhere and is not told here."
+    place = Place(code="done", label="What we did most", before=form, after=elsewhere)
+    return [Heading(text="What we did"), Paragraph(text=done, place=place)]
 
 
 def outcome(facts: ReviewFacts) -> list[Block]:
@@ -77,9 +86,9 @@ def outcome(facts: ReviewFacts) -> list[Block]:
     )
     columns = (
         Column(heading="Questionnaire", share=46),
-        Column(heading="When we began", share=16, align="right"),
-        Column(heading="At the end" if facts.ending else "Most recently", share=16, align="right"),
-        Column(heading="Treatment usually starts at", share=22, align="right"),
+        Column(heading="When we began", share=15, align="right"),
+        Column(heading="At the end" if facts.ending else "Most recently", share=14, align="right"),
+        Column(heading="Treatment usually starts at", share=25, align="right"),
     )
     lower = all(measure.higher_is_worse for measure in compared)
     rules = "; ".join(dict.fromkeys(one.rule for one in (change, recovery) if one.rule))
@@ -109,23 +118,23 @@ def chart(facts: ReviewFacts) -> list[Block]:
 
 def helped(facts: ReviewFacts) -> list[Block]:
     """What helped."""
-    return _told("What helped", facts.ending.what_helped if facts.ending else "")
+    return _told("What helped", facts.ending.what_helped) if facts.ending else []
 
 
 def parting(facts: ReviewFacts) -> list[Block]:
     """How the ending was."""
-    return _told("How the ending was", facts.ending.response_to_ending if facts.ending else "")
+    return _told("How the ending was", facts.ending.response_to_ending) if facts.ending else []
 
 
 def remaining(facts: ReviewFacts) -> list[Block]:
     """What is still difficult."""
-    return _told("What is still difficult", facts.ending.remaining_problems if facts.ending else "")
+    return _told("What is still difficult", facts.ending.remaining_problems) if facts.ending else []
 
 
 def plan(facts: ReviewFacts) -> list[Block]:
     """What was agreed for the time after."""
-    return _told("What comes next", facts.ending.plan if facts.ending else "")
+    return _told("What comes next", facts.ending.plan) if facts.ending else []
 
 
 def _told(heading: str, text: str) -> list[Block]:
-    return [Heading(text=heading), Paragraph(text=text.strip())] if text.strip() else []
+    return [Heading(text=heading), Paragraph(text=text, place=Place(code="words", label=heading))]

@@ -16,6 +16,20 @@ Align = Literal["left", "right"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Marks words that may be changed before the paper is signed: their code, and their name on the screen.
+
+    Sections set it; in a whole document none is left.
+    """
+
+    code: str
+    label: str
+    before: str = ""
+    after: str = ""
+    """What stands before and after them in the same paragraph and can't be changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """The heading of a section; level 2 stands inside a section."""
 
@@ -29,6 +43,7 @@ class Paragraph:
 
     text: str
     style: Literal["body", "small", "lead"] = "body"
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +52,8 @@ class Pairs:
 
     rows: tuple[tuple[str, str], ...]
     wide: bool = False
+    places: tuple[Place | None, ...] = ()
+    """One for each row, or none at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +96,7 @@ class Entry:
     title: str
     text: str
     aside: str = ""
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

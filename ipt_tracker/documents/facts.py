@@ -155,6 +155,7 @@ def _session(entry: Session, catalogue: Catalogue) -> SessionFacts:
         phase=catalogue.label("phase", entry.phase),
         signed=entry.signed,
         took_place=entry.attendance.took_place,
+        elsewhere=entry.documented_elsewhere,
     )
     if not entry.signed:
         return told

@@ -109,16 +109,15 @@ class SignatureFlowable(Flowable):  # type: ignore[misc]  # ReportLab has no typ
     def __init__(self, block: SignatureBlock) -> None:
         super().__init__()
         self._block = block
-        self._under = [
-            text(words, style)
-            for words, style in (
-                (block.name or "Therapist", styles.TABLE_HEAD["left"]),
-                (block.credentials, styles.LABEL),
-                (block.practice, styles.LABEL),
-            )
-            if words
-        ]
+        self._under = [text(block.name or "Therapist", styles.TABLE_HEAD["left"])]
+        self._under += [text(line, styles.LABEL) for line in self._who()]
         self.spaceBefore = 16.0
+
+    def _who(self) -> list[str]:
+        """Credentials and practice, on one line where they have room there."""
+        lines = [line for line in (self._block.credentials, self._block.practice) if line]
+        joined = "\u2002·\u2002".join(lines)
+        return [joined] if lines and text_width(joined, styles.LABEL.fontSize) <= self._line else lines
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """The whole width, and the height in points."""

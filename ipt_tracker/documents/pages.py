@@ -21,6 +21,16 @@ class PageImage:
     height: int
     stride: int
     pixels: bytes
+    points: float
+    """The page's width on paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where words stand: on which page (from 0), and how far down, as a share of its height."""
+
+    page: int
+    down: float
 
 
 def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
@@ -41,6 +51,19 @@ def draw_pages(pdf: bytes, width: int) -> tuple[PageImage, ...]:
         return tuple(_draw(document, index, width) for index in range(len(document)))
 
 
+def find(pdf: bytes, words: str) -> Spot | None:
+    """Where these words stand first; None where they don't, or not on one line."""
+    with _opened(pdf) as document:
+        for index in range(len(document)):
+            with closing(document[index]) as page, closing(page.get_textpage()) as text:
+                with closing(text.search(words)) as searcher:
+                    found = searcher.get_next()
+                if found:
+                    top = text.get_charbox(found[0])[3]
+                    return Spot(index, 1 - top / page.get_height())
+    return None
+
+
 def width_at(points: float, dots_per_inch: int) -> int:
     """Pixels for a page width given in points, at a printer's resolution."""
     return round(points * dots_per_inch / _POINTS_PER_INCH)
@@ -57,4 +80,6 @@ def _draw(document: Any, index: int, width: int) -> PageImage:
     with closing(document[index]) as page:
         scale = width / page.get_width()
         with closing(page.render(scale=scale, rev_byteorder=False, prefer_bgrx=True)) as bitmap:
-            return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+            return PageImage(
+                bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), page.get_width()
+            )

@@ -128,7 +128,7 @@ REFERRER = Audience(
 )
 
 _CLIENT_HEAD = (
-    Section(code="opening", label="Opening", write=client_sections.opening),
+    Section(code="opening", label="About this summary", write=client_sections.opening),
     Section(code="reason", label="What brought you", write=client_sections.reason),
     Section(code="focus", label="What we agreed to work on", write=client_sections.focus),
     Section(code="treatment", label="What we did", write=client_sections.treatment),

@@ -3,6 +3,7 @@
 from ipt_tracker.clinical.verdict import NOT_APPLICABLE, NOT_KNOWN
 from ipt_tracker.documents.document import Block, Heading, Pairs, Paragraph
 from ipt_tracker.documents.outcome_section import comparison, figure_with_note
+from ipt_tracker.documents.passages import told
 from ipt_tracker.documents.review_facts import Count, PhaseFacts, ReviewFacts, VerdictFacts
 from ipt_tracker.documents.sections import filled
 from ipt_tracker.documents.words import counted, long_date, ranges, sentence, short_date, span
@@ -34,8 +35,8 @@ def _times(count: Count) -> str:
 
 def reason(facts: ReviewFacts) -> list[Block]:
     """Why the client came, and the diagnosis; what was treated stands under the title."""
-    rows = filled([("Reason", facts.client.reason), ("Diagnosis", facts.client.diagnosis)])
-    return [Heading(text="Reason for treatment"), Pairs(rows=rows, wide=True)] if rows else []
+    rows = [("reason", "Reason", facts.client.reason), ("", "Diagnosis", facts.client.diagnosis)]
+    return [Heading(text="Reason for treatment"), told(rows)]
 
 
 def treatment(facts: ReviewFacts) -> list[Block]:
@@ -87,5 +88,5 @@ def after(facts: ReviewFacts) -> list[Block]:
     end = facts.ending
     if end is None:
         return []
-    rows = filled([("Remaining problems", end.remaining_problems), ("Plan", end.plan)])
-    return [Heading(text="Remaining problems and plan"), Pairs(rows=rows, wide=True)] if rows else []
+    rows = [("remaining", "Remaining problems", end.remaining_problems), ("plan", "Plan", end.plan)]
+    return [Heading(text="Remaining problems and plan"), told(rows)]

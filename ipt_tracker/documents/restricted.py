@@ -1,11 +1,13 @@
 """What a reader may know of the facts: kept from them here, so that no section can print it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ipt_tracker.clinical.people import WITHHELD, names_in, without_names
 from ipt_tracker.documents.readers import Audience
 from ipt_tracker.documents.review_facts import ReviewFacts, RiskFacts, SessionFacts
+from ipt_tracker.record.review_drafts import OwnWords
 
 
 def for_reader(facts: ReviewFacts, reader: Audience, *, restricted: bool) -> ReviewFacts:
@@ -15,7 +17,7 @@ def for_reader(facts: ReviewFacts, reader: Audience, *, restricted: bool) -> Rev
     """
     if reader.session_texts:
         return facts
-    hidden = () if reader.names else facts.people
+    hidden = _hidden(facts, reader)
     client, end = facts.client, facts.ending
     return replace(
         facts,
@@ -40,6 +42,25 @@ def for_reader(facts: ReviewFacts, reader: Audience, *, restricted: bool) -> Rev
     )
 
 
+def words_for_reader(
+    words: tuple[OwnWords, ...], facts: ReviewFacts, reader: Audience
+) -> tuple[OwnWords, ...]:
+    """The therapist's own words without the names that this reader must not get."""
+    hidden = _hidden(facts, reader)
+    return tuple(
+        replace(
+            one,
+            text=without_names(one.text, hidden),
+            instead_of=without_names(one.instead_of, hidden),
+        )
+        for one in words
+    )
+
+
+def _hidden(facts: ReviewFacts, reader: Audience) -> tuple[str, ...]:
+    return () if reader.names else facts.people
+
+
 def _session(session: SessionFacts, *, restricted: bool) -> SessionFacts:
     risk = session.risk and _risk(session.risk, restricted=restricted)
     return replace(session, summary="", work_review="", work_agreed="", medication_change="", risk=risk)
@@ -55,30 +76,33 @@ def _risk(risk: RiskFacts, *, restricted: bool) -> RiskFacts | None:
     return replace(risk, findings=open_findings, explored="", action="", reason="", restricted=kept)
 
 
-def flags(facts: ReviewFacts, reader: Audience, printed: tuple[str, ...]) -> tuple[str, ...]:
+def flags(
+    facts: ReviewFacts, reader: Audience, printed: tuple[str, ...], own: Sequence[tuple[str, str]] = ()
+) -> tuple[str, ...]:
     """What the therapist should look at before saving, each a sentence or two.
 
     Args:
         facts: all facts, before any was kept back.
         reader: for whom the paper is.
         printed: every text that the paper prints.
+        own: the therapist's own words in it as they were typed, each with the name of its place.
     """
     lines = [" ".join(text.split()) for text in printed]
-    found: list[str] = []
-    for place, text in _paragraphs(facts):
-        hidden = () if reader.names else facts.people
+    hidden = _hidden(facts, reader)
+    found: dict[str, None] = {}
+    for place, text in (*_paragraphs(facts), *own):
         said = " ".join(without_names(text, hidden).split())
         if not said or not any(said in line for line in lines):
             continue
         if names := names_in(text, hidden):
-            found.append(
+            found.setdefault(
                 f"{place} names {', '.join(names)}, printed as {WITHHELD}: "
                 f"for a {reader.label}, write the relation there, such as “friend”."
             )
         words = [word for word in reader.avoided if re.search(rf"\b{word}", said, re.IGNORECASE)]
         if words:
             whole = [re.findall(rf"\b{word}\w*", said, re.IGNORECASE)[0] for word in words]
-            found.append(
+            found.setdefault(
                 f"{place}: “{', '.join(whole)}” is a hard word for a client to read. "
                 "Say it otherwise there, or leave the section out."
             )

@@ -1,20 +1,19 @@
 """The papers about a course: a reader's sections put together into one document, drafted or signed."""
 
-import json
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.session import Signature
 from ipt_tracker.documents.document import Block, Document, Letterhead, Paragraph, SignatureBlock, texts
-from ipt_tracker.documents.facts import gather
+from ipt_tracker.documents.passages import FIRST, LAST, Passage, own_place, paragraph, passages, worded
 from ipt_tracker.documents.readers import FILE, Kind, Section, audience
-from ipt_tracker.documents.restricted import flags, for_reader
-from ipt_tracker.documents.review_facts import ReviewFacts
+from ipt_tracker.documents.restricted import flags, for_reader, words_for_reader
+from ipt_tracker.documents.review_facts import ReviewFacts, SessionFacts
 from ipt_tracker.documents.words import long_date, moment, ranges, sentence, short_date
-from ipt_tracker.record import pictures, reviews
-from ipt_tracker.record.codec import canonical, from_plain
-from ipt_tracker.record.record import Record
+from ipt_tracker.record.review_drafts import OwnWords
+
+_Written = tuple[Section, list[Block]]
+"""A section with its blocks as the record gives them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +26,8 @@ class ReviewOptions:
     """Sections that would be there and are left out."""
     added: frozenset[str] = frozenset()
     """Sections that are there only because they were ticked."""
+    words: tuple[OwnWords, ...] = ()
+    """What the therapist wrote for it."""
 
     @property
     def key(self) -> str:
@@ -43,15 +44,6 @@ class ReviewOptions:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Content:
-    """What a signature under a review binds."""
-
-    facts: ReviewFacts
-    leave_out: tuple[str, ...]
-    added: tuple[str, ...] = ()
-
-
 def compose(
     facts: ReviewFacts,
     options: ReviewOptions | None = None,
@@ -61,14 +53,17 @@ def compose(
     """The paper as a document; without a signature it is a draft. `logo`: the PNG for the letterhead."""
     chosen = options or ReviewOptions()
     reader = audience(chosen.audience)
-    allowed = _allowed(facts, chosen)
-    blocks: list[Block] = [*(_warning(allowed) if reader.unsigned else ())]
-    for section in chosen.sections:
-        written = section.write(allowed)
+    known = allowed(facts, chosen)
+    words = {one.place: one.text for one in words_for_reader(chosen.words, facts, reader)}
+    blocks: list[Block] = [*(_warning(known) if reader.unsigned else ())]
+    written = _written(known, chosen)
+    for section, its in written:
+        said = worded(section.code, section.label, its, words)
         if section.code == "key_figures":
-            blocks[:0] = written
+            blocks[:0] = said
         else:
-            blocks += written
+            blocks += said
+    blocks = [*paragraph(FIRST, words), *blocks, *paragraph(LAST, words)]
     practice, client = facts.practice, facts.client
     blocks.append(
         SignatureBlock(
@@ -96,11 +91,76 @@ def compose(
         printed_on=facts.gathered_on,
         blocks=tuple(blocks),
         letter=reader.code != FILE.code,
-        flags=flags(facts, reader, tuple(texts(tuple(blocks)))),
+        flags=(
+            *flags(facts, reader, tuple(texts(tuple(blocks))), _typed(_parts(written), chosen)),
+            *_overtaken(_parts(written), chosen),
+        ),
     )
 
 
-def _allowed(facts: ReviewFacts, options: ReviewOptions) -> ReviewFacts:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a paper with the words in it that may be changed; a paragraph may be added at its end."""
+
+    code: str
+    label: str
+    passages: tuple[Passage, ...] = ()
+
+    @property
+    def own(self) -> Passage:
+        """The paragraph that may be added; the record has none."""
+        place = self.code if self.code in (FIRST, LAST) else own_place(self.code)
+        return Passage(place=place, label=self.label, text="")
+
+
+def parts(facts: ReviewFacts, options: ReviewOptions) -> tuple[Part, ...]:
+    """The parts of a paper in order, from its opening to its closing."""
+    return _parts(_written(allowed(facts, options), options))
+
+
+def _written(known: ReviewFacts, options: ReviewOptions) -> list[_Written]:
+    return [(section, section.write(known)) for section in options.sections]
+
+
+def _parts(written: Sequence[_Written]) -> tuple[Part, ...]:
+    between = [
+        Part(code=section.code, label=section.label, passages=tuple(passages(section.code, blocks)))
+        for section, blocks in written
+    ]
+    return (Part(code=FIRST, label="Opening"), *between, Part(code=LAST, label="Closing"))
+
+
+def words_in(facts: ReviewFacts, options: ReviewOptions) -> tuple[OwnWords, ...]:
+    """The therapist's own words that this paper prints, as its reader gets them."""
+    printed = {one.place for part in parts(facts, options) for one in (*part.passages, part.own)}
+    kept = tuple(one for one in options.words if one.place in printed)
+    return words_for_reader(kept, facts, audience(options.audience))
+
+
+def _typed(made: Sequence[Part], options: ReviewOptions) -> list[tuple[str, str]]:
+    """What was typed for a paper, each with the name of its place."""
+    words = {one.place: one.text for one in options.words}
+    return [
+        (one.label, words[one.place])
+        for part in made
+        for one in (*part.passages, part.own)
+        if one.place in words
+    ]
+
+
+def _overtaken(made: Sequence[Part], options: ReviewOptions) -> list[str]:
+    """Where the record says something else since it was worded otherwise."""
+    before = {one.place: one.instead_of for one in options.words}
+    return [
+        f"{one.label}: the record has changed since you wrote this. Compare the two under Wording."
+        for part in made
+        for one in part.passages
+        if before.get(one.place, one.text) != one.text
+    ]
+
+
+def allowed(facts: ReviewFacts, options: ReviewOptions) -> ReviewFacts:
+    """The facts as the reader of this paper may know them."""
     return for_reader(facts, audience(options.audience), restricted="restricted" in options.added)
 
 
@@ -120,80 +180,30 @@ def _subtitle(facts: ReviewFacts, kind: Kind) -> str:
 
 
 def _warning(facts: ReviewFacts) -> list[Block]:
-    """Names the entries that are missing because they are not signed, those of missed appointments too."""
-    left_out = facts.left_out
-    if not left_out:
-        return []
-    numbers = sorted(entry.number for entry in left_out if entry.number is not None)
+    """Names the entries whose texts are not in this paper and why, those of missed appointments too."""
+    before = "before the course came into this record"
+    lines = [
+        _missing(
+            facts.elsewhere,
+            one=f"lies {before} and is documented elsewhere",
+            several=f"lie {before} and are documented elsewhere",
+        ),
+        _missing(facts.left_out, one="is not signed and left out", several="are not signed and left out"),
+    ]
+    return [Paragraph(text=line, style="lead") for line in lines if line]
+
+
+def _missing(entries: Sequence[SessionFacts], *, one: str, several: str) -> str:
+    """Why the texts of these entries are missing: "Sessions 1–8 are not signed …; their scores count."."""
+    if not entries:
+        return ""
+    numbers = sorted(entry.number for entry in entries if entry.number is not None)
     named = [f"session{'s' if numbers[1:] else ''} {ranges(numbers)}"] if numbers else []
-    for entry in left_out:
+    for entry in entries:
         if entry.number is None:
             kind = f"{entry.attendance[0].lower()}{entry.attendance[1:]}"
             named.append(f"the entry of {short_date(entry.held_on)} ({kind})")
     what = " and ".join([", ".join(named[:-1]), named[-1]] if named[1:] else named)
-    verb, their = ("are", "their") if left_out[1:] else ("is", "its")
+    why, their = (several, "their") if entries[1:] else (one, "its")
     scores = f"; {their} scores count" if numbers else ""
-    return [Paragraph(text=sentence(f"{what} {verb} not signed and left out{scores}"), style="lead")]
-
-
-def content_of(facts: ReviewFacts, options: ReviewOptions) -> str:
-    """What the reader gets of the facts, and the sections chosen, as canonical text: what is sealed."""
-    return canonical(
-        _Content(
-            facts=_allowed(facts, options),
-            leave_out=tuple(sorted(options.leave_out)),
-            added=tuple(sorted(options.added)),
-        )
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignedPaper:
-    """A paper as it was signed: what it was chosen to be, and the document."""
-
-    facts: ReviewFacts
-    options: ReviewOptions
-    document: Document
-
-
-def signed_review(
-    record: Record, course_id: str, audience_code: str = FILE.code, kind: Kind = Kind.REVIEW
-) -> SignedPaper | None:
-    """The paper of this kind signed last for this reader, as it was then; None when none was signed."""
-    wanted = ReviewOptions(kind=kind, audience=audience(audience_code).code)
-    found = reviews.latest(record, course_id, wanted.key)
-    if found is None:
-        return None
-    content = from_plain(_Content, json.loads(found.content))
-    options = replace(wanted, leave_out=frozenset(content.leave_out), added=frozenset(content.added))
-    document = compose(content.facts, options, found.signature, logo_of(record, content.facts))
-    return SignedPaper(facts=content.facts, options=options, document=document)
-
-
-def review_document(
-    record: Record,
-    catalogue: Catalogue,
-    course_id: str,
-    today: date,
-    options: ReviewOptions | None = None,
-) -> Document:
-    """The paper as it was signed, or as a draft of how things stand today.
-
-    A progress summary says how things stand: a signed one counts only as long as nothing has changed since.
-    """
-    chosen = options or ReviewOptions()
-    facts = gather(record, catalogue, course_id, today)
-    signed = signed_review(record, course_id, chosen.audience, chosen.kind)
-    if signed and (chosen.kind is Kind.REVIEW or _same(signed, facts)):
-        return signed.document
-    return compose(facts, chosen, logo=logo_of(record, facts))
-
-
-def logo_of(record: Record, facts: ReviewFacts) -> bytes:
-    """The logo of the practice at the time of these facts."""
-    return pictures.get(record, facts.practice.logo)
-
-
-def _same(signed: SignedPaper, facts: ReviewFacts) -> bool:
-    """Whether a paper of today would say what the signed one says."""
-    return replace(_allowed(facts, signed.options), gathered_on=signed.facts.gathered_on) == signed.facts
+    return sentence(f"{what} {why}{scores}")

@@ -167,6 +167,8 @@ class SessionFacts:
     medication_change: str = ""
     work_review: str = ""
     work_agreed: str = ""
+    elsewhere: bool = False
+    """Held before the course came into the record, and documented elsewhere: nothing here is unsigned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,4 +202,9 @@ class ReviewFacts:
     @property
     def left_out(self) -> tuple[SessionFacts, ...]:
         """Entries that are not signed, attended or not: their texts and techniques are missing here."""
-        return tuple(session for session in self.sessions if not session.signed)
+        return tuple(session for session in self.sessions if not (session.signed or session.elsewhere))
+
+    @property
+    def elsewhere(self) -> tuple[SessionFacts, ...]:
+        """Entries that were brought in: their texts and techniques are documented elsewhere."""
+        return tuple(session for session in self.sessions if session.elsewhere)

@@ -23,7 +23,8 @@ def risk(facts: ReviewFacts) -> list[Block]:
     quiet = [session.number for session in between if not _stands_out(session, items) and session.number]
     if quiet:
         during.append(f"Asked, no concerns: {_sessions(quiet)}.")
-    rows = [("At the start", _told(first, items))]
+    # What was answered before the course came into the record is documented elsewhere.
+    rows = [("First in this record" if facts.elsewhere else "At the start", _told(first, items))]
     rows += [("" if place else "During", text) for place, text in enumerate(during)]
     if last is not first:
         rows.append(("At discharge" if facts.ending else "Most recent", _told(last, items)))
@@ -81,9 +82,10 @@ def _told(session: SessionFacts, items: RiskItems) -> str:
 
 def raised(facts: ReviewFacts, items: RiskItems, told: list[int | None]) -> list[str]:
     """Risk items above 0 or left out in sessions not told otherwise; said where the entry is not signed."""
-    unsigned = {session.number for session in facts.left_out}
+    state = {session.number: ", not signed" for session in facts.left_out}
+    state |= {session.number: ", documented elsewhere" for session in facts.elsewhere}
     return [
-        f"Session {number}{', not signed' if number in unsigned else ''}: {name} was {_answer(score)}."
+        f"Session {number}{state.get(number, '')}: {name} was {_answer(score)}."
         for number, scores in sorted(items.items())
         for name, score in scores
         if score != 0 and number not in told

@@ -11,9 +11,11 @@ from ipt_tracker.documents.document import (
     Pairs,
     Paragraph,
     PhaseStretch,
+    Place,
     Table,
     TechniqueFigure,
 )
+from ipt_tracker.documents.passages import told
 from ipt_tracker.documents.review_facts import AreaFacts, PhaseFacts, ReviewFacts, SessionFacts
 from ipt_tracker.documents.words import counted, long_date, ranges, sentence, short_date, span
 from ipt_tracker.figures.techniques import TechniqueRow
@@ -40,25 +42,23 @@ def identity(facts: ReviewFacts) -> list[Block]:
 
 def reason(facts: ReviewFacts) -> list[Block]:
     """Why the client came, and the diagnosis."""
-    rows = filled(
-        [
-            ("Reason", facts.client.reason),
-            ("Diagnosis", facts.client.diagnosis),
-            ("Treated for", ", ".join(facts.conditions)),
-        ]
-    )
-    return [Heading(text="Reason for treatment"), Pairs(rows=rows, wide=True)] if rows else []
+    rows = [
+        ("reason", "Reason", facts.client.reason),
+        ("", "Diagnosis", facts.client.diagnosis),
+        ("", "Treated for", ", ".join(facts.conditions)),
+    ]
+    return [Heading(text="Reason for treatment"), told(rows)]
 
 
 def focus(facts: ReviewFacts) -> list[Block]:
     """The problem areas agreed, the primary one first."""
     if not facts.areas:
         return [Heading(text="Focus of treatment"), Paragraph(text="No problem area was agreed.")]
-    rows = tuple(
-        ("Secondary area" if place else "Primary area", _agreed(area))
+    rows = [
+        (f"area-{place}", "Secondary area" if place else "Primary area", _agreed(area))
         for place, area in enumerate(facts.areas)
-    )
-    return [Heading(text="Focus of treatment"), Pairs(rows=rows, wide=True)]
+    ]
+    return [Heading(text="Focus of treatment"), told(rows)]
 
 
 def _agreed(area: AreaFacts) -> str:
@@ -135,10 +135,17 @@ def summaries(facts: ReviewFacts) -> list[Block]:
     if not facts.sessions:
         return []
     entries = tuple(
-        Entry(title=_name(session), aside=_aside(session), text=_worked_on(session))
+        Entry(title=_name(session), aside=_aside(session), text=_worked_on(session), place=_place(session))
         for session in facts.sessions
     )
     return [Heading(text="Session summaries"), Entries(entries=entries)]
+
+
+def _place(session: SessionFacts) -> Place | None:
+    """A session's words may be changed; an entry without a number has none worth changing."""
+    if session.number is None or not session.signed:
+        return None
+    return Place(code=f"session-{session.number}", label=_name(session))
 
 
 def _name(session: SessionFacts) -> str:
@@ -151,7 +158,11 @@ def _aside(session: SessionFacts) -> str:
 
 
 def _worked_on(session: SessionFacts) -> str:
-    return (session.summary or "–") if session.signed else "Not signed and left out."
+    if session.elsewhere:
+        return "Documented elsewhere."
+    if not session.signed:
+        return "Not signed and left out."
+    return session.summary or ("" if _place(session) else "–")
 
 
 def medication(facts: ReviewFacts) -> list[Block]:
@@ -201,16 +212,14 @@ def ending(facts: ReviewFacts) -> list[Block]:
     end = facts.ending
     if end is None:
         return [Heading(text="Ending"), Paragraph(text="The course has not ended yet.")]
-    rows = filled(
-        [
-            ("Ended on", f"{long_date(end.ended_on)}. {sentence(facts.end_reason)}"),
-            ("What helped", end.what_helped),
-            ("Response to ending", end.response_to_ending),
-            ("Remaining problems", end.remaining_problems),
-            ("Plan", end.plan),
-        ]
-    )
-    return [Heading(text="Ending"), Pairs(rows=rows, wide=True)]
+    rows = [
+        ("", "Ended on", f"{long_date(end.ended_on)}. {sentence(facts.end_reason)}"),
+        ("helped", "What helped", end.what_helped),
+        ("response", "Response to ending", end.response_to_ending),
+        ("remaining", "Remaining problems", end.remaining_problems),
+        ("plan", "Plan", end.plan),
+    ]
+    return [Heading(text="Ending"), told(rows)]
 
 
 def _number(session: SessionFacts) -> str:

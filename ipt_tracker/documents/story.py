@@ -28,6 +28,8 @@ from ipt_tracker.figures.trajectory import panels, trajectory
 
 _SMALL_TABLE = 200.0
 """Height in points up to which a table stays whole; entries part anywhere between two of them."""
+_BEFORE_WORDS = 8.0
+"""Points under the subtitle where a paragraph follows; whatever else follows brings its own."""
 _MOST_TECHNIQUES = 30
 """Rows of one technique matrix; more go on in a further picture."""
 
@@ -42,6 +44,8 @@ def story(document: Document, width: float) -> list[Flowable]:
         text(document.title, styles.TITLE),
         text(document.subtitle, styles.SUBTITLE),
     ]
+    if isinstance(document.blocks[0], Paragraph):
+        flow.append(Spacer(1, _BEFORE_WORDS))
     sheet = styles.CLOSE if document.letter else styles.ROOMY
     blocks = _with_last_row_apart(document.blocks)
     made = [(block, _made(block, note, width, sheet)) for block, note in _with_footnotes(blocks)]
@@ -161,7 +165,7 @@ def _signature(block: SignatureBlock, _width: float, _sheet: Sheet) -> list[Flow
     return [SignatureFlowable(block)]
 
 
-def _trajectory(block: TrajectoryFigure, width: float, _sheet: Sheet) -> list[Flowable]:
+def _trajectory(block: TrajectoryFigure, width: float, sheet: Sheet) -> list[Flowable]:
     drawn = [one for one in block.series if one.points]
     further = max(len(panels(drawn)) - 1, 0)
     picture = trajectory(
@@ -169,7 +173,7 @@ def _trajectory(block: TrajectoryFigure, width: float, _sheet: Sheet) -> list[Fl
         [(phase.code, phase.label, phase.first_session) for phase in block.phases],
         block.planned,
         width=width,
-        height=166.0 + 96.0 * further,
+        height=sheet.trajectory + 96.0 * further,
         measure=text_width,
         size=styles.FIGURE_TEXT,
     )

@@ -50,6 +50,8 @@ class Sheet:
     after_table: float
     closing: float
     """Height up to which all that is left stays together: no last page with hardly a word on it."""
+    trajectory: float
+    """Height of a trajectory with one panel."""
 
 
 ROOMY = Sheet(
@@ -65,6 +67,7 @@ ROOMY = Sheet(
     cell=2.6,
     after_table=4.0,
     closing=400.0,
+    trajectory=166.0,
 )
 """A paper of many pages, to look things up in."""
 CLOSE = Sheet(
@@ -80,6 +83,7 @@ CLOSE = Sheet(
     cell=1.5,
     after_table=2.0,
     closing=330.0,
+    trajectory=140.0,
 )
 """A paper of about a page and the chart, to be read from end to end."""
 LABEL = _style(8.5, 12, colour="text2")

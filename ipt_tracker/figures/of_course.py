@@ -66,6 +66,7 @@ def ribbon_sessions(sessions: Iterable[Session], day: Callable[[date], str]) -> 
             missed=session.attendance.missed,
             measured=any(given.total is not None for given in session.administrations),
             signed=session.signed,
+            elsewhere=session.documented_elsewhere,
         )
         for session in sessions
         if session.number is not None or session.attendance.missed

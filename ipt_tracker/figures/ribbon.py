@@ -146,6 +146,8 @@ def _slot_shapes(
                 radius=max(radius - half, 0.0),
             )
         )
+    if slot.session is not None and slot.session.elsewhere:
+        shapes.append(_elsewhere_mark(slot, top, tall, size))
     text = str(slot.number)
     if measure(text, size, "semibold") <= slot.width - 2:
         shapes.append(
@@ -164,6 +166,13 @@ def _slot_shapes(
             Circle(x=slot.x + slot.width / 2, y=top + tall + size * 0.65, radius=size * 0.19, fill="text2")
         )
     return shapes
+
+
+def _elsewhere_mark(slot: _Slot, top: float, tall: float, size: float) -> Line:
+    """A bar under the number: the session was held, and what was said in it is written elsewhere."""
+    half, y = min(size * 0.7, slot.width / 4), top + tall - size * 0.5
+    middle = slot.x + slot.width / 2
+    return Line(x1=middle - half, y1=y, x2=middle + half, y2=y, ink="on_accent", width=size * 0.16)
 
 
 def _under(

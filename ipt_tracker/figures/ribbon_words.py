@@ -17,6 +17,8 @@ class RibbonSession:
     missed: bool = False
     measured: bool = False
     signed: bool = True
+    elsewhere: bool = False
+    """Brought in, and documented elsewhere: nothing here waits to be signed."""
     note: str = ""
     """What to say of it, e.g. "did not attend"."""
 
@@ -30,8 +32,10 @@ def session_in_words(session: RibbonSession | None, number: int | None) -> str:
         parts.append(session.note)
     if number is not None:
         parts.append("measured" if session.measured else "not measured")
-        if not session.signed:
-            parts.append("not signed")
+    if session.elsewhere:
+        parts.append("documented elsewhere")
+    elif number is not None and not session.signed:
+        parts.append("not signed")
     return ", ".join(parts)
 
 
@@ -45,6 +49,9 @@ def ribbon_in_words(
     if missed:
         line += f", {missed} missed"
     phases = "; ".join(span.words for span in spans)
+    brought_in = sum(1 for one in sessions if one.elsewhere)
+    if brought_in:
+        line += f", {brought_in} documented elsewhere"
     now = f" Session {current} is next." if current is not None else ""
     return f"{line}. {phases}.{now}"
 
@@ -65,8 +72,13 @@ def ribbon_as_table(
                 str(one.number) if held else "–",
                 one.day,
                 phase(one.number),
-                one.note or ("attended" if held else "missed"),
+                _attendance(one),
                 "yes" if one.measured else "no",
             )
         )
     return tuple(rows)
+
+
+def _attendance(session: RibbonSession) -> str:
+    words = session.note or ("attended" if session.number is not None else "missed")
+    return f"{words}, documented elsewhere" if session.elsewhere else words

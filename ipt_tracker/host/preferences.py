@@ -18,8 +18,12 @@ class Preferences:
     """`system`, `light` or `dark`."""
     text_size: int = 100
     """Percent of the type scale."""
+    reduced_motion: bool = False
+    """Nothing slides or fades."""
     paper: str = "a4"
     """What a review is first shown on: `a4` or `letter`."""
+    letters: bool = True
+    """Whether single letters act as keys where nothing can be typed."""
     window: tuple[int, ...] = ()
     """Left, top, width, height of the window at the last close; empty = never closed."""
     records: tuple[str, ...] = ()

@@ -25,18 +25,13 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.host.private_files import create_private, make_private_dir, sync_dir
 from ipt_tracker.record import audit, check, schema
 from ipt_tracker.record.audit import Action
-from ipt_tracker.record.cipher import DATABASE_FILE, app_engine, copy_encrypted, encrypt_anew
+from ipt_tracker.record.cipher import app_engine, copy_encrypted, encrypt_anew
 from ipt_tracker.record.codec import canonical
 from ipt_tracker.record.faults import translated
-from ipt_tracker.record.key import STANDARD, KdfParameters, Purpose, subkey
-from ipt_tracker.record.key_files import (
-    KEY_COPY,
-    KEY_FILE,
-    is_intact,
-    newer_record,
-    read_secret,
-    write_key_files,
-)
+from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE
+from ipt_tracker.record.key import Purpose, subkey
+from ipt_tracker.record.key_cost import STANDARD, KdfParameters
+from ipt_tracker.record.key_files import is_intact, newer_record, read_secret, write_key_files
 from ipt_tracker.record.record import Record
 
 SUFFIX: Final = ".iptbackup"

@@ -5,7 +5,8 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from ipt_tracker.record.key import CEILING, FLOOR, KdfParameters, derive
+from ipt_tracker.record.key import derive
+from ipt_tracker.record.key_cost import CEILING, FLOOR, KdfParameters
 
 TARGET_SECONDS = (0.5, 1.0)
 _SHARE_OF_MEMORY = 8

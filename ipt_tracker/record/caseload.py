@@ -2,10 +2,11 @@
 
 import json
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import or_, select, true
 
+from ipt_tracker.clinical.course import RUNNING
 from ipt_tracker.clinical.summary import ClientInShort
 from ipt_tracker.record import overview, schema
 from ipt_tracker.record.overview import CaseloadRow
@@ -52,13 +53,24 @@ LINES = select(*(schema.caseload.c[name] for name in Line._fields))
 def lines(record: Record) -> tuple[Line, ...]:
     """Everybody in short, in no particular order."""
     with record.read() as connection:
-        return tuple(map(Line._make, connection.execute(LINES)))
+        # The driver's own tuples: to make SQLAlchemy's rows of them first takes a tenth longer.
+        cursor: Any = connection.execute(LINES).cursor
+        return tuple(map(Line._make, cursor))
 
 
 def rows(record: Record) -> tuple[CaseloadRow, ...]:
     """Everybody, by code."""
     with record.read() as connection:
         return overview.rows(connection, true())
+
+
+def running(record: Record) -> tuple[CaseloadRow, ...]:
+    """Those whose newest course is under way; by code."""
+    short = schema.caseload.c
+    under_way = select(short.client_id).where(short.course_id != "", short.status.in_(RUNNING))
+    with record.read() as connection:
+        ids = connection.execute(under_way).scalars().all()
+        return overview.rows(connection, schema.client.c.id.in_(ids))
 
 
 def ahead(record: Record, day: date) -> tuple[CaseloadRow, ...]:

@@ -14,8 +14,6 @@ from sqlalchemy.pool import NullPool, Pool, QueuePool
 from ipt_tracker.record.authorizer import authorize
 from ipt_tracker.record.faults import damaged, damaged_at_start
 
-DATABASE_FILE = "record.db"
-PAGE_BYTES = 4096
 _PAGES_AT_ONCE = 256
 _OLDEST_SQLITE = (3, 53, 3)
 """The first without the WAL-reset and FTS5 faults."""

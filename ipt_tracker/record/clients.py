@@ -75,7 +75,7 @@ def everyone(record: Record) -> tuple[Client, ...]:
     """Every client, by code."""
     with record.read() as connection:
         found = connection.execute(select(schema.client).order_by(*loading.BY_CODE))
-        return tuple(from_row(schema.client, Client, row) for row in found.mappings())
+        return tuple(from_row(schema.client, Client, row) for row in found.mappings().all())
 
 
 def _next_code(connection: Connection) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert, select
 
 from ipt_tracker.clinical.course import Course, CourseStatus, Ending, check_course, status_after
 from ipt_tracker.clinical.days import in_words
+from ipt_tracker.clinical.needs import CourseSoFar
 from ipt_tracker.clinical.session import Attendance
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import loading, schema
@@ -52,6 +53,17 @@ def get(record: Record, course_id: str) -> Course:
     """The course of this id."""
     with record.read() as connection:
         return loading.course(connection, course_id)
+
+
+def so_far(record: Record, course_id: str) -> CourseSoFar:
+    """The course with its sessions, in order of time, and with everything given in it, by date."""
+    with record.read() as connection:
+        course = loading.course(connection, course_id)
+        of_course = schema.administration.c.course_id == course_id
+        given = loading.administrations(connection, of_course, in_session_order=True)
+        sessions = loading.sessions(connection, schema.session.c.course_id == course_id, given)
+    by_date = tuple(sorted(given, key=lambda one: one.given_on))
+    return CourseSoFar(course=course, sessions=sessions, administrations=by_date)
 
 
 def for_client(record: Record, client_id: str) -> tuple[Course, ...]:

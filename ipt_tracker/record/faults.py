@@ -10,6 +10,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy.exc import DBAPIError
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.record.folder import not_writable
 
 NO_ROOM = 1024 * 1024
 """Bytes free below which an input/output error of the database means that the disk is full."""
@@ -21,16 +22,6 @@ def disk_full() -> KnownError:
         "The disk is full, so the last change could not be stored. Everything stored before is safe: "
         "keep this open, free some space, then try again.",
         code="record.disk_full",
-    )
-
-
-def not_writable() -> KnownError:
-    """The folder or a file in it may not be written."""
-    return KnownError(
-        "IPT Tracker may not read or write this record's folder or files. "
-        "Nothing was changed: give yourself the right to do so, or copy the record elsewhere, "
-        "and try again.",
-        code="record.not_writable",
     )
 
 

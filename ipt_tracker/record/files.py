@@ -13,9 +13,11 @@ from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.private_files import create_private
 from ipt_tracker.record import head, schema
-from ipt_tracker.record.cipher import DATABASE_FILE, app_engine, assert_encrypted, migration_engine
+from ipt_tracker.record.cipher import app_engine, assert_encrypted, migration_engine
 from ipt_tracker.record.faults import translated
-from ipt_tracker.record.key import KdfParameters, Purpose, new_secret, subkey
+from ipt_tracker.record.folder import DATABASE_FILE
+from ipt_tracker.record.key import Purpose, new_secret, subkey
+from ipt_tracker.record.key_cost import KdfParameters
 from ipt_tracker.record.key_files import newer_record, write_key_files
 from ipt_tracker.record.rows import to_row
 

@@ -5,9 +5,22 @@ import shutil
 from pathlib import Path
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record.cipher import DATABASE_FILE, PAGE_BYTES
-from ipt_tracker.record.faults import not_writable
-from ipt_tracker.record.key_files import KEY_COPY, KEY_FILE
+
+DATABASE_FILE = "record.db"
+PAGE_BYTES = 4096
+"""The database grows by pages of this size."""
+KEY_FILE = "record.key"
+KEY_COPY = "record.key.bak"
+
+
+def not_writable() -> KnownError:
+    """The folder or a file in it may not be written."""
+    return KnownError(
+        "IPT Tracker may not read or write this record's folder or files. "
+        "Nothing was changed: give yourself the right to do so, or copy the record elsewhere, "
+        "and try again.",
+        code="record.not_writable",
+    )
 
 
 def check_files(folder: Path) -> None:

@@ -6,7 +6,6 @@ rewrites a small file (`key_files.py`) and no data.
 
 import secrets
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 
 from argon2.low_level import Type, hash_secret_raw
@@ -14,34 +13,11 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.record.key_cost import KdfParameters
 
 SECRET_BYTES = 32
 SHORTEST_PASSPHRASE = 15
 """Characters, any Unicode, no other rule (NIST SP 800-63B-4, section 3.1.1.2, one factor)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KdfParameters:
-    """The cost of one try at the passphrase (Argon2id): memory in KiB, iterations, lanes."""
-
-    memory_kib: int
-    iterations: int
-    lanes: int
-
-    def within_bounds(self) -> bool:
-        """False for parameters too weak to protect, or so large that only damage can have written them."""
-        return (
-            FLOOR.memory_kib <= self.memory_kib <= CEILING.memory_kib
-            and FLOOR.iterations <= self.iterations <= CEILING.iterations
-            and FLOOR.lanes <= self.lanes <= CEILING.lanes
-        )
-
-
-FLOOR = KdfParameters(memory_kib=64 * 1024, iterations=3, lanes=4)
-"""RFC 9106's second recommended option; nothing weaker is written or read."""
-STANDARD = KdfParameters(memory_kib=256 * 1024, iterations=3, lanes=4)
-"""About three quarters of a second on a two-core computer."""
-CEILING = KdfParameters(memory_kib=2 * 1024 * 1024, iterations=16, lanes=16)
 
 
 class Purpose(StrEnum):

@@ -16,10 +16,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.private_files import write_private
-from ipt_tracker.record.key import SECRET_BYTES, KdfParameters, check_passphrase, derive, expand
-
-KEY_FILE = "record.key"
-KEY_COPY = "record.key.bak"
+from ipt_tracker.record.folder import KEY_COPY, KEY_FILE
+from ipt_tracker.record.key import SECRET_BYTES, check_passphrase, derive, expand
+from ipt_tracker.record.key_cost import KdfParameters
 
 _MAGIC = b"IPTRKEY\n"
 _FORMAT = 1

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record.key import STANDARD, KdfParameters, check_passphrase, new_secret
+from ipt_tracker.record.key import check_passphrase, new_secret
+from ipt_tracker.record.key_cost import STANDARD, KdfParameters
 from ipt_tracker.record.key_files import read_secrets, wrap, write_key_files, write_slots
 from ipt_tracker.record.record import Record
 

@@ -1,6 +1,7 @@
 """Values read from their rows inside a unit of work; the use cases share these."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Literal
 
@@ -53,7 +54,7 @@ def courses(connection: Connection, condition: Condition) -> tuple[Course, ...]:
     found = connection.execute(
         select(table).where(condition).order_by(table.c.started_on.desc(), table.c.id.desc())
     )
-    return tuple(from_row(table, Course, row) for row in found.mappings())
+    return tuple(from_row(table, Course, row) for row in found.mappings().all())
 
 
 def session(connection: Connection, session_id: str) -> Session:
@@ -64,19 +65,28 @@ def session(connection: Connection, session_id: str) -> Session:
     return found[0]
 
 
-def sessions(connection: Connection, condition: Condition) -> tuple[Session, ...]:
-    """Whole sessions that meet a condition on their table, in order of time."""
+def sessions(
+    connection: Connection, condition: Condition, known: Iterable[Administration] | None = None
+) -> tuple[Session, ...]:
+    """Whole sessions that meet a condition on their table, in order of time.
+
+    `known` holds their administrations, in session order and perhaps with others, where they are at hand.
+    """
     table = schema.session
     ids = select(table.c.id).where(condition).scalar_subquery()
     uses: dict[str, list[TechniqueUse]] = defaultdict(list)
     use = schema.technique_use
-    for row in connection.execute(
-        select(use).where(use.c.session_id.in_(ids)).order_by(use.c.position)
-    ).mappings():
+    for row in (
+        connection.execute(select(use).where(use.c.session_id.in_(ids)).order_by(use.c.position))
+        .mappings()
+        .all()
+    ):
         uses[row["session_id"]].append(from_row(use, TechniqueUse, row))
     given: dict[str, list[Administration]] = defaultdict(list)
     measure = schema.administration
-    for one in administrations(connection, measure.c.session_id.in_(ids), in_session_order=True):
+    if known is None:
+        known = administrations(connection, measure.c.session_id.in_(ids), in_session_order=True)
+    for one in known:
         given[one.session_id].append(one)
     found = connection.execute(
         select(table, *SIGNATURE)
@@ -93,7 +103,7 @@ def sessions(connection: Connection, condition: Condition) -> tuple[Session, ...
             administrations=tuple(given[row["id"]]),
             signature=signature(row) if row["signature_sha256"] else None,
         )
-        for row in found.mappings()
+        for row in found.mappings().all()
     )
 
 
@@ -102,9 +112,10 @@ def administrations(
 ) -> tuple[Administration, ...]:
     """Administrations that meet a condition on their table: by date, or as they stand in their sessions."""
     table = schema.administration
-    order = (table.c.position,) if in_session_order else (table.c.given_on, table.c.position, table.c.id)
+    in_session = (table.c.position, table.c.id)
+    order = in_session if in_session_order else (table.c.given_on, *in_session)
     found = connection.execute(select(table).where(condition).order_by(*order))
-    return tuple(from_row(table, Administration, row) for row in found.mappings())
+    return tuple(from_row(table, Administration, row) for row in found.mappings().all())
 
 
 def signature(row: RowMapping) -> Signature:

@@ -10,14 +10,12 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, sel
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client
-from ipt_tracker.clinical.course import CourseStatus
+from ipt_tracker.clinical.course import RUNNING
 from ipt_tracker.clinical.needs import CourseSoFar, Need, needs, severity
 from ipt_tracker.record import loading, schema
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.rows import from_row
-
-_RUNNING = (CourseStatus.ACTIVE, CourseStatus.PAUSED, CourseStatus.ENDING)
 
 
 class _OfCourse(Protocol):
@@ -38,15 +36,26 @@ class ClientNeed:
 
 
 def waiting(record: Record, catalogue: Catalogue, now: datetime) -> tuple[ClientNeed, ...]:
-    """Every need of the record that is not set aside, most severe first; `now` is local time."""
-    running = schema.course.c.status.in_(_RUNNING)
+    """Every need of the record that is not set aside, most severe first; `now` is local time.
+
+    Worked out once a minute at most, unless something was stored: pages ask for it at every step.
+    """
+    minute = now.replace(second=0, microsecond=0)
+    return record.remembered("needs", (minute, catalogue), lambda: _waiting(record, catalogue, now))
+
+
+def _waiting(record: Record, catalogue: Catalogue, now: datetime) -> tuple[ClientNeed, ...]:
+    running = schema.course.c.status.in_(RUNNING)
     drafts = schema.session.c.signed_revision.is_(None)
     with record.read() as connection:
         running_ids = select(schema.course.c.id).where(running)
         wanted = or_(schema.session.c.course_id.in_(running_ids), drafts)
-        sessions = _by_course(loading.sessions(connection, wanted))
-        of_running = schema.administration.c.course_id.in_(running_ids)
-        given = _by_course(loading.administrations(connection, of_running))
+        measure = schema.administration.c
+        of_drafts = measure.session_id.in_(select(schema.session.c.id).where(drafts))
+        of_all = or_(measure.course_id.in_(running_ids), of_drafts)
+        every = loading.administrations(connection, of_all, in_session_order=True)
+        sessions = _by_course(loading.sessions(connection, wanted, every))
+        given = _by_course(sorted(every, key=lambda one: one.given_on))
         courses = loading.courses(connection, or_(running, schema.course.c.id.in_(sessions)))
         people = _clients(connection, [course.client_id for course in courses])
         aside = _set_aside(connection, now.date())
@@ -119,4 +128,4 @@ def _set_aside(connection: Connection, today: date) -> set[tuple[str, str, str]]
 def _clients(connection: Connection, ids: list[str]) -> dict[str, Client]:
     table = schema.client
     found = connection.execute(select(table).where(table.c.id.in_(set(ids))))
-    return {row["id"]: from_row(table, Client, row) for row in found.mappings()}
+    return {row["id"]: from_row(table, Client, row) for row in found.mappings().all()}

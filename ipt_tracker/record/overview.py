@@ -98,7 +98,7 @@ def _marks(connection: Connection, condition: Condition) -> dict[str, list[Sessi
         .order_by(table.c.held_on, table.c.starts_at.nulls_last(), table.c.id)
     )
     marks: dict[str, list[SessionMark]] = defaultdict(list)
-    for row in found.mappings():
+    for row in found.mappings().all():
         mark = from_row(table, SessionMark, row, signed=bool(row["signed"]))
         marks[mark.course_id].append(mark)
     return marks

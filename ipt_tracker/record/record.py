@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, update
 
@@ -19,14 +19,17 @@ from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.private_files import make_private_dir, sync_dir
 from ipt_tracker.record import audit, head, summary, tries
 from ipt_tracker.record.audit import Action
-from ipt_tracker.record.cipher import DATABASE_FILE, app_engine, encrypt_anew
+from ipt_tracker.record.cipher import app_engine, encrypt_anew
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.files import Found, build, look, upgrade
-from ipt_tracker.record.folder import check_files, check_room
+from ipt_tracker.record.folder import DATABASE_FILE, check_files, check_room
 from ipt_tracker.record.head import Head, refuse_loss
-from ipt_tracker.record.key import STANDARD, KdfParameters, Purpose, check_passphrase, subkey
+from ipt_tracker.record.key import Purpose, check_passphrase, subkey
+from ipt_tracker.record.key_cost import STANDARD, KdfParameters
 from ipt_tracker.record.key_files import parameters, read_secrets, slot_count, write_key_files
 from ipt_tracker.record.schema import FORMAT_VERSION, ledger
+
+V = TypeVar("V")
 
 KEEP_FREE = 50_000_000
 """Bytes that must be free on the disk before a record is opened for writing."""
@@ -45,6 +48,7 @@ class Record:
         self._chain: bytes | None = None
         self.now = clock.now
         self._engine: Engine | None = app_engine(folder / DATABASE_FILE, subkey(secret, Purpose.DATABASE))
+        self._remembered: dict[str, tuple[object, object]] = {}
 
     @classmethod
     def create(
@@ -217,6 +221,15 @@ class Record:
         """Write an entry of the audit log in the unit of work `connection`: see `audit.append`."""
         audit.append(connection, self.chain_key(connection), action, self.now(), subject, detail)
 
+    def confirm(self, passphrase: str, factor: bytes | None = None) -> None:
+        """Ask whoever works on the open record for its passphrase once more.
+
+        Raises:
+            KnownError: that is not the one.
+        """
+        with translated(self.folder):
+            _secrets(self.folder, passphrase, factor)
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A unit of work that sees one state of the record throughout."""
@@ -237,6 +250,7 @@ class Record:
                 summary.refresh(connection)
                 reached = self._count(connection)
             self._keep_head(reached)
+        self._remembered.clear()
 
     def _count(self, connection: Connection) -> Head:
         counted = update(ledger).values(commits=ledger.c.commits + 1).returning(ledger.c.commits)
@@ -254,6 +268,13 @@ class Record:
         if self._chain is None:
             self._chain = audit.chain_key(connection, self.subkey(Purpose.AUDIT))
         return self._chain
+
+    def remembered(self, name: str, state: object, work_out: Callable[[], V]) -> V:
+        """What was worked out under this name for the same state, unless the record was written since."""
+        known = self._remembered.get(name)
+        if known is None or known[0] != state:
+            known = self._remembered[name] = (state, work_out())
+        return cast("V", known[1])
 
     def checkpoint(self) -> bool:
         """Fold the write-ahead log into the database: after important steps, and when there is a pause.
@@ -276,6 +297,7 @@ class Record:
         finally:
             self._engine.dispose()
             self._engine = None
+            self._remembered.clear()
             self._lock.release()
 
     def __enter__(self) -> Self:

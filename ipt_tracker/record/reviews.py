@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import insert, select
 
 from ipt_tracker.clinical.session import Signature
-from ipt_tracker.record import loading, schema
+from ipt_tracker.record import loading, review_drafts, schema
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.revisions import seal
@@ -33,6 +33,8 @@ def sign(
 ) -> tuple[SignedReview, Changes]:
     """Seal a review. A course may have several for the same audience; the latest counts.
 
+    What was typed for it is a draft no longer: the content holds it.
+
     Args:
         record: the open record.
         course_id: the course reviewed.
@@ -56,6 +58,7 @@ def sign(
             "content": content,
         }
         signature = seal(connection, "review", review_id, body, now)
+        review_drafts.drop(connection, course_id, audience)
     record.checkpoint()
     signed = SignedReview(
         id=review_id, course_id=course_id, audience=audience, content=content, signature=signature

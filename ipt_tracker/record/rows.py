@@ -24,8 +24,11 @@ def to_row(table: Table, value: object, **more: object) -> dict[str, object]:
 
 def from_row(table: Table, kind: type[V], row: Mapping[Any, Any], **more: object) -> V:
     """The value that a row holds, with `more` for the fields that have no column."""
-    readers = _readers(table, cast("Any", kind))
-    return kind(**{name: read(row[name]) for name, read in readers.items()}, **more)
+    as_they_are, readers = _readers(table, cast("Any", kind))
+    values = {name: row[name] for name in as_they_are}
+    for name, read in readers:
+        values[name] = read(row[name])
+    return kind(**values, **more)
 
 
 @cache
@@ -42,14 +45,25 @@ def _cell(table: Table, name: str, value: object) -> object:
 
 
 @cache
-def _readers(table: Table, kind: Any) -> dict[str, Any]:
-    return {name: _reader(hint) for name, hint in field_types(kind).items() if name in table.columns}
+def _readers(table: Table, kind: Any) -> tuple[tuple[str, ...], tuple[tuple[str, Any], ...]]:
+    """The columns whose cells are the fields' values already, and those that are read by a function."""
+    as_they_are: list[str] = []
+    readers: list[tuple[str, Any]] = []
+    for name, hint in field_types(kind).items():
+        if name not in table.columns:
+            continue
+        # The tables are STRICT: such a cell holds a text, or a number, and nothing else.
+        if hint is int or (hint is str and not table.columns[name].nullable):
+            as_they_are.append(name)
+        else:
+            readers.append((name, _reader(hint)))
+    return tuple(as_they_are), tuple(readers)
 
 
 def _reader(hint: Any) -> Any:
-    read = reader(hint)
     if hint is str:
-        return lambda cell: "" if cell is None else read(cell)
+        return lambda cell: cell or ""
+    read = reader(hint)
     if is_scalar(hint):
         return read
     return lambda cell: None if cell is None else read(json.loads(cell))

@@ -7,8 +7,6 @@ import uuid
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from sqlalchemy import Connection, delete, insert
-
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import phase_for
 from ipt_tracker.clinical.numbering import assign_numbers
@@ -19,7 +17,13 @@ from ipt_tracker.record import loading, schema
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.revisions import seal, session_content
-from ipt_tracker.record.rows import to_row
+from ipt_tracker.record.storing import (
+    remove_parts,
+    remove_session,
+    renumber,
+    with_own_parts,
+    write_session,
+)
 
 
 def prepare(
@@ -69,11 +73,11 @@ def save_draft(record: Record, session: Session) -> tuple[Session, Changes]:
         if session.id:
             earlier = loading.session(connection, session.id)
             _refuse_signed(earlier, session.course_id)
-            _remove_parts(connection, session.id)
+            remove_parts(connection, session.id)
             known = frozenset(given.id for given in earlier.administrations)
-        stored = _with_own_parts(replace(session, id=session.id or uuid.uuid4().hex, signature=None), known)
-        _write(connection, stored, new=not session.id)
-        numbers, moved = _renumber(connection, session.course_id)
+        stored = with_own_parts(replace(session, id=session.id or uuid.uuid4().hex, signature=None), known)
+        write_session(connection, stored, new=not session.id)
+        numbers, moved = renumber(connection, session.course_id)
     stored = replace(stored, number=numbers[stored.id])
     return stored, _changes(course.client_id, course.id, *moved, stored.id)
 
@@ -132,9 +136,8 @@ def remove_draft(record: Record, session_id: str) -> Changes:
         session = loading.session(connection, session_id)
         _refuse_signed(session, session.course_id)
         client_id = loading.course(connection, session.course_id).client_id
-        _remove_parts(connection, session_id)
-        connection.execute(delete(schema.session).where(schema.session.c.id == session_id))
-        _, moved = _renumber(connection, session.course_id)
+        remove_session(connection, session_id)
+        _, moved = renumber(connection, session.course_id)
     return _changes(client_id, session.course_id, *moved, session_id)
 
 
@@ -146,52 +149,6 @@ def _refuse_signed(stored: Session, course_id: str) -> None:
         )
     if stored.course_id != course_id:
         raise KnownError("A session stays in its course. Nothing was changed.", code="session.other_course")
-
-
-def _remove_parts(connection: Connection, session_id: str) -> None:
-    for table in (schema.technique_use, schema.administration):
-        connection.execute(delete(table).where(table.c.session_id == session_id))
-
-
-def _with_own_parts(session: Session, known: frozenset[str]) -> Session:
-    """The session with its measures tied to it; one that wasn't in it before gets an id of its own."""
-    own = (
-        replace(
-            given,
-            id=given.id if given.id in known else uuid.uuid4().hex,
-            course_id=session.course_id,
-            session_id=session.id,
-        )
-        for given in session.administrations
-    )
-    return replace(session, administrations=tuple(own))
-
-
-def _write(connection: Connection, session: Session, *, new: bool) -> None:
-    table = schema.session
-    row = to_row(table, session)
-    if new:
-        connection.execute(insert(table), row)
-    else:
-        connection.execute(table.update().where(table.c.id == session.id).values(row))
-    for position, use in enumerate(session.techniques):
-        row = to_row(schema.technique_use, use, session_id=session.id, position=position)
-        connection.execute(insert(schema.technique_use), row)
-    for position, given in enumerate(session.administrations):
-        connection.execute(
-            insert(schema.administration), to_row(schema.administration, given, position=position)
-        )
-
-
-def _renumber(connection: Connection, course_id: str) -> tuple[dict[str, int | None], list[str]]:
-    """The numbers by session id, and the ids of those that moved."""
-    table = schema.session
-    before = loading.sessions(connection, table.c.course_id == course_id)
-    numbers = assign_numbers(before)
-    moved = [session.id for session in before if numbers[session.id] != session.number]
-    for session_id in moved:
-        connection.execute(table.update().where(table.c.id == session_id).values(number=numbers[session_id]))
-    return numbers, moved
 
 
 def _changes(client_id: str, course_id: str, *session_ids: str) -> Changes:

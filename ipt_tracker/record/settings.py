@@ -1,17 +1,19 @@
 """How the therapist works: what a new course begins with, and when the window is covered and locked."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import select, update
 
+from ipt_tracker.clinical.course import MEASURED_EVERY, SESSION_MINUTES
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import schema
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.rows import from_row, to_row
 
-LOCK_MINUTES = (1, 60)
-"""The least and the most that the lock may wait."""
+LOCK_MINUTES: Final = (1, 60)
+"""The least and the most that the lock may wait; the cover comes before it, or with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,19 +52,21 @@ def save(record: Record, settings: Settings) -> Changes:
 
 
 def _check(settings: Settings) -> None:
-    least, most = LOCK_MINUTES
-    if not 1 <= settings.session_minutes <= 600:
+    least, most = SESSION_MINUTES
+    if not least <= settings.session_minutes <= most:
         raise KnownError(
-            "The length of a session must lie between 1 and 600 minutes. "
+            f"The length of a session must lie between {least} and {most} minutes. "
             "Nothing is lost: correct it and go on.",
             code="settings.session_minutes",
         )
-    if not 1 <= settings.measures_every <= 16:
+    least, most = MEASURED_EVERY
+    if not least <= settings.measures_every <= most:
         raise KnownError(
             "Measures are given at every session up to every sixteenth. "
             "Nothing is lost: correct it and go on.",
             code="settings.measures_every",
         )
+    least, most = LOCK_MINUTES
     if not least <= settings.lock_minutes <= most:
         raise KnownError(
             f"The record locks after {least} to {most} minutes. Nothing is lost: correct it and go on.",

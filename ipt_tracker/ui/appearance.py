@@ -1,4 +1,4 @@
-"""How the window looks on this computer: theme, text size and paper, put in force and remembered."""
+"""How the window looks and acts on this computer: what is chosen is put in force and remembered."""
 
 import contextlib
 from collections.abc import Callable
@@ -16,6 +16,14 @@ from ipt_tracker.ui.theme.tokens import DARK, LIGHT, TEXT_SIZES, Tokens
 THEMES: Final = ("system", "light", "dark")
 PAPERS: Final = ("a4", "letter")
 _USUAL_SIZE: Final = 100
+_EFFECTS: Final = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+)
+"""What Qt moves by itself, where the system wants that."""
 
 
 class Appearance(QObject):
@@ -34,9 +42,12 @@ class Appearance(QObject):
         stored = preferences.load(file)
         self._chosen = stored.theme if stored.theme in THEMES else "system"
         self._paper = stored.paper if stored.paper in PAPERS else "a4"
+        self._letters = stored.letters
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         if self._tokens() is not theme.tokens:
             theme.switch(application, self._tokens())
+        self._effects = [effect for effect in _EFFECTS if application.isEffectEnabled(effect)]
+        self._reduce_motion(reduced=stored.reduced_motion)
         if stored.text_size != theme.percent and stored.text_size in TEXT_SIZES:
             theme.resize(application, stored.text_size)
 
@@ -54,6 +65,26 @@ class Appearance(QObject):
     def paper(self) -> str:
         """The paper that a review is first shown on: `a4` or `letter`."""
         return self._paper
+
+    @property
+    def letters(self) -> bool:
+        """Whether single letters act as keys."""
+        return self._letters
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether nothing slides or fades."""
+        return self._theme.motion_ms == 0
+
+    def choose_letters(self, letters: bool) -> None:
+        """Let single letters act as keys, or not."""
+        self._letters = letters
+        self._remember(letters=letters)
+
+    def choose_reduced_motion(self, reduced: bool) -> None:
+        """Let nothing slide or fade, or let it again."""
+        self._reduce_motion(reduced=reduced)
+        self._remember(reduced_motion=reduced)
 
     def choose_theme(self, theme: str) -> None:
         """Look light, dark, or as the system does."""
@@ -86,6 +117,11 @@ class Appearance(QObject):
             "Ctrl+-": lambda: self.step_text_size(-1),
             "Ctrl+0": lambda: self.step_text_size(0),
         }
+
+    def _reduce_motion(self, *, reduced: bool) -> None:
+        self._theme.set_motion(on=not reduced)
+        for effect in self._effects:
+            self._application.setEffectEnabled(effect, not reduced)
 
     def _tokens(self) -> Tokens:
         dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark

@@ -101,6 +101,11 @@ class Background(QObject):
         self._inbox.put(number)
         return job
 
+    @property
+    def serving(self) -> bool:
+        """Whether work is taken: until `shut_down`."""
+        return self._open
+
     def shut_down(self) -> None:
         """Drop what has not begun, wait for what has; nothing is delivered any more."""
         self._open = False

@@ -1,19 +1,26 @@
 """The desk: moves the therapist between the screens of an open record."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ipt_tracker import __version__
 from ipt_tracker.clinical.needs import Action
+from ipt_tracker.clinical.schedule import to_go_on_with
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record import clients, courses, sessions
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.needs import ClientNeed
+from ipt_tracker.ui.caseload.row_keys import RowKeys
+from ipt_tracker.ui.commands import Commands, Here
+from ipt_tracker.ui.keys import acting, keys_of
 from ipt_tracker.ui.leaving import Leaving, Place
 from ipt_tracker.ui.needs_count import NeedsCount
 from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.screens.bring_in.screen import BringInScreen
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
@@ -31,7 +38,7 @@ from ipt_tracker.ui.taken_up import TakenUp
 from ipt_tracker.ui.visits import Visits
 from ipt_tracker.ui.workspace import Workspace
 
-Form = NewClientScreen | NewCourseScreen | EndCourseScreen
+Form = NewClientScreen | NewCourseScreen | EndCourseScreen | BringInScreen
 
 
 class Desk(QObject):
@@ -42,15 +49,19 @@ class Desk(QObject):
         self._window = window
         self._workspace = workspace
         self._leaving = Leaving(window, self)
-        self._visits = Visits(window.sidebar, workspace.record)
         self._needs = NeedsCount(window, workspace, self)
+        self._visits = Visits(window.sidebar, workspace.record, self._needs.worst)
+        self._needs.counted.connect(self._visits.show)
+        self._commands = Commands(workspace, self)
         self._back: Place | None = None
         self._taken: TakenUp | None = None
+        self._follow_commands()
         workspace.changes.changed.connect(self._refresh)
         window.nav_chosen.connect(self._go)
         window.client_chosen.connect(self._go_to_client)
         window.back_requested.connect(self._step_back)
         window.last_client_requested.connect(self._show_last_client)
+        window.search_requested.connect(self._search)
 
     def start(self) -> None:
         """Begin with the day."""
@@ -67,6 +78,7 @@ class Desk(QObject):
         self._window.client_chosen.disconnect(self._go_to_client)
         self._window.back_requested.disconnect(self._step_back)
         self._window.last_client_requested.disconnect(self._show_last_client)
+        self._window.search_requested.disconnect(self._search)
         self._workspace.changes.changed.disconnect(self._refresh)
         self._needs.put_away()
         self._leaving.release()
@@ -81,6 +93,7 @@ class Desk(QObject):
         page.client_chosen.connect(self.show_client)
         page.new_client_chosen.connect(self.show_new_client)
         page.noticed.connect(self._notify)
+        self._listen_to_rows(page.row_keys)
         self._show(page, nav="today")
         if self._window.page is page:
             self._tell_done()
@@ -127,7 +140,13 @@ class Desk(QObject):
         page = ClientsScreen(self._workspace)
         page.client_chosen.connect(self.show_client)
         page.new_client_chosen.connect(self.show_new_client)
+        self._listen_to_rows(page.row_keys)
         self._show(page, nav="clients")
+
+    def _listen_to_rows(self, keys: RowKeys) -> None:
+        keys.session_wanted.connect(self.log_for)
+        keys.review_wanted.connect(self.review_for)
+        keys.search_wanted.connect(self._search)
 
     def show_client(self, client_id: str) -> None:
         """A client's page."""
@@ -135,7 +154,10 @@ class Desk(QObject):
         page.session_chosen.connect(self.show_session)
         page.session_wanted.connect(self.log_session)
         page.review_wanted.connect(self.show_review)
+        page.print_wanted.connect(self.print_review)
+        page.new_client_chosen.connect(self.show_new_client)
         page.end_wanted.connect(self.show_end_course)
+        page.past_wanted.connect(self.show_bring_in)
         page.course_wanted.connect(self.show_new_course)
         page.course_edited.connect(self.show_edit_course)
         page.client_edited.connect(self.show_edit_client)
@@ -160,6 +182,7 @@ class Desk(QObject):
         """The form that begins a course."""
         page = NewCourseScreen(self._workspace, client_id)
         page.course_begun.connect(lambda _course_id: self.show_client(client_id))
+        page.past_wanted.connect(self.show_bring_in)
         self._show_form(page, client_id)
 
     def show_edit_course(self, course_id: str) -> None:
@@ -169,11 +192,21 @@ class Desk(QObject):
         page.course_begun.connect(lambda _course_id: self.show_client(course.client_id))
         self._show_form(page, course.client_id)
 
+    def show_bring_in(self, course_id: str) -> None:
+        """The grid of the sessions that were held before the course came into the record."""
+        client_id = courses.get(self._workspace.record, course_id).client_id
+        page = BringInScreen(self._workspace, course_id)
+        page.stored.connect(lambda _course_id: self.show_client(client_id))
+        page.beginning_wanted.connect(self.show_edit_course)
+        page.noticed.connect(self._notify)
+        self._show_form(page, client_id)
+
     def show_end_course(self, course_id: str) -> None:
         """The form that ends a course."""
         client_id = courses.get(self._workspace.record, course_id).client_id
         page = EndCourseScreen(self._workspace, course_id)
         page.course_ended.connect(lambda _course_id: self.show_client(client_id))
+        page.noticed.connect(self._notify)
         self._show_form(page, client_id)
 
     def log_session(self, course_id: str) -> None:
@@ -187,11 +220,41 @@ class Desk(QObject):
         session = sessions.get(self._workspace.record, session_id)
         self._show_session_page(SessionScreen(self._workspace, session), session.course_id)
 
+    def log_for(self, client_id: str) -> None:
+        """The session of a client to go on with, else a new one."""
+        workspace = self._workspace
+        course = next(iter(courses.for_client(workspace.record, client_id)), None)
+        if course is None or course.ending is not None:
+            self._say_no_course(client_id, self.tr("{name} has no course under way."))
+            return
+        held = [
+            one for one in sessions.for_course(workspace.record, course.id) if not one.documented_elsewhere
+        ]
+        waiting = to_go_on_with(held, workspace.now().date())
+        if waiting is not None:
+            self.show_session(waiting.id)
+        else:
+            self.log_session(course.id)
+
+    def review_for(self, client_id: str) -> None:
+        """The papers about a client's newest course."""
+        course = next(iter(courses.for_client(self._workspace.record, client_id)), None)
+        if course is None:
+            self._say_no_course(
+                client_id, self.tr("{name} has no course yet, so there is nothing to review.")
+            )
+        else:
+            self.show_review(course.id)
+
+    def _say_no_course(self, client_id: str, words: str) -> None:
+        self._notify(Notice(text=words.format(name=clients.get(self._workspace.record, client_id).name)))
+
     def _show_session_page(self, page: SessionScreen, course_id: str) -> None:
         client_id = courses.get(self._workspace.record, course_id).client_id
         page.left.connect(self.show_client)
         page.sealing_started.connect(self._offer_undo)
         page.autosave.saved.connect(self._leaving.release)
+        page.alone_asked.connect(self._window.show_alone)
 
         def back() -> None:
             if not page.step_back():
@@ -201,7 +264,7 @@ class Desk(QObject):
 
     def _offer_undo(self, sealing: Sealing) -> None:
         sealing.failed.connect(self._leaving.not_sealed)
-        self._window.notify(sealing.text, sealing.undo, sealing.seal_now)
+        self._window.notify(Notice(text=sealing.text, undo=sealing.undo, settled=sealing.seal_now))
 
     def show_review(self, course_id: str) -> None:
         """The end-of-treatment review of a course."""
@@ -210,7 +273,15 @@ class Desk(QObject):
         page.left.connect(self.show_client)
         page.noticed.connect(self._notify)
         page.not_signed.connect(self._leaving.not_sealed)
+        page.autosave.saved.connect(self._leaving.release)
         self._show(page, client_id=client_id, back=lambda: self.show_client(client_id))
+
+    def print_review(self, course_id: str) -> None:
+        """The same, with the printer asked for as soon as the pages are there."""
+        self.show_review(course_id)
+        page = self._window.page
+        if isinstance(page, ReviewScreen):
+            page.print_when_drawn()
 
     def show_settings(self) -> None:
         """The therapist, the practice, and the looks."""
@@ -258,8 +329,37 @@ class Desk(QObject):
             }[place]
         )
 
+    def _follow_commands(self) -> None:
+        commands = self._commands
+        for chosen, show in (
+            (commands.client_chosen, self.show_client),
+            (commands.session_wanted, self.log_for),
+            (commands.review_wanted, self.review_for),
+            (commands.client_edited, self.show_edit_client),
+            (commands.course_wanted, self.show_new_course),
+            (commands.end_wanted, self.show_end_course),
+        ):
+            chosen.connect(partial(self._go_to, show))
+        commands.new_client_chosen.connect(partial(self._leaving.go_to, self.show_new_client))
+        commands.nav_chosen.connect(self._go)
+
+    def _go_to(self, show: Callable[[str], None], identity: str) -> None:
+        self._leaving.go_to(partial(show, identity))
+
+    def _search(self, text: str) -> None:
+        """Offer what can be done from here, and the clients."""
+        window, letters = self._window, self._workspace.appearance.letters
+        here = Here(
+            page=window.page,
+            keys=acting(keys_of(window.page), letters=letters),
+            of_window=acting(window.keys, letters=letters),
+            client=self._visits.here,
+            recent=self._visits.recent,
+        )
+        window.search(self._commands.offer(here), text)
+
     def _go_to_client(self, client_id: str) -> None:
-        self._leaving.go_to(lambda: self.show_client(client_id))
+        self._go_to(self.show_client, client_id)
 
     def _step_back(self) -> None:
         if self._back is not None:
@@ -271,7 +371,7 @@ class Desk(QObject):
             self._go_to_client(self._visits.before)
 
     def _notify(self, notice: Notice) -> None:
-        self._window.notify(notice.text, notice.undo, notice.settled)
+        self._window.notify(notice)
 
     def _refresh(self, changes: Changes) -> None:
         if any(kind == "client" for kind, _identity in changes.ids):

@@ -14,7 +14,7 @@ def ask_where(parent: QWidget, title: str, name: str, chosen: Callable[[Path], N
     The answer may be a place that can't be written: Qt does not look whether its folder exists.
     """
     forget_folders()
-    dialog = QFileDialog(parent, title, str(_documents() / name), "PDF (*.pdf)")
+    dialog = QFileDialog(parent, title, str(documents() / name), "PDF (*.pdf)")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("pdf")
     dialog.fileSelected.connect(lambda answer: chosen(Path(answer)))
@@ -27,7 +27,7 @@ def ask_which(parent: QWidget, title: str, kinds: str, chosen: Callable[[Path], 
     """Open a dialog for one file that is there, of these kinds (Qt's filter); `chosen` gets the answer."""
     forget_folders()
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-    dialog = QFileDialog(parent, title, place if Path(place).is_dir() else str(_documents()), kinds)
+    dialog = QFileDialog(parent, title, place if Path(place).is_dir() else str(documents()), kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(lambda answer: chosen(Path(answer)))
     dialog.finished.connect(dialog.deleteLater)
@@ -44,7 +44,8 @@ def forget_folders() -> None:
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
-def _documents() -> Path:
+def documents() -> Path:
+    """Where the person keeps documents, or their own folder."""
     place = QStandardPaths.StandardLocation
     documents = Path(QStandardPaths.writableLocation(place.DocumentsLocation))
     return documents if documents.is_dir() else Path(QStandardPaths.writableLocation(place.HomeLocation))

@@ -4,29 +4,32 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host import preferences
 from ipt_tracker.host.resources import resource_dir
-from ipt_tracker.record.key import STANDARD, KdfParameters
-from ipt_tracker.record.record import Record
-from ipt_tracker.ui import look_around
+from ipt_tracker.record.key_cost import STANDARD, KdfParameters
+from ipt_tracker.ui import leftovers, opening
 from ipt_tracker.ui.background import Background
+from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.create.screen import CreateScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
 
+if TYPE_CHECKING:
+    from ipt_tracker.record.record import Record
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """An open record. Whoever takes it closes it: with `look_around.remove` when it is made up."""
+    """An open record. Whoever takes it closes it: with `leftovers.remove` when it is made up."""
 
-    record: Record
+    record: "Record"
     made_up: bool
 
 
@@ -53,7 +56,6 @@ class Gate(QObject):
         window: MainWindow,
         theme: Theme,
         background: Background,
-        catalogue: Catalogue,
         places: Places,
         now: Callable[[], datetime],
         parent: QObject,
@@ -64,14 +66,13 @@ class Gate(QObject):
         self._window = window
         self._theme = theme
         self._background = background
-        self._catalogue = catalogue
         self._places = places
         self._now = now
         self._kdf = kdf
 
     def start(self) -> None:
         """Begin with the record opened last, or with the welcome where there is none."""
-        look_around.remove_leftovers(self._places.data)
+        leftovers.remove_leftovers(self._places.data)
         recent = self._recent()
         if recent:
             self.show_unlock(recent[0])
@@ -110,24 +111,23 @@ class Gate(QObject):
         known = (Path(folder) for folder in preferences.load(self._places.preferences).records)
         return tuple(folder for folder in known if folder.is_dir())
 
-    def _take(self, record: Record) -> None:
+    def _take(self, record: Any) -> None:
         before = preferences.load(self._places.preferences)
         try:
             preferences.save(self._places.preferences, before.with_record(record.folder))
         except OSError:
             # The record is open; that it is not offered by itself next time is no reason to stop here.
-            self._window.notify(
-                self.tr("This computer can't remember where the record lies. The record is safe.")
-            )
+            text = self.tr("This computer can't remember where the record lies. The record is safe.")
+            self._window.notify(Notice(text=text))
         self.opened.emit(Opened(record=record, made_up=False))
 
     def _look_around(self, page: WelcomeScreen) -> None:
-        places, catalogue, today = self._places, self._catalogue, self._now().date()
+        data, today = self._places.data, self._now().date()
         page.show_busy(
             self.tr("Writing the made-up clients into a throw-away record. This takes some seconds.")
         )
         self._background.run(
-            lambda _progress: look_around.make(places.data, resource_dir() / "demo", catalogue, today),
+            lambda _progress: opening.make_up_record(data, resource_dir(), today),
             lambda record: self.opened.emit(Opened(record=record, made_up=True)),
             lambda error: self._say(page, error),
         )

@@ -1,7 +1,7 @@
 """Keys as they are declared: one declaration gives the shortcut, the tooltip and the line in the table."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -16,7 +16,9 @@ class Key:
     """`keys` as they are told ("Ctrl+P"), and what they do in a few words.
 
     With an `action` they are a shortcut, and so are the `also`, which are not told; without one a control
-    listens to them by itself. `button` does the same by a click, and tells the keys in its tooltip.
+    listens to them by itself. `button` does the same by a click, and tells the keys in its tooltip. With an
+    `icon` the palette offers the same, while the button is there to be pressed. `digits` are what the keys
+    1, 2, 3 … do, told together.
     """
 
     keys: str
@@ -24,6 +26,27 @@ class Key:
     action: Callable[[], object] | None = None
     also: tuple[str, ...] = ()
     button: QPushButton | None = None
+    icon: str = ""
+    digits: tuple[Callable[[], object], ...] = ()
+
+    @property
+    def told(self) -> str:
+        """What to tell of the key in the tooltip of its button."""
+        return f"{self.words} ({self.keys})"
+
+    def without_letters(self) -> "Key | None":
+        """The key as it is left when single characters do nothing; None when nothing is."""
+        if self.digits:
+            return None
+        if self.action is None:  # a control listens to it, and only while it has the focus
+            return self
+        kept = tuple(keys for keys in (self.keys, *self.also) if not is_single(keys))
+        return replace(self, keys=kept[0], also=kept[1:]) if kept else None
+
+
+def is_single(keys: str) -> bool:
+    """Whether one character is the whole key: a letter, digit or sign that speech or a slip may type."""
+    return len(keys) == 1
 
 
 def bind(widget: QWidget, keys: Iterable[Key], context: Qt.ShortcutContext = PAGE) -> None:
@@ -31,14 +54,38 @@ def bind(widget: QWidget, keys: Iterable[Key], context: Qt.ShortcutContext = PAG
     for key in keys:
         if key.action is not None:
             for sequence in (key.keys, *key.also):
-                shortcut = QShortcut(QKeySequence(sequence), widget)
-                shortcut.setContext(context)
-                shortcut.activated.connect(key.action)
+                _shortcut(widget, sequence, key.action, context)
+        for digit, action in enumerate(key.digits, 1):
+            _shortcut(widget, str(digit), action, context)
         if key.button is not None:
-            key.button.setToolTip(f"{key.words} ({key.keys})")
+            key.button.setToolTip(key.told)
+
+
+def _shortcut(
+    widget: QWidget, sequence: str, action: Callable[[], object], context: Qt.ShortcutContext
+) -> None:
+    shortcut = QShortcut(QKeySequence(sequence), widget)
+    shortcut.setContext(context)
+    shortcut.activated.connect(action)
+
+
+def allow_letters(widget: QWidget, keys: Iterable[Key], *, allowed: bool) -> None:
+    """Let the shortcuts of one character in `widget` act or not; the tooltips of `keys` tell what is left."""
+    for shortcut in widget.findChildren(QShortcut):
+        if is_single(shortcut.key().toString()):
+            shortcut.setEnabled(allowed)
+    for key in keys:
+        if key.button is not None:
+            left = key if allowed else key.without_letters()
+            key.button.setToolTip(left.told if left is not None else key.words)
 
 
 def keys_of(page: QWidget | None) -> tuple[Key, ...]:
     """The keys that a page declares as its `keys`; none where it declares none."""
     declared: tuple[Key, ...] = getattr(page, "keys", ())
     return declared
+
+
+def acting(keys: Iterable[Key], *, letters: bool) -> tuple[Key, ...]:
+    """The keys that act, with or without those of one character."""
+    return tuple(keys) if letters else tuple(left for key in keys if (left := key.without_letters()))

@@ -1,22 +1,17 @@
-"""The throw-away record with the made-up caseload: made, used like any other, and removed."""
+"""The throw-away record with the made-up caseload, made to be used like any other."""
 
 import secrets
 import shutil
 import tempfile
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from ipt_tracker.clinical.catalogue import Catalogue
-from ipt_tracker.errors import KnownError
-from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.private_files import make_private_dir
 from ipt_tracker.record.demo import load_demo
-from ipt_tracker.record.key import FLOOR
+from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
-
-_PREFIX: Final = "look-around-"
-_NAME: Final = "Made-up clients.iptr"
+from ipt_tracker.ui.leftovers import NAME, PREFIX
 
 
 def make(data_dir: Path, demo: Path, catalogue: Catalogue, anchor: date) -> Record:
@@ -29,9 +24,9 @@ def make(data_dir: Path, demo: Path, catalogue: Catalogue, anchor: date) -> Reco
     """
     if not data_dir.exists():
         make_private_dir(data_dir)
-    home = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=data_dir))
+    home = Path(tempfile.mkdtemp(prefix=PREFIX, dir=data_dir))
     try:
-        record = Record.create(home / _NAME, secrets.token_urlsafe(32), kdf=FLOOR)
+        record = Record.create(home / NAME, secrets.token_urlsafe(32), kdf=FLOOR)
         try:
             load_demo(demo, catalogue, record, anchor)
         except BaseException:
@@ -41,28 +36,3 @@ def make(data_dir: Path, demo: Path, catalogue: Catalogue, anchor: date) -> Reco
         shutil.rmtree(home, ignore_errors=True)
         raise
     return record
-
-
-def remove(record: Record) -> None:
-    """Close a record that `make` made and remove it with its folder."""
-    record.close()
-    shutil.rmtree(record.folder.parent, ignore_errors=True)
-
-
-def remove_leftovers(data_dir: Path) -> None:
-    """Remove throw-away records that a crash left behind; those in use are kept."""
-    for home in data_dir.glob(f"{_PREFIX}*"):
-        if not _in_use(home / _NAME):
-            shutil.rmtree(home, ignore_errors=True)
-
-
-def _in_use(folder: Path) -> bool:
-    if not folder.is_dir():
-        return False
-    lock = InstanceLock(folder)
-    try:
-        lock.acquire()
-    except (KnownError, OSError):
-        return True
-    lock.release()
-    return False

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """A sentence. With `undo` it can be taken back for ten seconds; `settled` is called if it wasn't."""
+    """A sentence about what was done.
+
+    With `undo` it can be taken back for ten seconds; `settled` is called if it wasn't. What can also be
+    done again, by `redo`, can be taken back later too: both must need nothing that was typed since, nor a
+    page that may have gone.
+    """
 
     text: str
     undo: Callable[[], None] | None = None
     settled: Callable[[], None] | None = None
+    redo: Callable[[], None] | None = None

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QMarginsF, QRect, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from ipt_tracker.documents.pages import PageImage, draw_page, page_sizes, width_at
 from ipt_tracker.errors import KnownError
+from ipt_tracker.ui.file_dialogs import documents
 
 _FINEST = 600
 """Dots per inch; more makes a page larger than any eye or printer needs."""
@@ -14,6 +15,19 @@ _FINEST = 600
 def as_image(page: PageImage) -> QImage:
     """The page as Qt's image, its pixels copied."""
     return QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32).copy()
+
+
+def new_printer(name: str) -> QPrinter:
+    """A printer to ask for; `name` stands in the spooler's list.
+
+    On a computer without one a file of that name is offered: Qt itself would offer a folder, which it then
+    refuses to write.
+    """
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    if not QPrinterInfo.availablePrinterNames():
+        printer.setOutputFileName(str(documents() / f"{name}.pdf"))
+    return printer
 
 
 def fit_printer(pdf: bytes, printer: QPrinter) -> None:

@@ -1,8 +1,12 @@
 """Which clients were seen last: shown in the sidebar, and the way back to the one before."""
 
+from collections.abc import Callable
+
+from ipt_tracker.clinical.needs import Need
 from ipt_tracker.record import clients
 from ipt_tracker.record.record import Record
-from ipt_tracker.ui.shell.sidebar import RECENT_SHOWN, Sidebar
+from ipt_tracker.ui.need_signs import sign
+from ipt_tracker.ui.shell.sidebar import RECENT_SHOWN, Recent, Sidebar
 
 
 class Visits:
@@ -12,9 +16,10 @@ class Visits:
     it was read; the last client follows every visit.
     """
 
-    def __init__(self, sidebar: Sidebar, record: Record) -> None:
+    def __init__(self, sidebar: Sidebar, record: Record, worst: Callable[[str], Need | None]) -> None:
         self._sidebar = sidebar
         self._record = record
+        self._worst = worst
         self._recent: list[str] = []
         self._visited: list[str] = []
         self._here: str | None = None
@@ -48,5 +53,11 @@ class Visits:
         self.show()
 
     def show(self) -> None:
-        """Read the names anew."""
-        self._sidebar.set_recent([(known, clients.get(self._record, known).name) for known in self._recent])
+        """Read the names anew, and what each client needs most."""
+        self._sidebar.set_recent([self._recently(client_id) for client_id in self._recent])
+
+    def _recently(self, client_id: str) -> Recent:
+        need = self._worst(client_id)
+        icon, tone = sign(need) if need else ("user", "text2")
+        name = clients.get(self._record, client_id).name
+        return Recent(client_id=client_id, name=name, icon=icon, tone=tone, needs=need.what if need else "")

@@ -196,6 +196,21 @@ def test_more_than_four_sessions_without_a_measure_are_counted(catalogue: Catalo
     assert five.reason == "5 sessions went without, more than 4."
 
 
+def test_a_measure_given_at_every_third_session_is_due_at_the_third_without(catalogue: Catalogue) -> None:
+    course = replace(COURSE, measures_every=3)
+    (first,) = found(catalogue, session(1, 28), course=course)
+    assert first.what == "has no PHQ-9 yet"
+    held = [session(1, 28, 9), session(2, 21), session(3, 14), session(4, 7)]
+    assert found(catalogue, *held[:3], course=course) == ()
+    (due,) = found(catalogue, *held, course=course)
+    assert due.reason == "3 sessions went without, and measures are due every 3."
+    rare = replace(COURSE, measures_every=6, planned_sessions=30)
+    more = [session(number, 28 - 4 * number) for number in range(2, 8)]
+    assert found(catalogue, held[0], *more[:-1], course=rare) == ()
+    (late,) = found(catalogue, held[0], *more, session(8, 0), course=rare)
+    assert late.reason == "7 sessions went without, more than 6."
+
+
 def test_a_course_that_is_paused_is_not_asked_for_measures(catalogue: Catalogue) -> None:
     paused = replace(COURSE, status=CourseStatus.PAUSED, planned_sessions=2)
     assert found(catalogue, session(1, 7), course=paused) == ()
@@ -296,3 +311,58 @@ def test_a_later_hour_takes_no_need_away(catalogue: Catalogue, so_far: CourseSoF
     earlier = {(need.kind, need.evidence) for need in needs(catalogue, so_far, NOW)}
     later = {(need.kind, need.evidence) for need in needs(catalogue, so_far, NOW + timedelta(hours=11))}
     assert earlier <= later
+
+
+# -------------------------------------------------------------------- brought in
+
+
+def brought_in(number: int, days_ago: int, total: int, item: int | None = None) -> Session:
+    """A past session as it is told in bulk: a total, of which the risk item may be known."""
+    day = TODAY - timedelta(days=days_ago)
+    held = session(number, days_ago, signed=False)
+    return replace(
+        held,
+        note="",
+        risk=Risk(),
+        brought_in=True,
+        administrations=(phq(total, held.id, day, item),),
+    )
+
+
+def test_what_is_documented_elsewhere_is_not_unsigned(catalogue: Catalogue) -> None:
+    held = [brought_in(number, 63 - 7 * number, 20 - number) for number in range(1, 9)]
+    assert found(catalogue, *held) == ()
+    written = replace(held[2], note="Rang the GP about it.")
+    assert kinds(found(catalogue, *held[:2], written, *held[3:])) == [NeedKind.UNSIGNED]
+
+
+def test_totals_from_elsewhere_without_the_risk_item_ask_for_no_review(catalogue: Catalogue) -> None:
+    assert NeedKind.RISK not in kinds(found(catalogue, brought_in(1, 14, 20), brought_in(2, 7, 19)))
+
+
+def test_only_the_newest_item_from_elsewhere_asks_for_a_review(catalogue: Catalogue) -> None:
+    held = [brought_in(number, 63 - 7 * number, 20, 1) for number in range(1, 9)]
+    (need,) = found(catalogue, *held)
+    assert (need.kind, need.session_id, need.what) == (NeedKind.RISK, "s8", "scored 1 on PHQ-9 item 9")
+    assert need.reason == "Session 8, 7 days ago, documented elsewhere. No risk review recorded yet."
+
+
+def test_an_item_known_since_settles_the_ones_before_it_and_an_unknown_one_does_not(
+    catalogue: Catalogue,
+) -> None:
+    early = brought_in(1, 21, 20, 2)
+    assert NeedKind.RISK not in kinds(found(catalogue, early, brought_in(2, 14, 18, 0)))
+    assert NeedKind.RISK in kinds(found(catalogue, early, brought_in(2, 14, 18)))
+    asked = session(3, 7, 15, risk=Risk(choice=RiskChoice.NO_CONCERNS))
+    assert NeedKind.RISK not in kinds(found(catalogue, early, brought_in(2, 14, 18), asked))
+
+
+def test_scores_from_elsewhere_count_for_getting_worse(catalogue: Catalogue) -> None:
+    waiting = found(catalogue, brought_in(1, 14, 10), brought_in(2, 7, 16))
+    assert kinds(waiting) == [NeedKind.WORSE]
+
+
+def test_what_is_due_is_not_entered_in_a_past_session(catalogue: Catalogue) -> None:
+    bare = replace(brought_in(2, 7, 9), administrations=())
+    (due,) = found(catalogue, brought_in(1, 14, 9), bare)
+    assert (due.kind, due.session_id) == (NeedKind.MEASURE_DUE, "")

@@ -17,7 +17,8 @@ from ipt_tracker.documents.facts import gather
 from ipt_tracker.documents.logo import normalised, size_on_paper
 from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.readers import FILE
-from ipt_tracker.documents.review import ReviewOptions, content_of, review_document
+from ipt_tracker.documents.review import ReviewOptions
+from ipt_tracker.documents.signed import content_of, review_document
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, courses, pictures, practice, reviews
 from ipt_tracker.record.record import Record

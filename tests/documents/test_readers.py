@@ -1,85 +1,34 @@
-"""Three readers, ten cases, both kinds of paper and both sizes, printed and read back."""
+"""What each reader is told of the ten cases, with everything ticked: names, session texts, plain words."""
 
 import re
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
-from io import BytesIO
-from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.session import Ideation, Risk, RiskChoice, Signature
 from ipt_tracker.documents.document import Document, Heading, Pairs, texts
 from ipt_tracker.documents.facts import gather, tell
-from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.readers import AUDIENCES, CLIENT, FILE, REFERRER, Audience, Kind
-from ipt_tracker.documents.review import (
-    ReviewOptions,
-    compose,
-    content_of,
-    review_document,
-    signed_review,
-)
+from ipt_tracker.documents.review import ReviewOptions, compose
 from ipt_tracker.documents.review_facts import ReviewFacts
+from ipt_tracker.documents.signed import content_of, review_document, signed_review
 from ipt_tracker.record import clients, courses, reviews, sessions
 from ipt_tracker.record.record import Record
-from tests.conftest import ANCHOR, PASSPHRASE
+from tests.conftest import ANCHOR
 from tests.documents import cases
 from tests.documents.cases import SIGNATURE
-from tests.documents.reading import fonts_of, words
-
-PEOPLE = {
-    "Helen Marsh": "Martin Ella Pat Joan Dev",
-    "Daniel Reyes": "Lucia Tomás Sam Priya",
-    "Gavin Stroud": "Carol Iqbal",
-    "Amara Bello": "Ngozi Ife Beth Kola",
-    "Ruth Lindqvist": "Ingrid Per",
-    "Kai Thompson": "Dana Rob Mia Zed Cole",
-    "Sofia Almeida": "Rui Inês",
-    "Margaret Doyle": "Frank Liam Siobhán Nora",
-    "Owen Pritchard": "Jay Finch Tor",
-    "Nadia Rahimi": "Leila Karim Ann",
-}
-"""The people of each case by the names that its notes call them."""
-IMPROVED = "Your scores have fallen by more than chance would explain."
-BELOW = "Your scores are now below the level where treatment usually starts."
-LITTLE = "Your scores have changed little."
-WORSE = (
-    "Your scores are higher than when we began; that is about the illness and the treatment, not about you."
-)
-IN_PLAIN_WORDS = dict.fromkeys(PEOPLE, (BELOW, IMPROVED)) | {
-    "Gavin Stroud": (WORSE,),
-    "Amara Bello": (LITTLE,),
-    "Ruth Lindqvist": (LITTLE,),
-    "Owen Pritchard": (IMPROVED,),
-}
-HARD = re.compile(r"\bfail|deteriorat|not recovered|no remission|no response|dropped out", re.IGNORECASE)
+from tests.documents.conftest import Caseload
+from tests.documents.ten import HARD, IN_PLAIN_WORDS, PEOPLE, PLAIN_WORDS, phrases, written_by_hand
 
 every_case = pytest.mark.parametrize("name", PEOPLE)
 every_kind = pytest.mark.parametrize("kind", Kind)
-both_papers = pytest.mark.parametrize("paper", ["a4", "letter"])
 others = pytest.mark.parametrize("reader", [REFERRER, CLIENT], ids=lambda reader: reader.code)
-
-
-@pytest.fixture(scope="module")
-def record(demo_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
-    folder = tmp_path_factory.mktemp("readers") / "demo.iptr"
-    shutil.copytree(demo_template, folder)
-    with Record.open(folder, PASSPHRASE) as opened:
-        yield opened
 
 
 def course_of(record: Record, name: str) -> str:
     return courses.for_client(record, clients.find(record, name).id)[0].id
-
-
-def facts_of(record: Record, catalogue: Catalogue, name: str) -> ReviewFacts:
-    return gather(record, catalogue, course_of(record, name), ANCHOR)
 
 
 def with_everything(reader: Audience, kind: Kind) -> ReviewOptions:
@@ -92,27 +41,19 @@ def said(document: Document) -> str:
     return " ".join(" ".join(texts(replace(document, flags=()))).split())
 
 
-@cache
-def phrases(text: str) -> frozenset[str]:
-    """Runs of six words without a number: what two texts share when one was taken from the other."""
-    found = re.findall(r"\w+", text.casefold())
-    runs = (" ".join(found[place : place + 6]) for place in range(len(found) - 5))
-    return frozenset(run for run in runs if not re.search(r"\d", run))
-
-
 @every_case
 @every_kind
 def test_a_referrer_gets_no_name_of_others_and_no_text_of_a_session(
-    record: Record, catalogue: Catalogue, name: str, kind: Kind
+    caseload: Caseload, name: str, kind: Kind
 ) -> None:
-    facts = facts_of(record, catalogue, name)
-    text = said(compose(facts, with_everything(REFERRER, kind), SIGNATURE))
+    facts = caseload.facts(name)
+    text = said(caseload.document(name, with_everything(REFERRER, kind)))
     assert name in text
     for person in PEOPLE[name].split():
         assert not re.search(rf"(?<!\w){person}(?!\w)", text), person
-    allowed = phrases(" ".join(texts((facts.client, facts.areas, facts.ending))))
+    allowed = phrases(written_by_hand(facts))
     printed = phrases(text) - allowed
-    entries = sessions.for_course(record, course_of(record, name))
+    entries = sessions.for_course(caseload.record, caseload.course_of(name))
     for entry in entries:
         for written in (entry.note, entry.work_agreed, entry.work_review, entry.medication_change):
             assert printed & phrases(written) == frozenset(), entry.number
@@ -122,55 +63,24 @@ def test_a_referrer_gets_no_name_of_others_and_no_text_of_a_session(
 
 @every_case
 @every_kind
-def test_a_client_reads_plain_words(record: Record, catalogue: Catalogue, name: str, kind: Kind) -> None:
-    facts = facts_of(record, catalogue, name)
-    text = said(compose(facts, with_everything(CLIENT, kind), SIGNATURE))
+def test_a_client_reads_plain_words(caseload: Caseload, name: str, kind: Kind) -> None:
+    facts = caseload.facts(name)
+    text = said(caseload.document(name, with_everything(CLIENT, kind)))
     assert not HARD.search(text)
     for sentence in IN_PLAIN_WORDS[name]:
         assert sentence in text
-    for sentence in {BELOW, IMPROVED, LITTLE, WORSE} - {*IN_PLAIN_WORDS[name]}:
+    for sentence in {*PLAIN_WORDS} - {*IN_PLAIN_WORDS[name]}:
         assert sentence not in text
-    entries = sessions.for_course(record, course_of(record, name))
-    allowed = phrases(" ".join(texts((facts.client, facts.areas, facts.ending))))
+    entries = sessions.for_course(caseload.record, caseload.course_of(name))
+    allowed = phrases(written_by_hand(facts))
     for entry in entries:
         assert (phrases(text) - allowed) & phrases(entry.note) == frozenset(), entry.number
 
 
-@every_case
-@both_papers
-@others
-def test_a_letter_is_short_and_well_set(
-    record: Record, catalogue: Catalogue, tmp_path: Path, name: str, paper: str, reader: Audience
-) -> None:
-    pdf = render(
-        compose(facts_of(record, catalogue, name), ReviewOptions(audience=reader.code), SIGNATURE), paper
-    )
-    pages = PdfReader(BytesIO(pdf)).pages
-    assert len(pages) <= 2
-    assert all(font[-5:-2] == ["yes", "yes", "yes"] for font in fonts_of(pdf, tmp_path))
-    width, height = float(pages[0].mediabox.width), float(pages[0].mediabox.height)
-    assert (round(width), round(height)) == ((595, 842) if paper == "a4" else (612, 792))
-    found = words(pdf, tmp_path)
-    outcome = "Measure" if reader is REFERRER else "Questionnaire"
-    head = next(word for word in found if word.text == outcome)
-    note = next(word for word in found if word.text == ("severity" if reader is REFERRER else "lower"))
-    assert head.page == note.page, "the table stands whole, with its note"
-    shown = " ".join(word.text for word in found)
-    assert not (HARD.search(shown) and reader is CLIENT)
-    for person in PEOPLE[name].split():
-        assert reader is CLIENT or not re.search(rf"(?<!\w){person}(?!\w)", shown), person
-    for word in found:
-        assert word.left >= 50, word
-        assert word.right <= width - 50, word
-        assert word.bottom <= height - 25, word
-
-
 @every_kind
 @pytest.mark.parametrize("reader", AUDIENCES, ids=lambda reader: reader.code)
-def test_a_course_under_way_is_told_to_every_reader(
-    record: Record, catalogue: Catalogue, reader: Audience, kind: Kind
-) -> None:
-    facts = facts_of(record, catalogue, "Thandi Mokoena")
+def test_a_course_under_way_is_told_to_every_reader(caseload: Caseload, reader: Audience, kind: Kind) -> None:
+    facts = caseload.facts("Thandi Mokoena")
     document = compose(facts, ReviewOptions(kind=kind, audience=reader.code))
     said = " ".join(texts(document))
     outline = reader.outline(kind)
@@ -179,8 +89,8 @@ def test_a_course_under_way_is_told_to_every_reader(
     assert ("is not signed and left out" in said) == reader.unsigned
 
 
-def test_a_known_name_is_withheld_and_told_before_saving(record: Record, catalogue: Catalogue) -> None:
-    facts = facts_of(record, catalogue, "Owen Pritchard")
+def test_a_known_name_is_withheld_and_told_before_saving(caseload: Caseload) -> None:
+    facts = caseload.facts("Owen Pritchard")
     to_gp = compose(facts, ReviewOptions(audience="gp"))
     (told,) = to_gp.flags
     assert told.startswith("Plan names Jay, printed as [name]: for a GP or referrer, write the relation")
@@ -192,8 +102,8 @@ def test_a_known_name_is_withheld_and_told_before_saving(record: Record, catalog
         assert "climbing with Jay" in " ".join(texts(to_them.blocks))
 
 
-def test_a_hard_word_for_a_client_is_told_before_saving(record: Record, catalogue: Catalogue) -> None:
-    facts = facts_of(record, catalogue, "Helen Marsh")
+def test_a_hard_word_for_a_client_is_told_before_saving(caseload: Caseload) -> None:
+    facts = caseload.facts("Helen Marsh")
     assert facts.ending is not None
     worded = replace(facts, ending=replace(facts.ending, plan="If this fails, come back."))
     assert compose(facts, ReviewOptions(audience="client")).flags == ()
@@ -226,10 +136,8 @@ def test_what_is_restricted_goes_to_others_only_when_ticked(
     assert "harm from others" in " ".join(texts(compose(restricted, ReviewOptions(kind=kind))))
 
 
-def test_a_session_without_the_question_is_not_told_as_asked(record: Record, catalogue: Catalogue) -> None:
-    said = " ".join(
-        texts(compose(facts_of(record, catalogue, "Ruth Lindqvist"), ReviewOptions(audience="gp")))
-    )
+def test_a_session_without_the_question_is_not_told_as_asked(caseload: Caseload) -> None:
+    said = " ".join(texts(compose(caseload.facts("Ruth Lindqvist"), ReviewOptions(audience="gp"))))
     assert "not asked" in said
     assert "railway" not in said
 
@@ -237,7 +145,7 @@ def test_a_session_without_the_question_is_not_told_as_asked(record: Record, cat
 def test_what_is_signed_for_a_reader_holds_only_what_that_reader_gets(
     demo_record: Record, catalogue: Catalogue
 ) -> None:
-    facts = facts_of(demo_record, catalogue, "Owen Pritchard")
+    facts = gather(demo_record, catalogue, course_of(demo_record, "Owen Pritchard"), ANCHOR)
     content = content_of(facts, ReviewOptions(audience="gp"))
     assert "Jay" not in content
     assert "Replayed" not in content
@@ -250,7 +158,9 @@ def test_each_reader_has_a_signed_paper_of_their_own(
     course_id = course_of(demo_record, "Helen Marsh")
     options = ReviewOptions(kind=kind, audience="client", added=frozenset({"remaining"}) - {kind})
     now = datetime(2026, 6, 16, 18, 30, tzinfo=UTC)
-    content = content_of(facts_of(demo_record, catalogue, "Helen Marsh"), options)
+    content = content_of(
+        gather(demo_record, catalogue, course_of(demo_record, "Helen Marsh"), ANCHOR), options
+    )
     reviews.sign(demo_record, course_id, options.key, content, now)
     signed = signed_review(demo_record, course_id, "client", kind)
     assert signed is not None
@@ -268,7 +178,9 @@ def test_a_signed_progress_summary_counts_until_something_changes(
     course_id = course_of(demo_record, "Thandi Mokoena")
     options = ReviewOptions(kind=Kind.PROGRESS, audience=FILE.code)
     now = datetime(2026, 6, 16, 18, 30, tzinfo=UTC)
-    content = content_of(facts_of(demo_record, catalogue, "Thandi Mokoena"), options)
+    content = content_of(
+        gather(demo_record, catalogue, course_of(demo_record, "Thandi Mokoena"), ANCHOR), options
+    )
     reviews.sign(demo_record, course_id, options.key, content, now)
     later = ANCHOR.replace(month=12)
     assert not review_document(demo_record, catalogue, course_id, later, options).draft
@@ -277,9 +189,9 @@ def test_a_signed_progress_summary_counts_until_something_changes(
     assert review_document(demo_record, catalogue, course_id, later, options).draft
 
 
-def test_the_signature_under_a_letter_names_who_signed(record: Record, catalogue: Catalogue) -> None:
+def test_the_signature_under_a_letter_names_who_signed(caseload: Caseload) -> None:
     signature: Signature = SIGNATURE
-    document = compose(facts_of(record, catalogue, "Helen Marsh"), ReviewOptions(audience="gp"), signature)
+    document = compose(caseload.facts("Helen Marsh"), ReviewOptions(audience="gp"), signature)
     assert signature.signed_by in " ".join(texts(document.blocks[-1]))
 
 

@@ -13,8 +13,9 @@ from ipt_tracker.documents.document import Table, missing_characters, missing_se
 from ipt_tracker.documents.facts import Sources, tell
 from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.readers import FILE, audience
-from ipt_tracker.documents.review import ReviewOptions, compose, content_of
+from ipt_tracker.documents.review import ReviewOptions, compose
 from ipt_tracker.documents.review_facts import ReviewFacts
+from ipt_tracker.documents.signed import content_of
 from ipt_tracker.errors import KnownError
 from tests.documents import cases
 from tests.documents.reading import flowing, text_of

@@ -1,28 +1,21 @@
 """The made-up caseload on paper: real records, every review printed and read back."""
 
 import re
-import shutil
-from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from functools import cache
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
 from ipt_tracker.clinical.catalogue import Catalogue
-from ipt_tracker.documents.document import missing_characters
 from ipt_tracker.documents.facts import gather
 from ipt_tracker.documents.pdf import render
-from ipt_tracker.documents.review import ReviewOptions, compose, content_of, review_document, signed_review
-from ipt_tracker.documents.styles import BOTTOM
+from ipt_tracker.documents.review import ReviewOptions
+from ipt_tracker.documents.signed import content_of, review_document, signed_review
 from ipt_tracker.record import clients, courses, reviews
 from ipt_tracker.record.record import Record
-from tests.conftest import ANCHOR, PASSPHRASE
-from tests.documents.cases import SIGNATURE
-from tests.documents.reading import Word, check, flowing, fonts_of, text_of, words
+from tests.conftest import ANCHOR
+from tests.documents.conftest import Caseload
+from tests.documents.reading import flowing, text_of
 
 IMPROVED, WORSE, SAME = "Reliable improvement", "Reliable deterioration", "No reliable change"
 RECOVERED = "Reliable recovery"
@@ -75,27 +68,9 @@ def course_of(record: Record, name: str) -> str:
     return courses.for_client(record, clients.find(record, name).id)[0].id
 
 
-@cache
-def printed(record: Record, catalogue: Catalogue, name: str, paper: str = "a4") -> bytes:
-    """The signed page, without the mark of a draft across the text; made once for all that read it."""
-    document = compose(gather(record, catalogue, course_of(record, name), ANCHOR), None, SIGNATURE)
-    assert missing_characters(document) == (), name
-    return render(document, paper)
-
-
-@pytest.fixture(scope="module")
-def record(demo_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
-    folder = tmp_path_factory.mktemp("ten") / "demo.iptr"
-    shutil.copytree(demo_template, folder)
-    with Record.open(folder, PASSPHRASE) as opened:
-        yield opened
-
-
 @pytest.mark.parametrize("name", VERDICTS)
-def test_each_case_says_its_verdicts_on_paper(
-    record: Record, catalogue: Catalogue, tmp_path: Path, name: str
-) -> None:
-    text = text_of(printed(record, catalogue, name), tmp_path)
+def test_each_case_says_its_verdicts_on_paper(caseload: Caseload, tmp_path: Path, name: str) -> None:
+    text = text_of(caseload.pdf(name, ReviewOptions(), "a4"), tmp_path)
     kinds = ("Response", "Remission", "Reliable change", "Recovery")
     for kind, label in zip(kinds, VERDICTS[name], strict=True):
         assert re.search(rf" {kind} {label} PHQ-[9A] ", text), (kind, label)
@@ -111,63 +86,12 @@ def test_each_case_says_its_verdicts_on_paper(
 
 
 @pytest.mark.parametrize("name", VERDICTS)
-def test_each_case_names_area_phases_and_techniques(
-    record: Record, catalogue: Catalogue, tmp_path: Path, name: str
-) -> None:
-    facts = gather(record, catalogue, course_of(record, name), ANCHOR)
-    text = flowing(printed(record, catalogue, name), tmp_path)
+def test_each_case_names_area_phases_and_techniques(caseload: Caseload, tmp_path: Path, name: str) -> None:
+    facts = caseload.facts(name)
+    text = flowing(caseload.pdf(name, ReviewOptions(), "a4"), tmp_path)
     named = [*facts.areas, *facts.phases, *facts.techniques]
     for part in (name, *(one.label for one in named)):
         assert part in text, part
-
-
-@pytest.mark.parametrize("paper", ["a4", "letter"])
-@pytest.mark.parametrize("name", VERDICTS)
-def test_each_page_is_well_set(
-    record: Record, catalogue: Catalogue, tmp_path: Path, name: str, paper: str
-) -> None:
-    pdf = printed(record, catalogue, name, paper)
-    assert all(font[-5:-2] == ["yes", "yes", "yes"] for font in fonts_of(pdf, tmp_path))
-    assert "No syntax or stream encoding errors" in check(pdf, tmp_path)
-    found = words(pdf, tmp_path)
-    reader = PdfReader(BytesIO(pdf))
-    box = reader.pages[0].mediabox
-    for word in found:
-        assert word.left >= 50, word
-        assert word.right <= float(box.width) - 50, word
-    assert list(overlapping(found)) == []
-    body = [word for word in found if word.bottom < float(box.height) - BOTTOM + 4]
-    for title, page, top in headings(reader):
-        below = {round(word.bottom) for word in body if word.page == page and word.top > top + 20}
-        assert below, f"{title} stands alone at the foot of page {page}"
-    signature = [word for word in found if word.text == "Signed"][-1]
-    assert min(w.top for w in found if w.page == signature.page and w.top > 60) < signature.top - 40
-
-
-def overlapping(found: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
-    """Pairs of words of which one stands on the other."""
-    for page in {word.page for word in found}:
-        here = sorted((word for word in found if word.page == page), key=lambda word: word.top)
-        for index, one in enumerate(here):
-            for other in here[index + 1 :]:
-                if other.top > one.bottom:
-                    break
-                across = min(one.right, other.right) - max(one.left, other.left)
-                if across > 1.5 and min(one.bottom, other.bottom) - other.top > 4.5:
-                    yield one, other
-
-
-def headings(reader: PdfReader) -> Iterator[tuple[str, int, float]]:
-    """Each heading of the outline: its words, its page from 1, and its top in points from the page's top."""
-
-    def walk(entries: Sequence[Any]) -> Iterator[Any]:
-        for entry in entries:
-            yield from walk(entry) if isinstance(entry, list) else (entry,)
-
-    height = float(reader.pages[0].mediabox.height)
-    for entry in walk(reader.outline):
-        page = reader.get_destination_page_number(entry)
-        yield entry.title, page + 1, height - float(entry.top)
 
 
 def test_a_signed_review_prints_the_same_later(demo_record: Record, catalogue: Catalogue) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ipt_tracker.app import Program
-from ipt_tracker.record.key import FLOOR
+from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.ui.gate import Places
 from tests.journeys.hands import Clock, Hands
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.app import Program
-from ipt_tracker.record.key import FLOOR
+from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.ui.gate import Places
-from tests.journeys.hands import Clock, Hands
+from tests.journeys.hands import Clock, Hands, Stopwatch
+from tests.studio.studio import Studio
 
 
 @pytest.fixture
@@ -21,7 +22,14 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def begin(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock) -> Iterator[Callable[[], Hands]]:
+def stopwatch() -> Stopwatch:
+    return Stopwatch()
+
+
+@pytest.fixture
+def begin(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock, stopwatch: Stopwatch
+) -> Iterator[Callable[[], Hands]]:
     """Starts the program, again and again if wanted; each start is a new program on the same computer."""
     places = Places(
         preferences=tmp_path / "config" / "preferences.json",
@@ -33,7 +41,7 @@ def begin(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock) -> Ite
     def start() -> Hands:
         for program in started:
             program.window.close()
-        program = Program(qapp, places, clock, kdf=FLOOR)
+        program = Program(qapp, places, clock, seconds=stopwatch, kdf=FLOOR)
         started.append(program)
         with qtbot.waitActive(program.window):
             program.start()
@@ -46,4 +54,19 @@ def begin(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock) -> Ite
         program.window.deleteLater()
         program.deleteLater()
     # Now, while Python still holds them: a window collected later could get events half taken apart.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture(scope="module")
+def studio(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    """The program to walk through, pose by pose."""
+    studio = Studio(qapp, tmp_path_factory.mktemp("studio"))
+    studio.use_long_name()
+    studio.window.resize(1280, 800)
+    studio.window.show()
+    studio.window.activateWindow()
+    yield studio
+    studio.close()
+    studio.window.deleteLater()
+    studio.program.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ipt_tracker.record import cipher
-from ipt_tracker.record.cipher import DATABASE_FILE
+from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE
 from ipt_tracker.record.key import Purpose, subkey
-from ipt_tracker.record.key_files import KEY_COPY, KEY_FILE, read_secret
+from ipt_tracker.record.key_files import read_secret
 from ipt_tracker.record.record import Record
 from tests.conftest import PASSPHRASE
 

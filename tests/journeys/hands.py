@@ -31,6 +31,21 @@ class Clock:
         self.time += timedelta(days=days)
 
 
+class Stopwatch:
+    """Seconds that pass only by hand."""
+
+    def __init__(self) -> None:
+        self.time = 0.0
+
+    def __call__(self) -> float:
+        """The seconds so far."""
+        return self.time
+
+    def pass_minutes(self, minutes: float) -> None:
+        """Let minutes go by."""
+        self.time += minutes * 60
+
+
 class Hands:
     """Types and presses, as a person would at the keyboard; counts the keys."""
 

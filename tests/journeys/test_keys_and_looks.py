@@ -167,7 +167,7 @@ def test_the_paper_chosen_is_the_one_a_review_is_shown_on(hands: Hands) -> None:
     show_client(hands, "IPT-0001")
     hands.press(Key.Key_R)
     page = hands.wait_for(ReviewScreen)
-    assert page.view.paper.value() == "letter"
+    assert page.view.contents.paper.value() == "letter"
 
 
 def test_no_word_on_a_button_is_cut_in_the_largest_text(hands: Hands) -> None:

@@ -138,12 +138,47 @@ def test_a_review_that_can_not_be_signed_is_said_and_the_page_stays(at_work: Han
     limit_pages(record_of(at_work), 0)
     at_work.press(Key.Key_L, modifier=CTRL)
     assert at_work.program.window.page is page
-    assert page.view.sign.isEnabled()
-    assert not page._composing
+    assert page.view.foot.sign.isEnabled()
+    assert not page.drawing.at_work
     assert "disk is full" in page.view.banner.text()
     limit_pages(record_of(at_work), None)
     at_work.press(Key.Key_L, modifier=CTRL)
     at_work.wait_for(UnlockScreen)
+
+
+def test_words_of_a_review_are_there_again_after_locking_at_once(at_work: Hands) -> None:
+    at_work.tab_to(at_work.wait_for(ClientScreen).view.review)
+    at_work.press(Key.Key_Return)
+    page = at_work.wait_for(ReviewScreen)
+    at_work.press(Key.Key_E, modifier=CTRL)
+    at_work.press(Key.Key_End, modifier=CTRL)
+    at_work.write(" More.")
+    assert page.autosave.pending
+    at_work.press(Key.Key_L, modifier=CTRL)
+    at_work.wait_for(UnlockScreen)
+    unlock(at_work)
+    at_work.tab_to(open_client(at_work).view.review)
+    at_work.press(Key.Key_Return)
+    again = at_work.wait_for(ReviewScreen)
+    at_work.press(Key.Key_E, modifier=CTRL)
+    assert again.view.wording.fields["reason.reason"].words.text().endswith(" More.")
+
+
+def test_words_of_a_review_that_can_not_be_stored_keep_the_page(at_work: Hands) -> None:
+    at_work.tab_to(at_work.wait_for(ClientScreen).view.review)
+    at_work.press(Key.Key_Return)
+    page = at_work.wait_for(ReviewScreen)
+    at_work.press(Key.Key_E, modifier=CTRL)
+    at_work.wait_until(lambda: bool(page.pdf) and not page.drawing.at_work)
+    limit_pages(record_of(at_work), 0)
+    page.view.wording.fields["reason.reason"].words.insertPlainText("A long winter. " * 4000)
+    at_work.press(Key.Key_Escape)
+    assert at_work.program.window.page is page
+    assert "disk is full" in page.view.banner.text()
+    assert "Your text stays here" in page.view.banner.text()
+    limit_pages(record_of(at_work), None)
+    at_work.press(Key.Key_Escape)
+    at_work.wait_for(ClientScreen)
 
 
 def test_a_review_that_is_left_while_it_is_being_made_leaves_quietly(at_work: Hands) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from ipt_tracker.clinical.needs import NeedKind
 from ipt_tracker.clinical.session import Attendance
@@ -36,6 +37,12 @@ def kinds(hands: Hands) -> list[NeedKind]:
 
 def badge(hands: Hands) -> str:
     return str(hands.program.window.sidebar.places.model().index(0, 0).data(ENTRY).badge)
+
+
+def recent_icons(hands: Hands) -> list[str]:
+    """The signs beside the clients seen last."""
+    model = hands.program.window.sidebar.recent.model()
+    return [model.index(row, 0).data(ENTRY).icon for row in range(model.rowCount())]
 
 
 def snackbar(hands: Hands) -> str:
@@ -127,8 +134,10 @@ def test_a_trajectory_that_was_seen_comes_back_by_ctrl_z(day: Hands) -> None:
     take_up(day, NeedKind.WORSE)
     day.wait_for(ClientScreen)
     assert badge(day) == "4"
+    assert recent_icons(day) == ["user"]
     day.press(Key.Key_Z, modifier=CTRL)
     assert badge(day) == "5"
+    assert recent_icons(day) == ["trending-up"]
     day.press(Key.Key_1, modifier=CTRL)
     assert NeedKind.WORSE in kinds(day)
 
@@ -140,7 +149,12 @@ def test_an_ending_is_written_from_today(day: Hands) -> None:
     day.press(Key.Key_Down)
     day.press(Key.Key_Return, modifier=CTRL)
     day.wait_for(ClientScreen)
+    assert snackbar(day) == "The course has ended."
     day.press(Key.Key_1, modifier=CTRL)
+    assert NeedKind.ENDING not in kinds(day)
+    day.press(Key.Key_Z, modifier=CTRL)
+    assert NeedKind.ENDING in kinds(day)
+    day.press(Key.Key_Z, modifier=CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert NeedKind.ENDING not in kinds(day)
 
 

@@ -2,13 +2,16 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from ipt_tracker.record import clients
+from ipt_tracker.clinical.course import Course, PhaseStart
+from ipt_tracker.record import clients, courses
 from ipt_tracker.ui.desk import Form
+from ipt_tracker.ui.screens.bring_in.screen import BringInScreen
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
 from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
@@ -17,6 +20,7 @@ from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.shell.about import AboutPage
 from ipt_tracker.ui.widgets.buttons import Button
+from tests.conftest import ANCHOR
 from tests.journeys.at_work import open_client, record_of, remember, unlock
 from tests.journeys.hands import CTRL, Hands, Key
 
@@ -72,7 +76,25 @@ def day_of_ending(hands: Hands) -> Form:
     return page
 
 
-FORMS = (new_client, edit_client, edit_course, unreadable_course, ending, day_of_ending)
+def past_sessions(hands: Hands) -> Form:
+    record = record_of(hands)
+    client = clients.find(record, "IPT-0011")
+    course = Course(
+        client_id=client.id,
+        format="ipt_acute_16",
+        started_on=ANCHOR - timedelta(weeks=2),
+        planned_sessions=16,
+        phase_starts=(PhaseStart(phase="initial", first_session=1),),
+    )
+    courses.begin(record, course, ANCHOR)
+    hands.tab_to(open_client(hands, client.code).view.past)
+    hands.press(Key.Key_Space)
+    page = hands.wait_for(BringInScreen)
+    hands.write("18")
+    return page
+
+
+FORMS = (new_client, edit_client, edit_course, unreadable_course, ending, day_of_ending, past_sessions)
 
 
 def choose(hands: Hands, client_id: str) -> None:

@@ -140,11 +140,11 @@ class Day:
         hands.wait_until((self.home / "copies" / "saved.pdf").exists)
         printer = QPrinter()
         printer.setOutputFileName(str(self.home / "copies" / "printed.pdf"))
-        page.print_on(printer)
+        page.copies.print_on(printer)
         hands.wait_until((self.home / "copies" / "printed.pdf").exists)
         hands.program.window.activateWindow()  # without a screen nothing does that when the dialog has gone
         hands.wait_until(page.isActiveWindow)
-        page.view.sign.setFocus()
+        page.view.foot.sign.setFocus()
         hands.press(Key.Key_Return, modifier=CTRL)
         self.stage("review printed")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.host.resources import resource_dir
-from ipt_tracker.record.key import FLOOR
+from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.schema import FORMAT_VERSION
 from tests.record.examples import PASSPHRASE, PRACTICE, populate

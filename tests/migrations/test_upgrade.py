@@ -15,7 +15,8 @@ from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import check, schema
 from ipt_tracker.record.cipher import migration_engine
-from ipt_tracker.record.key import FLOOR, Purpose, subkey
+from ipt_tracker.record.key import Purpose, subkey
+from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.key_files import read_secret
 from ipt_tracker.record.migrations import upgrade as upgrading
 from ipt_tracker.record.record import Record

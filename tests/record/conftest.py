@@ -9,7 +9,7 @@ import pytest
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.host.instance import InstanceLock
-from ipt_tracker.record.key import FLOOR
+from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.key_files import read_secret
 from ipt_tracker.record.record import Record
 from tests.record.examples import PASSPHRASE, PRACTICE, Populated, populate

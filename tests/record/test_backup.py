@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import backup, check, clients, sessions
-from ipt_tracker.record.key import FLOOR
+from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.keys_changed import Opening, change_opening, change_secret
 from ipt_tracker.record.record import Record
 from tests.record.examples import PASSPHRASE, PRACTICE, Populated

@@ -16,10 +16,10 @@ import sqlcipher3.dbapi2 as driver
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import cipher, clients, practice, sessions
-from ipt_tracker.record.cipher import DATABASE_FILE
 from ipt_tracker.record.faults import translated
-from ipt_tracker.record.key import FLOOR, Purpose, subkey
-from ipt_tracker.record.key_files import KEY_COPY, KEY_FILE
+from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE
+from ipt_tracker.record.key import Purpose, subkey
+from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
 from tests.record.conftest import Template
 from tests.record.examples import PASSPHRASE, PRACTICE, TODAY, Populated, a_client

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import key, key_files
-from ipt_tracker.record.key import FLOOR, STANDARD, KdfParameters, Purpose
-from ipt_tracker.record.key_files import KEY_COPY, KEY_FILE
+from ipt_tracker.record.folder import KEY_COPY, KEY_FILE
+from ipt_tracker.record.key import Purpose
+from ipt_tracker.record.key_cost import FLOOR, STANDARD, KdfParameters
 
 PASSPHRASE = "ein ganz stiller Ort – ﬁn"
 SECRET = bytes(range(32))

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import calibration, check, clients, key_files
-from ipt_tracker.record.key import CEILING, FLOOR, KdfParameters
+from ipt_tracker.record import calibration, check, clients, folder, key_files
+from ipt_tracker.record.key_cost import CEILING, FLOOR, KdfParameters
 from ipt_tracker.record.keys_changed import Opening, change_opening, change_secret, confirm
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.recovery_code import code_of, secret_of
@@ -68,7 +68,7 @@ def test_a_damaged_key_file_is_told_at_every_byte(tmp_path: Path) -> None:
 def test_the_sheet_opens_any_copy_without_key_files(record: Record, populated: Populated) -> None:
     before, code = names(record), code_of(record.secret)
     record.close()
-    for name in (key_files.KEY_FILE, key_files.KEY_COPY):
+    for name in (folder.KEY_FILE, folder.KEY_COPY):
         (record.folder / name).unlink()
     assert code_when(lambda: Record.open(record.folder, PASSPHRASE)) == "record.key_missing"
     with Record.open_with_secret(record.folder, secret_of(code)) as again:
@@ -115,13 +115,13 @@ def test_a_change_of_the_secret_that_was_cut_off_is_finished(
 
 
 def test_too_short_a_passphrase_changes_nothing(record: Record) -> None:
-    before = (record.folder / key_files.KEY_FILE).read_bytes()
+    before = (record.folder / folder.KEY_FILE).read_bytes()
     short = Opening(passphrase="short")
     for change in (change_opening, change_secret):
         assert code_when(lambda change=change: change(record, short, FLOOR)) == (  # type: ignore[misc]
             "record.passphrase_too_short"
         )
-    assert (record.folder / key_files.KEY_FILE).read_bytes() == before
+    assert (record.folder / folder.KEY_FILE).read_bytes() == before
 
 
 @pytest.mark.parametrize(

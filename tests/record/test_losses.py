@@ -12,7 +12,7 @@ import pytest
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import audit, check, sessions
 from ipt_tracker.record.audit import Action
-from ipt_tracker.record.cipher import DATABASE_FILE
+from ipt_tracker.record.folder import DATABASE_FILE
 from ipt_tracker.record.head import HEAD_FILE, LossFoundError
 from ipt_tracker.record.record import Record
 from tests.record.conftest import Template

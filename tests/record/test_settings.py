@@ -7,7 +7,7 @@ import pytest
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import settings
-from ipt_tracker.record.key import FLOOR
+from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.settings import Settings
 from tests.record.examples import PASSPHRASE, SETTINGS

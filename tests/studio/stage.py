@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ipt_tracker.app import Program
@@ -16,7 +16,7 @@ from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record import clients, courses, sessions
 from ipt_tracker.record.demo import load_demo
-from ipt_tracker.record.key import FLOOR
+from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.desk import Desk
 from ipt_tracker.ui.gate import Opened, Places
@@ -31,9 +31,13 @@ LAST_NAMES = tuple(
 )
 
 
-def settle(until: Callable[[], bool] = lambda: False, at_most_ms: int = 150) -> None:
-    """Let the window work until something is so, or for a while."""
-    loop, timer = QEventLoop(), QTimer()
+def settle(until: Callable[[], bool] | None = None, at_most_ms: int = 150) -> None:
+    """Let the window work until something is so, or until it has nothing to do; no longer than a while."""
+    loop, timer, deadline = QEventLoop(), QTimer(), QDeadlineTimer(at_most_ms)
+    if until is None:
+        while loop.processEvents() and not deadline.hasExpired():
+            pass
+        return
     timer.setInterval(10)
     timer.timeout.connect(lambda: loop.quit() if until() else None)
     timer.start()
@@ -68,7 +72,7 @@ class Stage:
         places = Places(
             preferences=folder / "preferences.json", records=folder / "records", data=folder / "data"
         )
-        self.program = Program(application, places, lambda: NOW, kdf=FLOOR)
+        self.program = Program(application, places, lambda: NOW, seconds=lambda: 0.0, kdf=FLOOR)
         self.window = self.program.window
         self._records: list[Record] = []
         self._rounds = 0
@@ -85,6 +89,7 @@ class Stage:
         self._rounds += 1
         self.demo = self._copy("Made-up clients.iptr", self._fill_demo)
         self.single = self._copy("One client.iptr", self._fill_single)
+        self.running = self._copy("A running course.iptr", self._fill_running)
         self.crowd = self._copy("Two hundred clients.iptr", self._fill_crowd)
         self.empty = self.record(f"Empty {self._rounds}.iptr")
 
@@ -107,6 +112,13 @@ class Stage:
     def _fill_single(self, record: Record) -> None:
         client, _ = clients.add(record, Client(name="Only One"), TODAY)
         courses.begin(record, _course(client, ()), TODAY)
+
+    def _fill_running(self, record: Record) -> None:
+        """A course that began eight weeks ago, elsewhere, and one that begins today."""
+        for name, began in (("Nadia Farouk", TODAY - timedelta(weeks=8)), ("Otto Brandt", TODAY)):
+            client, _ = clients.add(record, Client(name=name), TODAY)
+            focus = FocusArea(area="grief", description="her mother", agreed_on=began)
+            courses.begin(record, _course(client, (focus,), began), TODAY)
 
     def _fill_crowd(self, record: Record) -> None:
         """As many as a busy service has, each after a first session."""
@@ -134,8 +146,10 @@ class Stage:
 
     def leave(self) -> None:
         """Go back to the gate and keep the record open for the next picture."""
-        self.desk.put_away()
-        self.program.desk = self.program.opened = None
+        program = self.program
+        program.unattended.rest()
+        program.desk.put_away()
+        program.desk = program.opened = program.unattended = None
 
     @property
     def desk(self) -> Desk:

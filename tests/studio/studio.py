@@ -7,22 +7,26 @@ here is photographed, read with a screen reader, and reached by the keyboard alo
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.record import clients, sessions
 from ipt_tracker.record.record import Record
+from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.settings.logo_field import LogoField
+from ipt_tracker.ui.screens.unlock.barred import BarredScreen
 from ipt_tracker.ui.theme.tokens import LIGHT
-from tests.studio.stage import TODAY, Stage, settle
+from tests.studio.papers import Papers
+from tests.studio.past_sessions import past_sessions
+from tests.studio.stage import TODAY, settle
 
 Poses = Iterator[tuple[str, Callable[[], None]]]
 """Names, and what puts each of them up."""
 
 
-class Studio(Stage):
+class Studio(Papers):
     """The poses of the program: at the gate, at work, and on an empty record.
 
     A picture of an error needs the error, not the way there: so it sets the stage behind the curtain.
@@ -33,6 +37,7 @@ class Studio(Stage):
         self.renew()
         yield from self.gates()
         yield from self._with(self.demo, self.works())
+        yield from self._with(self.running, past_sessions(self))
         yield from self._with(self.single, self.lists("one-client"))
         yield from self._with(self.crowd, self.lists("crowd"))
         yield from self._with(self.empty, self.empties())
@@ -55,7 +60,17 @@ class Studio(Stage):
             page.view.place.setText("/media/practice/My record.iptr")
             QTest.keyClicks(page.view.passphrase.line, "five unrelated words together")
 
+        def different() -> None:
+            passphrase()
+            self.window.page.view.make.click()
+
+        def making() -> None:
+            gate.show_create()
+            self.window.page._show_step(2)
+
         yield "create-2-passphrase", passphrase
+        yield "create-2-different", different
+        yield "create-3-making", making
         yield "unlock", lambda: gate.show_unlock(self.demo.folder)
 
         def wrong() -> None:
@@ -87,6 +102,7 @@ class Studio(Stage):
         ):
             yield f"client-{code[-2:]}", lambda code=code: desk.show_client(self.client(code).id)
         yield "client-10-below", lambda: self._below("IPT-0010")
+        yield "client-table", self._table
         yield "new-client", desk.show_new_client
 
         def bad_birth() -> None:
@@ -98,6 +114,7 @@ class Studio(Stage):
 
         yield "new-client-error", bad_birth
         yield "new-course", lambda: desk.show_new_course(self.client("IPT-0011").id)
+        yield "new-course-below", self._course_below
         yield "edit-course", lambda: desk.show_edit_course(self.course("IPT-0014").id)
         yield "end-course", lambda: desk.show_end_course(self.course("IPT-0015").id)
         yield "session-new", lambda: desk.log_session(self.course("IPT-0014").id)
@@ -105,6 +122,7 @@ class Studio(Stage):
         yield "session-signed", lambda: desk.show_session(self.session("IPT-0001", 6))
         yield "session-typing", self._typing
         yield "session-focus-ring", self._focus_ring
+        yield "session-note-alone", self._note_alone
         yield "session-not-saved", self._not_saved
         yield "signed-with-undo", self._signed
         yield "session-long-name", lambda: desk.log_session(self.course("IPT-0016").id)
@@ -118,20 +136,60 @@ class Studio(Stage):
                 )
             ),
         )
-
-        def review(code: str) -> None:
-            desk.show_review(self.course(code).id)
-            page = self.window.page
-            settle(lambda: page.view.preview.page_count > 0, 8000)
-
-        yield "review", lambda: review("IPT-0001")
-        yield "review-running", lambda: review("IPT-0014")
-        yield "review-long-name", lambda: review("IPT-0016")
+        yield from self.papers()
         yield "settings", desk.show_settings
+        yield "settings-middle", lambda: self._settings_from("courses")
+        yield "settings-below", lambda: self._settings_from("away")
+        yield "settings-error", self._settings_error
         yield "settings-logo", self._logo
         yield "settings-no-logo", self._not_a_logo
+        yield "cover", self._cover
+        self.window.cover.lift()
+        yield "barred", self._barred
+        self.window.cover.lift()
         yield "keys", self._keys
+        yield "guide", self._guide
+        yield "alarm", self._alarm
+        self.window.warn("")
+        yield "palette-empty", lambda: self._palette(lambda: desk.show_client(self.client("IPT-0014").id))
+        yield "palette-typed", lambda: self._palette(desk.show_today, "rev dan")
+        yield "palette-client", lambda: self._palette(desk.show_today, "max")
+        yield "palette-nothing", lambda: self._palette(desk.show_clients, "quixote")
+        self.window.palette_layer.close()
         yield "about", desk.show_about
+
+    def _settings_from(self, card: str) -> None:
+        """The settings, scrolled to where a card begins."""
+        self.desk.show_settings()
+        settle()
+        view = self.window.page.view
+        top = getattr(view, card).mapTo(view.page.widget(), QPoint(0, 0)).y()
+        view.page.verticalScrollBar().setValue(top - 24)
+
+    def _settings_error(self) -> None:
+        """A number out of its bounds, and two that contradict each other."""
+        self._settings_from("away")
+        view = self.window.page.view
+        for line, number in ((view.courses.minutes, "0"), (view.away.cover, "30")):
+            line.selectAll()
+            QTest.keyClicks(line, number)
+        self.window.page.flush()
+
+    def _cover(self) -> None:
+        """The cover over a client's page."""
+        self.desk.show_client(self.client("IPT-0014").id)
+        self.window.cover.put_on()
+
+    def _barred(self) -> None:
+        """What is shown when nobody is there and something can't be stored."""
+        self.desk.show_today()
+        self.window.cover.bar(BarredScreen(self.program.theme, self.program._background, self.demo))
+
+    def _course_below(self) -> None:
+        self.desk.show_new_course(self.client("IPT-0011").id)
+        settle()
+        bar = self.window.page.view.page.scrolled.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
     def _logo(self) -> None:
         """A logo on a clear ground, as seen on the letterhead."""
@@ -165,6 +223,30 @@ class Studio(Stage):
         self.desk.show_session(self.session("IPT-0012", 3))
         self.window.toggle_keys()
 
+    def _guide(self) -> None:
+        """The page of the guide that belongs to the screen."""
+        self.desk.show_client(self.client("IPT-0014").id)
+        self.window.toggle_keys()
+        self.window.help.page.guide.click()
+
+    def _alarm(self) -> None:
+        """What stands above everything, with its way out."""
+        self.desk.show_client(self.client("IPT-0014").id)
+        self.window.warn("Something unexpected happened. What you typed before is stored.")
+
+    def _table(self) -> None:
+        """The chart's twin."""
+        self.desk.show_client(self.client("IPT-0001").id)
+        settle()
+        self.window.page.view.trajectory.show_table(True)
+
+    def _palette(self, place: Callable[[], None], text: str = "") -> None:
+        """The palette over a page, with these letters typed."""
+        place()
+        settle()
+        QTest.keyClick(self.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(self.window.palette_layer.box.line, text)
+
     def _today_below(self) -> None:
         self.desk.show_today()
         settle()
@@ -195,17 +277,28 @@ class Studio(Stage):
         settle()
         QTest.keyClick(self.window.focusWidget(), Qt.Key.Key_Right)
 
+    def _note_alone(self) -> None:
+        """The note on the whole screen; the window keeps its size, as a picture has no screen around it."""
+        self.desk.show_session(self.session("IPT-0012", 3))
+        settle()
+        size = self.window.size()
+        QTest.keyClick(self.window.focusWidget(), Qt.Key.Key_F11)
+        settle()
+        self.window.setWindowState(Qt.WindowState.WindowNoState)
+        self.window.resize(size)
+
     def _not_saved(self) -> None:
         self.desk.log_session(self.course("IPT-0014").id)
         settle()
         page = self.window.page
         page.view.note.text.insertPlainText("What was said stays on the screen.")
+        page.autosave.flush()
         page._not_saved("The record can't be written: the disk is full.")
 
     def _signed(self) -> None:
         """The seconds in which signing can be taken back."""
         self.desk.show_client(self.client("IPT-0014").id)
-        self.window.notify("Session 10 is being signed", undo=lambda: None)
+        self.window.notify(Notice(text="Session 10 is being signed", undo=lambda: None))
 
     def lists(self, name: str) -> Poses:
         yield f"{name}-today", self.desk.show_today

@@ -13,8 +13,8 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.host import preferences
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record import clients
-from ipt_tracker.record.key import FLOOR
-from ipt_tracker.ui import look_around
+from ipt_tracker.record.key_cost import FLOOR
+from ipt_tracker.ui import leftovers, look_around
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.gate import Gate, Opened, Places
 from ipt_tracker.ui.screens.create.screen import CreateScreen
@@ -43,10 +43,8 @@ def window(qtbot: QtBot, qapp: QApplication, dressed_theme: Theme) -> MainWindow
 
 
 @pytest.fixture
-def gate(
-    window: MainWindow, dressed_theme: Theme, background: Background, catalogue: Catalogue, places: Places
-) -> Gate:
-    return Gate(window, dressed_theme, background, catalogue, places, lambda: NOW, QObject(window), kdf=FLOOR)
+def gate(window: MainWindow, dressed_theme: Theme, background: Background, places: Places) -> Gate:
+    return Gate(window, dressed_theme, background, places, lambda: NOW, QObject(window), kdf=FLOOR)
 
 
 def page(window: MainWindow, kind: type[QWidget]) -> QWidget:
@@ -116,9 +114,9 @@ def test_looking_around_opens_a_real_record_that_can_be_thrown_away(
     assert home.parent == places.data
     assert home.stat().st_mode & 0o077 == 0
     assert preferences.load(places.preferences).records == ()
-    look_around.remove_leftovers(places.data)
+    leftovers.remove_leftovers(places.data)
     assert home.exists()
-    look_around.remove(opened.record)
+    leftovers.remove(opened.record)
     assert list(places.data.iterdir()) == []
 
 

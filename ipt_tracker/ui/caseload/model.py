@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from enum import IntEnum
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -42,8 +42,8 @@ class CaseloadModel(QAbstractTableModel):
         self._headings = headings
         self._speak = speak
         self._lines: tuple[Line, ...] = ()
-        self._work_out: Callable[[Line], ClientRow]
-        self._seen: dict[int, ClientRow] = {}
+        self._work_out: Callable[[Line], ClientRow] | None = None
+        self._seen: dict[str, ClientRow] = {}
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -52,17 +52,25 @@ class CaseloadModel(QAbstractTableModel):
 
     def row(self, number: int) -> ClientRow:
         """What the line at this place shows."""
-        if number not in self._seen:
-            self._seen[number] = self._work_out(self._lines[number])
-        return self._seen[number]
+        line = self._lines[number]
+        known = self._seen.get(line.client_id)
+        if known is None and self._work_out is not None:
+            known = self._seen[line.client_id] = self._work_out(line)
+        return cast("ClientRow", known)  # where there are lines, `show` has brought the way to work them out
 
     def show(self, lines: tuple[Line, ...], work_out: Callable[[Line], ClientRow]) -> None:
-        """Show these lines, each as `work_out` has it; where only contents changed, the selection stays."""
-        same = [line.client_id for line in lines] == [line.client_id for line in self._lines]
+        """Show these lines, each as `work_out` has it; where only contents changed, the selection stays.
+
+        What was worked out is kept as long as `work_out` stays the same: give another one for other contents.
+        """
+        same = len(lines) == len(self._lines) and all(
+            line.client_id == before.client_id for line, before in zip(lines, self._lines, strict=True)
+        )
         if not same:
             self.beginResetModel()
+        if work_out is not self._work_out:
+            self._seen.clear()
         self._lines, self._work_out = lines, work_out
-        self._seen.clear()
         if not same:
             self.endResetModel()
         elif lines:

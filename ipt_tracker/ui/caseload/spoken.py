@@ -37,7 +37,7 @@ class CaseloadWords(QObject):
         if column is Column.TREATMENT:
             return self._treatment_in_words(row)
         if column is Column.TREND:
-            return " ".join(str(total) for total in row.trend.totals) if row.trend else ""
+            return " ".join(str(total) for total in row.trend.totals) if row.trend else self.tr("None")
         if column is Column.SCORE:
             return self._score_in_words(row)
         plain = {
@@ -47,7 +47,7 @@ class CaseloadWords(QObject):
             Column.STATUS: row.status,
             Column.NEED: row.need.words if row.need else "",
         }
-        return plain[column]
+        return plain[column] or self.tr("None")
 
     def _next_in_words(self, row: ClientRow) -> str:
         if row.next_on is None:

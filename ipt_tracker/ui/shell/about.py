@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import Size, Space
+from ipt_tracker.ui.theme.tokens import Radius, Size, Space
 from ipt_tracker.ui.widgets.buttons import IconButton
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.choice import Choice
@@ -71,6 +71,7 @@ class AboutPage(QWidget):
         options = [(stem, stem.removesuffix("-LICENSE")) for stem in self._files]
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
+        self._text.setProperty("ring", Radius.CELL)
         self._text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self._text.setTabChangesFocus(True)
         self._text.setAccessibleName(self.tr("Text of the licence"))

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.theme.tokens import Radius, Space
 from ipt_tracker.ui.widgets.buttons import IconButton
 from ipt_tracker.ui.widgets.guide_text import GuideText
 from ipt_tracker.ui.widgets.labels import PageTitle
@@ -44,13 +45,13 @@ class GuidePage(QWidget):
         self.contents = QListWidget()
         self.contents.setAccessibleName(self.tr("Pages of the guide"))
         self.contents.setProperty("look", "contents")
+        self.contents.setProperty("ring", Radius.CONTROL)
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.contents.setWordWrap(True)
         WornSize(self.contents, theme, self.contents.setFixedWidth, _CONTENTS_WIDTH)
         self.text = GuideText(theme)
         self.text.setAccessibleName(self.tr("The guide"))
         WornSize(self.text, theme, self.text.setMaximumWidth, _TEXT_WIDTH)
-        self.setFocusProxy(self.contents)
         self._arrange(theme)
         for page in self._pages:
             self.contents.addItem(QListWidgetItem(title_of(page)))
@@ -58,6 +59,11 @@ class GuidePage(QWidget):
         self.text.page_wanted.connect(self._show_page)
         stems = [page.stem for page in self._pages]
         self.contents.setCurrentRow(stems.index(first) if first in stems else 0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on; a focus proxy would catch Tab on its way round."""
+        super().focusInEvent(event)
+        self.contents.setFocus(event.reason())
 
     def _arrange(self, theme: Theme) -> None:
         head = QHBoxLayout()

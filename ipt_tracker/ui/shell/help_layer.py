@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import Shiboken
 
-from ipt_tracker.ui.keys import Key, keys_of
+from ipt_tracker.ui.keys import Key
 from ipt_tracker.ui.shell.guide_page import GuidePage
 from ipt_tracker.ui.shell.keys_page import KeysPage
 from ipt_tracker.ui.theme.theme import Theme
@@ -28,11 +28,17 @@ class HelpLayer(QObject):
         """The help page that is shown, or None."""
         return self._page
 
-    def show_keys(self, screen: QWidget | None, window: tuple[Key, ...], focused: QWidget | None) -> None:
+    def show_keys(
+        self,
+        screen: QWidget | None,
+        of_screen: tuple[Key, ...],
+        of_window: tuple[Key, ...],
+        focused: QWidget | None,
+    ) -> None:
         """Show the keys of `screen` and of the window; `focused` gets the focus back at the end."""
         self.close()
         self._focused_before = focused
-        page = KeysPage(self._theme, keys_of(screen), window)
+        page = KeysPage(self._theme, of_screen, of_window)
         first: str = getattr(screen, "guide", "")
         page.guide_wanted.connect(lambda: self._show_guide(first))
         self._put(page)

@@ -21,7 +21,7 @@ class Entry:
     """One line of the sidebar: `key` is what its choice says, `icon` is optional, `badge` a short count.
 
     `spoken` is read aloud in place of the label where the badge alone would not tell; `keys` stand in the
-    tooltip.
+    tooltip; `tone` is the icon's colour.
     """
 
     key: str
@@ -30,6 +30,7 @@ class Entry:
     badge: str = ""
     spoken: str = ""
     keys: str = ""
+    tone: str = "text2"
 
 
 class EntriesModel(QAbstractListModel):
@@ -112,7 +113,12 @@ class EntryDelegate(QStyledItemDelegate):
         if mirror:
             icon.moveRight(area.right() - leading)
         if entry.icon:
-            theme.icons.paint(painter, entry.icon, icon, colour if colour == "accent_text" else "text2")
+            theme.icons.paint(
+                painter,
+                entry.icon,
+                icon,
+                colour if colour == "accent_text" and entry.tone == "text2" else entry.tone,
+            )
         if self.rail:
             return
         start = Space.M + side + Space.S + 2

@@ -1,6 +1,7 @@
 """The sidebar: the mark, the places to go, the clients seen last, and the lock."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -8,23 +9,39 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.shell.navigation import EntriesModel, Entry, EntryDelegate, Index
+from ipt_tracker.ui.shell.search_button import SearchButton
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size, Space
+from ipt_tracker.ui.widgets.buttons import IconButton
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.rings import Mark
 
 RECENT_SHOWN: Final = 5
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recent:
+    """A client seen last, with the sign of what is needed most and, after the name, its words."""
+
+    client_id: str
+    name: str
+    icon: str = "user"
+    tone: str = "text2"
+    needs: str = ""
+
+
 class Sidebar(QFrame):
     """232 pixels wide, or a rail of 60 with icons alone.
 
-    `nav_chosen` carries a place's key, `client_chosen` a client's id; `lock_requested` asks to lock.
+    `nav_chosen` carries a place's key, `client_chosen` a client's id; `cover_requested` asks to cover the
+    window, `lock_requested` to lock, `search_requested` for the palette with the letters it carries.
     """
 
     nav_chosen = Signal(str)
     client_chosen = Signal(str)
+    cover_requested = Signal()
     lock_requested = Signal()
+    search_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,25 +49,23 @@ class Sidebar(QFrame):
         self._rail = False
         self.setProperty("look", "sidebar")
         self.setAccessibleName(self.tr("Navigation"))
+        self.cover = IconButton(theme, "eye-off", self.tr("Cover the window (Ctrl+Shift+H)"), self)
+        self.cover.clicked.connect(self.cover_requested)
+        self.search = SearchButton(theme, self)
         self.places = EntryList(theme, self.tr("Places"), self)
         self.recent = EntryList(theme, self.tr("Recent clients"), self)
         self.foot = EntryList(theme, self.tr("Program"), self)
         self.set_needs(0)
-        self.foot.show_entries(
-            [
-                Entry(key="settings", label=self.tr("Settings"), icon="settings"),
-                Entry(key="about", label=self.tr("About"), icon="info"),
-                Entry(key="lock", label=self.tr("Lock"), icon="lock"),
-            ]
-        )
         self._name = Label(self.tr("IPT Tracker"), "card")
         self._recent_title = Label(self.tr("Recent"), "caption", "text2")
         self._recent_title.setContentsMargins(Space.M, 0, 0, 0)
         self._arrange()
+        self.search.asked.connect(self.search_requested)
         self.places.chosen.connect(self.nav_chosen)
         self.recent.chosen.connect(self.client_chosen)
         self.foot.chosen.connect(self._foot_chosen)
         theme.changed.connect(self._grow)
+        self._show_foot()
         self.set_recent(())
         self.set_rail(rail=False)
 
@@ -72,9 +87,18 @@ class Sidebar(QFrame):
             ]
         )
 
-    def set_recent(self, clients: Sequence[tuple[str, str]]) -> None:
-        """Show the clients seen last as (id, name), the latest first; five at most."""
-        shown = [Entry(key=key, label=name, icon="user") for key, name in clients[:RECENT_SHOWN]]
+    def set_recent(self, clients: Sequence[Recent]) -> None:
+        """Show the clients seen last, the latest first; five at most."""
+        shown = [
+            Entry(
+                key=one.client_id,
+                label=one.name,
+                icon=one.icon,
+                tone=one.tone,
+                spoken=f"{one.name} {one.needs}" if one.needs else "",
+            )
+            for one in clients[:RECENT_SHOWN]
+        ]
         self.recent.show_entries(shown)
         self._show_recent()
 
@@ -86,9 +110,13 @@ class Sidebar(QFrame):
 
     def set_rail(self, *, rail: bool) -> None:
         """Become a rail of icons, or the whole sidebar again."""
-        self._rail = rail
+        if rail is not self._rail:
+            self._rail = rail
+            self._show_foot()
         self.setFixedWidth(Size.RAIL if rail else self._theme.px(Size.SIDEBAR))
         self._name.setVisible(not rail)
+        self.search.set_rail(rail=rail)
+        self.cover.setVisible(not rail)
         for entries in (self.places, self.recent, self.foot):
             entries.set_rail(rail)
         self._show_recent()
@@ -101,8 +129,9 @@ class Sidebar(QFrame):
         self.set_rail(rail=self._rail)
 
     def has_keyboard(self) -> bool:
-        """Whether one of the lists has the focus."""
-        return any(entries.hasFocus() for entries in (self.places, self.recent, self.foot))
+        """Whether a part of it has the focus."""
+        parts = (self.cover, self.search, self.places, self.recent, self.foot)
+        return any(part.hasFocus() for part in parts)
 
     def _show_recent(self) -> None:
         # Five like icons without names would tell nothing: the rail leaves the clients out.
@@ -110,9 +139,21 @@ class Sidebar(QFrame):
         self.recent.setVisible(shown)
         self._recent_title.setVisible(shown)
 
+    def _show_foot(self) -> None:
+        shown = [
+            Entry(key="settings", label=self.tr("Settings"), icon="settings"),
+            Entry(key="about", label=self.tr("About"), icon="info"),
+            Entry(key="lock", label=self.tr("Lock"), icon="lock", keys=self.tr("Ctrl+L")),
+        ]
+        if self._rail:  # there is no room for the button beside the mark
+            cover = Entry(key="cover", label=self.tr("Cover"), icon="eye-off", keys=self.tr("Ctrl+Shift+H"))
+            shown.insert(2, cover)
+        self.foot.show_entries(shown)
+
     def _foot_chosen(self, key: str) -> None:
-        if key == "lock":
-            self.lock_requested.emit()
+        asked = {"cover": self.cover_requested, "lock": self.lock_requested}
+        if key in asked:
+            asked[key].emit()
         else:
             self.nav_chosen.emit(key)
 
@@ -122,11 +163,14 @@ class Sidebar(QFrame):
         head.setSpacing(Space.S + 2)
         head.addWidget(Mark(self._theme, Size.CHECK + 2))
         head.addWidget(self._name, 1)
+        head.addWidget(self.cover)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, Space.XL, 14, Space.M)
         column.setSpacing(Space.XS)
         column.addLayout(head)
-        column.addSpacing(Space.L)
+        column.addSpacing(Space.M)
+        column.addWidget(self.search)
+        column.addSpacing(Space.S)
         column.addWidget(self.places)
         column.addSpacing(Space.L)
         column.addWidget(self._recent_title)

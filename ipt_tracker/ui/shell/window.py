@@ -4,13 +4,19 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ipt_tracker.host.resources import guide_dir
-from ipt_tracker.ui.keys import Key, bind
+from ipt_tracker.ui.keys import Key, acting, allow_letters, bind, keys_of
+from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.palette.command import Offer
+from ipt_tracker.ui.palette.layer import PaletteLayer
+from ipt_tracker.ui.shell.cover import Cover
 from ipt_tracker.ui.shell.help_layer import HelpLayer
+from ipt_tracker.ui.shell.notices import Notices
+from ipt_tracker.ui.shell.panes import Panes
 from ipt_tracker.ui.shell.sidebar import Sidebar
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size, Space
@@ -18,6 +24,7 @@ from ipt_tracker.ui.widgets.banner import Banner
 from ipt_tracker.ui.widgets.focus_ring import FocusRing
 from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.snackbar import Snackbar
+from ipt_tracker.ui.widgets.tab_order import put_after
 
 
 class MainWindow(QMainWindow):
@@ -25,8 +32,10 @@ class MainWindow(QMainWindow):
 
     A page that is replaced is deleted, so a page is shown once. Signals: `nav_chosen` (a place's key),
     `client_chosen` (a client's id), `lock_requested` (Ctrl+L or the sidebar), `back_requested` (Esc),
-    `last_client_requested` (Ctrl+Tab), `zoom_requested` (steps larger or smaller, 0 = as usual),
-    `closing` (the close event, before the window goes: put away what is open, or ignore it and it stays).
+    `last_client_requested` (Ctrl+Tab), `search_requested` (the letters that the palette is to begin with),
+    `zoom_requested` (steps larger or smaller, 0 = as usual),
+    `closing` (the close event, before the window goes: put away what is open, or ignore it and it stays),
+    `painted` (once: it stands on the screen for the first time).
     """
 
     nav_chosen = Signal(str)
@@ -34,15 +43,18 @@ class MainWindow(QMainWindow):
     lock_requested = Signal()
     back_requested = Signal()
     last_client_requested = Signal()
+    search_requested = Signal(str)
     zoom_requested = Signal(int)
     closing = Signal(object)
+    painted = Signal()
 
     def __init__(self, theme: Theme, application: QApplication, icon: Path) -> None:
         super().__init__()
         self._theme = theme
-        self._undo: Callable[[], None] | None = None
-        self._settled: Callable[[], None] | None = None
+        self._letters = True
+        self._full_before = False
         self._answer: Callable[[], None] | None = None
+        self._stands = False
         self.setWindowTitle(self.tr("IPT Tracker"))
         self.setWindowIcon(QIcon(str(icon)))
         self.setMinimumSize(*Size.WINDOW_MINIMUM)
@@ -56,9 +68,12 @@ class MainWindow(QMainWindow):
         self._modes = QStackedWidget()
         self._layers = QStackedWidget()
         self.help = HelpLayer(theme, self._layers, guide_dir(), self)
-        self.keys = self._declare()
-        self._arrange()
+        self.palette_layer = PaletteLayer(theme, self._layers, self)
+        self.panes = Panes(self.sidebar)
         self.snackbar = Snackbar(theme, self._work)
+        self.notices = Notices(self.snackbar, self)
+        self._arrange(application)
+        self.keys = self._declare()
         self.ring = FocusRing(theme, self, application)
         self._connect()
 
@@ -80,37 +95,55 @@ class MainWindow(QMainWindow):
 
         Everything of the record leaves the window: pages, recent clients, notices.
         """
-        self.snackbar.settle()
-        self.help.close()
+        self.notices.forget()
+        self._uncover()
+        self.show_alone(False)
         self._clear()
         self.sidebar.set_recent(())
         self.banner.show_text("")
         self._gate.addWidget(page)
         self._modes.setCurrentWidget(self._gate)
+        self.cover.lift()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_page(self, page: QWidget, nav: str | None = None, client_id: str | None = None) -> None:
         """Show a working page, and mark the place `nav` or the client in the sidebar."""
-        self.help.close()
+        self._uncover()
+        self.show_alone(False)
         self._clear()
+        allow_letters(page, keys_of(page), allowed=self._letters)
         self._pages.addWidget(page)
         self._modes.setCurrentWidget(self._work)
         self.sidebar.set_current(nav, client_id)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def notify(
-        self,
-        text: str,
-        undo: Callable[[], None] | None = None,
-        settled: Callable[[], None] | None = None,
-    ) -> None:
-        """Tell what was done. With `undo` it can be taken back for ten seconds, else `settled` is called.
+    def search(self, offer: Offer, text: str) -> None:
+        """Show the palette with what is offered, these letters typed."""
+        focused = self._modes.focusWidget()
+        self._uncover()
+        self.palette_layer.show(offer, text, focused)
 
-        Exactly one of the two is. Another notice, the gate and closing settle it at once.
-        """
-        self.snackbar.settle()
-        self._undo, self._settled = undo, settled
-        self.snackbar.show_text(text, undoable=undo is not None)
+    def show_alone(self, alone: bool) -> None:
+        """Give the page the whole screen, without sidebar and frame, or the usual place again."""
+        if alone == self.sidebar.isHidden():
+            return
+        full = Qt.WindowState.WindowFullScreen
+        if alone:
+            self._full_before = self.isFullScreen()
+            self.setWindowState(self.windowState() | full)
+        elif not self._full_before:
+            self.setWindowState(self.windowState() & ~full)
+        self.sidebar.setHidden(alone)
+
+    def allow_letters(self, *, allowed: bool) -> None:
+        """Let single letters act as keys, or not, here and on every page."""
+        self._letters = allowed
+        allow_letters(self, (*self.keys, *keys_of(self.page)), allowed=allowed)
+
+    def notify(self, notice: Notice) -> None:
+        """Tell what was done; see `Notice` for the way back."""
+        self.notices.tell(notice)
+        put_after(self._pages, (self.snackbar.undo,))
 
     def warn(self, text: str, action: str = "", answer: Callable[[], None] | None = None) -> None:
         """Say above everything what went wrong, until it is dismissed; an empty text takes it back.
@@ -122,7 +155,7 @@ class MainWindow(QMainWindow):
 
     def settle(self) -> None:
         """End the time of a pending undo now, as when its page is left."""
-        self.snackbar.settle()
+        self.notices.settle()
 
     # ---------------------------------------------------------------- keys and the window itself
 
@@ -134,9 +167,15 @@ class MainWindow(QMainWindow):
         self._fit_sidebar()
 
     def _fit_sidebar(self) -> None:
-        # What a wider sidebar takes for its larger words is not to be missing from the page.
-        wider = self._theme.px(Size.SIDEBAR) - Size.SIDEBAR
-        self.sidebar.set_rail(rail=self.width() < Size.RAIL_BELOW + wider)
+        # Large words need more room on the page, and there is as much less for those of the sidebar.
+        self.sidebar.set_rail(rail=self.width() < self._theme.px(Size.RAIL_BELOW))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first time, as soon as everything in the window is painted."""
+        super().paintEvent(event)
+        if not self._stands:
+            self._stands = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Have the record put away and settle what is pending; the window stays when that can't be."""
@@ -150,7 +189,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
 
-    def _arrange(self) -> None:
+    def _arrange(self, application: QApplication) -> None:
         area = QVBoxLayout()
         area.setContentsMargins(0, 0, 0, 0)
         area.setSpacing(0)
@@ -171,46 +210,74 @@ class MainWindow(QMainWindow):
         column.addWidget(self.alarm)
         self._layers.addWidget(self._modes)
         column.addWidget(self._layers, 1)
-        self.setCentralWidget(whole)
+        self.cover = Cover(self._theme, whole, application)
+        self.setCentralWidget(self.cover)
 
     def _connect(self) -> None:
         self._theme.changed.connect(self._fit_sidebar)
         self.sidebar.nav_chosen.connect(self.nav_chosen)
         self.sidebar.client_chosen.connect(self.client_chosen)
+        self.sidebar.cover_requested.connect(self.cover.put_on)
         self.sidebar.lock_requested.connect(self._ask_lock)
-        self.snackbar.undone.connect(self._undone)
-        self.snackbar.expired.connect(self._expired)
+        self.sidebar.search_requested.connect(self._search)
+        self.notices.refused.connect(self.warn)
         self.alarm.action_taken.connect(self._answer_alarm)
         bind(self, self.keys, Qt.ShortcutContext.WindowShortcut)
 
     def _declare(self) -> tuple[Key, ...]:
-        zoom = self.zoom_requested.emit
+        zoom, tr, go = self.zoom_requested.emit, self.tr, self._go_to
+        undo, redo, last = self.notices.undo, self.notices.redo, self.last_client_requested.emit
         return (
-            Key(keys="F1", also=("?",), words=self.tr("The keys of this screen"), action=self.toggle_keys),
-            Key(keys="Esc", words=self.tr("Back"), action=self._step_back),
-            Key(keys="Ctrl+Tab", words=self.tr("The last client"), action=self.last_client_requested.emit),
-            Key(keys="Ctrl+1", words=self.tr("Today"), action=partial(self._go_to, "today")),
-            Key(keys="Ctrl+2", words=self.tr("Clients"), action=partial(self._go_to, "clients")),
-            Key(keys="F6", also=("Shift+F6",), words=self.tr("Sidebar or page"), action=self._next_pane),
-            Key(keys="Ctrl+Z", words=self.tr("Undo what the snackbar tells"), action=self._press_undo),
-            Key(keys="Ctrl+L", words=self.tr("Lock"), action=self._ask_lock),
-            Key(keys="Ctrl++", also=("Ctrl+=",), words=self.tr("Larger"), action=lambda: zoom(1)),
-            Key(keys="Ctrl+-", words=self.tr("Smaller"), action=lambda: zoom(-1)),
-            Key(keys="Ctrl+0", words=self.tr("The usual size"), action=lambda: zoom(0)),
+            Key(keys="Ctrl+K", also=("/",), words=tr("Search or run"), action=self._search),
+            Key(
+                keys="F1",
+                also=("?",),
+                words=tr("The keys of this screen"),
+                action=self.toggle_keys,
+                icon="keyboard",
+            ),
+            Key(keys="Esc", words=tr("Back"), action=self._step_back),
+            Key(keys="Ctrl+Tab", words=tr("The last client"), action=last, icon="history"),
+            Key(keys="Ctrl+1", words=tr("Today"), action=partial(go, "today"), icon="sun"),
+            Key(keys="Ctrl+2", words=tr("Clients"), action=partial(go, "clients"), icon="users"),
+            Key(keys="F6", words=tr("Sidebar, page, foot of the page"), action=partial(self._next_pane, 1)),
+            Key(keys="Shift+F6", words=tr("The same, the other way"), action=partial(self._next_pane, -1)),
+            Key(keys="Ctrl+Z", words=tr("Undo"), action=undo, icon="undo-2"),
+            Key(keys="Ctrl+Shift+Z", also=("Ctrl+Y",), words=tr("Do again"), action=redo, icon="redo-2"),
+            Key(keys="Ctrl+Shift+H", words=tr("Cover the window"), action=self.cover.put_on, icon="eye-off"),
+            Key(keys="Ctrl+L", words=tr("Lock"), action=self._ask_lock, icon="lock"),
+            Key(keys="Ctrl++", also=("Ctrl+=",), words=tr("Larger"), action=partial(zoom, 1), icon="zoom-in"),
+            Key(keys="Ctrl+-", words=tr("Smaller"), action=partial(zoom, -1), icon="zoom-out"),
+            Key(keys="Ctrl+0", words=tr("The usual size"), action=partial(zoom, 0), icon="monitor"),
         )
 
     def toggle_keys(self) -> None:
         """Show the keys of the page in its place, or the page again as it was."""
         if self.help.page is None:
-            self.help.show_keys(self.page, self.keys, self._modes.focusWidget())
+            focused = self._modes.focusWidget()
+            self._uncover()
+            of_screen = acting(keys_of(self.page), letters=self._letters)
+            self.help.show_keys(self.page, of_screen, acting(self.keys, letters=self._letters), focused)
         else:
             self.help.close()
 
     def _step_back(self) -> None:
-        if self.help.page is not None:
-            self.help.close()
+        if self.help.page is not None or self.palette_layer.box is not None:
+            self._uncover()
         else:
             self.back_requested.emit()
+
+    def _search(self, text: str = "") -> None:
+        """Ask for the palette, or close it when it is there."""
+        if self.palette_layer.box is not None:
+            self.palette_layer.close()
+        elif self.mode == "work":
+            self.search_requested.emit(text)
+
+    def _uncover(self) -> None:
+        """Take away what lies over the page."""
+        self.help.close()
+        self.palette_layer.close()
 
     def _go_to(self, place: str) -> None:
         if self.mode == "work":
@@ -221,28 +288,10 @@ class MainWindow(QMainWindow):
             self.lock_requested.emit()
             self.settle()
 
-    def _next_pane(self) -> None:
-        """Go from the sidebar to the page and back: two panes, so both directions are the same."""
-        if self.mode != "work" or self.page is None:
-            return
-        if self.sidebar.has_keyboard():
-            self.page.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            self.sidebar.places.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _press_undo(self) -> None:
-        if self.snackbar.active and self._undo is not None:
-            self.snackbar.undo.click()
-
-    def _undone(self) -> None:
-        undo, self._undo, self._settled = self._undo, None, None
-        if undo is not None:
-            undo()
-
-    def _expired(self) -> None:
-        settled, self._undo, self._settled = self._settled, None, None
-        if settled is not None:
-            settled()
+    def _next_pane(self, steps: int) -> None:
+        if self.mode == "work" and self.page is not None:
+            self._uncover()
+            self.panes.go(self.page, steps)
 
     def _answer_alarm(self) -> None:
         answer = self._answer

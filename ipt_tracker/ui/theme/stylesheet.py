@@ -100,10 +100,12 @@ QLineEdit {{
 QLineEdit:focus {{
     border: 2px solid {t.focus}; padding: 0 {Space.M - 3}px; min-height: {px(Size.INPUT) - 4}px;
 }}
-QLineEdit[state="error"] {{
+QLineEdit[state="error"] {{ border-color: {t.danger}; }}
+QLineEdit[state="error"]:focus {{
     border: 2px solid {t.danger}; padding: 0 {Space.M - 3}px; min-height: {px(Size.INPUT) - 4}px;
 }}
 QLineEdit:read-only {{ background: {t.sunken}; color: {t.text}; border-color: {t.sunken}; }}
+QLineEdit:read-only:focus {{ border-color: {t.focus}; }}
 QLineEdit:disabled {{ background: {t.sunken}; color: {t.text3}; border-color: {t.line}; }}
 QTextEdit {{
     border: 1px solid {t.ctl}; border-radius: {Radius.CONTROL}px; background: {t.surface}; color: {t.text};
@@ -112,6 +114,7 @@ QTextEdit {{
 }}
 QTextEdit:focus {{ border: 2px solid {t.focus}; padding: {Space.XS - 1}px; }}
 QTextEdit[shown="text"] {{ border: 1px solid {t.sunken}; background: {t.sunken}; }}
+QTextEdit[shown="text"]:focus {{ border: 2px solid {t.focus}; padding: {Space.XS - 1}px; }}
 QTextEdit[look="bare"], QTextEdit[look="bare"]:focus {{ border: none; padding: 0; background: transparent; }}
 """
 
@@ -164,6 +167,8 @@ QHeaderView::section {{
 }}
 QTableView[look="dense"] QHeaderView::section {{ padding: 0 {Space.S}px; }}
 QHeaderView::section:hover {{ color: {t.text}; }}
+QTableView[look="grid"] QHeaderView::section {{ padding: 0 {Space.S + 2}px; border: none; }}
+QTableView[look="grid"] QTableCornerButton::section {{ background: transparent; border: none; }}
 QTabBar {{ background: transparent; border: none; }}
 QTabBar::tab {{
     background: transparent; color: {t.text2}; padding: {Space.S}px {Space.XS}px; margin: 0 {Space.M}px;
@@ -191,6 +196,13 @@ QMenu::item:selected {{ background: {t.accent_soft}; color: {t.accent_text}; }}
 QMenu::item:checked {{ font-weight: {TYPE["strong"].weight}; }}
 QMenu::item:disabled {{ color: {t.text3}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: {Space.XS}px {Space.S}px; }}
+QFrame[look="palette"] {{
+    background: {t.surface}; border: 1px solid {t.line}; border-radius: {Radius.OVERLAY}px;
+}}
+QFrame[look="palette"] QLineEdit, QFrame[look="palette"] QLineEdit:focus {{
+    min-height: {px(Size.CELL)}px; padding: 0; border: none; background: transparent;
+    font-size: {px(TYPE["section"].px)}px; font-weight: 400;
+}}
 QFrame[look="snackbar"] {{ background: {t.tip}; border: none; border-radius: {Radius.OVERLAY}px; }}
 QFrame[look="snackbar"] QLabel {{ color: {t.on_tip}; }}
 """

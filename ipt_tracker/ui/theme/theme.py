@@ -10,7 +10,7 @@ from ipt_tracker.ui.theme import fonts
 from ipt_tracker.ui.theme.icons import IconStore
 from ipt_tracker.ui.theme.palette import palette
 from ipt_tracker.ui.theme.stylesheet import stylesheet
-from ipt_tracker.ui.theme.tokens import LIGHT, TEXT_SIZES, Role, Tokens
+from ipt_tracker.ui.theme.tokens import LIGHT, MOTION_MS, TEXT_SIZES, Role, Tokens
 
 
 class Theme(QObject):
@@ -26,6 +26,9 @@ class Theme(QObject):
         self.resources = resources
         self._tokens = tokens
         self._percent = 100
+        self._colours: dict[str, QColor] = {}
+        self._fonts: dict[tuple[Role, bool, int | None], QFont] = {}
+        self._moving = True
         self._icons = IconStore(resources / "icons", self._hex)
 
     @property
@@ -38,6 +41,15 @@ class Theme(QObject):
         """The text size: 100 is the size of the type scale."""
         return self._percent
 
+    @property
+    def motion_ms(self) -> int:
+        """How long something takes to slide into its place; 0 = it is there at once."""
+        return MOTION_MS if self._moving else 0
+
+    def set_motion(self, *, on: bool) -> None:
+        """Let things slide into their place, or be there at once."""
+        self._moving = on
+
     def px(self, pixels: int) -> int:
         """A height, or a width that holds words, in the present text size."""
         return round(pixels * self._percent / 100)
@@ -49,11 +61,16 @@ class Theme(QObject):
 
     def colour(self, name: str) -> QColor:
         """The present colour of a token."""
-        return QColor(self._tokens.colour(name))
+        if name not in self._colours:
+            self._colours[name] = QColor(self._tokens.colour(name))
+        return QColor(self._colours[name])  # a copy: whoever asks may change it
 
     def font(self, role: Role, *, digits: bool = False, weight: int | None = None) -> QFont:
         """The font of a type role in the present text size; see `fonts.font`."""
-        return fonts.font(role, digits=digits, weight=weight, percent=self._percent)
+        key = (role, digits, weight)
+        if key not in self._fonts:
+            self._fonts[key] = fonts.font(role, digits=digits, weight=weight, percent=self._percent)
+        return QFont(self._fonts[key])
 
     def icon(self, name: str, colour: str = "text2", *, on: str | None = None) -> QIcon:
         """A QIcon that follows the theme; see `IconStore.icon`."""
@@ -83,6 +100,8 @@ class Theme(QObject):
         return self._tokens.colour(name)
 
     def _dress(self, app: QApplication) -> None:
+        self._colours.clear()
+        self._fonts.clear()
         app.setStyleSheet("")  # or styles cached by widgets keep the old colours
         app.setFont(self.font("body"))
         app.setPalette(palette(self._tokens))

@@ -180,6 +180,10 @@ class Space:
     XXL: Final = 32
 
 
+MOTION_MS: Final = 120
+"""How long what lies over the page takes to slide in; pages themselves never move."""
+
+
 class Radius:
     """Corner radii in logical pixels."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -27,6 +27,8 @@ class AnswerStrip(QWidget):
     `item_focused` the index of the cell in focus, -1 once the strip is left; `completed` says that the last
     cell has just been answered by a digit, the moment to go on.
     """
+
+    spoken_role = QAccessible.Role.Grouping
 
     changed = Signal(object)
     item_focused = Signal(int)

@@ -3,7 +3,7 @@
 from typing import Final, Literal
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QAccessible, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -25,6 +25,8 @@ ICONS: Final = {
 
 class Banner(QFrame):
     """Icon, words and colour say the same; an optional button does something about it: `action_taken`."""
+
+    spoken_role = QAccessible.Role.AlertMessage
 
     action_taken = Signal()
 

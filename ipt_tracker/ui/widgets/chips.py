@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -23,6 +23,8 @@ class ChipRow(QWidget):
     One Tab stop: arrows move, digits 1 to 9 press the chip in that place wherever the focus is in the group.
     `changed` carries all extents as a dict of code and 1 or 2, and comes only from the therapist's hand.
     """
+
+    spoken_role = QAccessible.Role.Grouping
 
     changed = Signal(object)
 

@@ -1,6 +1,6 @@
 """A field: the label above its input, a helper or an error below it, joined for screen readers."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.labels import Label
@@ -53,4 +53,17 @@ class Field(QWidget):
         self.below.setVisible(bool(text))
         self.below.set_tone("danger" if self._error else "text2")
         set_property(self.control, "state", "error" if self._error else "")
-        self.control.setAccessibleDescription(text)
+        # Said where the keyboard is, which may be in a part of the control.
+        (self.control.focusProxy() or self.control).setAccessibleDescription(text)
+
+
+def in_a_row(*fields: Field) -> QHBoxLayout:
+    """Fields side by side, equally wide, each beginning at the top."""
+    row = QHBoxLayout()
+    row.setSpacing(Space.L)
+    for field in fields:
+        column = QVBoxLayout()
+        column.addWidget(field)
+        column.addStretch(1)
+        row.addLayout(column, 1)
+    return row

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QToolTip, QWidget
 
 from ipt_tracker.figures.shapes import Area, Measure, Picture
@@ -21,6 +21,8 @@ Build = Callable[[float, Measure], Picture]
 class FigureCanvas(QWidget):
     """The painted picture. `area_chosen` carries the key of a part that was clicked or entered."""
 
+    spoken_role = QAccessible.Role.Chart
+
     area_chosen = Signal(str)
 
     def __init__(self, theme: Theme, name: str, *, choosable: bool, parent: QWidget | None = None) -> None:
@@ -29,6 +31,7 @@ class FigureCanvas(QWidget):
         self._painter = ShapePainter(theme)
         self._build: Build | None = None
         self._picture: Picture | None = None
+        self._image: QImage | None = None
         self._cursor: int | None = None
         self._choosable = choosable
         self.setAccessibleName(name)
@@ -108,11 +111,24 @@ class FigureCanvas(QWidget):
         with painting(self) as painter:
             # The shapes have settled their places themselves: nothing may be mirrored on the way.
             painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            painter.drawImage(QPointF(), self._drawn(picture))
             painter.scale(self._scale, self._scale)
-            self._painter.paint(painter, picture)
             if self._cursor is not None and self._cursor < len(picture.areas):
                 at = _rect(picture.areas[self._cursor]).adjusted(-3, -3, 3, 3)
                 box(painter, at, Radius.CELL + 2, edge=self._theme.colour("focus"), width=2)
+
+    def _drawn(self, picture: Picture) -> QImage:
+        """The picture as an image, drawn once: where the cursor goes, hundreds of shapes stay as they are."""
+        ratio = self.devicePixelRatioF()
+        if self._image is None or self._image.devicePixelRatio() != ratio:
+            image = QImage(self.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+            image.setDevicePixelRatio(ratio)
+            image.fill(Qt.GlobalColor.transparent)
+            with painting(image) as painter:
+                painter.scale(self._scale, self._scale)
+                self._painter.paint(painter, picture)
+            self._image = image
+        return self._image
 
     @property
     def _scale(self) -> float:
@@ -124,6 +140,7 @@ class FigureCanvas(QWidget):
             return
         self._picture = self._build(self.width() / self._scale, self._painter.measure)
         self.setAccessibleDescription(self._picture.description)
+        self._image = None
         self.setFixedHeight(round(self._picture.height * self._scale))
         self.update()
 

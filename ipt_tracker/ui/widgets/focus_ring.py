@@ -7,15 +7,15 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QLineEdit,
-    QScrollArea,
     QTextEdit,
     QWidget,
 )
 from shiboken6 import isValid
 
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import Radius, Size, Space
+from ipt_tracker.ui.theme.tokens import Radius, Size
 from ipt_tracker.ui.widgets.painting import box, painting
+from ipt_tracker.ui.widgets.sight import bring_into_sight
 
 FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show)
 
@@ -63,9 +63,11 @@ class FocusRing(QWidget):
         """Scroll the pages around the focused widget; not for the mouse, which would lose its aim."""
         if self._target is None or not self._keyboard:
             return
-        for outer in self._watched:
-            if isinstance(outer, QScrollArea):
-                outer.ensureWidgetVisible(self._target, Space.M, Space.XL)
+        view = self._target
+        if isinstance(view, QAbstractItemView) and view.currentIndex().isValid():
+            view.scrollTo(view.currentIndex())
+        else:
+            bring_into_sight(view)
 
     def _forget(self) -> None:
         self._target = None

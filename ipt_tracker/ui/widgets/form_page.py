@@ -13,6 +13,7 @@ from ipt_tracker.ui.widgets.card import Footer
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.scroll_page import ScrollPage
+from ipt_tracker.ui.widgets.tab_order import put_after
 from ipt_tracker.ui.widgets.worn import WornSize
 
 FORM_WIDTH = 860
@@ -22,11 +23,13 @@ FORM_WIDTH = 860
 class FormPage(QWidget):
     """Put the form into `body`. `save` is the page's one main action, also by Ctrl+Enter.
 
-    `saving` and `leaving` say what was chosen; `banner` says what can't be said at a field.
+    `saving` and `leaving` say what was chosen, `saved_asked` that somebody wants to be sure that it is saved;
+    `banner` says what can't be said at a field.
     """
 
     saving = Signal()
     leaving = Signal()
+    saved_asked = Signal()
 
     def __init__(self, theme: Theme, title: str, save: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,18 +50,24 @@ class FormPage(QWidget):
         self._arrange()
         self.keys = (
             Key(
-                keys="Ctrl+Enter", also=("Ctrl+Return",), words=save, action=self.save.click, button=self.save
+                keys="Ctrl+Enter",
+                also=("Ctrl+Return",),
+                words=save,
+                action=self.save.click,
+                button=self.save,
+                icon="check",
             ),
+            Key(keys="Ctrl+S", words=self.tr("Say whether it is saved"), action=self.saved_asked.emit),
         )
         bind(self, self.keys)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Make going back the last thing to reach by Tab, though it stands first: the form comes first.
+        """Have Tab reach the form first, then what stands at its foot, and going back last.
 
         Not before now: taking up a parent puts a page's widgets into the order anew.
         """
         super().showEvent(event)
-        QWidget.setTabOrder(self.save, self.back)
+        put_after(self.scrolled, (self.cancel, self.save, self.back))
 
     def bring(self, field: Field) -> None:
         """Put the focus into a field and bring all of it into sight, with what is said below its input."""

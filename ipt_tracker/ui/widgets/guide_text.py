@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import TYPE, Role, Space
+from ipt_tracker.ui.theme.tokens import TYPE, Radius, Role, Space
 
 _HEADINGS: Final[tuple[Role, ...]] = ("page", "section", "card")
 _LINE_HEIGHT: Final = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
@@ -35,6 +35,7 @@ class GuideText(QTextBrowser):
         self._file: Path | None = None
         self._width = 0
         self.setProperty("look", "bare")
+        self.setProperty("ring", Radius.CONTROL)
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.anchorClicked.connect(self._follow)

@@ -68,7 +68,7 @@ class _PassphraseLine(QLineEdit):
         self.eye.setIcon(theme.icon("eye"))
         self.eye.setIconSize(QSize(Size.ICON, Size.ICON))
         self.eye.setFixedSize(Size.INPUT, Size.INPUT - 2 * Space.XS)
-        self.eye.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.eye.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.eye.setCursor(Qt.CursorShape.PointingHandCursor)
         self.eye.setAccessibleName(self.tr("Show the passphrase"))
         self.eye.setToolTip(self.tr("Show the passphrase"))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Radius, Role, Size, Space
 from ipt_tracker.ui.widgets.painting import box
+from ipt_tracker.ui.widgets.sight import bring_into_sight
 from ipt_tracker.ui.widgets.worn import WornSize
 
 Index = QModelIndex | QPersistentModelIndex
@@ -68,6 +69,16 @@ class RowTable(QTableView):
     def minimumSizeHint(self) -> QSize:
         """Never less: it does not scroll by itself."""
         return QSize(0, self.sizeHint().height())
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Have the page follow the row with the keyboard: the page scrolls, and not the table."""
+        super().scrollTo(index, hint)
+        if self.hasFocus():
+            bring_into_sight(self, self.visualRect(index).translated(self.viewport().pos()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the row with Enter."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -24,7 +24,11 @@ class Segmented(QWidget):
     therapist's hand. Where the digits shall be seen, `hints` shows them.
     """
 
+    spoken_role = QAccessible.Role.Grouping
+
     chosen = Signal(str)
+    typed = Signal(str)
+    """The option was chosen by its digit: who types goes on to what comes next."""
 
     def __init__(
         self,
@@ -86,6 +90,7 @@ class Segmented(QWidget):
             number = int(event.text())
             if 1 <= number <= len(segments):
                 self._pick(number - 1)
+                self.typed.emit(list(self._segments)[number - 1])
             return True
         target = self._roving.target(event, segments.index(segment))
         if target is None:

@@ -17,6 +17,7 @@ class ShapePainter:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._fonts: dict[tuple[float, str], QFont] = {}
+        self._pens: dict[tuple[str, float, tuple[float, ...]], QPen] = {}
 
     def measure(self, text: str, size: float, weight: str) -> float:
         """Width of a text, as `paint` will draw it."""
@@ -67,6 +68,12 @@ class ShapePainter:
     def _pen(self, ink: str, width: float, dash: tuple[float, ...]) -> QPen:
         if not ink:
             return QPen(Qt.PenStyle.NoPen)
+        key = (self._theme.tokens.colour(ink), width, dash)
+        if key not in self._pens:
+            self._pens[key] = self._new_pen(ink, width, dash)
+        return self._pens[key]
+
+    def _new_pen(self, ink: str, width: float, dash: tuple[float, ...]) -> QPen:
         pen = QPen(self._theme.colour(ink), width)
         if dash:
             # Qt counts dashes in widths of the pen, the shapes in the painter's unit.

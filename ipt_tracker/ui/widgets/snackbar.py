@@ -1,7 +1,9 @@
 """The snackbar: what has just been done, for ten seconds, with a way to take it back."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QHideEvent, QShowEvent
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QEnterEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -12,6 +14,9 @@ from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.properties import set_property
 
+RISE: Final = QPoint(0, Space.M)
+"""From how far below it slides into its place."""
+
 
 class Snackbar(QFrame):
     """Lies over the foot of `host`. Exactly one of `undone` and `expired` comes for every `show_text`.
@@ -20,12 +25,16 @@ class Snackbar(QFrame):
     at once, for when the page, the lock or the program is left.
     """
 
+    spoken_role = QAccessible.Role.Notification
+
     undone = Signal()
     expired = Signal()
 
     def __init__(self, theme: Theme, host: QWidget, duration_ms: int = 10_000) -> None:
         super().__init__(host)
+        self._theme = theme
         self._host = host
+        self._slide = QPropertyAnimation(self, b"pos", self)
         self._left_ms = 0
         self._duration_ms = duration_ms
         self._timer = QTimer(self)
@@ -70,6 +79,7 @@ class Snackbar(QFrame):
         self._place()
         self.show()
         self.raise_()
+        self._rise()
         self._resume()
         announce(self, text)
 
@@ -143,7 +153,15 @@ class Snackbar(QFrame):
         if had_focus:
             self._host.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _rise(self) -> None:
+        if self._theme.motion_ms:
+            self._slide.setDuration(self._theme.motion_ms)
+            self._slide.setStartValue(self.pos() + RISE)
+            self._slide.setEndValue(self.pos())
+            self._slide.start()
+
     def _place(self) -> None:
+        self._slide.stop()
         self._count()
         self.adjustSize()
         width = min(self.sizeHint().width() + Space.S, self._host.width() - 2 * Space.L)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import Size
+from ipt_tracker.ui.theme.tokens import Radius, Size
+from ipt_tracker.ui.widgets.sight import bring_into_sight
 from ipt_tracker.ui.widgets.worn import WornSize
 
 
@@ -18,6 +19,7 @@ class TwinTable(QTableWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setProperty("look", "twin")
+        self.setProperty("ring", Radius.CELL)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setShowGrid(False)
@@ -37,6 +39,16 @@ class TwinTable(QTableWidget):
             super().sizeHint().width(),
             header + self.rowCount() * self.verticalHeader().defaultSectionSize() + 2,
         )
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Have the page follow the row with the keyboard: the page scrolls, and not the table."""
+        super().scrollTo(index, hint)
+        if self.hasFocus():
+            bring_into_sight(self, self.visualRect(index).translated(self.viewport().pos()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave letters to the figure, which turns back to the picture with T."""

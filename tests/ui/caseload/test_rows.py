@@ -9,7 +9,14 @@ from ipt_tracker.record.record import Record
 from ipt_tracker.ui.caseload.model import Column
 from ipt_tracker.ui.caseload.rows import FUTURE, ClientRow, client_row
 from ipt_tracker.ui.caseload.spoken import CaseloadWords
-from ipt_tracker.ui.screens.clients.selection import Order, Standing, in_standing, matching, ordered
+from ipt_tracker.ui.screens.clients.selection import (
+    Order,
+    Standing,
+    in_standing,
+    matching,
+    ordered,
+    searchable,
+)
 from tests.conftest import ANCHOR
 
 
@@ -71,8 +78,8 @@ def test_somebody_without_a_course(record: Record, catalogue: Catalogue) -> None
 def test_a_long_code_follows_the_shorter_ones(record: Record) -> None:
     clients.add(record, Client(name="Ivan Petrov"), ANCHOR)
     (line,) = caseload.lines(record)
-    rows = [line._replace(code=code) for code in ("IPT-10000", "IPT-0002", "IPT-9999")]
+    rows = [line._replace(client_id=code, code=code) for code in ("IPT-10000", "IPT-0002", "IPT-9999")]
     found = ordered(rows, Order.CODE, lambda _: None, descending=False)
     assert [one.code for one in found] == ["IPT-0002", "IPT-9999", "IPT-10000"]
-    assert matching(rows, "9999") == (rows[2],)
+    assert matching(rows, "9999", searchable(rows)) == (rows[2],)
     assert in_standing(rows, Standing.ENDED) == ()

@@ -1,5 +1,6 @@
 """The user guide in the window: its pages, its links, its pictures, and the way there and back."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,19 @@ def test_f1_leads_to_the_page_of_this_screen_and_escape_back_to_the_work(
 def test_every_page_has_a_title_and_its_pictures(page: Path) -> None:
     assert page.read_text("utf-8").startswith("# ")
     assert len(title_of(page)) < 40
+
+
+SCREENS = sorted(
+    path.parent.name for path in (Path(__file__).parents[3] / "ipt_tracker/ui/screens").glob("*/screen.py")
+)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_screen_has_its_page_of_the_guide(name: str) -> None:
+    module = import_module(f"ipt_tracker.ui.screens.{name}.screen")
+    (screen,) = (
+        kind
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, QWidget) and kind.__module__ == module.__name__
+    )
+    assert screen.guide in [page.stem for page in PAGES]  # type: ignore[attr-defined]

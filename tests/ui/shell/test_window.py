@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.host.resources import resource_dir
+from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.shell.about import AboutPage
 from ipt_tracker.ui.shell.navigation import ENTRY
+from ipt_tracker.ui.shell.sidebar import Recent
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
 
@@ -34,7 +36,7 @@ def window(theme: Theme, qapp: QApplication, qtbot: QtBot) -> MainWindow:
 
 
 def test_the_title_names_the_program_and_nobody_else(window: MainWindow) -> None:
-    window.sidebar.set_recent([("1", "Amara Okafor")])
+    window.sidebar.set_recent([Recent(client_id="1", name="Amara Okafor")])
     window.show_page(Page(), None, "1")
     assert window.windowTitle() == "IPT Tracker"
     assert (window.minimumWidth(), window.minimumHeight()) == (940, 520)
@@ -54,7 +56,7 @@ def test_a_page_gets_the_focus_and_the_one_before_is_deleted(window: MainWindow,
 def test_the_gate_has_no_sidebar_and_keeps_nothing_of_the_record(window: MainWindow, qtbot: QtBot) -> None:
     page = Page()
     window.show_page(page, "clients")
-    window.sidebar.set_recent([("1", "Amara Okafor")])
+    window.sidebar.set_recent([Recent(client_id="1", name="Amara Okafor")])
     window.banner.show_text("Made-up clients, thrown away when you leave.")
     with qtbot.waitSignal(page.destroyed):
         window.show_gate(Page())
@@ -96,7 +98,7 @@ def test_f6_goes_between_the_sidebar_and_the_page(window: MainWindow, qtbot: QtB
 
 
 def test_places_and_recent_clients_are_chosen_by_keys_and_clicks(window: MainWindow, qtbot: QtBot) -> None:
-    window.sidebar.set_recent([(str(n), f"Client {n}") for n in range(8)])
+    window.sidebar.set_recent([Recent(client_id=str(n), name=f"Client {n}") for n in range(8)])
     window.show_page(Page())
     places, recent = window.sidebar.places, window.sidebar.recent
     assert recent.model().rowCount() == 5
@@ -117,7 +119,9 @@ def test_places_and_recent_clients_are_chosen_by_keys_and_clicks(window: MainWin
 
 def test_the_sidebar_marks_where_the_therapist_is(window: MainWindow) -> None:
     sidebar = window.sidebar
-    sidebar.set_recent([("1", "Amara Okafor"), ("2", "Leila Haddad")])
+    sidebar.set_recent(
+        [Recent(client_id="1", name="Amara Okafor"), Recent(client_id="2", name="Leila Haddad")]
+    )
     window.show_page(Page(), "clients", "2")
     assert [index.row() for index in sidebar.recent.selectedIndexes()] == [1]
     assert sidebar.places.selectedIndexes() == []
@@ -157,11 +161,23 @@ def test_a_notice_is_undone_or_settled_never_both(window: MainWindow, qtbot: QtB
     told: list[str] = []
     page = Page()
     window.show_page(page)
-    window.notify("Session 9 signed", lambda: told.append("undone"), lambda: told.append("settled"))
+    window.notify(
+        Notice(
+            text="Session 9 signed",
+            undo=lambda: told.append("undone"),
+            settled=lambda: told.append("settled"),
+        )
+    )
     page.line.clearFocus()
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    window.notify("Session 10 signed", lambda: told.append("undone"), lambda: told.append("settled"))
-    window.notify("Saved")
+    window.notify(
+        Notice(
+            text="Session 10 signed",
+            undo=lambda: told.append("undone"),
+            settled=lambda: told.append("settled"),
+        )
+    )
+    window.notify(Notice(text="Saved"))
     window.settle()
     assert told == ["undone", "settled"]
 
@@ -169,12 +185,12 @@ def test_a_notice_is_undone_or_settled_never_both(window: MainWindow, qtbot: QtB
 def test_lock_gate_and_closing_settle_what_is_pending(window: MainWindow, qtbot: QtBot) -> None:
     told: list[str] = []
     window.show_page(Page())
-    window.notify("One", lambda: None, lambda: told.append("by lock"))
+    window.notify(Notice(text="One", undo=lambda: None, settled=lambda: told.append("by lock")))
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    window.notify("Two", lambda: None, lambda: told.append("by the gate"))
+    window.notify(Notice(text="Two", undo=lambda: None, settled=lambda: told.append("by the gate")))
     window.show_gate(Page())
     window.show_page(Page())
-    window.notify("Three", lambda: None, lambda: told.append("by closing"))
+    window.notify(Notice(text="Three", undo=lambda: None, settled=lambda: told.append("by closing")))
     with qtbot.waitSignal(window.closing):
         window.close()
     assert told == ["by lock", "by the gate", "by closing"]

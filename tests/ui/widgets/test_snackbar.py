@@ -72,3 +72,15 @@ def test_it_stays_at_the_foot_when_the_host_grows(theme: Theme, host: QWidget) -
     assert host.rect().contains(snackbar.geometry())
     assert snackbar.geometry().bottom() > 450
     assert abs(snackbar.geometry().center().x() - host.rect().center().x()) <= 1
+
+
+def test_it_slides_into_its_place_unless_motion_is_reduced(theme: Theme, host: QWidget, qtbot: QtBot) -> None:
+    snackbar = Snackbar(theme, host)
+    theme.set_motion(on=False)
+    snackbar.show_text("Session 9 signed", undoable=True)
+    place = snackbar.pos()
+    assert host.rect().contains(snackbar.geometry())
+    theme.set_motion(on=True)
+    snackbar.show_text("Session 9 signed", undoable=True)
+    assert snackbar.pos().y() > place.y()
+    qtbot.waitUntil(lambda: snackbar.pos() == place)

@@ -11,10 +11,10 @@ from ipt_tracker.clinical.client import Client, age
 from ipt_tracker.clinical.course import Course, CourseStatus
 from ipt_tracker.clinical.focus import focus_details
 from ipt_tracker.clinical.outcome import Outcome, change_sentence, outcome
-from ipt_tracker.clinical.schedule import current_phase
-from ipt_tracker.clinical.session import Attendance, Session
+from ipt_tracker.clinical.schedule import current_phase, next_number, to_go_on_with
+from ipt_tracker.clinical.session import Session
 from ipt_tracker.clinical.verdict import NOT_APPLICABLE, NOT_KNOWN, Verdict
-from ipt_tracker.record import clients, courses, measures, sessions
+from ipt_tracker.record import clients, courses
 from ipt_tracker.record.record import Record
 
 SEPARATOR: Final = ", "
@@ -42,7 +42,7 @@ class Content:
     @property
     def next_number(self) -> int:
         """The number that the next attended session gets."""
-        return max((s.number for s in self.sessions if s.number is not None), default=0) + 1
+        return next_number(self.sessions)
 
     @property
     def current_number(self) -> int | None:
@@ -59,14 +59,20 @@ class Content:
         return any(session.held_on == self.today for session in self.sessions)
 
     @property
+    def may_bring_in(self) -> bool:
+        """Whether sessions held before can be told: a session signed here keeps the number it has."""
+        logged = any(s.signed and s.number is not None and not s.brought_in for s in self.sessions)
+        return self.open_course is not None and (self.has_past or not logged)
+
+    @property
+    def has_past(self) -> bool:
+        """Whether sessions were brought in that can still be told anew."""
+        return any(session.documented_elsewhere for session in self.sessions)
+
+    @property
     def waiting(self) -> Session | None:
         """The session to go on with: the latest unsigned draft that took place, else today's appointment."""
-        drafts = [
-            s for s in self.sessions if not s.signed and s.held_on <= self.today and s.attendance.took_place
-        ]
-        due = [s for s in self.sessions if s.attendance is Attendance.SCHEDULED and s.held_on <= self.today]
-        found = drafts or due
-        return found[-1] if found else None
+        return to_go_on_with([s for s in self.sessions if not s.documented_elsewhere], self.today)
 
 
 def gather(record: Record, catalogue: Catalogue, client_id: str, today: date) -> Content:
@@ -74,8 +80,8 @@ def gather(record: Record, catalogue: Catalogue, client_id: str, today: date) ->
     client = clients.get(record, client_id)
     found = courses.for_client(record, client_id)
     course = found[0] if found else None
-    held = sessions.for_course(record, course.id) if course else ()
-    given = measures.for_course(record, course.id) if course else ()
+    so_far = courses.so_far(record, course.id) if course else None
+    held, given = (so_far.sessions, so_far.administrations) if so_far else ((), ())
     return Content(
         client=client,
         course=course,

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -26,6 +27,7 @@ from ipt_tracker.ui.theme.tokens import Role, Size, Space
 from ipt_tracker.ui.widgets.row_table import RowDelegate
 from ipt_tracker.ui.wording import clock, day_and_year
 
+translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
 SESSION, DATE, WORK, SCORES, STATE = range(5)
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
@@ -54,8 +56,12 @@ def _row(catalogue: Catalogue, course: Course, session: Session) -> Row:
     attendance = catalogue.label("attendance", session.attendance)
     name = f"Session {session.number}" if session.number is not None else attendance
     work = technique_words(catalogue, session) if took_place else ""
+    if session.documented_elsewhere:
+        work = translate("SessionsModel", "Documented elsewhere")
     if session.attendance is Attendance.SCHEDULED:
         icon, state = "calendar", clock(session.starts_at) if session.starts_at else ""
+    elif session.documented_elsewhere:
+        icon, state = "history", work
     else:
         icon, state = ("lock", "Signed") if session.signed else ("pen-line", "Unsigned")
     scores = score_words(catalogue, session, course.measures)
@@ -106,10 +112,11 @@ class SessionsModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
-        """The cell's text; what is not written out in full is told by the tooltip."""
-        if role in (_DISPLAY, _SPOKEN) or (role == _TIP and index.column() in (WORK, STATE)):
-            return self._rows[index.row()].texts[index.column()]
-        return None
+        """The cell's text; what is not written out in full is told by the tooltip, an empty cell is said."""
+        text = self._rows[index.row()].texts[index.column()]
+        if role == _SPOKEN:
+            return text or self.tr("None")
+        return text if role == _DISPLAY or (role == _TIP and index.column() in (WORK, STATE)) else None
 
 
 def whole_techniques(text: str, fits: Callable[[str], bool]) -> str:
@@ -159,8 +166,8 @@ class SessionsDelegate(RowDelegate):
 
 
 def _shown(row: Row, column: int) -> str:
-    """The words of a cell; the lock stands alone, since it is the rule and the pen is what must be seen."""
-    return "" if column == STATE and row.icon == "lock" else row.texts[column]
+    """The words of a cell; what is settled shows its icon alone, since the pen is what must be seen."""
+    return "" if column == STATE and row.icon in ("lock", "history") else row.texts[column]
 
 
 def _ink(row: Row, column: int) -> tuple[Role, str]:

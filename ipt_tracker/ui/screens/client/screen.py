@@ -9,6 +9,7 @@ from ipt_tracker.clinical.schedule import expected_end
 from ipt_tracker.clinical.verdict import Verdict
 from ipt_tracker.record import courses
 from ipt_tracker.record.changes import Changes
+from ipt_tracker.ui.course_end import reopened
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.client import content as told
@@ -28,18 +29,24 @@ class ClientScreen(QWidget):
     """One client's page.
 
     Signals: `session_chosen` (a session's id), `session_wanted`, `review_wanted`, `end_wanted` and
-    `course_edited` (a course's id), `course_wanted` and `client_edited` (a client's id), `noticed`
-    (a `Notice`).
+    `course_edited` and `past_wanted` (a course's id), `print_wanted` (a course's id, the review with the
+    printer asked for), `course_wanted` and `client_edited` (a client's id), `noticed` (a `Notice`),
+    `new_client_chosen`.
     """
+
+    guide = "04-clients"
 
     session_chosen = Signal(str)
     session_wanted = Signal(str)
     review_wanted = Signal(str)
+    print_wanted = Signal(str)
     end_wanted = Signal(str)
     course_edited = Signal(str)
+    past_wanted = Signal(str)
     course_wanted = Signal(str)
     client_edited = Signal(str)
     noticed = Signal(Notice)
+    new_client_chosen = Signal()
 
     def __init__(self, workspace: Workspace, client_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +88,7 @@ class ClientScreen(QWidget):
         view.empty.acted.connect(lambda: self.course_wanted.emit(self._client_id))
         view.edit_course.clicked.connect(lambda: self.course_edited.emit(self._course_id()))
         view.end_course.clicked.connect(lambda: self.end_wanted.emit(self._course_id()))
+        view.past.clicked.connect(lambda: self.past_wanted.emit(self._course_id()))
         view.reopen.clicked.connect(self._reopen)
         view.ribbon.area_chosen.connect(self._choose_cell)
         view.table.row_opened.connect(
@@ -97,6 +105,13 @@ class ClientScreen(QWidget):
                 keys="L", words=self.tr("Log a session, or go on with it"), action=self._log, button=view.log
             ),
             Key(keys="R", words=self.tr("Review"), action=self._review, button=view.review),
+            Key(
+                keys="Ctrl+P",
+                words=self.tr("Print the review"),
+                action=self._print,
+                icon="printer",
+            ),
+            Key(keys="N", words=self.tr("New client"), action=self.new_client_chosen.emit),
             Key(keys="Left, Right", words=self.tr("In a figure: from part to part, each said in words")),
             Key(keys="T", words=self.tr("In the trajectory: table or picture")),
             Key(keys="Up, Down, Enter", words=self.tr("In the sessions: move, open")),
@@ -118,6 +133,10 @@ class ClientScreen(QWidget):
         if self._content.course is not None:
             self.review_wanted.emit(self._content.course.id)
 
+    def _print(self) -> None:
+        if self._content.course is not None:
+            self.print_wanted.emit(self._content.course.id)
+
     def _choose_cell(self, key: str) -> None:
         if any(session.id == key for session in self._content.sessions):
             self.session_chosen.emit(key)
@@ -128,15 +147,10 @@ class ClientScreen(QWidget):
         workspace, course = self._workspace, self._content.course
         if course is None or course.ending is None:
             return
-        ending, today = course.ending, workspace.now().date()
+        notice = reopened(workspace, course.id, course.ending, self.tr("The course is open again."))
         _course, changes = courses.reopen(workspace.record, course.id)
         workspace.changes.changed.emit(changes)
-
-        def end_again() -> None:
-            _again, changes = courses.end(workspace.record, course.id, ending, today)
-            workspace.changes.changed.emit(changes)
-
-        self.noticed.emit(Notice(text=self.tr("The course is open again."), undo=end_again))
+        self.noticed.emit(notice)
 
     # ---------------------------------------------------------------- what is shown
 
@@ -176,6 +190,8 @@ class ClientScreen(QWidget):
         view.edit_course.setVisible(is_open)
         view.reopen.setVisible(ended)
         view.another.setVisible(ended)
+        view.past.setVisible(content.may_bring_in)
+        view.past.setText(self.tr("Past sessions") if content.has_past else self.tr("Bring in past sessions"))
         waiting = content.waiting if is_open else None
         number = waiting.number if waiting and waiting.number else content.next_number
         words = self.tr("Go on with session {number}") if waiting else self.tr("Log session {number}")
@@ -203,7 +219,8 @@ class ClientScreen(QWidget):
         view.table.rows_changed()
         view.table.setVisible(bool(content.sessions))
         nothing = self.tr(
-            "No session yet. The first one you log stands here, with its techniques and scores."
+            "No session yet. The first one you log stands here, with its techniques and scores. "
+            "If the course is running already, bring in the sessions held before."
         )
         _say(view.no_session, "" if content.sessions else nothing)
         view.ribbon.show_figure(ribbon_of(catalogue, course, content, self._last_day(course)))

@@ -80,6 +80,7 @@ class ClientView(QWidget):
             self.tr("New course"),
         )
         self.no_session = Label("", "secondary", "text2", wrap=True)
+        self.past = Button(theme, "", "quiet", "history")
         self.page = ScrollPage()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         column = QVBoxLayout(self)
@@ -159,6 +160,7 @@ class ClientView(QWidget):
 
     def _sessions_card(self) -> QWidget:
         self.sessions_card = Card(self.tr("Sessions"))
+        self.sessions_card.header.addWidget(self.past)
         self.sessions_card.body.addWidget(self.no_session)
         self.sessions_card.body.addWidget(self.table)
         return self.sessions_card

@@ -1,5 +1,6 @@
 """How the list of clients behaves: filter, order, keys, and keeping up with the record."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ipt_tracker.record import caseload
 from ipt_tracker.record.caseload import Line
 from ipt_tracker.ui.caseload.model import ROW, Column
+from ipt_tracker.ui.caseload.row_keys import RowKeys
 from ipt_tracker.ui.caseload.rows import ClientRow, client_row, leading_measure
 from ipt_tracker.ui.caseload.spoken import caseload_model
 from ipt_tracker.ui.keys import Key, bind
@@ -19,6 +21,7 @@ from ipt_tracker.ui.screens.clients.selection import (
     in_standing,
     matching,
     ordered,
+    searchable,
 )
 from ipt_tracker.ui.screens.clients.view import ClientsView
 from ipt_tracker.ui.widgets.announce import announce
@@ -31,6 +34,8 @@ _FIRST_DESCENDING: Final = (Order.SCORE, Order.LAST)
 class ClientsScreen(QWidget):
     """The caseload as a list."""
 
+    guide = "04-clients"
+
     client_chosen = Signal(str)
     """A client's id."""
     new_client_chosen = Signal()
@@ -39,10 +44,13 @@ class ClientsScreen(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._everyone: tuple[Line, ...] = ()
+        self._texts: dict[str, str] = {}
+        self._work_out = self._as_of_today()
         self._order = Order.NAME
         self._descending = False
         self.model = caseload_model(self)
         self.view = ClientsView(workspace.theme, self.model, self)
+        self.row_keys = RowKeys(self.view.table, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
@@ -77,7 +85,8 @@ class ClientsScreen(QWidget):
         new, seek = self.new_client_chosen.emit, view.filter.setFocus
         of_screen = (
             Key(keys="N", words=self.tr("New client"), action=new, button=view.new_client),
-            Key(keys="/", also=("Ctrl+F",), words=self.tr("Filter by name, code or focus"), action=seek),
+            *self.row_keys.keys,
+            Key(keys="Ctrl+F", words=self.tr("Filter by name or code"), action=seek, icon="filter"),
             Key(keys="Up, Down, Enter", words=self.tr("In the list: move, open")),
         )
         of_filter = Key(keys="Down", words=self.tr("In the filter: to the list"), action=view.table.setFocus)
@@ -89,11 +98,19 @@ class ClientsScreen(QWidget):
 
     def _read(self) -> None:
         """Read the caseload anew; some hundredths of a second for thousands of clients."""
+        self._work_out = self._as_of_today()
         self._everyone = caseload.lines(self._workspace.record)
+        self._texts = {}
+        self._put_in_order()
         self._show()
 
-    def _work_out(self, line: Line) -> ClientRow:
-        return client_row(self._workspace.catalogue, line.whole(), self._workspace.now().date())
+    def _as_of_today(self) -> Callable[[Line], ClientRow]:
+        catalogue, today = self._workspace.catalogue, self._workspace.now().date()
+        return lambda line: client_row(catalogue, line.whole(), today)
+
+    def _put_in_order(self) -> None:
+        """Done when the order changes, not at each letter of the filter."""
+        self._everyone = ordered(self._everyone, self._order, self._score, descending=self._descending)
 
     def _score(self, line: Line) -> int | None:
         catalogue = self._workspace.catalogue
@@ -104,7 +121,9 @@ class ClientsScreen(QWidget):
         typed = view.filter.text()
         standing = Standing(view.standing.value() or Standing.ALL)
         part = in_standing(self._everyone, standing)
-        lines = ordered(matching(part, typed), self._order, self._score, descending=self._descending)
+        if typed and not self._texts:
+            self._texts = searchable(self._everyone)
+        lines = matching(part, typed, self._texts)
         chosen = view.table.currentIndex().row()
         chosen_id = self.model.lines[chosen].client_id if 0 <= chosen < len(self.model.lines) else ""
         self.model.show(lines, self._work_out)
@@ -152,6 +171,7 @@ class ClientsScreen(QWidget):
             self._order, self._descending = order, order in _FIRST_DESCENDING
         direction = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
         header.setSortIndicator(section, direction)
+        self._put_in_order()
         self._show()
 
     def _open_first(self) -> None:

@@ -1,7 +1,7 @@
 """Which lines the list shows, and in which order; no widget here."""
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from operator import itemgetter
 from typing import Final
@@ -44,12 +44,17 @@ def in_standing(lines: Iterable[Line], standing: Standing) -> tuple[Line, ...]:
     return tuple(line for line in lines if has_ended(line) == (standing is Standing.ENDED))
 
 
-def matching(lines: Iterable[Line], typed: str) -> tuple[Line, ...]:
-    """The lines whose name or code holds every word typed; accents and capitals make no difference."""
-    words = _folded(typed).split()
-    if not words:
-        return tuple(lines)
-    return tuple(line for line in lines if _holds(_folded(f"{line.name} {line.code}"), words))
+def searchable(lines: Iterable[Line]) -> dict[str, str]:
+    """Name and code of each client by their id, without accents and capitals."""
+    return {line.client_id: _folded(f"{line.name} {line.code}") for line in lines}
+
+
+def matching(lines: Iterable[Line], typed: str, texts: Mapping[str, str]) -> tuple[Line, ...]:
+    """The lines whose name or code holds every word typed; `texts` are those of `searchable`."""
+    found = tuple(lines)
+    for word in _folded(typed).split():
+        found = tuple(line for line in found if word in texts[line.client_id])
+    return found
 
 
 def ordered(
@@ -72,10 +77,6 @@ def _key(
     if order is Order.LAST:
         return line.last_on
     return len(line.code), line.code
-
-
-def _holds(text: str, words: Iterable[str]) -> bool:
-    return all(word in text for word in words)
 
 
 def _folded(text: str) -> str:

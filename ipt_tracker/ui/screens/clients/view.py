@@ -31,7 +31,7 @@ class ClientsView(QWidget):
         self.new_client = Button(theme, self.tr("New client"), "primary", "user-plus")
         self.filter = TextInput("", self.tr("Filter by name or code"))
         self.filter.setAccessibleName(self.tr("Filter by name or code"))
-        self.filter.setToolTip(self.tr("Filter (/ or Ctrl+F)"))
+        self.filter.setToolTip(self.tr("Filter (Ctrl+F)"))
         self.filter.setClearButtonEnabled(True)
         WornSize(self.filter, theme, self.filter.setMinimumWidth, 240)
         self.standing = Segmented(

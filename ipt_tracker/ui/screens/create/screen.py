@@ -1,6 +1,7 @@
 """How making a record behaves: each step is checked where it stands, the key is made in the background."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
@@ -8,15 +9,19 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record.key import STANDARD, KdfParameters
-from ipt_tracker.record.record import Record
+from ipt_tracker.record.key_cost import STANDARD, KdfParameters
+from ipt_tracker.ui import opening
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.screens.create.strength import MINIMUM, judge
 from ipt_tracker.ui.screens.create.view import CreateView
 from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.widgets.announce import announce
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.passphrase import PassphraseField
 from ipt_tracker.ui.widgets.properties import set_property
+
+if TYPE_CHECKING:
+    from ipt_tracker.record.record import Record
 
 SUFFIX = ".iptr"
 
@@ -24,7 +29,9 @@ SUFFIX = ".iptr"
 class CreateScreen(QWidget):
     """Makes a new record, offered to lie in `records_dir`; `kdf` is the cost of a try at its passphrase."""
 
-    record_created = Signal(Record)
+    guide = "02-your-record"
+
+    record_created = Signal(object)
     """The open `Record`; whoever takes it closes it."""
     cancelled = Signal()
     fault_met = Signal(Exception)
@@ -124,8 +131,9 @@ class CreateScreen(QWidget):
             practice=view.practice_name.text().strip(),
         )
         self._show_step(2)
+        announce(self, self.tr("Creating your record"))
         self._background.run(
-            lambda _progress: Record.create(folder, passphrase, practice, kdf=kdf),
+            lambda _progress: opening.create_record(folder, passphrase, practice, kdf),
             self._created,
             self._failed,
         )
@@ -152,7 +160,7 @@ class CreateScreen(QWidget):
         if sentence:
             field.setFocus()
 
-    def _created(self, record: Record) -> None:
+    def _created(self, record: "Record") -> None:
         self.view.passphrase.clear()
         self.view.repeat.clear()
         self.record_created.emit(record)

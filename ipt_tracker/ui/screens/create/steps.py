@@ -1,7 +1,7 @@
 """Where one stands in a short sequence: numbered steps, the ones done ticked."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -13,6 +13,8 @@ _DOT = 24
 
 class Steps(QWidget):
     """Shows the names of the steps; `go_to` says which one is now, counted from 0."""
+
+    spoken_role = QAccessible.Role.StaticText
 
     def __init__(self, theme: Theme, names: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)

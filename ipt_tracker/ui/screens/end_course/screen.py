@@ -11,6 +11,8 @@ from ipt_tracker.clinical.outcome import change_sentence, outcome
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, courses, measures, sessions
+from ipt_tracker.ui.course_end import ended
+from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.end_course.view import EndCourseView
 from ipt_tracker.ui.workspace import Workspace
 
@@ -18,9 +20,12 @@ from ipt_tracker.ui.workspace import Workspace
 class EndCourseScreen(QWidget):
     """Ends the running course with this id."""
 
+    guide = "04-clients"
+
     course_ended = Signal(str)
     """The course's id."""
     cancelled = Signal()
+    noticed = Signal(Notice)
 
     def __init__(self, workspace: Workspace, course_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +48,7 @@ class EndCourseScreen(QWidget):
         self.keys = view.page.keys
         view.page.saving.connect(self._end)
         view.page.leaving.connect(self.cancelled)
+        view.page.saved_asked.connect(self.holds_back)
         view.reason.chosen.connect(lambda: view.reason_field.set_error(""))
         view.ended_on.textEdited.connect(lambda: view.date_field.set_error(""))
 
@@ -112,14 +118,16 @@ class EndCourseScreen(QWidget):
             plan=plan,
         )
         try:
-            ended, changes = courses.end(
+            course, changes = courses.end(
                 self._workspace.record, self._course.id, ending, self._workspace.now().date()
             )
         except KnownError as problem:
             self._say(problem)
             return
         self._workspace.changes.changed.emit(changes)
-        self.course_ended.emit(ended.id)
+        notice = ended(self._workspace, course.id, ending, self.tr("The course has ended."))
+        self.course_ended.emit(course.id)
+        self.noticed.emit(notice)
 
     def _say(self, problem: KnownError) -> None:
         """Show the sentence where it belongs; everything typed stays."""

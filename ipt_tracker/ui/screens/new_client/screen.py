@@ -21,6 +21,8 @@ _BIRTH: Final = ("client.born_in_future", "client.born_too_early")
 class NewClientScreen(QWidget):
     """Adds a client, or changes `client` when one is given."""
 
+    guide = "04-clients"
+
     client_saved = Signal(str)
     """The client's id."""
     cancelled = Signal()
@@ -46,6 +48,7 @@ class NewClientScreen(QWidget):
         self.keys = self.view.page.keys
         self.view.page.saving.connect(self._save)
         self.view.page.leaving.connect(self.cancelled)
+        self.view.page.saved_asked.connect(self.holds_back)
         self.view.name.returnPressed.connect(self._save)
         self.view.name.textEdited.connect(lambda: self.view.name_field.set_error(""))
         for line, field in self._dates():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QAccessible, QFontMetricsF, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QSizePolicy, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -22,6 +22,8 @@ class AreaCards(QWidget):
 
     One Tab stop; the arrows move through the cards in reading order, up and down by rows, and choose.
     """
+
+    spoken_role = QAccessible.Role.Grouping
 
     chosen = Signal(str)
 

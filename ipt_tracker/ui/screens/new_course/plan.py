@@ -8,26 +8,42 @@ from typing import Final
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import Course, DisputeStage, FocusArea
 from ipt_tracker.clinical.definitions import CourseFormat, phase_starts
+from ipt_tracker.record.settings import Settings
 
 OPEN: Final = ""
 """Stands for an area while none is agreed."""
 DISPUTE: Final = "role_dispute"
 """The area that has a stage."""
+_USUAL_MINUTES: Final = Settings().session_minutes
 
 
-def blank(catalogue: Catalogue, client_id: str, form: CourseFormat, today: date) -> Course:
-    """A course of this format that begins today, with the format's own numbers."""
+def blank(catalogue: Catalogue, client_id: str, form: CourseFormat, today: date, ways: Settings) -> Course:
+    """A course of this format that begins today, with the format's numbers and the therapist's ways."""
     return Course(
         client_id=client_id,
         format=form.code,
         started_on=today,
         planned_sessions=form.sessions,
         phase_starts=phase_starts(form, form.sessions),
-        session_minutes=form.minutes,
+        # A format of another length, a group's or a counsellor's, is meant to have it.
+        session_minutes=ways.session_minutes if form.minutes == _USUAL_MINUTES else form.minutes,
         days_between=form.days_between,
-        measures=catalogue.measures_for(form.code, ()),
+        measures=measures_given(catalogue, form, (), ways),
+        measures_every=ways.measures_every,
         anxiety_measure=catalogue.anxiety_measure_for(()),
     )
+
+
+def measures_given(
+    catalogue: Catalogue, form: CourseFormat, conditions: Collection[str], ways: Settings
+) -> tuple[str, ...]:
+    """The measures a course begins with: the therapist's own or the format's, and those of its conditions."""
+    suggested = catalogue.measures_for(form.code, conditions)
+    if not ways.measures:
+        return suggested
+    by_condition = set(suggested) - set(catalogue.measures_for(form.code, ()))
+    wanted = by_condition | set(ways.measures)
+    return tuple(measure.code for measure in catalogue.measures if measure.code in wanted)
 
 
 def with_focus(

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ipt_tracker.clinical.course import Course, PhaseStart
 from ipt_tracker.clinical.definitions import phase_starts
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import clients, courses
-from ipt_tracker.ui.screens.new_course.plan import DISPUTE, OPEN, blank, followed, with_focus
+from ipt_tracker.record import clients, courses, settings
+from ipt_tracker.ui.screens.new_course.plan import DISPUTE, OPEN, blank, followed, measures_given, with_focus
 from ipt_tracker.ui.screens.new_course.view import CourseFormView
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.inputs import DateField, NumberField
@@ -20,8 +20,12 @@ from ipt_tracker.ui.workspace import Workspace
 class NewCourseScreen(QWidget):
     """Begins a course of the client, or changes `course` when one is given."""
 
+    guide = "04-clients"
+
     course_begun = Signal(str)
     """The course's id, also after a change."""
+    past_wanted = Signal(str)
+    """The id of a course that has begun here and is running already: its past sessions are told next."""
     cancelled = Signal()
 
     def __init__(
@@ -35,6 +39,7 @@ class NewCourseScreen(QWidget):
         self._workspace = workspace
         self._client = clients.get(workspace.record, client_id)
         self._course = course
+        self._ways = settings.get(workspace.record)
         catalogue = workspace.catalogue
         self._format = catalogue.format(course.format) if course else catalogue.formats[0]
         self.view = CourseFormView(
@@ -47,6 +52,7 @@ class NewCourseScreen(QWidget):
             parent=self,
         )
         self.view.page.subtitle.setText(f"{self._client.name}, {self._client.code}")
+        self.view.running.setVisible(course is None)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
@@ -85,7 +91,8 @@ class NewCourseScreen(QWidget):
 
     def _blank(self) -> Course:
         """What a new course of the chosen format starts from."""
-        return blank(self._workspace.catalogue, self._client.id, self._format, self._workspace.now().date())
+        today = self._workspace.now().date()
+        return blank(self._workspace.catalogue, self._client.id, self._format, today, self._ways)
 
     def _fill(self, course: Course) -> None:
         view, catalogue = self.view, self._workspace.catalogue
@@ -100,6 +107,7 @@ class NewCourseScreen(QWidget):
         view.measures.set_options(
             [(entry.code, entry.label) for entry in catalogue.measures], course.measures
         )
+        view.every.set_value(course.measures_every)
         self._offer_areas(focus.area if focus else OPEN)
         self._offer_kinds(focus.subtype if focus else "")
         view.stage.set_value(focus.dispute_stage if focus else None)
@@ -154,11 +162,13 @@ class NewCourseScreen(QWidget):
         self.keys = view.page.keys
         view.page.saving.connect(self._save)
         view.page.leaving.connect(self.cancelled)
+        view.page.saved_asked.connect(self.holds_back)
         view.format.chosen.connect(self._take_format)
         view.planned.value_changed.connect(self._follow)
         view.conditions.changed.connect(self._follow)
         view.areas.chosen.connect(self._take_area)
         view.stage.chosen.connect(self._take_stage)
+        view.running.toggled.connect(lambda _on: view.start_field.set_error(""))
         view.phases.edited.connect(lambda: view.phases.say(""))
         for line, field in (*self.typed_fields(), (view.agreed_on, view.agreed_field)):
             line.textEdited.connect(lambda _text, field=field: field.set_error(""))
@@ -171,6 +181,7 @@ class NewCourseScreen(QWidget):
             (view.planned, view.planned_field),
             (view.minutes, view.minutes_field),
             (view.days_between, view.days_field),
+            (view.every, view.every_field),
         )
 
     def _take_format(self, code: str) -> None:
@@ -201,7 +212,7 @@ class NewCourseScreen(QWidget):
         """What the format and the conditions alone would give: phases and measures."""
         view, form = self.view, self._format
         planned = view.planned.value() or form.sessions
-        measures = self._workspace.catalogue.measures_for(form.code, view.conditions.chosen())
+        measures = measures_given(self._workspace.catalogue, form, view.conditions.chosen(), self._ways)
         return phase_starts(form, planned), measures
 
     def _follow(self) -> None:
@@ -221,7 +232,10 @@ class NewCourseScreen(QWidget):
         view = self.view
         started_on, phases = view.started_on.value(), view.phases.starts()
         planned, minutes, days = view.planned.value(), view.minutes.value(), view.days_between.value()
+        every = view.every.value()
         if started_on is None or phases is None or planned is None or minutes is None or days is None:
+            return None
+        if every is None:
             return None
         conditions = view.conditions.chosen()
         return replace(
@@ -243,6 +257,7 @@ class NewCourseScreen(QWidget):
             days_between=days,
             dna_uses_session=view.missed_counts.isChecked(),
             measures=view.measures.chosen(),
+            measures_every=every,
             anxiety_measure=self._workspace.catalogue.anxiety_measure_for(conditions),
         )
 
@@ -257,7 +272,8 @@ class NewCourseScreen(QWidget):
             self._say(problem)
             return
         self._workspace.changes.changed.emit(changes)
-        self.course_begun.emit(stored.id)
+        wanted = self.past_wanted if self.view.running.isChecked() else self.course_begun
+        wanted.emit(stored.id)
 
     def _readable(self) -> bool:
         """Whether every typed field can be read; what can't says so, and the first of them is focused."""
@@ -267,6 +283,10 @@ class NewCourseScreen(QWidget):
             missing = self.tr("This is needed.") if line.value() is None else ""
             field.set_error(line.problem() or missing)
             wrong += [field] if field.error else []
+        began = view.started_on.value()
+        if view.running.isChecked() and began is not None and began >= self._workspace.now().date():
+            view.start_field.set_error(self.tr("Type the day of the first session: it is running already."))
+            wrong += [view.start_field]
         view.agreed_field.set_error(view.agreed_on.problem() if view.areas.value() != OPEN else "")
         wrong += [view.agreed_field] if view.agreed_field.error else []
         if wrong:

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
+from ipt_tracker.clinical.course import MEASURED_EVERY, SESSION_MINUTES
 from ipt_tracker.ui.screens.new_course.area_cards import AreaCards
 from ipt_tracker.ui.screens.new_course.phases import PhaseFields
-from ipt_tracker.ui.screens.new_course.picks import PickRow
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.card import Card
@@ -18,6 +18,7 @@ from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.form_page import FormPage
 from ipt_tracker.ui.widgets.inputs import DateField, NumberField, TextInput
 from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.picks import PickRow
 from ipt_tracker.ui.widgets.segmented import Segmented
 
 
@@ -44,7 +45,7 @@ class CourseFormView(QWidget):
         self.format_field = Field(self.tr("Format"), self.format)
         self.started_on = DateField(today)
         self.planned = NumberField(1, 60)
-        self.minutes = NumberField(1, 600)
+        self.minutes = NumberField(*SESSION_MINUTES)
         self.days_between = NumberField(1, 365)
         self.start_field = Field(self.tr("Begins on"), self.started_on)
         self.planned_field = Field(self.tr("Planned sessions"), self.planned)
@@ -52,8 +53,12 @@ class CourseFormView(QWidget):
         self.days_field = Field(self.tr("Days between"), self.days_between)
         self.phases = PhaseFields()
         self.missed_counts = CheckBox(theme, self.tr("A missed session uses one up"))
+        self.running = CheckBox(theme, self.tr("The course is running already: bring in its sessions next"))
         self.conditions = PickRow(theme, self.tr("Treated for"))
         self.measures = PickRow(theme, self.tr("Measures"))
+        self.every = NumberField(*MEASURED_EVERY)
+        every = self.tr("1 is every session, 2 every second.")
+        self.every_field = Field(self.tr("Measured every"), self.every, every)
         self.areas = AreaCards(theme, self.tr("Problem area"))
         self.subtypes = PickRow(theme, self.tr("Kind"), single=True)
         self.subtype_field = Field(self.tr("Kind"), self.subtypes)
@@ -76,6 +81,7 @@ class CourseFormView(QWidget):
             *(self.started_on, self.planned, self.minutes, self.days_between),
             *self.phases.members(),
             self.missed_counts,
+            self.running,
             *self.areas.members(),
             *self.subtypes.members(),
             *self.stage.findChildren(QRadioButton),
@@ -83,6 +89,7 @@ class CourseFormView(QWidget):
             self.agreed_on,
             *self.conditions.members(),
             *self.measures.members(),
+            self.every,
             *(self.page.cancel, self.page.save, self.page.back),
         )
         for before, after in pairwise(order):
@@ -102,6 +109,7 @@ class CourseFormView(QWidget):
         card.body.addLayout(numbers)
         card.body.addWidget(self.phases)
         card.body.addWidget(self.missed_counts)
+        card.body.addWidget(self.running)
         return card
 
     def _focus_card(self) -> Card:
@@ -126,7 +134,9 @@ class CourseFormView(QWidget):
         card = Card(self.tr("Treated for, and measured with"))
         card.body.setSpacing(Space.L)
         card.body.addWidget(Field(self.tr("Treated for"), self.conditions))
-        card.body.addWidget(
-            Field(self.tr("Measures at every session"), self.measures, self.tr("A condition adds its own."))
-        )
+        card.body.addWidget(Field(self.tr("Measures"), self.measures, self.tr("A condition adds its own.")))
+        beside = QHBoxLayout()
+        beside.addWidget(self.every_field, 1)
+        beside.addStretch(3)
+        card.body.addLayout(beside)
         return card

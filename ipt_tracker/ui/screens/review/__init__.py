@@ -1,1 +1,1 @@
-"""The review: what goes into it at the left, the real pages at the right."""
+"""The review: what goes into it and how it is worded at the left, the real pages at the right."""

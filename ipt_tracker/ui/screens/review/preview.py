@@ -3,30 +3,39 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QImage, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ipt_tracker.documents.pages import PageImage
+from ipt_tracker.documents.pages import PageImage, Spot
 from ipt_tracker.ui.printing import as_image
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.theme.tokens import Radius, Space
 from ipt_tracker.ui.widgets.painting import painting
 
 _WIDEST_FIT = 860
 """Logical pixels; a page wider than this is harder to read, not easier."""
 _STEP = 1.2
+_PIXELS_PER_POINT = 96 / 72
+"""Logical pixels of a page at the size it has on paper."""
 
 
 class Preview(QScrollArea):
-    """Shows pages; `width_wanted` asks for them at another width in device pixels."""
+    """Shows pages; `width_wanted` asks for them at another width in device pixels.
+
+    `zoomed` carries their size in per cent of that on paper.
+    """
+
+    spoken_role = QAccessible.Role.Document
 
     width_wanted = Signal(int)
+    zoomed = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._zoom: float | None = None
         self._pages: list[_Page] = []
+        self._points = 0.0
         desk = QWidget()
         desk.setProperty("look", "desk")
         self._column = QVBoxLayout(desk)
@@ -37,6 +46,7 @@ class Preview(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ring", Radius.CELL)
         self.setAccessibleName(self.tr("Pages of the review"))
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -67,6 +77,13 @@ class Preview(QScrollArea):
         for number, (sheet, page) in enumerate(zip(self._pages, pages, strict=True), 1):
             sheet.show_page(as_image(page), self._page_width())
             sheet.setAccessibleName(words.format(page=number, pages=len(pages)))
+        self._points = pages[0].points if pages else 0.0
+        self._tell_zoom()
+
+    def show_spot(self, spot: Spot) -> None:
+        """Bring a place on a page into sight, in the middle of the desk where it was out of it."""
+        # Once the pages have their places.
+        QTimer.singleShot(0, self, lambda: self._bring(spot))
 
     def zoom(self, steps: int) -> None:
         """Show the pages larger or smaller by so many steps; 0 = as wide as the room again."""
@@ -99,7 +116,21 @@ class Preview(QScrollArea):
     def _fit(self) -> None:
         for page in self._pages:
             page.fit(self._page_width())
+        self._tell_zoom()
         self._settle.start()
+
+    def _bring(self, spot: Spot) -> None:
+        if spot.page >= len(self._pages):
+            return
+        sheet = self._pages[spot.page]
+        y = sheet.y() + round(spot.down * sheet.height())
+        bar, high = self.verticalScrollBar(), self.viewport().height()
+        if not bar.value() + Space.XXL <= y <= bar.value() + high - 2 * Space.XXL:
+            bar.setValue(y - high // 3)
+
+    def _tell_zoom(self) -> None:
+        if self._points:
+            self.zoomed.emit(round(100 * self._page_width() / (self._points * _PIXELS_PER_POINT)))
 
     def _ask(self) -> None:
         if self.isVisible():
@@ -108,6 +139,8 @@ class Preview(QScrollArea):
 
 class _Page(QWidget):
     """One sheet of paper."""
+
+    spoken_role = QAccessible.Role.Graphic
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

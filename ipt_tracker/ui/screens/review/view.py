@@ -3,28 +3,32 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from ipt_tracker.ui.screens.review.contents import Contents
+from ipt_tracker.ui.screens.review.passage_field import PassageField
 from ipt_tracker.ui.screens.review.preview import Preview
+from ipt_tracker.ui.screens.review.signing_foot import SigningFoot
+from ipt_tracker.ui.screens.review.wording import WordingList
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.banner import Banner
 from ipt_tracker.ui.widgets.buttons import Button, IconButton, with_hint
 from ipt_tracker.ui.widgets.card import Card
-from ipt_tracker.ui.widgets.checkbox import CheckBox
-from ipt_tracker.ui.widgets.choice import Choice
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.segmented import Segmented
-from ipt_tracker.ui.widgets.worn import WornSize
 
 _OPTIONS_WIDTH = 312
+_WORDING_WIDTH = 400
+"""Pixels for the paragraphs, less in a narrow window: the page beside them must stay legible."""
+_WORDING_SHARE = 0.42
 
 
 class ReviewView(QWidget):
-    """Options at the left, pages at the right; `readers` are (code, label) of those who may get a paper."""
+    """Contents or wording at the left, pages at the right; `readers` are (code, label)."""
 
     def __init__(self, theme: Theme, readers: Sequence[tuple[str, str]], parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,17 +39,14 @@ class ReviewView(QWidget):
         self.save = Button(theme, self.tr("Save PDF"), icon="download")
         self.print = Button(theme, self.tr("Print"), "primary", "printer")
         self.banner = Banner(theme)
-        self.paper = Segmented(theme, self.tr("Paper"), [("a4", "A4"), ("letter", "Letter")], "a4")
-        kinds = [("progress", self.tr("Progress")), ("review", self.tr("End of treatment"))]
-        self.kind = Segmented(theme, self.tr("Type"), kinds, "review")
-        self.reader = Choice(theme, self.tr("For"), readers, readers[0][0])
-        self.sections: dict[str, CheckBox] = {}
-        self.state = Label("", "strong")
-        self.state_words = Label("", "secondary", "text2", wrap=True)
-        self.sign = Button(theme, self.tr("Sign review"), icon="pen-line")
-        self.renew = Button(theme, self.tr("Write anew"), icon="rotate-ccw")
+        sides = [("contents", self.tr("Contents")), ("wording", self.tr("Wording"))]
+        self.side = Segmented(theme, self.tr("Show"), sides, "contents")
+        self.contents = Contents(theme, readers)
+        self.wording = WordingList(theme)
+        self.foot = SigningFoot(theme)
         self.pages_words = Label("", "secondary", "text2")
         self.smaller = IconButton(theme, "zoom-out", self.tr("Smaller (Ctrl+-)"))
+        self.percent = Label("", "secondary", "text2")
         self.larger = IconButton(theme, "zoom-in", self.tr("Larger (Ctrl++)"))
         self.fit = Button(theme, self.tr("Fit width"), "quiet")
         self.preview = Preview(theme, self)
@@ -55,29 +56,57 @@ class ReviewView(QWidget):
         column.addWidget(self.banner)
         row = QHBoxLayout()
         row.setSpacing(Space.L)
-        row.addWidget(self._options(theme))
-        row.addWidget(self._desk(), 1)
+        self._left, self._pages = self._options(), self._desk()
+        row.addWidget(self._left)
+        row.addWidget(self._pages, 1)
         column.addLayout(row, 1)
-        self._set_order()
+        self.set_order()
+        self.show_side("contents")
+        self.wording.brought.connect(self._bring)
+        theme.changed.connect(self._fit_options)
 
-    def show_sections(self, sections: Sequence[tuple[str, str, bool]]) -> None:
-        """Offer these sections: (code, label, whether it is ticked)."""
-        for box in self.sections.values():
-            self._boxes.removeWidget(box)
-            box.hide()
-            box.deleteLater()
-        self.sections = {
-            code: CheckBox(self._theme, label, checked=ticked) for code, label, ticked in sections
-        }
-        for place, box in enumerate(self.sections.values()):
-            self._boxes.insertWidget(place, box)
-        self._set_order()
+    def show_side(self, code: str) -> None:
+        """Show what goes in ("contents") or how it is worded ("wording")."""
+        self.side.set_value(code)
+        self._stack.setCurrentIndex(int(code == "wording"))
+        self.foot.show_saving(saving=code == "wording")
+        self._fit_options()
+
+    def set_order(self) -> None:
+        """Tab order: what can be done, then what goes in or its words, then the pages, then the way back."""
+        order: list[QWidget] = [self.save, self.print]
+        order += [self.side.segment("contents"), self.side.segment("wording")]
+        order += [*self.contents.order(), *self.wording.order(), *self.foot.order()]
+        order += [self.smaller, self.larger, self.fit, self.preview, self.back]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Adapt the margins to the window's width."""
+        """Adapt the margins and the options to the window's width."""
         super().resizeEvent(event)
         margin = page_margin(self.window().width())
         self._page.setContentsMargins(margin, min(margin, Space.XL), margin, min(margin, Space.XL))
+        self._fit_options()
+
+    def _bring(self, field: PassageField) -> None:
+        """Bring a paragraph into sight with what is said under it; in any case the line that is written."""
+
+        def bring() -> None:
+            if field.height() <= self._listed.viewport().height():
+                self._listed.ensureWidgetVisible(field, 0, Space.M)
+            line = field.words.mapTo(self.wording, field.words.cursorRect().bottomLeft())
+            self._listed.ensureVisible(line.x(), line.y(), 0, Space.XL)
+
+        QTimer.singleShot(0, field, bring)  # once it has its height
+
+    def _fit_options(self) -> None:
+        """Give the options their width, less where the pages beside them would lose theirs."""
+        px, margins = self._theme.px, self._page.contentsMargins()
+        wanted = px(_OPTIONS_WIDTH)
+        if self.side.value() == "wording":
+            wanted = max(wanted, min(px(_WORDING_WIDTH), round(self.width() * _WORDING_SHARE)))
+        taken = margins.left() + margins.right() + Space.L + self._pages.minimumSizeHint().width()
+        self._left.setFixedWidth(max(1, min(wanted, self.width() - taken)))
 
     def _head(self, theme: Theme) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -89,36 +118,21 @@ class ReviewView(QWidget):
         head.addWidget(with_hint(theme, self.print, "Ctrl P"))
         return head
 
-    def _options(self, theme: Theme) -> QWidget:
-        card = Card()
-        WornSize(card, theme, card.setFixedWidth, _OPTIONS_WIDTH)
-        options = QWidget()
-        options.setProperty("look", "scrolled")
-        column = QVBoxLayout(options)
-        column.setContentsMargins(2, 2, Space.M, 2)
-        column.setSpacing(Space.S)
-        for caption, field in ((self.tr("Type"), self.kind), (self.tr("For"), self.reader)):
-            column.addWidget(Label(caption, "caption", "text2"))
-            column.addWidget(field)
-        column.addSpacing(Space.S)
-        for widget in (self.state, self.state_words, self.sign, self.renew):
-            column.addWidget(widget)
-        column.addSpacing(Space.S)
-        column.addWidget(Label(self.tr("Paper"), "caption", "text2"))
-        column.addWidget(self.paper)
-        column.addSpacing(Space.S)
-        column.addWidget(Label(self.tr("Include"), "caption", "text2"))
-        self._boxes = QVBoxLayout()
-        self._boxes.setSpacing(Space.XS)
-        column.addLayout(self._boxes)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(options)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        card.body.addWidget(scroll, 1)
+    def _options(self) -> QWidget:
+        card = Card(dense=True)
+        self._stack = QStackedWidget()
+        for options in (self.contents, self.wording):
+            scroll = QScrollArea()
+            scroll.setWidget(options)
+            scroll.setWidgetResizable(True)
+            scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self._stack.addWidget(scroll)
+            self._listed = scroll
+        card.body.addWidget(self.side)
+        card.body.addWidget(self._stack, 1)
+        card.body.addWidget(self.foot)
         return card
 
     def _desk(self) -> QWidget:
@@ -128,33 +142,9 @@ class ReviewView(QWidget):
         bar.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
         bar.addWidget(self.pages_words)
         bar.addStretch(1)
-        for widget in (self.smaller, self.larger, self.fit):
+        for widget in (self.smaller, self.percent, self.larger, self.fit):
             bar.addWidget(widget)
         card.body.setSpacing(0)
         card.body.addLayout(bar)
         card.body.addWidget(self.preview, 1)
         return card
-
-    def _set_order(self) -> None:
-        for before, after in pairwise(self._order()):
-            QWidget.setTabOrder(before, after)
-
-    def _order(self) -> list[QWidget]:
-        """Tab order: what can be done, then what goes in, then the pages, then the way back."""
-        return [
-            self.print,
-            self.save,
-            self.kind.segment("progress"),
-            self.kind.segment("review"),
-            self.reader,
-            self.sign,
-            self.renew,
-            self.paper.segment("a4"),
-            self.paper.segment("letter"),
-            *self.sections.values(),
-            self.smaller,
-            self.larger,
-            self.fit,
-            self.preview,
-            self.back,
-        ]

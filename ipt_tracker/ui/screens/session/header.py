@@ -61,7 +61,7 @@ class Header(QWidget):
         self._halves.setSpacing(Space.S)
         self._who, self._when = self._identity(), self._circumstances()
         self._halves.addLayout(self._who, 1)
-        self._halves.addLayout(self._when)
+        self._halves.addWidget(self._when)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XS, 0, Space.XS, 0)
         column.setSpacing(Space.XS)
@@ -76,6 +76,10 @@ class Header(QWidget):
         for one in (self.date, self.time, self.minutes):
             set_property(one, "state", "error" if one is field else "")
             one.setAccessibleDescription(sentence if one is field else "")
+
+    def set_alone(self, *, alone: bool) -> None:
+        """Say only whose session it is, while the note is alone on the screen."""
+        self._when.setHidden(alone)
 
     def set_editable(self, *, editable: bool) -> None:
         """Take changes, or only show."""
@@ -98,7 +102,9 @@ class Header(QWidget):
         return super().event(event)
 
     def _fit(self) -> None:
-        beside = self.width() >= self._who.minimumSize().width() + self._when.minimumSize().width() + Space.XL
+        beside = (
+            self.width() >= self._who.minimumSize().width() + self._when.minimumSizeHint().width() + Space.XL
+        )
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._halves.setDirection(direction)
 
@@ -110,8 +116,10 @@ class Header(QWidget):
         row.addWidget(self.client, 1, Qt.AlignmentFlag.AlignVCenter)
         return row
 
-    def _circumstances(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _circumstances(self) -> QWidget:
+        circumstances = QWidget()
+        row = QHBoxLayout(circumstances)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
         row.addWidget(self.date)
         row.addWidget(self.time)
@@ -121,7 +129,7 @@ class Header(QWidget):
         row.addWidget(self.place)
         row.addWidget(self.attendance)
         row.addStretch(0)
-        return row
+        return circumstances
 
 
 def _options(catalogue: Catalogue, kind: str) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The note: a card to write in, and the button that gives it the full width."""
+"""The note: a card to write in, and the button that gives it the whole screen."""
 
 from typing import Final
 
@@ -17,6 +17,8 @@ from ipt_tracker.ui.widgets.pills import Pill
 
 SHORT: Final = 280
 """Height in pixels that invites to a few lines."""
+ALONE_WIDE: Final = 860
+"""Pixels of width beyond which lines are hard to read, for a note alone on the screen."""
 UNLIMITED: Final = (1 << 24) - 1
 """Qt's own value for a widget without a greatest height."""
 
@@ -42,12 +44,12 @@ class GrowingNote(NoteEdit):
 class NoteCard(Card):
     """`written` carries the note's text; empty while it holds nothing but its headings.
 
-    `width_asked` asks for the full width, or to give it back; `cursor_moved` carries the place of the
+    `alone_asked` asks for the whole screen, or to give it back; `cursor_moved` carries the place of the
     cursor in the text, for the page to scroll there.
     """
 
     written = Signal(str)
-    width_asked = Signal()
+    alone_asked = Signal()
     cursor_moved = Signal(QRect)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -78,10 +80,10 @@ class NoteCard(Card):
         self.header.addWidget(self.widen)
         self.body.addWidget(self.text, 1)
         self.body.addWidget(self.printed)
-        self.set_wide(wide=False)
+        self.set_alone(alone=False)
         self.text.textChanged.connect(self._written)
         self.text.cursorPositionChanged.connect(lambda: self.cursor_moved.emit(self.text.cursorRect()))
-        self.widen.clicked.connect(self.width_asked)
+        self.widen.clicked.connect(self.alone_asked)
 
     def note(self) -> str:
         """What was written; empty while it is only the template."""
@@ -111,10 +113,11 @@ class NoteCard(Card):
         self.widen.setVisible(attended)
         self.setMaximumHeight(UNLIMITED if attended else SHORT)
 
-    def set_wide(self, *, wide: bool) -> None:
-        """Show that the note has the full width, or not."""
-        words = self.tr("Note beside the rest (F11)") if wide else self.tr("Note on the full width (F11)")
-        self.widen.setIcon(self._theme.icon("minimize-2" if wide else "maximize-2"))
+    def set_alone(self, *, alone: bool) -> None:
+        """Be the only thing on the screen, in lines that can be read, or stand beside the rest."""
+        words = self.tr("Note beside the rest (F11)") if alone else self.tr("Note on the whole screen (F11)")
+        self.setMaximumWidth(self._theme.px(ALONE_WIDE) if alone else UNLIMITED)
+        self.widen.setIcon(self._theme.icon("minimize-2" if alone else "maximize-2"))
         self.widen.setToolTip(words)
         self.widen.setAccessibleName(words)
 

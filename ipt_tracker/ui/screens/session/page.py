@@ -28,7 +28,7 @@ class SessionPage(QWidget):
         self._workspace = workspace
         self._around = gather(workspace.record, session)
         self._session = with_next_suggested(self._around, session)
-        self._wide = False
+        self._alone = False
         self._forms_before = False
         catalogue, course = workspace.catalogue, self._around.course
         self.measures = Measures(workspace, course, self._session, self)
@@ -97,8 +97,18 @@ class SessionPage(QWidget):
         )
         view.work.show_agreed_before(work_agreed_before(around, session))
         self.measures.compare(around, session)
+        self._show_origin()
         self._show_parts()
         self._show_alarm()
+
+    def _show_origin(self) -> None:
+        """Say where a session comes from that was brought in."""
+        words = self.tr(
+            "Documented elsewhere, before the course came into this record. "
+            "What you add here is signed like any other entry."
+        )
+        brought_in = self._session.brought_in and not self._session.signed
+        self.view.origin.show_text(words if brought_in else "", "info")
 
     def _show_title(self) -> None:
         header, session, catalogue = self.view.header, self._session, self._workspace.catalogue
@@ -111,9 +121,9 @@ class SessionPage(QWidget):
 
     def _show_parts(self) -> None:
         """Give way to a short note where the session did not take place."""
-        self.view.clinical.setVisible((self._attended or self._forms_before) and not self._wide)
+        self.view.clinical.setVisible((self._attended or self._forms_before) and not self._alone)
         nothing_recorded = self._session.signed and self.view.work.is_empty
-        self.view.work.setVisible(self._attended and not self._wide and not nothing_recorded)
+        self.view.work.setVisible(self._attended and not self._alone and not nothing_recorded)
         self.view.note.set_attended(attended=self._attended)
 
     def _show_alarm(self) -> None:

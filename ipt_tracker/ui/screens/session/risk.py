@@ -28,6 +28,9 @@ ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class RiskCard(Card):
     """Digits choose, Enter takes the option with the focus; no letter records anything.
 
+    A digit also goes on to what the answer asks for next: the reason, the ideation, what was explored. From
+    the ideation it does not: the findings come next, and none of them is to be passed over.
+
     `recorded` carries the whole `Risk` after each change by the therapist.
     """
 
@@ -134,6 +137,7 @@ class RiskCard(Card):
         self.ideation.chosen.connect(lambda code: self._take(ideation=Ideation(code)))
         for code, box in self.findings.items():
             box.toggled.connect(lambda on, code=code: self._take(**{code: on}))
+        self.choice.typed.connect(self._go_on)
         self.reason.textChanged.connect(lambda: self._take(reason=self.reason.text()))
         self.explored.textChanged.connect(lambda: self._take(explored=self.explored.text()))
         self.action.textChanged.connect(lambda: self._take(action=self.action.text()))
@@ -147,6 +151,19 @@ class RiskCard(Card):
         self._risk = replace(self._risk, **answered)  # type: ignore[arg-type]
         self._show()
         self.recorded.emit(self._risk)
+
+    def _go_on(self, code: str) -> None:
+        """Put the focus where the answer that was typed asks for more."""
+        match RiskChoice(code):
+            case RiskChoice.NOT_ASKED:
+                self._enter(self.reason)
+            case RiskChoice.CONCERN:
+                self._enter(self.ideation)
+            case RiskChoice.NO_CONCERNS if self._alarm:
+                self._enter(self.explored)
+
+    def _enter(self, part: QWidget) -> None:
+        part.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show(self) -> None:
         choice = self._risk.choice

@@ -24,12 +24,16 @@ class SessionScreen(SessionPage):
     """Edits one session; a new one, as `sessions.prepare` gives it, is stored at the first change.
 
     `left` asks to go back to the client of this id. `sealing_started` carries a `Sealing`, to be shown with
-    its undo. `signed` carries the session's id once it is sealed.
+    its undo. `signed` carries the session's id once it is sealed. `alone_asked` carries whether the page
+    wants the whole screen for the note.
     """
+
+    guide = "05-sessions"
 
     left = Signal(str)
     sealing_started = Signal(Sealing)
     signed = Signal(str)
+    alone_asked = Signal(bool)
 
     def __init__(self, workspace: Workspace, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(workspace, session, parent)
@@ -83,10 +87,10 @@ class SessionScreen(SessionPage):
         return self.autosave.flush()
 
     def step_back(self) -> bool:
-        """Take back the note's full width, as Esc does first; False when there was none to take back."""
-        if not self._wide:
+        """Put the note beside the rest again, as Esc does first; False when it stood there."""
+        if not self._alone:
             return False
-        self._toggle_width()
+        self._toggle_alone()
         return True
 
     # ---------------------------------------------------------------- changes by the therapist
@@ -102,7 +106,7 @@ class SessionScreen(SessionPage):
         view.techniques.used.connect(lambda uses: self._take(techniques=uses))
         view.risk.recorded.connect(lambda risk: self._take(risk=risk))
         view.note.written.connect(lambda text: self._take(note=text))
-        view.note.width_asked.connect(self._toggle_width)
+        view.note.alone_asked.connect(self._toggle_alone)
         view.note.cursor_moved.connect(lambda place: view.written.follow(view.note.text, place))
         view.work.review.textChanged.connect(lambda: self._take(work_review=view.work.review.text()))
         view.work.agreed.textChanged.connect(lambda: self._take(work_agreed=view.work.agreed.text()))
@@ -122,14 +126,22 @@ class SessionScreen(SessionPage):
             Key(keys="0–3", words=self.tr("In a questionnaire: answer and go on; Backspace clears")),
             Key(keys="1, 2, 3", words=self.tr("In a choice such as the risk: the option of this number")),
             Key(keys="Up, Down", words=self.tr("In a date or time: later, earlier")),
-            Key(keys="F11", words=self.tr("The note in full width, and back"), action=self._toggle_width),
-            Key(keys="Ctrl+S", words=self.tr("Say when it was saved"), action=self._confirm_saved),
+            Key(
+                keys="F11",
+                words=self.tr("The note alone on the whole screen, and back"),
+                action=self._toggle_alone,
+                icon="maximize-2",
+            ),
+            Key(
+                keys="Ctrl+S", words=self.tr("Say when it was saved"), action=self._confirm_saved, icon="save"
+            ),
             Key(
                 keys="Ctrl+Enter",
                 also=("Ctrl+Return",),
                 words=self.tr("Sign"),
                 action=self._sign,
                 button=view.foot.sign,
+                icon="signature",
             ),
         )
         bind(self, self.keys)
@@ -164,9 +176,11 @@ class SessionScreen(SessionPage):
             self._show_note()
         self._show_surroundings()
 
-    def _toggle_width(self) -> None:
-        self._wide = not self._wide
-        self.view.note.set_wide(wide=self._wide)
+    def _toggle_alone(self) -> None:
+        self._alone = not self._alone
+        self.view.note.set_alone(alone=self._alone)
+        self.view.header.set_alone(alone=self._alone)
+        self.alone_asked.emit(self._alone)
         self._show_parts()
         self.view.note.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -269,8 +283,8 @@ class SessionScreen(SessionPage):
         return None
 
     def _refuse(self, problem: Problem) -> None:
-        if self._wide:
-            self._toggle_width()
+        if self._alone:
+            self._toggle_alone()
         self.view.problem.show_text(problem.sentence, "warn")
         self.appointment.show_problem()
         problem.widget.setFocus(Qt.FocusReason.TabFocusReason)

@@ -12,7 +12,7 @@ from ipt_tracker.clinical.course import Course
 from ipt_tracker.clinical.definitions import Technique
 from ipt_tracker.clinical.focus import focus_details
 from ipt_tracker.clinical.measure import MeasureDefinition
-from ipt_tracker.clinical.schedule import next_session
+from ipt_tracker.clinical.schedule import measured_next, next_session
 from ipt_tracker.clinical.session import Risk, Session
 from ipt_tracker.record import clients, courses, measures, sessions
 from ipt_tracker.record.record import Record
@@ -67,6 +67,12 @@ def compare(
         else:
             words = translate("Session", "Last: {total} on {day}")
         words = words.format(total=last.total, number=number, day=day_and_year(last.given_on))
+        if number is not None and session.number is not None:
+            due = measured_next(around.course, number)
+            if due > session.number:
+                words = translate("Session", "{last}. Due again in session {number}").format(
+                    last=words, number=due
+                )
     better = step is not None and (step.points < 0) == definition.higher_is_worse
     return Comparison(before=words, step=step, better=better)
 

@@ -54,11 +54,16 @@ class TotalEntry(QWidget):
         self.risk_words = Label(words, "caption", "text2")
         row.addWidget(self.risk_words)
         row.addWidget(self.risk_item)
-        row.addWidget(self.result, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS + 2)
         column.addLayout(row)
+        # Beside two fields the result would be broken into a column of its own words.
+        if definition.risk_item is None:
+            row.addWidget(self.result, 1)
+        else:
+            row.addStretch(1)
+            column.addWidget(self.result)
         column.addWidget(self.below)
         for field in (self.total, self.risk_item):
             WornSize(field, theme, field.setFixedWidth, DIGITS_WIDE)

@@ -18,7 +18,6 @@ from ipt_tracker.ui.screens.session.foot import Foot
 from ipt_tracker.ui.screens.session.header import Header
 from ipt_tracker.ui.screens.session.note import NoteCard
 from ipt_tracker.ui.screens.session.risk import RiskCard
-from ipt_tracker.ui.screens.session.tab_order import chain
 from ipt_tracker.ui.screens.session.techniques import TechniquesCard
 from ipt_tracker.ui.screens.session.work import WorkCard
 from ipt_tracker.ui.theme.theme import Theme
@@ -29,6 +28,7 @@ from ipt_tracker.ui.widgets.choice import Choice, Option
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.segmented import Segmented
+from ipt_tracker.ui.widgets.tab_order import chain
 
 
 class SessionView(QWidget):
@@ -56,6 +56,7 @@ class SessionView(QWidget):
         self.note = NoteCard(theme)
         self.problem = Banner(theme)
         self.unsaved = Banner(theme)
+        self.origin = Banner(theme)
         self.foot = Foot(theme, today)
         self.clinical = Column()
         self.written = Column()
@@ -65,7 +66,13 @@ class SessionView(QWidget):
             self.clinical.body.addWidget(card)
         measures.setVisible(bool(entries))
         self.clinical.body.addStretch(1)
-        self.written.body.addWidget(self.note, 1)
+        # Alone on the screen the note is no wider than can be read, and stands in the middle.
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addStretch(0)
+        middle.addWidget(self.note, 1)
+        middle.addStretch(0)
+        self.written.body.addLayout(middle, 1)
         self.written.body.addWidget(self.work)
         self.written.body.addStretch(0)
         self._arrange()
@@ -85,6 +92,7 @@ class SessionView(QWidget):
         chain(
             (
                 self.header,
+                self.origin,
                 self.phase,
                 self.focus,
                 self.techniques,
@@ -105,6 +113,7 @@ class SessionView(QWidget):
         self._page = QVBoxLayout()
         self._page.setSpacing(Space.M)
         self._page.addWidget(self.header)
+        self._page.addWidget(self.origin)
         self._page.addLayout(columns, 1)
         self._page.addWidget(self.problem)
         self._page.addWidget(self.unsaved)

@@ -1,1 +1,1 @@
-"""Settings: who signs, the practice on the letterhead, and how the window looks."""
+"""Settings: who signs, the practice on the letterhead, how the therapist works, and how the window looks."""

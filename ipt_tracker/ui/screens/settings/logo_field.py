@@ -1,5 +1,6 @@
 """The letterhead's logo in the settings: chosen or dropped, and taken off with a way back."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -100,17 +101,16 @@ class LogoField(QWidget):
         # The way back may be taken after this page has gone: it must not need it.
         workspace = self._workspace
         before = pictures.get(workspace.record, self._shown)
+
+        def put(png: bytes) -> None:
+            workspace.changes.changed.emit(pictures.set_logo(workspace.record, png))
+
         try:
-            changes = pictures.set_logo(workspace.record, png)
+            put(png)
         except KnownError as error:
             self._refused(error)
             return
-
-        def put_back() -> None:
-            workspace.changes.changed.emit(pictures.set_logo(workspace.record, before))
-
-        workspace.changes.changed.emit(changes)
-        self.noticed.emit(Notice(text=words, undo=put_back))
+        self.noticed.emit(Notice(text=words, undo=partial(put, before), redo=partial(put, png)))
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, KnownError):

@@ -11,11 +11,14 @@ from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.settings.logo_field import LogoField
 from ipt_tracker.ui.screens.settings.view import SettingsView
+from ipt_tracker.ui.screens.settings.ways import Ways
 from ipt_tracker.ui.workspace import Workspace
 
 
 class SettingsScreen(QWidget):
-    """The practice in the record, and the looks on this computer. `noticed` carries a `Notice`."""
+    """Practice and ways of working in the record, looks on this computer. `noticed` carries a `Notice`."""
+
+    guide = "07-settings"
 
     noticed = Signal(Notice)
 
@@ -23,14 +26,21 @@ class SettingsScreen(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.view = view = SettingsView(
-            workspace.theme, practice.get(workspace.record), LogoField(workspace), self
+            workspace.theme,
+            practice.get(workspace.record),
+            LogoField(workspace),
+            [(measure.code, measure.label) for measure in workspace.catalogue.measures],
+            self,
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
         view.state.stored()
         self.autosave = Autosave(self._save, self)
-        self.keys = (Key(keys="Ctrl+S", words=self.tr("Say when it was saved"), action=self._confirm),)
+        self.ways = Ways(workspace, view.courses, view.away, self.autosave.touch, self)
+        self.keys = (
+            Key(keys="Ctrl+S", words=self.tr("Say when it was saved"), action=self._confirm, icon="save"),
+        )
         bind(self, self.keys)
         self._show_looks()
         self._connect()
@@ -70,6 +80,8 @@ class SettingsScreen(QWidget):
         view.theme.chosen.connect(looks.choose_theme)
         view.text_size.chosen.connect(lambda size: looks.choose_text_size(int(size)))
         view.paper.chosen.connect(looks.choose_paper)
+        view.letters.toggled.connect(looks.choose_letters)
+        view.reduce_motion.toggled.connect(looks.choose_reduced_motion)
         looks.changed.connect(self._show_looks)
 
     def _show_looks(self) -> None:
@@ -77,6 +89,8 @@ class SettingsScreen(QWidget):
         view.theme.set_value(looks.theme)
         view.text_size.set_value(str(looks.text_size))
         view.paper.set_value(looks.paper)
+        view.letters.setChecked(looks.letters)
+        view.reduce_motion.setChecked(looks.reduced_motion)
 
     def _save(self) -> None:
         view = self.view
@@ -89,6 +103,7 @@ class SettingsScreen(QWidget):
             email=view.email.text().strip(),
         )
         self._workspace.changes.changed.emit(practice.save(self._workspace.record, typed))
+        self.ways.store()
 
     def _saved(self) -> None:
         self.view.unsaved.show_text("")

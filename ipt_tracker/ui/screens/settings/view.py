@@ -1,14 +1,19 @@
 """Widgets and layout of the settings."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.practice import Practice
+from ipt_tracker.ui.screens.settings.away_card import AwayCard
+from ipt_tracker.ui.screens.settings.courses_card import CoursesCard
 from ipt_tracker.ui.screens.settings.logo_field import LogoField
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import TEXT_SIZES, Space
 from ipt_tracker.ui.widgets.banner import Banner
 from ipt_tracker.ui.widgets.card import Card, Footer
-from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.checkbox import CheckBox
+from ipt_tracker.ui.widgets.field import Field, in_a_row
 from ipt_tracker.ui.widgets.form_page import FORM_WIDTH
 from ipt_tracker.ui.widgets.inputs import TextInput
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
@@ -20,13 +25,23 @@ from ipt_tracker.ui.widgets.worn import WornSize
 
 
 class SettingsView(QWidget):
-    """What is kept in the record above, what this computer remembers below; the save state at the foot."""
+    """What is kept in the record above, what this computer remembers below; the save state at the foot.
+
+    `measures` are (code, label) in displayed order.
+    """
 
     def __init__(
-        self, theme: Theme, practice: Practice, logo: LogoField, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        practice: Practice,
+        logo: LogoField,
+        measures: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.logo = logo
+        self.courses = CoursesCard(theme, measures)
+        self.away = AwayCard()
         self._theme = theme
         self.therapist = TextInput(practice.therapist)
         self.credentials = TextInput(practice.credentials)
@@ -45,7 +60,11 @@ class SettingsView(QWidget):
             self.tr("Text size"),
             [(str(size), per_cent.format(size=size)) for size in TEXT_SIZES],
         )
+        self.letters = CheckBox(theme, self.tr("Single letters act as keys where nothing can be typed"))
         self.paper = Segmented(theme, self.tr("Paper"), [("a4", "A4"), ("letter", "Letter")])
+        self.reduce_motion = CheckBox(theme, self.tr("Reduce motion"))
+        self.reduce_motion.setAccessibleName(self.tr("Reduce motion"))
+        self.page = ScrollPage()
         self.unsaved = Banner(theme)
         self.state = SaveState(theme)
         self._arrange()
@@ -59,20 +78,21 @@ class SettingsView(QWidget):
         inside.addWidget(PageTitle(self._theme, self.tr("Settings")))
         inside.addWidget(self.unsaved)
         inside.addWidget(self._record_card())
+        inside.addWidget(self.courses)
+        inside.addWidget(self.away)
         inside.addWidget(self._computer_card())
         inside.addStretch(1)
         # Only a row asks a widget of limited width for the height of that width.
         row = QHBoxLayout()
         row.addWidget(column, 1)
         row.addStretch(0)
-        page = ScrollPage()
-        page.body.addLayout(row)
+        self.page.body.addLayout(row)
         footer = Footer()
         footer.row.addWidget(self.state, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(page, 1)
+        outer.addWidget(self.page, 1)
         outer.addWidget(footer)
 
     def _record_card(self) -> Card:
@@ -81,7 +101,7 @@ class SettingsView(QWidget):
         kept = self.tr("Kept in the record. What was signed before keeps the name it was signed with.")
         card.body.addWidget(Label(kept, "secondary", "text2", wrap=True))
         card.body.addLayout(
-            _row(
+            in_a_row(
                 Field(self.tr("Therapist"), self.therapist, self.tr("Signs sessions and reviews.")),
                 Field(self.tr("Credentials"), self.credentials),
             )
@@ -89,7 +109,7 @@ class SettingsView(QWidget):
         card.body.addWidget(Field(self.tr("Practice"), self.practice))
         card.body.addWidget(Field(self.tr("Address"), self.address))
         card.body.addLayout(
-            _row(Field(self.tr("Phone"), self.phone), Field(self.tr("Email"), self.email)),
+            in_a_row(Field(self.tr("Phone"), self.phone), Field(self.tr("Email"), self.email)),
         )
         card.body.addWidget(self.logo)
         return card
@@ -106,16 +126,7 @@ class SettingsView(QWidget):
             # A choice is as wide as its words, the sentence below it as wide as the card.
             choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             card.body.addWidget(Field(label, choice, helper))
+        which = self.tr("Such as N for a new client or / for the search. The keys with Ctrl act in any case.")
+        card.body.addWidget(Field(self.tr("Keys"), self.letters, which))
+        card.body.addWidget(Field(self.tr("Motion"), self.reduce_motion, self.tr("Nothing slides or fades.")))
         return card
-
-
-def _row(*fields: Field) -> QHBoxLayout:
-    """Fields side by side, each beginning at the top."""
-    row = QHBoxLayout()
-    row.setSpacing(Space.L)
-    for field in fields:
-        column = QVBoxLayout()
-        column.addWidget(field)
-        column.addStretch(1)
-        row.addLayout(column, 1)
-    return row

@@ -7,30 +7,18 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ipt_tracker.clinical.needs import Need, NeedKind
+from ipt_tracker.clinical.needs import NeedKind
 from ipt_tracker.record.needs import ClientNeed
+from ipt_tracker.ui.need_signs import sign
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Radius, Size, Space
 from ipt_tracker.ui.widgets.buttons import Button, IconButton
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.painting import box, painting
 
-_SIGNS: Final = {
-    NeedKind.RISK: ("shield-alert", "danger"),
-    NeedKind.WORSE: ("trending-up", "danger"),
-    NeedKind.UNSIGNED: ("pen-line", "warn"),
-    NeedKind.MEASURE_DUE: ("clipboard-list", "info"),
-    NeedKind.ENDING: ("flag", "p3"),
-}
 _TILE: Final = 34
 _ACTION_WIDTH: Final = 140
 """Buttons below each other are alike; one with longer words is wider."""
-
-
-def sign(need: Need) -> tuple[str, str]:
-    """The icon and the tone of a need."""
-    icon, tone = _SIGNS[need.kind]
-    return icon, "danger" if need.pressing else tone
 
 
 class NeedRow(QWidget):

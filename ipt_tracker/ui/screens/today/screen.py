@@ -1,11 +1,12 @@
 """How the start of the day behaves: needs are acted on or put off, sessions started, clients opened."""
 
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.needs import Action
@@ -13,8 +14,10 @@ from ipt_tracker.record import caseload, needs
 from ipt_tracker.record.caseload import Line
 from ipt_tracker.record.needs import ClientNeed
 from ipt_tracker.ui.caseload.model import ROW
+from ipt_tracker.ui.caseload.row_keys import RowKeys
 from ipt_tracker.ui.caseload.rows import ClientRow, client_row
 from ipt_tracker.ui.caseload.spoken import caseload_model
+from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.today.appointment_row import AppointmentRow
 from ipt_tracker.ui.screens.today.day import Appointment, appointments, next_after
@@ -33,6 +36,8 @@ _MINUTE: Final = 60_000
 
 class TodayScreen(QWidget):
     """The page that a day begins with."""
+
+    guide = "03-today"
 
     need_chosen = Signal(ClientNeed)
     """The action of this need is wanted."""
@@ -53,6 +58,7 @@ class TodayScreen(QWidget):
         self._words = TodayWords(self)
         self.model = caseload_model(self)
         self.view = TodayView(workspace.theme, self.model, self)
+        self.row_keys = RowKeys(self.view.table, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -87,9 +93,18 @@ class TodayScreen(QWidget):
         self._workspace.changes.changed.connect(self._read)
         self._minute.timeout.connect(self._read)  # what is now, and what waits a day, moves with the time
         self._minute.start(_MINUTE)
-        shortcut = QShortcut(QKeySequence("N"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.new_client_chosen)
+        new, digits = self.new_client_chosen.emit, tuple(partial(self._act_on, row) for row in range(9))
+        self.keys = (
+            Key(keys="N", words=self.tr("New client"), action=new, button=view.new_client),
+            *self.row_keys.keys,
+            Key(keys="1–9", words=self.tr("Take up what needs you, by its place"), digits=digits),
+            Key(keys="Up, Down, Enter", words=self.tr("In the caseload: move, open")),
+        )
+        bind(self, self.keys)
+
+    def _act_on(self, place: int) -> None:
+        if place < len(self.need_rows):
+            self._act(self.need_rows[place].need)
 
     def _act(self, need: ClientNeed) -> None:
         self.need_chosen.emit(need)
@@ -104,12 +119,15 @@ class TodayScreen(QWidget):
         # The way back may be taken after this page has gone: it must not need it.
         workspace = self._workspace
         until = None if for_good else tomorrow(workspace.now())
-        workspace.changes.changed.emit(needs.set_aside(workspace.record, need.need, until))
+
+        def set_aside() -> None:
+            workspace.changes.changed.emit(needs.set_aside(workspace.record, need.need, until))
 
         def bring_back() -> None:
             workspace.changes.changed.emit(needs.bring_back(workspace.record, need.need))
 
-        self.noticed.emit(Notice(text=words, undo=bring_back))
+        set_aside()
+        self.noticed.emit(Notice(text=words, undo=bring_back, redo=set_aside))
 
     def _toggle_all(self) -> None:
         self._all = not self._all
@@ -166,6 +184,8 @@ class TodayScreen(QWidget):
             if number:
                 view.needs.addWidget(Rule())
             view.needs.addWidget(row)
+            if self._workspace.appearance.letters:
+                row.action.setToolTip(f"{row.action.text()} ({number + 1})")
             row.acted.connect(self._act)
             row.put_off.connect(self._put_off)
         view.nothing.setVisible(not shown)

@@ -31,7 +31,6 @@ class TodayView(QWidget):
         self.title = PageTitle(theme)
         self.sentence = Label("", "secondary", "text2", wrap=True)
         self.new_client = Button(theme, self.tr("New client"), "secondary", "user-plus")
-        self.new_client.setToolTip(self.tr("New client (N)"))
         self.needs_card = Card(self.tr("Needs you now"))
         self.count = Pill(theme, "")
         self.show_all = Button(theme, "", "quiet")

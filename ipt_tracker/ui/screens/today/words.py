@@ -8,8 +8,8 @@ from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.needs import Action, NeedKind
 from ipt_tracker.record.needs import ClientNeed
 from ipt_tracker.ui.caseload.rows import NeedMark
+from ipt_tracker.ui.need_signs import sign
 from ipt_tracker.ui.screens.today.day import Appointment, State
-from ipt_tracker.ui.screens.today.need_row import sign
 from ipt_tracker.ui.wording import clock, weekday_and_day
 
 

@@ -19,9 +19,14 @@ CARD_WIDTH = 404
 
 
 class UnlockView(QWidget):
-    """The card with the passphrase; `record_name` is its folder's name, nothing from inside it."""
+    """The card with the passphrase; `record_name` is its folder's name, nothing from inside it.
 
-    def __init__(self, theme: Theme, record_name: str, parent: QWidget | None = None) -> None:
+    `waiting` says what waits behind the page; no other record can be chosen then.
+    """
+
+    def __init__(
+        self, theme: Theme, record_name: str, waiting: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         card = Card(padding=Space.XXL)
         WornSize(card, theme, card.setFixedWidth, CARD_WIDTH)
@@ -29,6 +34,8 @@ class UnlockView(QWidget):
         self.heading = Label(self.tr("IPT Tracker is locked"), "section")
         for centred in (Mark(theme, 48), self.heading):
             card.body.addWidget(centred, 0, Qt.AlignmentFlag.AlignHCenter)
+        if waiting:
+            card.body.addWidget(Label(waiting, "secondary", "text2", wrap=True))
         self.passphrase = PassphraseField(theme, self.tr("Passphrase"))
         self.field = Field(self.tr("Passphrase"), self.passphrase)
         self.unlock = Button(theme, self.tr("Unlock"), "primary")
@@ -38,6 +45,7 @@ class UnlockView(QWidget):
         card.body.addWidget(self.field)
         card.body.addWidget(self.unlock)
         card.body.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.other.setHidden(bool(waiting))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(GatePage(theme, card, centred=True, below=self._below(theme, record_name)))

@@ -19,6 +19,8 @@ class WelcomeScreen(QWidget):
     `recent` holds the folders opened last, newest first; `start_in` is where the folder dialog begins.
     """
 
+    guide = "01-install"
+
     create_chosen = Signal()
     record_chosen = Signal(Path)
     """The folder of an existing record, still locked."""

@@ -121,7 +121,7 @@ def test_a_click_opens_a_row(qtbot: QtBot, screen: ClientsScreen) -> None:
 def test_keys_reach_filter_list_and_new_client(qtbot: QtBot, screen: ClientsScreen) -> None:
     with qtbot.waitSignal(screen.new_client_chosen):
         qtbot.keyClick(focused(screen), Qt.Key.Key_N)
-    qtbot.keyClick(focused(screen), Qt.Key.Key_Slash)
+    qtbot.keyClick(focused(screen), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert focused(screen) is screen.view.filter
     with qtbot.assertNotEmitted(screen.new_client_chosen):
         qtbot.keyClicks(focused(screen), "ann")

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.record import practice
-from ipt_tracker.record.key import FLOOR
+from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.screens.create.screen import CreateScreen

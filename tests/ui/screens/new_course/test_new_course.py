@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.course import Course, DisputeStage, PhaseStart
-from ipt_tracker.record import clients, courses
+from ipt_tracker.record import clients, courses, settings
+from ipt_tracker.record.settings import Settings
 from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
 from ipt_tracker.ui.workspace import Workspace
 from tests.conftest import ANCHOR
@@ -169,11 +170,13 @@ def test_tab_follows_the_reading_order_with_one_stop_a_group(qtbot: QtBot, show:
         *(view.started_on, view.planned, view.minutes, view.days_between),
         *view.phases.members(),
         view.missed_counts,
+        view.running,
         view.areas.card("role_transition"),
         view.subtypes.members()[0],
         *(view.about, view.agreed_on),
         view.conditions.members()[0],
         view.measures.members()[0],
+        view.every,
         *(view.page.cancel, view.page.save, view.page.back),
     ]
 
@@ -203,9 +206,40 @@ def test_a_condition_adds_its_measure_and_leaves_what_was_chosen_by_hand(
     assert course.anxiety_measure == "pcl-5"
 
 
+def test_a_new_course_begins_with_the_therapists_ways(qtbot: QtBot, show: Show, workspace: Workspace) -> None:
+    ways = Settings(session_minutes=45, measures=("gad-7", "epds"), measures_every=3)
+    settings.save(workspace.record, ways)
+    screen = show()
+    screen.view.conditions.chip("ptsd").click()
+    course = save(qtbot, screen, workspace)
+    assert (course.session_minutes, course.measures_every) == (45, 3)
+    assert course.measures == ("gad-7", "pcl-5", "epds")
+    settings.save(workspace.record, Settings())
+    running = show(course)
+    assert (running.view.minutes.value(), running.view.every.value()) == (45, 3)
+    assert running.view.measures.chosen() == ("gad-7", "pcl-5", "epds")
+    running.view.every.selectAll()
+    qtbot.keyClicks(running.view.every, "2")
+    assert save(qtbot, running, workspace).measures_every == 2
+
+
+def test_a_format_with_a_length_of_its_own_keeps_it(show: Show, workspace: Workspace) -> None:
+    settings.save(workspace.record, Settings(session_minutes=45))
+    screen = show()
+    for code, minutes in (("ipt_acute_16", 45), ("ipc", 30), ("ipt_g_8", 90)):
+        screen.view.format.set_value(code)
+        screen.view.format.chosen.emit(code)
+        assert screen.view.minutes.value() == minutes
+
+
 @pytest.mark.parametrize(
     ("place", "typed", "said"),
-    [("started_on", "31/2/26", "not a date"), ("planned", "99", "1 to 60"), ("minutes", "", "needed")],
+    [
+        ("started_on", "31/2/26", "not a date"),
+        ("planned", "99", "1 to 60"),
+        ("minutes", "", "needed"),
+        ("every", "17", "1 to 16"),
+    ],
 )
 def test_what_can_not_be_read_is_said_at_its_field(
     qtbot: QtBot, show: Show, workspace: Workspace, client: Client, place: str, typed: str, said: str
@@ -270,3 +304,26 @@ def test_no_definition_is_cut_off_at_any_width(
     screen.resize(width, 800)
     cards = [screen.view.areas.card(area.code) for area in catalogue.areas_for("ipt_acute_16")]
     qtbot.waitUntil(lambda: all(card.height() >= card.heightForWidth(card.width()) for card in cards))
+
+
+def test_a_course_that_is_running_begins_on_an_earlier_day_and_leads_to_its_sessions(
+    qtbot: QtBot, show: Show, workspace: Workspace
+) -> None:
+    screen = show()
+    screen.view.running.setChecked(True)
+    with qtbot.assertNotEmitted(screen.past_wanted):
+        qtbot.keyClick(focused(screen), Qt.Key.Key_Return, CTRL)
+    assert screen.view.start_field.error == "Type the day of the first session: it is running already."
+    assert focused(screen) is screen.view.started_on
+    screen.view.started_on.selectAll()
+    qtbot.keyClicks(screen.view.started_on, "21/4/26")
+    with qtbot.waitSignal(screen.past_wanted) as wanted, qtbot.assertNotEmitted(screen.course_begun):
+        qtbot.keyClick(focused(screen), Qt.Key.Key_Return, CTRL)
+    assert courses.get(workspace.record, wanted.args[0]).started_on == date(2026, 4, 21)
+
+
+def test_a_course_that_has_begun_here_is_not_asked_whether_it_runs(
+    qtbot: QtBot, show: Show, workspace: Workspace
+) -> None:
+    course = save(qtbot, show(), workspace)
+    assert show(course).view.running.isHidden()

@@ -46,7 +46,7 @@ def test_what_is_saved_is_what_is_shown(qtbot: QtBot, demo_workspace: Workspace,
     screen = screen_of(qtbot, demo_workspace)
     target = tmp_path / "review.pdf"
     with qtbot.waitSignal(screen.noticed) as noticed:
-        screen.save_to(target)
+        screen.copies.save_to(target)
     assert target.read_bytes() == screen.pdf
     assert "not encrypted" in noticed.args[0].text
 
@@ -55,7 +55,7 @@ def test_a_place_that_can_not_be_written_is_said_and_nothing_is_lost(
     qtbot: QtBot, demo_workspace: Workspace, tmp_path: Path
 ) -> None:
     screen = screen_of(qtbot, demo_workspace)
-    screen.save_to(tmp_path / "nowhere" / "review.pdf")
+    screen.copies.save_to(tmp_path / "nowhere" / "review.pdf")
     assert "Nothing is lost" in screen.view.banner.text()
     assert screen.pdf
 
@@ -69,7 +69,7 @@ def test_a_folder_that_is_not_there_is_said_and_stays_said(
     said = screen.view.banner.text()
     assert "there is no such folder" in said
     drawn: list[object] = []
-    screen._redraw(screen.view.preview.device_width)
+    screen.drawing.redraw(screen.view.preview.device_width)
     demo_workspace.background.run(lambda _progress: None, finished=drawn.append, failed=drawn.append)
     qtbot.waitUntil(lambda: bool(drawn), timeout=20_000)
     assert screen.view.banner.text() == said
@@ -120,7 +120,7 @@ def test_printing_to_a_file_writes_the_very_copy_that_saving_writes(
     printer = QPrinter()
     printer.setOutputFileName(str(target))
     with qtbot.waitSignal(screen.noticed) as noticed:
-        screen.print_on(printer)
+        screen.copies.print_on(printer)
     assert target.read_bytes() == screen.pdf
     assert target.stat().st_mode & 0o777 == 0o600
     assert "not encrypted" in noticed.args[0].text
@@ -130,7 +130,7 @@ def test_leaving_a_section_out_makes_the_pages_anew(qtbot: QtBot, demo_workspace
     screen = screen_of(qtbot, demo_workspace)
     assert "Session summaries" in text_of(screen.pdf)
     before = screen.pdf
-    screen.view.sections["summaries"].click()
+    screen.view.contents.sections["summaries"].click()
     qtbot.waitUntil(lambda: screen.pdf != before, timeout=30_000)
     assert "Session summaries" not in text_of(screen.pdf)
 
@@ -138,7 +138,7 @@ def test_leaving_a_section_out_makes_the_pages_anew(qtbot: QtBot, demo_workspace
 def test_the_other_paper_has_its_own_size(qtbot: QtBot, demo_workspace: Workspace) -> None:
     screen = screen_of(qtbot, demo_workspace)
     before = screen.pdf
-    screen.view.paper.segment("letter").click()
+    screen.view.contents.paper.segment("letter").click()
     qtbot.waitUntil(lambda: screen.pdf != before, timeout=30_000)
     assert [round(side) for side in page_sizes(screen.pdf)[0]] == [612, 792]
 
@@ -149,7 +149,7 @@ def test_a_signed_review_is_frozen_and_no_draft(qtbot: QtBot, demo_workspace: Wo
     assert "Draft" in text_of(screen.pdf)
     before = screen.pdf
     with qtbot.waitSignal(screen.noticed) as noticed:
-        screen.view.sign.click()
+        screen.view.foot.sign.click()
     assert reviews.latest(demo_workspace.record, course.id, "file") is None
     assert "is being signed" in noticed.args[0].text
     noticed.args[0].settled()
@@ -157,7 +157,7 @@ def test_a_signed_review_is_frozen_and_no_draft(qtbot: QtBot, demo_workspace: Wo
     qtbot.waitUntil(lambda: screen.pdf != before, timeout=30_000)
     assert reviews.latest(demo_workspace.record, course.id, "file") is not None
     assert "Draft" not in text_of(screen.pdf)
-    assert not screen.view.sections["summaries"].isEnabled()
+    assert not screen.view.contents.sections["summaries"].isEnabled()
     again = screen_of(qtbot, demo_workspace)
     assert again.pdf == screen.pdf
 
@@ -165,11 +165,11 @@ def test_a_signed_review_is_frozen_and_no_draft(qtbot: QtBot, demo_workspace: Wo
 def test_signing_can_be_taken_back(qtbot: QtBot, demo_workspace: Workspace) -> None:
     screen = screen_of(qtbot, demo_workspace)
     with qtbot.waitSignal(screen.noticed) as noticed:
-        screen.view.sign.click()
+        screen.view.foot.sign.click()
     noticed.args[0].undo()
     course = courses.for_client(demo_workspace.record, clients.find(demo_workspace.record, "IPT-0001").id)[0]
     assert reviews.latest(demo_workspace.record, course.id, "file") is None
-    assert screen.view.sign.isEnabled()
+    assert screen.view.foot.sign.isEnabled()
 
 
 def test_the_printer_gets_the_same_pages(qtbot: QtBot, demo_workspace: Workspace, tmp_path: Path) -> None:
@@ -209,30 +209,30 @@ def wait_for_other_pages(qtbot: QtBot, screen: ReviewScreen, before: bytes) -> s
 def test_another_reader_gets_another_paper(qtbot: QtBot, demo_workspace: Workspace) -> None:
     screen = screen_of(qtbot, demo_workspace, "IPT-0009")
     view = screen.view
-    assert view.kind.value() == "review"
+    assert view.contents.kind.value() == "review"
     assert "Not recovered" in text_of(screen.pdf)
     before = screen.pdf
-    view.reader.setFocus()
-    qtbot.keyClick(view.reader, Qt.Key.Key_Down)
+    view.contents.reader.setFocus()
+    qtbot.keyClick(view.contents.reader, Qt.Key.Key_Down)
     assert "climbing with [name]" in wait_for_other_pages(qtbot, screen, before)
     assert "Plan names Jay" in view.banner.text()
-    assert not view.sections["restricted"].isChecked()
+    assert not view.contents.sections["restricted"].isChecked()
     before = screen.pdf
-    qtbot.keyClick(view.reader, Qt.Key.Key_C)
+    qtbot.keyClick(view.contents.reader, Qt.Key.Key_C)
     assert "Your treatment in summary" in wait_for_other_pages(qtbot, screen, before)
     assert not view.banner.text()
     assert "What is still difficult" not in text_of(screen.pdf)
     before = screen.pdf
-    view.sections["remaining"].click()
+    view.contents.sections["remaining"].click()
     assert "What is still difficult" in wait_for_other_pages(qtbot, screen, before)
     before = screen.pdf
-    view.kind.segment("progress").click()
+    view.contents.kind.segment("progress").click()
     assert "Where your treatment stands" in wait_for_other_pages(qtbot, screen, before)
 
 
 def test_a_course_under_way_opens_with_its_progress(qtbot: QtBot, demo_workspace: Workspace) -> None:
     screen = screen_of(qtbot, demo_workspace, "IPT-0012")
-    assert screen.view.kind.value() == "progress"
+    assert screen.view.contents.kind.value() == "progress"
     assert "Progress summary, session 3 of 16" in text_of(screen.pdf)
 
 
@@ -240,24 +240,24 @@ def test_each_reader_is_signed_for_alone(qtbot: QtBot, demo_workspace: Workspace
     screen = screen_of(qtbot, demo_workspace)
     view = screen.view
     before = screen.pdf
-    qtbot.keyClick(view.reader, Qt.Key.Key_G)
+    qtbot.keyClick(view.contents.reader, Qt.Key.Key_G)
     wait_for_other_pages(qtbot, screen, before)
     before = screen.pdf
     with qtbot.waitSignal(screen.noticed) as noticed:
-        view.sign.click()
-    assert not view.reader.isEnabled()
-    assert not view.kind.isEnabled()
+        view.foot.sign.click()
+    assert not view.contents.reader.isEnabled()
+    assert not view.contents.kind.isEnabled()
     noticed.args[0].settled()
     assert "Draft" not in wait_for_other_pages(qtbot, screen, before)
-    assert view.reader.isEnabled()
+    assert view.contents.reader.isEnabled()
     before = screen.pdf
-    qtbot.keyClick(view.reader, Qt.Key.Key_C)
+    qtbot.keyClick(view.contents.reader, Qt.Key.Key_C)
     assert "Draft" in wait_for_other_pages(qtbot, screen, before)
-    assert view.sign.isVisible()
+    assert view.foot.sign.isVisible()
     before = screen.pdf
-    qtbot.keyClick(view.reader, Qt.Key.Key_G)
+    qtbot.keyClick(view.contents.reader, Qt.Key.Key_G)
     assert "Draft" not in wait_for_other_pages(qtbot, screen, before)
-    assert not view.sign.isVisible()
+    assert not view.foot.sign.isVisible()
 
 
 def test_characters_that_no_font_has_are_named_before_anything_is_printed(

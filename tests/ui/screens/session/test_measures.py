@@ -165,3 +165,14 @@ def test_answers_are_there_when_the_session_is_opened_again(
     again = open_editor(stored)
     assert form(again).strip.answers()[:5] == (1, 2, 1, 2, None)
     assert again.session == stored
+
+
+def test_a_measure_that_is_not_given_at_every_session_says_when_it_is_due_again(
+    demo_workspace: Workspace, course: Course, fresh: Session, open_editor: Open
+) -> None:
+    courses.update(demo_workspace.record, replace(course, measures_every=2), ANCHOR)
+    last = form(open_editor(fresh)).result.change.words
+    assert last.text() == "Last: 16 in session 3. Due again in session 5"
+    courses.update(demo_workspace.record, replace(course, measures_every=1), ANCHOR)
+    last = form(open_editor(fresh)).result.change.words
+    assert last.text() == "Last: 16 in session 3"

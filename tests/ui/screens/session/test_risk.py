@@ -44,8 +44,7 @@ def test_a_concern_opens_its_record(editor: SessionScreen, hands: Hands) -> None
     hands.tab(times=3)
     hands.type("2")
     assert risk.record.isVisible()
-    hands.tab()
-    hands.type("2")
+    hands.type("2")  # the digit went on to the ideation
     hands.tab()
     hands.press(Qt.Key.Key_Space)
     hands.tab(times=4)

@@ -6,6 +6,7 @@ from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record import practice, sessions
+from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.session.sealing import Sealing
 from ipt_tracker.ui.shell.window import MainWindow
@@ -103,7 +104,9 @@ def test_in_the_window_leaving_the_page_seals(
     editor = SessionScreen(demo_workspace, fresh)
     window.show_page(editor, "clients")
     editor.start()
-    editor.sealing_started.connect(lambda one: window.notify(one.text, one.undo, one.seal_now))
+    editor.sealing_started.connect(
+        lambda one: window.notify(Notice(text=one.text, undo=one.undo, settled=one.seal_now))
+    )
     sealing = ready(editor, hands)
     assert window.snackbar.active
     window.settle()

@@ -1,13 +1,14 @@
 """The settings: what is typed is in the record, what is chosen is in force and remembered."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.host import preferences
-from ipt_tracker.record import practice
+from ipt_tracker.record import practice, settings
+from ipt_tracker.record.settings import Settings
 from ipt_tracker.ui.appearance import Appearance
 from ipt_tracker.ui.screens.settings.screen import SettingsScreen
 from ipt_tracker.ui.theme.theme import Theme
@@ -53,6 +54,94 @@ def test_what_is_typed_is_in_the_record_without_a_button(screen: SettingsScreen,
     stored = practice.get(screen._workspace.record)
     assert {name: getattr(stored, name) for name in typed} == typed
     assert "11:18" in screen.view.state.words.text()
+
+
+def type_over(field: QLineEdit, text: str) -> None:
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    QTest.keyClicks(field, text)
+
+
+def test_the_therapists_ways_are_stored_as_they_are_typed(screen: SettingsScreen) -> None:
+    record = screen._workspace.record
+    courses, away = screen.view.courses, screen.view.away
+    assert (courses.minutes.text(), courses.every.text()) == ("50", "1")
+    assert (away.cover.text(), away.lock.text()) == ("5", "15")
+    for line, number in ((courses.minutes, "45"), (courses.every, "3"), (away.cover, "2"), (away.lock, "9")):
+        type_over(line, number)
+    QTest.mouseClick(courses.measures.chip("gad-7"), Qt.MouseButton.LeftButton)
+    QTest.keyClick(courses.measures.chip("phq-9"), Qt.Key.Key_Space)
+    assert screen.flush()
+    expected = Settings(
+        session_minutes=45,
+        measures=("phq-9", "gad-7"),
+        measures_every=3,
+        cover_minutes=2,
+        lock_minutes=9,
+    )
+    assert settings.get(record) == expected
+
+
+def test_ways_that_were_stored_are_shown_again(workspace: Workspace, qtbot: QtBot) -> None:
+    ways = Settings(session_minutes=45, measures=("epds",), measures_every=2, cover_minutes=3, lock_minutes=7)
+    settings.save(workspace.record, ways)
+    screen = put_up(qtbot, SettingsScreen(workspace))
+    assert screen.view.courses.measures.chosen() == ("epds",)
+    assert screen.view.away.lock.text() == "7"
+    QTest.keyClick(screen.view.therapist, Qt.Key.Key_X)
+    assert screen.flush()
+    assert settings.get(workspace.record) == ways
+
+
+@pytest.mark.parametrize(
+    ("line", "typed", "said"),
+    [
+        ("courses.minutes", "0", "Type a whole number from 1 to 600. Until then it stays at 50."),
+        ("courses.every", "17", "Type a whole number from 1 to 16. Until then it stays at 1."),
+        ("away.lock", "61", "Type a whole number from 1 to 60. Until then it stays at 15."),
+        ("away.lock", "", "A number is needed here. Until then it stays at 15."),
+        ("away.cover", "soon", "Type a whole number from 1 to 60. Until then it stays at 5."),
+    ],
+)
+def test_a_number_out_of_its_bounds_is_said_at_its_field_and_all_else_is_stored(
+    screen: SettingsScreen, line: str, typed: str, said: str
+) -> None:
+    card, name = line.split(".")
+    field = getattr(getattr(screen.view, card), f"{name}_field")
+    type_over(field.control, typed)
+    QTest.keyClicks(screen.view.therapist, "!")
+    QTest.mouseClick(screen.view.courses.measures.chip("epds"), Qt.MouseButton.LeftButton)
+    assert screen.flush()
+    assert field.error == said
+    assert field.control.text() == typed
+    record = screen._workspace.record
+    assert settings.get(record) == Settings(measures=("epds",))
+    assert practice.get(record).therapist == PRACTICE.therapist + "!"
+    type_over(field.control, "12")
+    assert screen.flush()
+    assert field.error == ""
+
+
+@pytest.mark.parametrize(("line", "typed", "stays"), [("cover", "16", 5), ("lock", "3", 15)])
+def test_a_cover_later_than_the_lock_is_said_where_it_was_typed(
+    screen: SettingsScreen, line: str, typed: str, stays: int
+) -> None:
+    away, record = screen.view.away, screen._workspace.record
+    fields = {"cover": away.cover_field, "lock": away.lock_field}
+    type_over(getattr(away, line), typed)
+    type_over(screen.view.courses.minutes, "45")
+    assert screen.flush()
+    field = fields.pop(line)
+    (other,) = fields.values()
+    assert "not later than it is locked" in field.error
+    assert field.error.endswith(f"Until then it stays at {stays}.")
+    assert other.error == ""
+    assert settings.get(record) == Settings(session_minutes=45)
+    type_over(away.cover, "2")
+    assert screen.flush()
+    assert settings.get(record).cover_minutes == 2
+    assert field.error == ""
 
 
 def test_leaving_stores_at_once(screen: SettingsScreen) -> None:
@@ -118,17 +207,35 @@ def test_the_paper_is_remembered(screen: SettingsScreen, appearance: Appearance)
     assert preferences.load(appearance.file).paper == "letter"
 
 
+def test_reduced_motion_is_in_force_at_once_and_remembered(
+    screen: SettingsScreen, appearance: Appearance, dressed_theme: Theme, qapp: QApplication
+) -> None:
+    menu = Qt.UIEffect.UI_AnimateMenu
+    before = qapp.isEffectEnabled(menu)
+    assert dressed_theme.motion_ms == 120
+    QTest.mouseClick(screen.view.reduce_motion, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert dressed_theme.motion_ms == 0
+    assert not qapp.isEffectEnabled(menu)
+    assert preferences.load(appearance.file).reduced_motion
+    QTest.keyClick(screen.view.reduce_motion, Qt.Key.Key_Space)
+    assert dressed_theme.motion_ms == 120
+    assert qapp.isEffectEnabled(menu) == before
+
+
 def test_looks_come_back_at_the_next_start(
     qapp: QApplication, dressed_theme: Theme, appearance: Appearance
 ) -> None:
     appearance.choose_theme("dark")
     appearance.choose_text_size(120)
     appearance.choose_paper("letter")
+    appearance.choose_reduced_motion(True)
     theme = Theme(dressed_theme.resources)
     theme.apply(qapp)
     again = Appearance(qapp, theme, appearance.file, theme)
     assert (again.theme, again.text_size, again.paper) == ("dark", 120, "letter")
     assert theme.tokens is DARK
+    assert again.reduced_motion
+    assert theme.motion_ms == 0
 
 
 def test_looks_that_no_version_knows_are_the_usual_ones(

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -19,6 +19,8 @@ class PickRow(QWidget):
     One Tab stop; the arrows move, Space and Enter press. `changed` comes only from the therapist's hand.
     With `single`, choosing one lets the other go, and pressing the chosen one again chooses none.
     """
+
+    spoken_role = QAccessible.Role.Grouping
 
     changed = Signal()
 

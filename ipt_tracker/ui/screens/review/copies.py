@@ -1,0 +1,72 @@
+"""Copies that leave the record: the bytes on the screen saved as a file, or printed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ipt_tracker.errors import KnownError
+from ipt_tracker.host.copies import save_copy
+from ipt_tracker.ui.background import Background
+from ipt_tracker.ui.file_dialogs import ask_where
+from ipt_tracker.ui.printing import fit_printer, new_printer, print_pdf
+
+
+class Copies(QObject):
+    """Saves and prints what `pdf` gives at that moment.
+
+    `made` carries what was done, in words; `failed` why it was not. A place is asked above `window`.
+    """
+
+    made = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, background: Background, pdf: Callable[[], bytes], window: QWidget) -> None:
+        super().__init__(window)
+        self._background = background
+        self._pdf = pdf
+        self._window = window
+
+    def ask_where(self, name: str) -> None:
+        """Ask for a place, proposing this name, and save there."""
+        if self._pdf():
+            ask_where(self._window, self.tr("Save as PDF"), name, self.save_to)
+
+    def ask_printer(self, name: str) -> None:
+        """Ask for a printer, and print there under this name."""
+        printer = new_printer(name)
+        dialog = QPrintDialog(printer, self._window)
+        dialog.accepted.connect(lambda: self.print_on(printer))
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)
+
+    def save_to(self, path: Path) -> None:
+        """Write the PDF; what stands there is replaced whole or left as it is."""
+        try:
+            save_copy(path, self._pdf())
+        except KnownError as error:
+            self.failed.emit(error.message)
+        else:
+            text = self.tr("Saved as {name}. This copy lies outside the record and is not encrypted.")
+            self.made.emit(text.format(name=path.name))
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the pages, away from the window's thread; what is printed to a file is saved as any copy."""
+        if printer.outputFileName():
+            self.save_to(Path(printer.outputFileName()))
+            return
+        pdf = self._pdf()
+        fit_printer(pdf, printer)
+        self._background.run(
+            lambda _progress: print_pdf(pdf, printer), finished=self._printed, failed=self._not_printed
+        )
+
+    def _printed(self, _nothing: object) -> None:
+        self.made.emit(self.tr("Sent to the printer."))
+
+    def _not_printed(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            raise error
+        self.failed.emit(error.message)

@@ -1,0 +1,88 @@
+"""How the therapist works, read from the settings' cards and stored; a number that can't be says why."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from ipt_tracker.errors import KnownError
+from ipt_tracker.record import settings
+from ipt_tracker.record.settings import Settings
+from ipt_tracker.ui.screens.settings.away_card import AwayCard
+from ipt_tracker.ui.screens.settings.courses_card import CoursesCard
+from ipt_tracker.ui.workspace import Workspace
+
+_TOGETHER: Final = ("cover_minutes", "lock_minutes")
+
+
+class Ways(QObject):
+    """Shows the record's `Settings` and stores what is typed; `touched` is called at each change."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        courses: CoursesCard,
+        away: AwayCard,
+        touched: Callable[[], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._courses = courses
+        self._away = away
+        self._numbers = {
+            "session_minutes": (courses.minutes, courses.minutes_field),
+            "measures_every": (courses.every, courses.every_field),
+            "cover_minutes": (away.cover, away.cover_field),
+            "lock_minutes": (away.lock, away.lock_field),
+        }
+        self._stored = settings.get(workspace.record)
+        courses.measures.set_chosen(self._stored.measures)
+        for name, (line, _field) in self._numbers.items():
+            line.set_value(getattr(self._stored, name))
+            line.textChanged.connect(touched)
+        courses.measures.changed.connect(touched)
+
+    def store(self) -> None:
+        """Store what has changed; a number that can't be stays as it was, and its field says why.
+
+        Raises:
+            KnownError: the record can't be written.
+        """
+        typed = self._typed()
+        try:
+            self._save(typed)
+        except KnownError as error:
+            _section, _dot, name = error.code.partition("settings.")
+            if name not in self._numbers:
+                raise
+            # Each number is in its bounds here: only the two that belong together can contradict.
+            before = {name: getattr(self._stored, name) for name in _TOGETHER}
+            for one, number in before.items():
+                if getattr(typed, one) != number:
+                    self._say(one, error.message)
+            self._save(replace(typed, **before))
+
+    def _typed(self) -> Settings:
+        """What stands in the cards; the stored number where none can be read."""
+        numbers: dict[str, int] = {}
+        for name, (line, field) in self._numbers.items():
+            value = line.value()
+            numbers[name] = getattr(self._stored, name) if value is None else value
+            field.set_error("")
+            if value is None:
+                self._say(name, line.problem() or self.tr("A number is needed here."))
+        return replace(self._stored, measures=self._courses.measures.chosen(), **numbers)
+
+    def _say(self, name: str, sentence: str) -> None:
+        words = self.tr("{problem} Until then it stays at {number}.")
+        number = getattr(self._stored, name)
+        self._numbers[name][1].set_error(words.format(problem=sentence, number=number))
+
+    def _save(self, typed: Settings) -> None:
+        if typed == self._stored:
+            return
+        changes = settings.save(self._workspace.record, typed)
+        self._stored = typed
+        self._workspace.changes.changed.emit(changes)

@@ -1,0 +1,64 @@
+"""How a passphrase is asked for: tried away from the window's thread, and what is wrong with it said."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from ipt_tracker.errors import KnownError
+from ipt_tracker.ui.background import Background
+from ipt_tracker.ui.screens.unlock.view import UnlockView
+from ipt_tracker.ui.widgets.properties import set_property
+
+
+class Asking(QObject):
+    """Hands what is typed in `view` to `attempt`, on the worker; `granted` carries what that returns."""
+
+    granted = Signal(object)
+    fault_met = Signal(Exception)
+    """Something that has no sentence of its own happened."""
+
+    def __init__(self, view: UnlockView, background: Background, attempt: Callable[[str], object]) -> None:
+        super().__init__(view)
+        self._view = view
+        self._background = background
+        self._attempt = attempt
+        view.unlock.clicked.connect(self._try)
+        view.passphrase.returned.connect(self._try)
+        view.passphrase.text_changed.connect(self._clear_error)
+
+    def _clear_error(self) -> None:
+        self._view.field.set_error("")
+        set_property(self._view.passphrase.line, "state", "")
+
+    def _try(self) -> None:
+        passphrase, attempt = self._view.passphrase.text(), self._attempt
+        if not passphrase:
+            self._say(self.tr("Type the passphrase of this record."))
+            return
+        self._set_busy(busy=True)
+        self._background.run(lambda _progress: attempt(passphrase), self._succeeded, self._failed)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        # The line is read-only meanwhile and keeps the focus: a disabled one would hand it on.
+        self._view.passphrase.line.setReadOnly(busy)
+        self._view.unlock.setEnabled(not busy)
+        self._view.other.setEnabled(not busy)
+        self._view.unlock.setText(self.tr("Opening…") if busy else self.tr("Unlock"))
+
+    def _succeeded(self, result: object) -> None:
+        self._set_busy(busy=False)
+        self._view.passphrase.clear()
+        self.granted.emit(result)
+
+    def _failed(self, error: Exception) -> None:
+        self._set_busy(busy=False)
+        if not isinstance(error, KnownError):
+            self.fault_met.emit(error)
+            return
+        self._say(error.message)
+
+    def _say(self, sentence: str) -> None:
+        self._view.field.set_error(sentence)
+        set_property(self._view.passphrase.line, "state", "error")
+        self._view.passphrase.setFocus()
+        self._view.passphrase.select_all()

@@ -1,0 +1,91 @@
+"""No word is cut: in the largest text, in the smallest window, and from right to left."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QWidget
+
+from ipt_tracker.ui.theme.tokens import TEXT_SIZES, Size, Space
+from ipt_tracker.ui.widgets.choice import Choice
+from ipt_tracker.ui.widgets.labels import Elided
+from tests.journeys.walking import words
+from tests.studio.stage import settle
+from tests.studio.studio import Studio
+
+LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize(
+    ("text_size", "size", "direction"),
+    [
+        (TEXT_SIZES[-1], (1280, 800), LEFT),
+        (100, Size.WINDOW_MINIMUM, LEFT),
+        (100, (1280, 800), RIGHT),
+    ],
+    ids=["the largest text", "the smallest window", "from right to left"],
+)
+def test_every_word_has_its_room(
+    studio: Studio,
+    qapp: QApplication,
+    text_size: int,
+    size: tuple[int, int],
+    direction: Qt.LayoutDirection,
+) -> None:
+    clipped: dict[str, str] = {}
+    studio.program.theme.resize(qapp, text_size)
+    qapp.setLayoutDirection(direction)
+    studio.window.resize(*size)
+    try:
+        for name, pose in studio.all():
+            pose()
+            settle()
+            for one in _clipped(studio.window):
+                clipped.setdefault(one, name)
+    finally:
+        qapp.setLayoutDirection(LEFT)
+        studio.program.theme.resize(qapp, 100)
+        studio.window.resize(1280, 800)
+    assert not clipped, "\n".join(f"{screen}: {one}" for one, screen in clipped.items())
+
+
+def _clipped(window: QWidget) -> Iterator[str]:
+    for label in window.findChildren(QLabel):
+        if label.isVisible() and label.text() and not (_has_room(label) and _is_inside(label)):
+            yield f"{words(label)} {label.text()} {label.size().toTuple()} {label.sizeHint().toTuple()}"
+    for button in window.findChildren(QAbstractButton):
+        if button.isVisible() and button.text() and not (_has_room(button) and _is_inside(button)):
+            yield f"{words(button)} {button.size().toTuple()} {button.sizeHint().toTuple()}"
+
+
+def _has_room(one: QLabel | QAbstractButton) -> bool:
+    """Whether all words fit; where they may be shortened, whether the tooltip has them all."""
+    if isinstance(one, Elided):
+        return one.sizeHint().width() <= one.width() or one.toolTip() == one.text()
+    if isinstance(one, Choice):  # its hint is that of the longest of its words, not of those shown
+        return one.fontMetrics().horizontalAdvance(one.text()) + Space.M + Space.XXL <= one.width()
+    if one.hasHeightForWidth():
+        return one.heightForWidth(one.width()) <= one.height()
+    return one.sizeHint().width() <= one.width() and one.sizeHint().height() <= one.height()
+
+
+def _is_inside(one: QWidget) -> bool:
+    """Whether nothing around it cuts it; up and down a page may scroll, sideways nothing does."""
+    inner, scrolls = one, False
+    outer = one.parentWidget()
+    while outer is not None:
+        area = QRect(one.mapTo(outer, one.rect().topLeft()), one.size())
+        if area.left() < 0 or area.right() > outer.width():
+            return False
+        scrolls = scrolls or isinstance(outer, QAbstractScrollArea)
+        if not scrolls and (area.top() < 0 or area.bottom() > outer.height()) and not _scrolled(outer):
+            return False
+        inner, outer = outer, outer.parentWidget()
+    return inner.isWindow()
+
+
+def _scrolled(outer: QWidget) -> bool:
+    """Whether it is what a page scrolls in."""
+    page = outer.parentWidget()
+    return isinstance(page, QAbstractScrollArea) and page.viewport() is outer

@@ -1,0 +1,243 @@
+"""Nobody at the computer: the window is covered, then the record locked, and nothing typed is lost."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+
+from ipt_tracker.record import sessions, settings
+from ipt_tracker.record.settings import Settings
+from ipt_tracker.ui.screens.client.screen import ClientScreen
+from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
+from ipt_tracker.ui.screens.review.screen import ReviewScreen
+from ipt_tracker.ui.screens.session.screen import SessionScreen
+from ipt_tracker.ui.screens.settings.screen import SettingsScreen
+from ipt_tracker.ui.screens.unlock.barred import BarredScreen
+from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
+from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
+from tests.conftest import PASSPHRASE
+from tests.journeys.at_work import WORDS, open_client, record_of, remember, unlock, write_session
+from tests.journeys.damage import limit_pages
+from tests.journeys.hands import CTRL, Hands, Key, Stopwatch
+
+Begin = Callable[[], Hands]
+
+
+@pytest.fixture
+def at_work(begin: Begin, tmp_path: Path, demo_template: Path) -> Hands:
+    """The record unlocked, a client's page open."""
+    folder = Path(shutil.copytree(demo_template, tmp_path / "records" / "Practice.iptr"))
+    remember(tmp_path, folder)
+    hands = begin()
+    unlock(hands)
+    open_client(hands)
+    return hands
+
+
+def covered(hands: Hands) -> bool:
+    return hands.program.window.cover.on
+
+
+def press_outside(hands: Hands, key: Qt.Key) -> None:
+    """A key as it comes to the window, whatever has the focus in it."""
+    QTest.keyClick(hands.program.window.windowHandle(), key)
+
+
+def lift(hands: Hands) -> None:
+    """Press a key and wait until nothing is covered."""
+    press_outside(hands, Key.Key_X)
+    hands.wait_until(lambda: not covered(hands))
+
+
+def test_the_window_is_covered_and_the_key_that_lifts_it_is_not_typed(
+    at_work: Hands, stopwatch: Stopwatch
+) -> None:
+    page = write_session(at_work)
+    before = page.view.note.text.text()
+    stopwatch.pass_minutes(4)
+    press_outside(at_work, Key.Key_Shift)
+    stopwatch.pass_minutes(4)
+    QApplication.processEvents()
+    assert not covered(at_work)
+    stopwatch.pass_minutes(1)
+    at_work.wait_until(lambda: covered(at_work))
+    assert not page.isVisible()
+    assert at_work.program.window.windowTitle() == "IPT Tracker"
+    lift(at_work)
+    assert not covered(at_work)
+    assert at_work.program.window.page is page
+    assert page.view.note.text.hasFocus()
+    assert page.view.note.text.text() == before
+    at_work.write("y")
+    assert page.view.note.text.text() == before.replace(WORDS, WORDS + "y")
+
+
+def test_it_locks_and_what_was_typed_is_stored_first(at_work: Hands, stopwatch: Stopwatch) -> None:
+    page = write_session(at_work)
+    at_work.write(" More.")
+    assert page.autosave.pending
+    session_id, record = page.session.id, record_of(at_work)
+    stopwatch.pass_minutes(15)
+    at_work.wait_for(UnlockScreen)
+    assert record._engine is None
+    assert not covered(at_work)
+    assert at_work.program.window.sidebar.recent.model().rowCount() == 0
+    unlock(at_work)
+    open_client(at_work)
+    assert f"{WORDS} More." in sessions.get(record_of(at_work), session_id).note
+
+
+def test_a_computer_that_slept_is_locked_when_it_wakes(at_work: Hands, stopwatch: Stopwatch) -> None:
+    stopwatch.pass_minutes(8 * 60)
+    at_work.wait_for(UnlockScreen)
+
+
+def test_at_the_gate_nothing_is_counted(at_work: Hands, stopwatch: Stopwatch) -> None:
+    at_work.press(Key.Key_L, modifier=CTRL)
+    page = at_work.wait_for(UnlockScreen)
+    at_work.write("correct horse")
+    stopwatch.pass_minutes(60)
+    press_outside(at_work, Key.Key_X)
+    assert page.view.passphrase.text() == "correct horsex"
+
+
+def barred(hands: Hands) -> BarredScreen:
+    """Wait until the open record is shown to nobody without the passphrase."""
+    cover = hands.program.window.cover
+    hands.wait_until(lambda: cover.barred)
+    page = cover.currentWidget()
+    assert isinstance(page, BarredScreen)
+    return page
+
+
+def test_what_can_not_be_stored_keeps_it_open_and_unseen_until_it_can(
+    at_work: Hands, stopwatch: Stopwatch
+) -> None:
+    page = write_session(at_work)
+    limit_pages(record_of(at_work), 0)
+    page.view.note.text.insertPlainText("And the house was too quiet. " * 2000)
+    stopwatch.pass_minutes(15)
+    bar = barred(at_work)
+    words = " ".join(label.text() for label in bar.findChildren(QLabel))
+    assert "not stored yet" in words
+    assert "Graham" not in words
+    at_work.press(Key.Key_Escape)
+    at_work.press(Key.Key_1, modifier=CTRL)
+    at_work.write("not the passphrase")
+    at_work.press(Key.Key_Return)
+    at_work.wait_until(lambda: "not the passphrase" in bar.view.field.error)
+    assert at_work.program.window.page is page
+    assert not page.isVisible()
+    at_work.write(PASSPHRASE)
+    at_work.press(Key.Key_Return)
+    at_work.wait_until(lambda: not covered(at_work))
+    assert page.view.note.text.hasFocus()
+    assert "not stored yet" in at_work.program.window.alarm.text()
+    assert "disk is full" in page.view.unsaved.text()
+    assert "too quiet" in page.view.note.text.text()
+    session_id = page.session.id
+    stopwatch.pass_minutes(15)
+    barred(at_work)
+    limit_pages(record_of(at_work), None)
+    stopwatch.pass_minutes(1)
+    at_work.wait_for(UnlockScreen)
+    assert not covered(at_work)
+    unlock(at_work)
+    open_client(at_work)
+    assert "too quiet" in sessions.get(record_of(at_work), session_id).note
+
+
+def test_a_form_that_is_not_saved_waits_behind_the_passphrase(at_work: Hands, stopwatch: Stopwatch) -> None:
+    at_work.program.window.nav_chosen.emit("clients")
+    at_work.press(Key.Key_N)
+    page = at_work.wait_for(NewClientScreen)
+    at_work.write("Amara Okafor")
+    stopwatch.pass_minutes(20)
+    barred(at_work)
+    assert not at_work.program.window.close()
+    assert at_work.program.window.cover.barred
+    at_work.write(PASSPHRASE)
+    at_work.press(Key.Key_Return)
+    at_work.wait_until(lambda: not covered(at_work))
+    assert at_work.program.window.page is page
+    assert page.view.name.text() == "Amara Okafor"
+    assert at_work.program.window.alarm.isVisible()
+    at_work.press(Key.Key_Return, modifier=CTRL)
+    at_work.wait_for(ClientScreen)
+    stopwatch.pass_minutes(15)
+    at_work.wait_for(UnlockScreen)
+
+
+def test_a_window_that_can_not_close_shows_why(at_work: Hands) -> None:
+    at_work.program.window.nav_chosen.emit("clients")
+    at_work.press(Key.Key_N)
+    at_work.wait_for(NewClientScreen)
+    at_work.write("Amara Okafor")
+    at_work.program.window.cover.put_on()
+    assert not at_work.program.window.close()
+    assert not covered(at_work)
+    assert at_work.program.window.alarm.isVisible()
+
+
+def test_a_dialog_goes_under_the_cover_and_with_the_lock(at_work: Hands, stopwatch: Stopwatch) -> None:
+    at_work.tab_to(at_work.wait_for(ClientScreen).view.review)
+    at_work.press(Key.Key_Return)
+    page = at_work.wait_for(ReviewScreen)
+    at_work.wait_until(lambda: page.view.preview.page_count > 0)
+    page.view.save.click()
+    (dialog,) = page.findChildren(QFileDialog)
+    at_work.wait_until(dialog.isVisible)
+    stopwatch.pass_minutes(5)
+    at_work.wait_until(lambda: covered(at_work))
+    assert not dialog.isVisible()
+    lift(at_work)
+    assert dialog.isVisible()
+    stopwatch.pass_minutes(15)
+    at_work.wait_for(UnlockScreen)
+    assert not any(isinstance(one, QFileDialog) and one.isVisible() for one in QApplication.topLevelWidgets())
+
+
+def test_a_throw_away_record_is_covered_and_never_locked(begin: Begin, stopwatch: Stopwatch) -> None:
+    hands = begin()
+    page = hands.wait_for(WelcomeScreen)
+    (look,) = [button for button in page.findChildren(QPushButton) if "Look around" in button.text()]
+    look.click()
+    hands.wait_until(lambda: hands.program.opened is not None)
+    shown = hands.program.window.page
+    stopwatch.pass_minutes(16)
+    hands.wait_until(lambda: covered(hands))
+    lift(hands)
+    assert hands.program.window.page is shown
+
+
+def test_other_minutes_count_as_soon_as_they_are_typed(at_work: Hands, stopwatch: Stopwatch) -> None:
+    at_work.program.window.nav_chosen.emit("settings")
+    page = at_work.wait_for(SettingsScreen)
+    for line, minutes in ((page.view.away.cover, "1"), (page.view.away.lock, "2")):
+        at_work.tab_to(line)
+        at_work.press(Key.Key_A, modifier=CTRL)
+        at_work.write(minutes)
+    at_work.press(Key.Key_S, modifier=CTRL)
+    assert settings.get(record_of(at_work)) == Settings(cover_minutes=1, lock_minutes=2)
+    stopwatch.pass_minutes(1)
+    at_work.wait_until(lambda: covered(at_work))
+    stopwatch.pass_minutes(1)
+    at_work.wait_for(UnlockScreen)
+
+
+def test_a_session_page_comes_back_from_the_cover_as_it_was(at_work: Hands) -> None:
+    page = write_session(at_work)
+    bar = page.view.clinical.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    cursor = page.view.note.text.textCursor().position()
+    scrolled = bar.value()
+    for _ in range(2):
+        at_work.program.window.cover.put_on()
+        lift(at_work)
+    assert isinstance(at_work.program.window.page, SessionScreen)
+    assert bar.value() == scrolled
+    assert page.view.note.text.textCursor().position() == cursor

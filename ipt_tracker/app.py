@@ -65,7 +65,7 @@ class Program(QObject):
         self.window.painted.connect(self._bring_in)
         self.gate.fault_met.connect(self.faults.report)
         self.gate.opened.connect(self.work)
-        self.window.lock_requested.connect(self.lock)
+        self.window.lock_requested.connect(self._lock_now)
         self.window.closing.connect(self._end)
         self.window.zoom_requested.connect(self._zoom)
         self.appearance.changed.connect(self._allow_letters)
@@ -107,6 +107,13 @@ class Program(QObject):
         ):
             self._lock()
         return self.opened is None
+
+    def _lock_now(self) -> None:
+        """As asked for by a key: nothing is seen without the passphrase from here on."""
+        if self.unattended is not None and self.opened is not None and not self.opened.made_up:
+            self.unattended.lock_up()
+        else:
+            self.lock()
 
     def _lock(self) -> None:
         opened = self.opened

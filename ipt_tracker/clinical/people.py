@@ -1,6 +1,7 @@
 """Names of other people that the record knows, and how they are found in a paragraph written freely.
 
-There is no list of people yet: known is who was named with a technique, or among those present.
+There is no list of people yet: known is who was named with a technique, or among those present. A capital
+letter within a sentence tells of others, who can only be asked about.
 """
 
 import re
@@ -20,6 +21,12 @@ _RELATIONS = (
     "manager supervisor teacher nurse midwife doctor therapist interpreter carer social worker health "
     "visitor community the a an his her their my and with of in by first middle last part minutes"
 )
+_CALENDAR = (
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december christmas easter ramadan eid diwali hanukkah english british"
+)
+_BEGINNING = re.compile(r"(?:^|[.!?:;•\n])[\s\"'“”‘’(\[–—-]*$")
+"""What stands before a word that begins a sentence, or a line."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -36,6 +43,35 @@ def known_names(sessions: Iterable[Session], own: str) -> tuple[str, ...]:
                 bare = word.removesuffix("'s").removesuffix("’s")
                 if bare[:1].isupper() and bare.casefold() not in allowed:
                     found.setdefault(bare)
+    return tuple(found)
+
+
+def perhaps_names(text: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Words of a text that may name somebody: with a capital letter where no sentence begins.
+
+    Titles, relations, days, months and words in `known` (whatever may stand on this paper, such as the
+    client's own name) are none; nor are abbreviations, whose letters are all capitals.
+    """
+    allowed = {word.casefold() for text in known for word in _WORD.findall(text)}
+    allowed |= {
+        *_TITLES,
+        *_RELATIONS.split(),
+        *_CALENDAR.split(),
+        "i",
+        "i'm",
+        "i’m",
+        "i'd",
+        "i’d",
+        "i've",
+        "i’ve",
+    }
+    found: dict[str, None] = {}
+    for match in _WORD.finditer(text):
+        word = match.group().removesuffix("'s").removesuffix("’s")
+        begins = _BEGINNING.search(text[: match.start()]) is not None
+        if begins or not word[0].isupper() or word.isupper() or word.casefold() in allowed:
+            continue
+        found.setdefault(word)
     return tuple(found)
 
 

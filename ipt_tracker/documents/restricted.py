@@ -1,10 +1,10 @@
 """What a reader may know of the facts: kept from them here, so that no section can print it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ipt_tracker.clinical.people import WITHHELD, names_in, without_names
+from ipt_tracker.clinical.people import WITHHELD, names_in, perhaps_names, without_names
 from ipt_tracker.documents.readers import Audience
 from ipt_tracker.documents.review_facts import ReviewFacts, RiskFacts, SessionFacts
 from ipt_tracker.record.review_drafts import OwnWords
@@ -99,6 +99,11 @@ def flags(
                 f"{place} names {', '.join(names)}, printed as {WITHHELD}: "
                 f"for a {reader.label}, write the relation there, such as “friend”."
             )
+        if not reader.names and (perhaps := perhaps_names(said, (*_known_words(facts), *hidden))):
+            found.setdefault(
+                f"{place} may name {', '.join(perhaps)}, whom the record doesn’t know. For a {reader.label}, "
+                "write the relation there instead of a name, such as “friend”."
+            )
         words = [word for word in reader.avoided if re.search(rf"\b{word}", said, re.IGNORECASE)]
         if words:
             whole = [re.findall(rf"\b{word}\w*", said, re.IGNORECASE)[0] for word in words]
@@ -107,6 +112,18 @@ def flags(
                 "Say it otherwise there, or leave the section out."
             )
     return tuple(found)
+
+
+def _known_words(facts: ReviewFacts) -> Iterator[str]:
+    """What may stand on every paper: who it is about, by and for, what was done, what was measured."""
+    client, practice = facts.client, facts.practice
+    yield from (WITHHELD, client.name, client.gp, client.diagnosis)
+    yield from (practice.therapist, practice.credentials, practice.practice, practice.address)
+    yield from (facts.format, *facts.conditions, *(area.label for area in facts.areas))
+    yield from (phase.label for phase in facts.phases)
+    yield from (technique.label for technique in facts.techniques)
+    for measure in facts.measures:
+        yield from (measure.label, measure.name)
 
 
 def _paragraphs(facts: ReviewFacts) -> list[tuple[str, str]]:

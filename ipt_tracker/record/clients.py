@@ -5,7 +5,7 @@ import uuid
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from ipt_tracker.clinical.client import Client, check_client
 from ipt_tracker.errors import KnownError
@@ -38,6 +38,21 @@ def update(record: Record, client: Client, today: date) -> tuple[Client, Changes
         table = schema.client
         connection.execute(table.update().where(table.c.id == stored.id).values(to_row(table, stored)))
     return stored, Changes.of(("client", stored.id))
+
+
+def take_back(record: Record, client_id: str) -> Changes:
+    """Take a client out again who was just added; one with a course stays.
+
+    Raises:
+        KnownError: there is a course already (`client.has_course`).
+    """
+    with record.write() as connection:
+        if loading.courses(connection, schema.course.c.client_id == client_id):
+            raise KnownError(
+                "This client has a course already and stays. Nothing was changed.", code="client.has_course"
+            )
+        connection.execute(delete(schema.client).where(schema.client.c.id == client_id))
+    return Changes.of(("client", client_id))
 
 
 def get(record: Record, client_id: str) -> Client:

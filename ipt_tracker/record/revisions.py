@@ -41,7 +41,7 @@ def seal(
     if not signer.therapist.strip():
         raise KnownError(
             "The entry was not signed, because the record doesn't know your name yet. "
-            "Nothing is lost: enter it under Practice and sign again.",
+            "Nothing is lost: type it in Settings, under Therapist, and sign again.",
             code="practice.no_therapist",
         )
     signed_at = now.astimezone(UTC)

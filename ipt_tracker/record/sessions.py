@@ -10,7 +10,8 @@ from datetime import date, datetime, time
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import phase_for
 from ipt_tracker.clinical.numbering import assign_numbers
-from ipt_tracker.clinical.session import Place, Session, check_session
+from ipt_tracker.clinical.schedule import next_session
+from ipt_tracker.clinical.session import Attendance, Place, Session, check_session
 from ipt_tracker.clinical.signing import obstacles
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import loading, schema
@@ -55,6 +56,22 @@ def prepare(
     focus = course.primary_area.area if course.primary_area and not in_consultation else ""
     phase = phase_for(course, 0 if in_consultation else number or 0)
     return replace(blank, number=number, phase=phase, focus=focus)
+
+
+def prepare_next(record: Record, course_id: str, today: date) -> Session:
+    """The appointment after the last session, scheduled; not stored.
+
+    Its day is the one agreed in that session, else the course's rhythm says it, and never in the past.
+    """
+    with record.read() as connection:
+        course = loading.course(connection, course_id)
+        earlier = loading.sessions(connection, schema.session.c.course_id == course_id)
+    held = [session for session in earlier if session.attendance.took_place]
+    day, at = course.started_on, None
+    if held:
+        day, at = held[-1].next_on or next_session(course, held[-1].held_on), held[-1].next_at
+    prepared = prepare(record, course_id, max(day, today), at)
+    return replace(prepared, attendance=Attendance.SCHEDULED, number=None)
 
 
 def save_draft(record: Record, session: Session) -> tuple[Session, Changes]:

@@ -54,6 +54,7 @@ class Desk(QObject):
         self._needs.counted.connect(self._visits.show)
         self._commands = Commands(workspace, self)
         self._back: Place | None = None
+        self._list: Place = self.show_clients
         self._taken: TakenUp | None = None
         self._follow_commands()
         workspace.changes.changed.connect(self._refresh)
@@ -96,6 +97,7 @@ class Desk(QObject):
         self._listen_to_rows(page.row_keys)
         self._show(page, nav="today")
         if self._window.page is page:
+            self._list = self.show_today
             self._tell_done()
 
     def _tell_done(self) -> None:
@@ -123,6 +125,8 @@ class Desk(QObject):
             self.show_end_course(need.course_id)
         elif need.session_id:
             self.show_session(need.session_id)
+        elif need.action is Action.ENTER_MEASURE:
+            self._plan_session(need.course_id)
         else:
             self.log_session(need.course_id)
         page = self._window.page
@@ -142,6 +146,8 @@ class Desk(QObject):
         page.new_client_chosen.connect(self.show_new_client)
         self._listen_to_rows(page.row_keys)
         self._show(page, nav="clients")
+        if self._window.page is page:
+            self._list = self.show_clients
 
     def _listen_to_rows(self, keys: RowKeys) -> None:
         keys.session_wanted.connect(self.log_for)
@@ -163,14 +169,26 @@ class Desk(QObject):
         page.client_edited.connect(self.show_edit_client)
         page.noticed.connect(self._notify)
         self._visits.remember(client_id)
-        self._show(page, client_id=client_id, back=self.show_clients)
+        self._show(page, client_id=client_id, back=self._list)
 
     def show_new_client(self) -> None:
         """The form for a client who is new."""
         page = NewClientScreen(self._workspace)
-        page.client_saved.connect(self.show_client)
+        page.client_saved.connect(self._tell_added)
         page.cancelled.connect(self.show_clients)
         self._show(page, nav="clients", back=page.leave)
+
+    def _tell_added(self, client_id: str) -> None:
+        self.show_client(client_id)
+        name = clients.get(self._workspace.record, client_id).name
+        words = self.tr("{name} is in the record.").format(name=name)
+        self._notify(Notice(text=words, undo=partial(self._take_back_client, client_id)))
+
+    def _take_back_client(self, client_id: str) -> None:
+        """Leave whatever shows a client who was just added, and take them out again."""
+        self.show_clients()
+        self._visits.forget(client_id)
+        self._workspace.changes.changed.emit(clients.take_back(self._workspace.record, client_id))
 
     def show_edit_client(self, client_id: str) -> None:
         """The form for a client who is known."""
@@ -214,6 +232,12 @@ class Desk(QObject):
         now = self._workspace.now()
         session = sessions.prepare(self._workspace.record, course_id, now.date(), _whole_quarter(now).time())
         self._show_session_page(SessionScreen(self._workspace, session), course_id)
+
+    def _plan_session(self, course_id: str) -> None:
+        """The next appointment, to which a form may be brought along; no session takes place by it."""
+        place = self._workspace
+        session = sessions.prepare_next(place.record, course_id, place.now().date())
+        self._show_session_page(SessionScreen(place, session), course_id)
 
     def show_session(self, session_id: str) -> None:
         """A session that is stored."""

@@ -1,4 +1,4 @@
-"""An open record that nobody works on: after a while it is covered, then locked."""
+"""An open record that nobody works on: after a while it is covered, then locked; or locked at once."""
 
 from collections.abc import Callable
 
@@ -39,7 +39,7 @@ class Unattended(QObject):
     def watch(self) -> None:
         """Begin to count."""
         self._idle.cover_time_passed.connect(self._cover.put_on)
-        self._idle.lock_time_passed.connect(self._lock_up)
+        self._idle.lock_time_passed.connect(self.lock_up)
         self._workspace.changes.changed.connect(self._follow)
         self._count()
 
@@ -47,7 +47,7 @@ class Unattended(QObject):
         """Count no more: the record is about to be closed."""
         self._idle.rest()
         self._idle.cover_time_passed.disconnect(self._cover.put_on)
-        self._idle.lock_time_passed.disconnect(self._lock_up)
+        self._idle.lock_time_passed.disconnect(self.lock_up)
         self._workspace.changes.changed.disconnect(self._follow)
 
     def _follow(self, changes: Changes) -> None:
@@ -58,7 +58,8 @@ class Unattended(QObject):
         ways = settings.get(self._workspace.record)
         self._idle.watch(ways.cover_minutes, ways.lock_minutes)
 
-    def _lock_up(self) -> None:
+    def lock_up(self) -> None:
+        """Lock now; what can't be stored waits behind the passphrase."""
         self._cover.put_on()
         if self._lock is None or self._lock() or self._cover.barred:
             return

@@ -52,6 +52,12 @@ class Visits:
             self._recent = [client_id, *self._recent][:RECENT_SHOWN]
         self.show()
 
+    def forget(self, client_id: str) -> None:
+        """The client is no more."""
+        self._recent = [known for known in self._recent if known != client_id]
+        self._visited = [known for known in self._visited if known != client_id]
+        self.show()
+
     def show(self) -> None:
         """Read the names anew, and what each client needs most."""
         self._sidebar.set_recent([self._recently(client_id) for client_id in self._recent])

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ipt_tracker.clinical.people import known_names, names_in, without_names
+from ipt_tracker.clinical.people import known_names, names_in, perhaps_names, without_names
 from ipt_tracker.clinical.session import Session, TechniqueUse
 
 
@@ -39,3 +39,16 @@ def test_a_name_that_is_also_a_word_is_left_where_it_is_the_word() -> None:
 def test_nothing_known_changes_nothing() -> None:
     assert names_in("Jay", ()) == ()
     assert without_names("Jay", ()) == "Jay"
+
+
+def test_a_capital_within_a_sentence_may_be_somebody() -> None:
+    text = "Low since her husband Tom left. With Tom’s sister, over money. “Never”, said Mr Briain."
+    assert perhaps_names(text, ("Ruth Ashdown",)) == ("Tom", "Briain")
+
+
+def test_what_every_letter_says_is_nobody() -> None:
+    text = (
+        "Ruth felt low in June. On Monday I’m told the PHQ-9 fell; her GP agrees. Sertraline since May:\n"
+        "Working for Ashdown and Sons? The Dr Ellis surgery."
+    )
+    assert perhaps_names(text, ("Ruth Ashdown", "Dr Ellis")) == ("Sons",)

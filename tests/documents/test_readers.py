@@ -102,6 +102,14 @@ def test_a_known_name_is_withheld_and_told_before_saving(caseload: Caseload) -> 
         assert "climbing with Jay" in " ".join(texts(to_them.blocks))
 
 
+def test_a_name_that_the_record_does_not_know_is_asked_about(caseload: Caseload) -> None:
+    facts = caseload.facts("Helen Marsh")
+    worded = replace(facts, client=replace(facts.client, reason="Low since her brother Tom moved away."))
+    (told,) = compose(worded, ReviewOptions(audience="gp")).flags
+    assert told.startswith("Reason for treatment may name Tom, whom the record doesn’t know. For a GP or ref")
+    assert compose(worded, ReviewOptions(audience="client")).flags == ()
+
+
 def test_a_hard_word_for_a_client_is_told_before_saving(caseload: Caseload) -> None:
     facts = caseload.facts("Helen Marsh")
     assert facts.ending is not None

@@ -57,3 +57,12 @@ def record_of(hands: Hands) -> Record:
 
 def stored_note(hands: Hands, page: SessionScreen) -> str:
     return sessions.get(record_of(hands), page.session.id).note
+
+
+def come_back(hands: Hands) -> None:
+    """Type the passphrase where the record could not be locked and waits behind it."""
+    cover = hands.program.window.cover
+    hands.wait_until(lambda: cover.barred)
+    hands.write(PASSPHRASE)
+    hands.press(Key.Key_Return)
+    hands.wait_until(lambda: not cover.barred)

@@ -25,6 +25,7 @@ from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
 from tests.conftest import PASSPHRASE
 from tests.journeys.at_work import (
     WORDS,
+    come_back,
     open_client,
     record_of,
     remember,
@@ -231,11 +232,16 @@ def test_a_full_disk_is_said_and_stays_said(at_work: Hands, full: SessionScreen)
     assert full.view.foot.state.words.text().startswith("Not saved since")
 
 
+def lock_and_come_back(hands: Hands, _page: SessionScreen) -> None:
+    hands.press(Key.Key_L, modifier=CTRL)
+    come_back(hands)
+
+
 WAYS_OUT: dict[str, Callable[[Hands, SessionScreen], object]] = {
     "Esc": lambda hands, _page: hands.press(Key.Key_Escape),
     "back": lambda _hands, page: page.view.header.back.click(),
     "the sidebar": lambda hands, _page: hands.program.window.nav_chosen.emit("clients"),
-    "lock": lambda hands, _page: hands.press(Key.Key_L, modifier=CTRL),
+    "lock": lock_and_come_back,
     "sign": lambda hands, _page: hands.press(Key.Key_Return, modifier=CTRL),
     "close": lambda hands, _page: hands.program.window.close(),
 }

@@ -20,7 +20,7 @@ from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from tests.conftest import PASSPHRASE
-from tests.journeys.at_work import WORDS, open_client, record_of, remember, unlock, write_session
+from tests.journeys.at_work import WORDS, come_back, open_client, record_of, remember, unlock, write_session
 from tests.journeys.damage import limit_pages
 from tests.journeys.hands import CTRL, Hands, Key
 
@@ -120,6 +120,7 @@ def test_a_signature_that_can_not_be_set_is_said_and_the_page_stays(at_work: Han
     page = at_work.wait_for(SessionScreen)
     limit_pages(record_of(at_work), 0)
     at_work.press(Key.Key_L, modifier=CTRL)
+    come_back(at_work)
     assert at_work.program.window.page is page
     assert "disk is full" in page.view.problem.text()
     assert not sessions.get(record_of(at_work), session_id).signed
@@ -137,6 +138,7 @@ def test_a_review_that_can_not_be_signed_is_said_and_the_page_stays(at_work: Han
     at_work.press(Key.Key_Return, modifier=CTRL)
     limit_pages(record_of(at_work), 0)
     at_work.press(Key.Key_L, modifier=CTRL)
+    come_back(at_work)
     assert at_work.program.window.page is page
     assert page.view.foot.sign.isEnabled()
     assert not page.drawing.at_work

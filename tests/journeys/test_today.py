@@ -1,20 +1,25 @@
 """From Today by keys to where each need is dealt with, and back to a Today without it."""
 
+import gc
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from ipt_tracker.clinical.needs import NeedKind
 from ipt_tracker.clinical.session import Attendance
 from ipt_tracker.record import clients, courses, sessions
 from ipt_tracker.ui.screens.client.screen import ClientScreen
+from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
+from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.shell.navigation import ENTRY
+from tests.conftest import ANCHOR
 from tests.journeys.at_work import record_of, remember, unlock
 from tests.journeys.hands import CTRL, Hands, Key
 
@@ -178,3 +183,73 @@ def test_a_session_made_for_a_due_measure_alone_goes_with_it(day: Hands) -> None
     day.press(Key.Key_Z, modifier=CTRL)
     assert NeedKind.MEASURE_DUE in kinds(day)
     assert [one.id for one in sessions.for_course(record, course.id)] == before
+
+
+def test_a_due_measure_without_an_appointment_plans_one_and_holds_no_session(day: Hands) -> None:
+    record = record_of(day)
+    leo = clients.find(record, "IPT-0013")
+    course = courses.for_client(record, leo.id)[0]
+    for ahead in sessions.for_course(record, course.id):
+        if ahead.attendance is Attendance.SCHEDULED:
+            sessions.remove_draft(record, ahead.id)
+    held = sum(one.attendance.took_place for one in sessions.for_course(record, course.id))
+    day.press(Key.Key_2, modifier=CTRL)
+    take_up(day, NeedKind.MEASURE_DUE)
+    page = day.wait_for(SessionScreen)
+    day.write("10")
+    day.press(Key.Key_1, modifier=CTRL)
+    planned = sessions.get(record, page.session.id)
+    assert planned.attendance is Attendance.SCHEDULED
+    assert planned.held_on > ANCHOR
+    assert [given.given_on for given in planned.administrations] == [ANCHOR]
+    assert sum(one.attendance.took_place for one in sessions.for_course(record, course.id)) == held
+
+
+def test_esc_goes_back_to_the_list_one_came_from(day: Hands) -> None:
+    take_up(day, NeedKind.WORSE)
+    day.wait_for(ClientScreen)
+    day.press(Key.Key_Escape)
+    day.wait_for(TodayScreen)
+    day.press(Key.Key_2, modifier=CTRL)
+    day.press(Key.Key_Return)
+    day.wait_for(ClientScreen)
+    day.press(Key.Key_Escape)
+    day.wait_for(ClientsScreen)
+
+
+def test_a_client_just_added_is_taken_out_again_by_ctrl_z(day: Hands) -> None:
+    record = record_of(day)
+    before = clients.everyone(record)
+    day.press(Key.Key_N)
+    day.wait_for(NewClientScreen)
+    day.write("Amara Okafor")
+    day.press(Key.Key_Return)
+    day.wait_for(ClientScreen)
+    assert snackbar(day) == "Amara Okafor is in the record."
+    day.press(Key.Key_Z, modifier=CTRL)
+    day.wait_for(ClientsScreen)
+    assert clients.everyone(record) == before
+    assert recent_icons(day) == []
+
+
+def test_larger_text_after_a_form_was_left_is_no_fault(day: Hands) -> None:
+    day.press(Key.Key_N)
+    day.wait_for(NewClientScreen)
+    day.press(Key.Key_Escape)
+    day.wait_for(ClientsScreen)
+    gc.collect()
+    day.press(Key.Key_Plus, modifier=CTRL)
+    assert day.program.appearance.text_size == 110
+    assert not day.program.window.alarm.isVisible()
+    day.press(Key.Key_0, modifier=CTRL)
+
+
+def test_where_the_keyboard_is_is_seen_on_every_arrival(day: Hands) -> None:
+    ring = day.program.window.ring
+    for keys in ((Key.Key_2, CTRL), (Key.Key_1, CTRL)):
+        day.press(keys[0], modifier=keys[1])
+    day.wait_for(TodayScreen)
+    day.wait_until(ring.isVisible)
+    gc.collect()
+    QApplication.processEvents()
+    assert ring.isVisible()

@@ -21,7 +21,7 @@ from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.shell.about import AboutPage
 from ipt_tracker.ui.widgets.buttons import Button
 from tests.conftest import ANCHOR
-from tests.journeys.at_work import open_client, record_of, remember, unlock
+from tests.journeys.at_work import come_back, open_client, record_of, remember, unlock
 from tests.journeys.hands import CTRL, Hands, Key
 
 WORDS = "Mornings are hard"
@@ -133,6 +133,8 @@ def test_a_form_that_is_not_saved_stays_until_it_is_given_up(
     page, window = fill_in(at_clients), at_clients.program.window
     answer, go, place = WAYS[way]
     go(at_clients, clients.find(record_of(at_clients), "IPT-0001").id)
+    if way == "lock":
+        come_back(at_clients)
     assert window.page is page
     assert window.isVisible()
     assert window.alarm.isVisible()
@@ -152,6 +154,7 @@ def test_a_form_that_is_not_saved_stays_until_it_is_given_up(
 def test_what_was_said_goes_when_the_form_is_saved_or_left(at_clients: Hands, key: Key) -> None:
     page, window = edit_client(at_clients), at_clients.program.window
     at_clients.press(Key.Key_L, modifier=CTRL)
+    come_back(at_clients)
     assert window.alarm.isVisible()
     if key is Key.Key_Return:
         at_clients.press(key, modifier=CTRL)

@@ -96,8 +96,9 @@ class CaseloadDelegate(RowDelegate):
         if metrics.horizontalAdvance(name) <= area.width():
             return False
         wrap = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
-        if metrics.boundingRect(area, wrap, name).height() > 2 * self._px(_LINE):
-            return False
+        bounds = metrics.boundingRect(area, wrap, name)
+        if bounds.height() > 2 * self._px(_LINE) or bounds.width() > area.width():
+            return False  # a single word that is wider than the cell is shortened like any other text
         painter.setFont(self.theme.font("strong"))
         painter.setPen(self.theme.colour("text"))
         painter.drawText(area, wrap, name)

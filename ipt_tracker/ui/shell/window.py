@@ -240,6 +240,7 @@ class MainWindow(QMainWindow):
             Key(keys="Ctrl+Tab", words=tr("The last client"), action=last, icon="history"),
             Key(keys="Ctrl+1", words=tr("Today"), action=partial(go, "today"), icon="sun"),
             Key(keys="Ctrl+2", words=tr("Clients"), action=partial(go, "clients"), icon="users"),
+            Key(keys="Ctrl+Q", words=self.tr("Close the program"), action=self.close),
             Key(keys="F6", words=tr("Sidebar, page, foot of the page"), action=partial(self._next_pane, 1)),
             Key(keys="Shift+F6", words=tr("The same, the other way"), action=partial(self._next_pane, -1)),
             Key(keys="Ctrl+Z", words=tr("Undo"), action=undo, icon="undo-2"),

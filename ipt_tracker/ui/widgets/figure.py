@@ -94,6 +94,8 @@ class FigureCanvas(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the cursor away."""
         super().focusOutEvent(event)
+        if self._cursor is not None:
+            QToolTip.hideText()
         self._cursor = None
         self.update()
 
@@ -147,7 +149,10 @@ class FigureCanvas(QWidget):
     def _point_at(self, index: int) -> None:
         self._cursor = index
         if self._picture is not None:
-            announce(self, self._picture.areas[index].words)
+            area = self._picture.areas[index]
+            announce(self, area.words)
+            below = (_rect(area).bottomLeft() * self._scale).toPoint()
+            QToolTip.showText(self.mapToGlobal(below), area.words, self)
         self.update()
 
     def _area_at(self, spot: QPointF) -> Area | None:

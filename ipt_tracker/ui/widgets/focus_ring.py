@@ -54,8 +54,6 @@ class FocusRing(QWidget):
             outer.installEventFilter(self)
             self._watched.append(outer)
             outer = outer.parentWidget()
-        if self._target is not None:
-            self._target.destroyed.connect(self._forget)
         self._bring_into_sight()
         self._follow()
 
@@ -68,11 +66,6 @@ class FocusRing(QWidget):
             view.scrollTo(view.currentIndex())
         else:
             bring_into_sight(view)
-
-    def _forget(self) -> None:
-        self._target = None
-        self._watched = []
-        self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Learn from keys and clicks which of the two is used, and follow the widget as it moves."""
@@ -88,6 +81,8 @@ class FocusRing(QWidget):
         return super().eventFilter(watched, event)
 
     def _follow(self) -> None:
+        if self._target is not None and not isValid(self._target):  # type: ignore[no-untyped-call]
+            self._target = None  # its page went, and took the focus with it
         target = self._target
         radius = _radius(target) if target is not None else -1
         if target is None or radius < 0 or not self._keyboard or not target.isVisible():

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QSyntaxHighlighter,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -25,9 +26,10 @@ LINE_HEIGHT: Final = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
 class NoteEdit(QTextEdit):
-    """Plain text in, plain text out; `textChanged` tells of every change. Tab leaves the note.
+    """Plain text in, plain text out; `textChanged` tells of every change.
 
-    `is_heading` says whether a line is a heading of the template.
+    `is_heading` says whether a line is a heading of the template. Tab goes to what stands under the next
+    one, Shift+Tab to the one before; from the last and the first they leave the note.
     """
 
     def __init__(
@@ -78,6 +80,43 @@ class NoteEdit(QTextEdit):
         if event.text() and event.text().isprintable() and not self.isReadOnly():
             self._keep_heading_whole()
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go to the next heading's part, or the one before; leave the note where there is none."""
+        part = self._part_after() if forward else self._part_before()
+        if part is None or self.isReadOnly():
+            return super().focusNextPrevChild(forward)
+        self.setTextCursor(part)
+        self.ensureCursorVisible()
+        return True
+
+    def _part_after(self) -> QTextCursor | None:
+        """The end of what stands under the next heading."""
+        block = self.textCursor().block().next()
+        while block.isValid() and not self._is_heading(block.text()):
+            block = block.next()
+        return self._end_of_part(block) if block.isValid() else None
+
+    def _part_before(self) -> QTextCursor | None:
+        """The end of what stands under the heading before this part's own."""
+        block = self.textCursor().block()
+        for step in range(2):
+            block = block.previous() if step else block
+            while block.isValid() and not self._is_heading(block.text()):
+                block = block.previous()
+        return self._end_of_part(block) if block.isValid() else None
+
+    def _end_of_part(self, heading: QTextBlock) -> QTextCursor | None:
+        """After the last words under a heading, or on the line below it."""
+        last = line = heading.next()
+        if not line.isValid():
+            return None
+        while line.isValid() and not self._is_heading(line.text()):
+            last = line if line.text().strip() else last
+            line = line.next()
+        cursor = QTextCursor(last)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        return cursor
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Do so too for what an input method composes."""

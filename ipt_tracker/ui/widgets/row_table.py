@@ -47,12 +47,16 @@ class RowTable(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.verticalHeader().hide()
-        WornSize(self, theme, self.verticalHeader().setDefaultSectionSize, row)
+        WornSize(self, theme, self._fit_rows, row)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         self.clicked.connect(self.row_opened)
+
+    def _fit_rows(self, height: int) -> None:
+        # Asked for each time: what Python keeps of a header may be gone before the table is.
+        self.verticalHeader().setDefaultSectionSize(height)
 
     def rows_changed(self) -> None:
         """Take the height of the present rows; call it after the model's rows have changed."""

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QEnterEvent, QHideEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QHideEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -21,8 +21,9 @@ RISE: Final = QPoint(0, Space.M)
 class Snackbar(QFrame):
     """Lies over the foot of `host`. Exactly one of `undone` and `expired` comes for every `show_text`.
 
-    The time stands still while the pointer is over it or its button has the focus. `settle()` ends the time
-    at once, for when the page, the lock or the program is left.
+    The time stands still while its button has the focus, and while the pointer is over it, once it has
+    moved there: one that rests where this appears holds nothing. `settle()` ends the time at once, for when
+    the page, the lock or the program is left.
     """
 
     spoken_role = QAccessible.Role.Notification
@@ -34,6 +35,7 @@ class Snackbar(QFrame):
         super().__init__(host)
         self._theme = theme
         self._host = host
+        self._held = False
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._left_ms = 0
         self._duration_ms = duration_ms
@@ -57,6 +59,8 @@ class Snackbar(QFrame):
         row.addWidget(self.undo)
         row.addWidget(self._seconds)
         self.undo.clicked.connect(self._undo)
+        for part in (self, *self.findChildren(QWidget)):
+            part.setMouseTracking(True)
         self.hide()
 
     @property
@@ -71,6 +75,7 @@ class Snackbar(QFrame):
     def show_text(self, text: str, *, undoable: bool) -> None:
         """Tell `text`; what was told before is settled first."""
         self.settle()
+        self._held = False
         self._words.setText(text)
         self.undo.setVisible(undoable)
         self._seconds.setVisible(undoable)
@@ -89,13 +94,15 @@ class Snackbar(QFrame):
             self._close()
             self.expired.emit()
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Hold the time while the pointer is here."""
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Hold the time while the pointer is used here."""
+        self._held = True
         self._pause()
-        super().enterEvent(event)
+        super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Let the time run on."""
+        self._held = False
         self._resume()
         super().leaveEvent(event)
 
@@ -119,6 +126,9 @@ class Snackbar(QFrame):
             self._pause()
         elif watched is self.undo and event.type() == QEvent.Type.FocusOut:
             self._resume()
+        elif watched is self.undo and event.type() == QEvent.Type.MouseMove:
+            self._held = True
+            self._pause()
         return super().eventFilter(watched, event)
 
     def _pause(self) -> None:
@@ -128,7 +138,7 @@ class Snackbar(QFrame):
             self._second.stop()
 
     def _resume(self) -> None:
-        if self.active and not self._timer.isActive() and not self.undo.hasFocus() and not self.underMouse():
+        if self.active and not self._timer.isActive() and not self.undo.hasFocus() and not self._held:
             self._timer.start(self._left_ms)
             self._second.start()
             self._count()

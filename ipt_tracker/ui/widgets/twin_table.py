@@ -26,7 +26,7 @@ class TwinTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        WornSize(self, theme, self.verticalHeader().setDefaultSectionSize, Size.HEADER_ROW)
+        WornSize(self, theme, self._fit_rows, Size.HEADER_ROW)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         )
@@ -56,6 +56,9 @@ class TwinTable(QTableWidget):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _fit_rows(self, height: int) -> None:
+        self.verticalHeader().setDefaultSectionSize(height)
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show these rows below the headings in the first."""

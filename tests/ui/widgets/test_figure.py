@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.figures.shapes import Area, Circle, Line, Measure, Picture, Polygon, Rect, Text
@@ -49,6 +50,19 @@ def test_it_is_drawn_anew_for_another_width(theme: Theme, show: Show) -> None:
     window.resize(500, 320)
     assert view.canvas.picture is not None
     assert view.canvas.picture.width == view.canvas.width()
+
+
+def test_the_cursor_shows_its_words_as_the_pointer_does(theme: Theme, show: Show, qtbot: QtBot) -> None:
+    view = FigureView(theme, "Trajectory")
+    show(view)
+    view.show_figure(build)
+    view.setFocus()
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Right)
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Right)
+    assert QToolTip.isVisible()
+    assert QToolTip.text() == "Session 2, missed"
+    view.canvas.clearFocus()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
 
 def test_it_says_in_words_what_it_shows(theme: Theme, show: Show) -> None:

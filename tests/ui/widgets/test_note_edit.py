@@ -1,7 +1,7 @@
 """The note's editor."""
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -93,3 +93,34 @@ def test_after_a_heading_the_line_goes_on(theme: Theme, qtbot: QtBot, show: Show
     qtbot.keyClick(note, Qt.Key.Key_End)
     qtbot.keyClicks(note, " rest")
     assert note.text() == NOTE.replace("Plan:", "Plan: rest")
+
+
+def test_tab_goes_from_part_to_part_and_then_leaves(theme: Theme, show: Show, qtbot: QtBot) -> None:
+    note, after = NoteEdit(theme, "Note", is_heading), QLineEdit()
+    show(note, after)
+    note.set_text("Since last time:\n\n\nWorked on:\nThe budget\n\nPlan:\n")
+    cursor = note.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+    note.setTextCursor(cursor)
+    note.setFocus()
+    qtbot.keyClicks(note, "Slept")
+    qtbot.keyClick(note, Qt.Key.Key_Tab)
+    qtbot.keyClicks(note, ", again")
+    qtbot.keyClick(note, Qt.Key.Key_Tab)
+    qtbot.keyClicks(note, "Ask him")
+    assert note.text() == "Since last time:\nSlept\n\nWorked on:\nThe budget, again\n\nPlan:\nAsk him"
+    qtbot.keyClick(note, Qt.Key.Key_Backtab)
+    assert note.textCursor().block().text() == "The budget, again"
+    qtbot.keyClick(note, Qt.Key.Key_Tab)
+    qtbot.keyClick(note, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+
+
+def test_a_signed_note_is_left_at_once(theme: Theme, show: Show, qtbot: QtBot) -> None:
+    note, after = NoteEdit(theme, "Note", is_heading), QLineEdit()
+    show(note, after)
+    note.set_text("Since last time:\nSlept\n\nPlan:\n")
+    note.setReadOnly(True)
+    note.setFocus()
+    qtbot.keyClick(note, Qt.Key.Key_Tab)
+    assert after.hasFocus()

@@ -48,12 +48,21 @@ def test_the_time_stands_still_while_the_pointer_is_over_it(
 ) -> None:
     snackbar = Snackbar(theme, host, duration_ms=40)
     snackbar.show_text("Session 9 signed", undoable=True)
-    spot = QPointF(5, 5)
-    qapp.sendEvent(snackbar, QEnterEvent(spot, spot, spot))
+    qtbot.mouseMove(snackbar, snackbar.rect().center())
     with qtbot.assertNotEmitted(snackbar.expired, wait=100):
         assert snackbar.active
     with qtbot.waitSignal(snackbar.expired):
         qapp.sendEvent(snackbar, QEvent(QEvent.Type.Leave))
+
+
+def test_a_pointer_that_rests_where_it_appears_holds_nothing(
+    theme: Theme, host: QWidget, qtbot: QtBot, qapp: QApplication
+) -> None:
+    snackbar = Snackbar(theme, host, duration_ms=40)
+    spot = QPointF(5, 5)
+    with qtbot.waitSignal(snackbar.expired):
+        snackbar.show_text("Session 9 signed", undoable=True)
+        qapp.sendEvent(snackbar, QEnterEvent(spot, spot, spot))
 
 
 def test_the_next_notice_settles_the_one_before(theme: Theme, host: QWidget, qtbot: QtBot) -> None:

@@ -219,7 +219,9 @@ class BringInScreen(QWidget):
         place.changes.changed.emit(changes)
         self.stored.emit(self._course.id)
         text = self.tr("{count} past sessions are in the record.").format(count=len(done.sessions))
-        self.noticed.emit(Notice(text=text, undo=_way_back(place, self._course.id, done.before)))
+        undo = _way_to(place, self._course.id, done.before)
+        redo = _way_to(place, self._course.id, done.sessions)
+        self.noticed.emit(Notice(text=text, undo=undo, redo=redo))
 
     def _go_to_mistake(self, found: Mapping[Place, str]) -> None:
         """Go to the first cell that is wrong, and say how many there are."""
@@ -240,10 +242,10 @@ class BringInScreen(QWidget):
         self.view.page.banner.show_text(sentence, tone)
 
 
-def _way_back(workspace: Workspace, course_id: str, before: Sequence[Session]) -> Callable[[], None]:
-    """Puts back what stood there before; the page will be gone by then."""
+def _way_to(workspace: Workspace, course_id: str, past: Sequence[Session]) -> Callable[[], None]:
+    """Puts these sessions in the place of those brought in; the page will be gone by then."""
 
-    def put_back() -> None:
-        workspace.changes.changed.emit(bring_in.take_back(workspace.record, course_id, before))
+    def put() -> None:
+        workspace.changes.changed.emit(bring_in.take_back(workspace.record, course_id, past))
 
-    return put_back
+    return put

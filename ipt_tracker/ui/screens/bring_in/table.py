@@ -56,7 +56,7 @@ class GridTable(QTableView):
             header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
             header.setSectionsClickable(False)
             header.setHighlightSections(False)
-        WornSize(self, theme, rows.setDefaultSectionSize, Size.CELL + 4)
+        WornSize(self, theme, self._fit_rows, Size.CELL + 4)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.cells.key_pressed.connect(self._move)
@@ -64,6 +64,9 @@ class GridTable(QTableView):
         model.rowsRemoved.connect(lambda *_rows: self.updateGeometry())
 
     # ---------------------------------------------------------------- size
+
+    def _fit_rows(self, height: int) -> None:
+        self.verticalHeader().setDefaultSectionSize(height)
 
     def sizeHint(self) -> QSize:
         """As high as header and rows together: the page scrolls, not the table."""

@@ -55,8 +55,9 @@ class Content:
 
     @property
     def session_today(self) -> bool:
-        """Whether a session is dated today."""
-        return any(session.held_on == self.today for session in self.sessions)
+        """Whether the session to go on with is one of today."""
+        number = self.current_number
+        return any(one.number == number and one.held_on == self.today for one in self.sessions)
 
     @property
     def may_bring_in(self) -> bool:

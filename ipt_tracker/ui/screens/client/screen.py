@@ -7,6 +7,7 @@ from ipt_tracker.clinical.course import Course
 from ipt_tracker.clinical.outcome import Outcome
 from ipt_tracker.clinical.schedule import expected_end
 from ipt_tracker.clinical.verdict import Verdict
+from ipt_tracker.errors import KnownError
 from ipt_tracker.record import courses
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.ui.course_end import reopened
@@ -73,7 +74,10 @@ class ClientScreen(QWidget):
     def _refresh(self, changes: Changes) -> None:
         """Read the page anew when it shows something that has changed."""
         if changes.touches("client", self._client_id):
-            self._content = self._read()
+            try:
+                self._content = self._read()
+            except KnownError:
+                return  # the client was taken out again, and this page is on its way out
             self._show()
 
     # ---------------------------------------------------------------- what the therapist does

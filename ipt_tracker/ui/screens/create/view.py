@@ -14,6 +14,7 @@ from ipt_tracker.ui.widgets.gate_page import GatePage
 from ipt_tracker.ui.widgets.inputs import TextInput
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.passphrase import PassphraseField
+from ipt_tracker.ui.widgets.tab_order import put_after
 from ipt_tracker.ui.widgets.worn import WornSize
 
 CARD_WIDTH = 560
@@ -118,6 +119,8 @@ class CreateView(QWidget):
         self.back = Button(self._theme, self.tr("Back"), "quiet")
         self.make = Button(self._theme, self.tr("Create the record"), "primary")
         column.addLayout(self._buttons(self.back, self.make))
+        # Whoever types a passphrase and presses Tab means the next line, not the eye at the end of this one.
+        put_after(step, (self.passphrase.line.eye, self.repeat.line.eye))
         return step
 
     def _making_step(self) -> QWidget:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ipt_tracker.documents.document import missing_sentence
 from ipt_tracker.documents.readers import AUDIENCES, Kind
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import clients, courses
+from ipt_tracker.record import clients, courses, practice
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.review.copies import Copies
@@ -232,6 +232,12 @@ class ReviewScreen(QWidget):
 
     def _sign(self) -> None:
         if not self._editable or not self.flush():
+            return
+        if not practice.get(self._workspace.record).therapist.strip():
+            self.view.banner.show_text(
+                self.tr("Nobody can sign yet: type your name in Settings, under Therapist, then sign again."),
+                "warn",
+            )
             return
         self._sealing = True
         self._show_state()

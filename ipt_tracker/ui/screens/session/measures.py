@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.course import Course
-from ipt_tracker.clinical.session import Session
+from ipt_tracker.clinical.session import Attendance, Session
 from ipt_tracker.ui.screens.session.appointment import Problem
 from ipt_tracker.ui.screens.session.form_entry import FormEntry
 from ipt_tracker.ui.screens.session.surroundings import Surroundings, compare
@@ -31,6 +31,7 @@ class Measures(QObject):
         self, workspace: Workspace, course: Course, session: Session, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
+        self._workspace = workspace
         given = {one.measure: one for one in session.administrations}
         codes = dict.fromkeys((*course.measures, *given))
         self.entries = tuple(_entry(workspace, code, given.get(code)) for code in codes)
@@ -47,10 +48,17 @@ class Measures(QObject):
             entry.set_given(given.get(entry.definition.code))
 
     def administrations(self, session: Session) -> tuple[Administration, ...]:
-        """What is given now, in displayed order; what was stored before keeps its id."""
+        """What is given now, in displayed order; what was stored before keeps its id.
+
+        It is given on the day of the session; brought along filled in before an appointment, today.
+        """
         ids = {one.measure: one.id for one in session.administrations}
         found = (entry.administration(session) for entry in self.entries)
-        return tuple(replace(one, id=ids.get(one.measure, "")) for one in found if one is not None)
+        ahead = session.attendance is Attendance.SCHEDULED
+        day = min(session.held_on, self._workspace.now().date()) if ahead else session.held_on
+        return tuple(
+            replace(one, id=ids.get(one.measure, ""), given_on=day) for one in found if one is not None
+        )
 
     def compare(self, around: Surroundings, session: Session) -> None:
         """Show how each score compares with the one before."""

@@ -68,7 +68,7 @@ class NoteCard(Card):
             outer.setSpacing(0)
         self.header.insertWidget(1, self.kind, 1)
         self.printed = Elided(
-            self.tr("Reviews print what stands under “{heading}”.").format(heading=SUMMARISED),
+            self.tr("Reviews print what stands under “{heading}”, or all of it.").format(heading=SUMMARISED),
             "caption",
             "text2",
         )

@@ -111,12 +111,13 @@ class RiskCard(Card):
             text.setReadOnly(not editable)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter take the option that has the focus."""
+        """Let Enter take the option that has the focus; the space of a text typed by mistake takes none."""
         if isinstance(watched, QAbstractButton) and isinstance(event, QKeyEvent):
             bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if event.type() == QEvent.Type.KeyPress and bare and event.key() in ENTERS:
                 watched.click()
                 return True
+            return event.key() == Qt.Key.Key_Space
         return False
 
     def _record(self) -> QWidget:

@@ -64,6 +64,7 @@ class SessionScreen(SessionPage):
         found = obstacles(self._session, self._workspace.catalogue, today)
         part = next((parts[one.code] for one in found if one.code in parts), risk.choice)
         part.setFocus(Qt.FocusReason.TabFocusReason)
+        self.view.clinical.bring(part)
 
     def start_at_measure(self, code: str) -> None:
         """Put the focus where this measure is entered."""
@@ -71,6 +72,7 @@ class SessionScreen(SessionPage):
         for entry in self.measures.entries:
             if entry.definition.code == code:
                 entry.setFocus(Qt.FocusReason.TabFocusReason)
+                self.view.clinical.bring(entry)
 
     def _show_forms(self) -> None:
         """Offer the forms before the session took place too: a client may bring them along filled in."""
@@ -278,7 +280,9 @@ class SessionScreen(SessionPage):
             }
             return Problem(widgets[found[0].code], found[0].sentence)
         if not practice.get(place.record).therapist.strip():
-            sentence = self.tr("Nobody can sign yet: the practice has no therapist's name.")
+            sentence = self.tr(
+                "Nobody can sign yet: type your name in Settings, under Therapist, then sign again."
+            )
             return Problem(view.foot.sign, sentence)
         return None
 

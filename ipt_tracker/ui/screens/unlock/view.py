@@ -13,6 +13,7 @@ from ipt_tracker.ui.widgets.gate_page import GatePage
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.passphrase import PassphraseField
 from ipt_tracker.ui.widgets.rings import Mark
+from ipt_tracker.ui.widgets.tab_order import put_after
 from ipt_tracker.ui.widgets.worn import WornSize
 
 CARD_WIDTH = 404
@@ -49,6 +50,7 @@ class UnlockView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(GatePage(theme, card, centred=True, below=self._below(theme, record_name)))
+        put_after(card, (self.passphrase.line.eye,))
 
     def _below(self, theme: Theme, record_name: str) -> QWidget:
         box = QWidget()

@@ -79,6 +79,8 @@ def test_tab_goes_through_the_screen_once_and_names_every_stop(
     while (widget := qapp.focusWidget()) is not None and widget not in stops:
         stops.append(widget)
         hands.tab()
+        while qapp.focusWidget() is widget:  # the note is gone through part by part
+            hands.tab()
     assert qapp.focusWidget() is first
     view = editor.view
     for stop in stops:

@@ -53,6 +53,9 @@ class Proven:
     record_format: int
     commits: int
     """Changes that the record had counted by then."""
+    audit_id: int
+    """The last entry of its log by then, and that entry's seal."""
+    audit_mac: str
     rows: dict[str, int]
     """How many, by table."""
 
@@ -214,6 +217,8 @@ def _proven(file: Path, place: Path, secret: bytes) -> Proven:
         app_version=said["app_version"],
         record_format=said["record_format"],
         commits=said["commits"],
+        audit_id=said["audit_id"],
+        audit_mac=said["audit_mac"],
         rows=rows,
     )
 

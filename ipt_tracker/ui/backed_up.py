@@ -46,7 +46,7 @@ class BackedUp(QObject):
             self._say(made.unreached)
 
     def _failed(self, sentence: str) -> None:
-        if not self._told:
+        if self._backing_up.asked or not self._told:
             text = self.tr("The record was not backed up. {what_happened} It is tried again by itself.")
             self._say(text.format(what_happened=sentence))
             self._told = True

@@ -52,15 +52,20 @@ class BackingUp(QObject):
         self._glance.setInterval(glance_ms)
         self._glance.timeout.connect(self._look)
         self.running = False
+        self.asked = False
 
     def watch(self) -> None:
         """Begin to look at the clock: the first one by schedule is half an hour from now."""
         self._glance.start()
 
-    def begin(self) -> None:
-        """Back up now, on the worker; nothing where one is under way."""
+    def begin(self, *, asked: bool = False) -> None:
+        """Back up now, on the worker; nothing where one is under way.
+
+        What was `asked` for by hand is answered each time, what is done by schedule is told once.
+        """
         if self.running:
             return
+        self.asked = asked
         self.running = True
         self._cancelled.clear()
         self._background.run(self._make, self._succeeded, self._not_made, self._tell)

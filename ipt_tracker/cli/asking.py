@@ -1,4 +1,4 @@
-"""What the command line asks for: passphrases and recovery codes, from a file or the terminal."""
+"""What the command line asks for, from a file or the terminal, and the record that is opened with it."""
 
 import argparse
 import getpass
@@ -7,6 +7,8 @@ from pathlib import Path
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import recovery_code
+from ipt_tracker.record.backup import make_before_upgrade
+from ipt_tracker.record.record import Record
 
 
 class WrongUsageError(Exception):
@@ -18,6 +20,11 @@ def passphrase(options: argparse.Namespace, *, new: bool = False) -> str:
     if options.passphrase_file is not None:
         return _typed(options.passphrase_file, "passphrase")
     return _asked("Passphrase: ", "--passphrase-file", twice=new)
+
+
+def opened(options: argparse.Namespace) -> Record:
+    """The record of the call, opened; one of an older format is backed up before it is brought up to date."""
+    return Record.open(options.record, passphrase(options), before_upgrade=make_before_upgrade)
 
 
 def new_passphrase(options: argparse.Namespace) -> str:

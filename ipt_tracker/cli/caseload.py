@@ -5,7 +5,7 @@ import json
 import shutil
 from typing import Any
 
-from ipt_tracker.cli.asking import passphrase
+from ipt_tracker.cli.asking import opened, passphrase
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.change import ends
 from ipt_tracker.clinical.outcome import outcome
@@ -34,7 +34,7 @@ def demo(options: argparse.Namespace, catalogue: Catalogue) -> int:
 
 def clients(options: argparse.Namespace, catalogue: Catalogue) -> int:
     """List the clients, a line or an object each."""
-    with Record.open(options.record, passphrase(options)) as record:
+    with opened(options) as record:
         rows = [_client_row(catalogue, row) for row in caseload.rows(record)]
     if options.json:
         print(json.dumps(rows, ensure_ascii=False, indent=2))

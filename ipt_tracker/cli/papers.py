@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from ipt_tracker.cli.asking import passphrase
+from ipt_tracker.cli.asking import opened
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.documents.document import missing_sentence
 from ipt_tracker.documents.pdf import render
@@ -13,12 +13,11 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.host.clock import today
 from ipt_tracker.host.copies import save_copy
 from ipt_tracker.record import clients, courses
-from ipt_tracker.record.record import Record
 
 
 def on_paper(options: argparse.Namespace, catalogue: Catalogue) -> int:
     """Write the paper of `options.kind`; what is to be looked at before it is sent goes to standard error."""
-    with Record.open(options.record, passphrase(options)) as record:
+    with opened(options) as record:
         client = clients.find(record, options.client)
         of_client = courses.for_client(record, client.id)
         if not of_client:

@@ -4,7 +4,7 @@ import argparse
 import json
 from typing import Any
 
-from ipt_tracker.cli.asking import new_passphrase, passphrase, secret_on_sheet
+from ipt_tracker.cli.asking import new_passphrase, opened, passphrase, secret_on_sheet
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import audit as log
@@ -12,12 +12,11 @@ from ipt_tracker.record import backup as backups
 from ipt_tracker.record import check as checks
 from ipt_tracker.record.audit import Entry
 from ipt_tracker.record.backup import Proven
-from ipt_tracker.record.record import Record
 
 
 def check(options: argparse.Namespace, _catalogue: Catalogue) -> int:
     """Check file and contents, and count what is there."""
-    with Record.open(options.record, passphrase(options)) as record:
+    with opened(options) as record:
         report = checks.check(record)
     for kind, count in report.counts.items():
         print(f"{kind}: {count}")
@@ -34,7 +33,7 @@ def check(options: argparse.Namespace, _catalogue: Catalogue) -> int:
 
 def backup(options: argparse.Namespace, _catalogue: Catalogue) -> int:
     """Write a backup and prove it."""
-    with Record.open(options.record, passphrase(options)) as record:
+    with opened(options) as record:
         proven = backups.make(record, options.backup)
     print(f"Written and proven: {options.backup}")
     _tell(proven)
@@ -62,7 +61,7 @@ def restore(options: argparse.Namespace, _catalogue: Catalogue) -> int:
 
 def audit(options: argparse.Namespace, _catalogue: Catalogue) -> int:
     """Print the audit log, or prove that nothing in it was changed."""
-    with Record.open(options.record, passphrase(options)) as record, record.read() as connection:
+    with opened(options) as record, record.read() as connection:
         entries = list(log.entries(connection))
         broken = log.broken_at(connection, record.chain_key(connection)) if options.verify else None
     if options.json:

@@ -231,6 +231,7 @@ class BackupsScreen(QWidget):
             self._say_at(field, error.message)
         else:
             card.said.show_text(error.message, "danger")
+            card.check.setFocus()
 
     def _say_at(self, field: Field, sentence: str) -> None:
         field.set_error(sentence)

@@ -95,6 +95,7 @@ def test_a_damaged_one_is_told_and_stays_marked(qtbot: QtBot, made: BackupsScree
         "Nothing was changed: choose another backup."
     )
     assert row(made)[2] == "Damaged"
+    assert made.view.restoring.check.hasFocus()
 
 
 def test_one_is_restored_into_a_new_folder(qtbot: QtBot, made: BackupsScreen, demo_record: Record) -> None:

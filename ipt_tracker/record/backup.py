@@ -68,8 +68,12 @@ def make(record: Record, file: Path, progress: Progress = lambda _share: None) -
         KnownError: something of that name exists, the disk is full, or the copy did not prove whole.
     """
     proven = _made(record.folder, record.secret, record.now().astimezone(UTC), file, progress)
-    with record.write() as connection:
-        record.log(connection, Action.BACKED_UP, detail=str(proven.commits))
+    try:
+        with record.write() as connection:
+            record.log(connection, Action.BACKED_UP, detail=str(proven.commits))
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
     progress(1.0)
     return proven
 

@@ -6,6 +6,7 @@ import hmac
 import re
 import shutil
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -91,9 +92,18 @@ class Backups:
                     "The record is closed. Nothing is lost: unlock it again.", code="record.closed"
                 )
             self._make_folder()
+            _clear_up(self.folder)
             now = self._now().astimezone(UTC)
             file = self.folder / self._name(now)
-            proven = backup.make(self._record, file, progress)
+            try:
+                proven = backup.make(self._record, file, progress)
+            except KnownError as error:
+                if error.code != "record.disk_full":
+                    raise
+                raise KnownError(
+                    "The disk has no room for another backup. The record is safe as it is: free some space.",
+                    code="backup.disk_full",
+                ) from error
             made = _entry(file, now, proven)
             listed = read(self.folder)
             write(self.folder, replace(listed, backups=(*listed.backups, made)))
@@ -223,6 +233,15 @@ def _folder(record: Record, home: Path) -> Path:
     tag = hmac.new(key, b"ipt-tracker backups", hashlib.sha256).hexdigest()[:8]
     known = sorted(home.glob(f"*-{tag}")) if home.is_dir() else []
     return known[0] if known else home / f"{_plain(record.folder.stem)}-{tag}"
+
+
+def _clear_up(folder: Path) -> None:
+    """Remove what a program that was killed left of a backup it never finished."""
+    yesterday = time.time() - timedelta(days=1).total_seconds()
+    for aside in folder.glob(f".*{SUFFIX}.{'[0-9a-f]' * 8}"):
+        with contextlib.suppress(OSError):
+            if aside.is_dir() and aside.stat().st_mtime < yesterday:
+                shutil.rmtree(aside)
 
 
 def _plain(name: str) -> str:

@@ -1,6 +1,8 @@
 """The backups of a record: when one is due, what goes, the second place, and what is told."""
 
 import json
+import os
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from ipt_tracker.record.backup_list import LIST
 from ipt_tracker.record.backups import Backups
 from ipt_tracker.record.record import Record
 from tests.conftest import ANCHOR
+from tests.journeys.damage import limit_pages
 
 START = datetime(2026, 6, 16, 9, 0, tzinfo=UTC)
 
@@ -192,6 +195,17 @@ def test_a_place_that_can_not_be_written_is_one_sentence(
         Backups(record, tmp_path / "blocked" / "backups", clock).make()
 
 
+def test_without_room_there_is_no_half_of_one(record: Record, backups: Backups) -> None:
+    limit_pages(record, 0)
+    with pytest.raises(KnownError) as told:  # the log takes a few more entries on the pages that it has
+        for _ in range(60):
+            backups.make()
+    assert told.value.code == "backup.disk_full"
+    assert files(backups.folder) == {one.name for one in backups.newest_first()}
+    limit_pages(record, None)
+    assert backups.make().backup.whole
+
+
 def test_a_cancelled_one_leaves_nothing(record: Record, backups: Backups) -> None:
     def stop(share: float) -> None:
         if share > 0.3:
@@ -201,6 +215,18 @@ def test_a_cancelled_one_leaves_nothing(record: Record, backups: Backups) -> Non
         backups.make(stop)
     assert files(backups.folder) == set()
     assert backups.due()
+
+
+def test_what_a_killed_program_left_is_cleared_up(record: Record, backups: Backups) -> None:
+    backups.make()
+    old, fresh = (backups.folder / f".test-00009.iptbackup.{tag}" for tag in ("0badcafe", "0badf00d"))
+    for aside in (old, fresh):
+        aside.mkdir()
+        (aside / "record.db").write_bytes(b"half")
+    before = time.time() - 2 * 86_400
+    os.utime(old, (before, before))
+    backups.make()
+    assert (old.exists(), fresh.exists()) == (False, True), "a fresh one may be under way"
 
 
 def test_the_list_names_nobody(record: Record, backups: Backups) -> None:

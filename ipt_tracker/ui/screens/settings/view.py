@@ -69,7 +69,7 @@ class SettingsView(QWidget):
         self.page = ScrollPage()
         self.unsaved = Banner(theme)
         self.state = SaveState(theme)
-        self.backups = Button(theme, self.tr("Backups"), "secondary", "hard-drive")
+        self.backups = Button(theme, self.tr("Show the backups"), "secondary", "hard-drive")
         self._arrange()
 
     def _arrange(self) -> None:
@@ -119,8 +119,8 @@ class SettingsView(QWidget):
         return card
 
     def _backups_card(self) -> Card:
-        card = Card(self.tr("Nothing lost"))
-        by_itself = self.tr("Made by themselves; checked, restored and kept in a second place there.")
+        card = Card(self.tr("Backups"))
+        by_itself = self.tr("They are made by themselves. Check or restore one, or choose a second place.")
         card.body.addWidget(Label(by_itself, "secondary", "text2", wrap=True))
         card.body.addWidget(self.backups, 0, Qt.AlignmentFlag.AlignLeading)
         return card

@@ -103,6 +103,25 @@ def test_one_is_made_and_restored_by_keys_and_opened(at_work: Hands, begin: Begi
         assert record.folder == restored
 
 
+def test_the_page_may_be_left_and_the_record_locked_while_one_is_restored(
+    at_work: Hands, tmp_path: Path
+) -> None:
+    page = go_to_backups(at_work)
+    at_work.press(Key.Key_B)
+    at_work.wait_until(lambda: page.model.rowCount() == 1)
+    at_work.tab_to(page.view.table)
+    at_work.press(Key.Key_Return)
+    at_work.tab_to(page.view.restoring.passphrase.line)
+    at_work.write(PASSPHRASE)
+    at_work.press(Key.Key_Return)
+    at_work.press(Key.Key_L, modifier=CTRL)
+    at_work.wait_for(UnlockScreen)
+    restored = tmp_path / "records" / "Practice restored.iptr"
+    at_work.wait_until(restored.is_dir)
+    unlock(at_work)
+    at_work.wait_for(TodayScreen)
+
+
 def test_settings_lead_there(at_work: Hands) -> None:
     desk = at_work.program.desk
     assert desk is not None

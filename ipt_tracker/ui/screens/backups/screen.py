@@ -195,13 +195,14 @@ class BackupsScreen(QWidget):
         file, passphrase = self._backups.folder / chosen.name, card.passphrase.text()
         place = typed if typed.suffix == _SUFFIX else typed.with_name(typed.name + _SUFFIX)
 
-        def work() -> Proven:
-            return backup_file.restore(file, place, backup_file.secret_of(file, passphrase))
+        def work() -> tuple[Path, Proven]:
+            return place, backup_file.restore(file, place, backup_file.secret_of(file, passphrase))
 
-        self._work(work, lambda proven: self._restored(place, proven))
+        self._work(work, self._restored)
         card.restore.setText(self.tr("Restoring…"))
 
-    def _restored(self, place: Path, proven: Proven) -> None:
+    def _restored(self, result: tuple[Path, Proven]) -> None:
+        place, proven = result
         self._set_busy(busy=False)
         self.view.restoring.passphrase.clear()
         self.view.restoring.hide()

@@ -28,6 +28,8 @@ from ipt_tracker.ui.widgets.spoken import speak_roles
 
 if TYPE_CHECKING:
     from ipt_tracker.clinical.catalogue import Catalogue
+    from ipt_tracker.record.record import Record
+    from ipt_tracker.ui.backing_up import BackingUp
     from ipt_tracker.ui.desk import Desk
     from ipt_tracker.ui.unattended import Unattended
 
@@ -62,6 +64,7 @@ class Program(QObject):
         self.opened: Opened | None = None
         self.desk: Desk | None = None
         self.unattended: Unattended | None = None
+        self.backing_up: BackingUp | None = None
         self.window.painted.connect(self._bring_in)
         self.gate.fault_met.connect(self.faults.report)
         self.gate.opened.connect(self.work)
@@ -139,6 +142,7 @@ class Program(QObject):
             changes=ChangeBus(self),
             background=self._background,
             now=self._now,
+            backing_up=None if opened.made_up else self._back_up(opened.record),
         )
         self.opened = opened
         self.desk = Desk(self.window, workspace, self)
@@ -155,6 +159,19 @@ class Program(QObject):
                 self.tr("Leave"),
             )
             self.window.banner.action_taken.connect(self.lock)
+
+    def _back_up(self, record: "Record") -> "BackingUp":
+        """Have this record backed up from now on, until it is closed."""
+        from ipt_tracker.record.backups import Backups
+        from ipt_tracker.ui.backed_up import BackedUp
+        from ipt_tracker.ui.backing_up import BackingUp
+
+        backups = Backups(record, self._places.data / "backups", self._now)
+        self.backing_up = BackingUp(backups, self._background, self._now, self)
+        self.backing_up.fault_met.connect(self.faults.report)
+        BackedUp(self.window, self.backing_up, self._now, self.backing_up).show()
+        self.backing_up.watch()
+        return self.backing_up
 
     def _allow_letters(self) -> None:
         self.window.allow_letters(allowed=self.appearance.letters)
@@ -174,8 +191,15 @@ class Program(QObject):
             self.desk.put_away()
             self.desk.deleteLater()
         opened, self.opened, self.desk, self.unattended = self.opened, None, None, None
+        backing_up, self.backing_up = self.backing_up, None
         if opened is None:
             return
+        if backing_up is not None:
+            if backing_up.takes_long:
+                self.window.banner.show_text(self.tr("Backing up…"))
+                self.window.repaint()
+            backing_up.finish()
+            backing_up.deleteLater()
         if opened.made_up:
             self.window.banner.action_taken.disconnect(self.lock)
             leftovers.remove(opened.record)

@@ -22,6 +22,7 @@ from sqlalchemy import Connection, func, inspect, select, table
 
 from ipt_tracker import __version__
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host import clock
 from ipt_tracker.host.private_files import create_private, make_private_dir, sync_dir
 from ipt_tracker.record import audit, check, schema
 from ipt_tracker.record.audit import Action
@@ -53,6 +54,9 @@ class Proven:
     record_format: int
     commits: int
     """Changes that the record had counted by then."""
+    audit_id: int
+    """The last entry of its log by then, and that entry's seal."""
+    audit_mac: str
     rows: dict[str, int]
     """How many, by table."""
 
@@ -63,38 +67,33 @@ def make(record: Record, file: Path, progress: Progress = lambda _share: None) -
     Raises:
         KnownError: something of that name exists, the disk is full, or the copy did not prove whole.
     """
-    if file.exists() or file.is_symlink():
-        raise KnownError(
-            f"There is already something called {file.name}. Nothing was changed: choose another name.",
-            code="backup.exists",
-        )
-    with translated(file.parent), _beside(file) as place:
-        database = place / DATABASE_FILE
-        create_private(database)
-        copy_encrypted(
-            record.folder / DATABASE_FILE,
-            record.subkey(Purpose.DATABASE),
-            database,
-            record.subkey(Purpose.BACKUP),
-            lambda share: progress(0.6 * share),
-        )
-        shutil.copy(_intact_key_file(record.folder), place / KEY_FILE)
-        said = canonical(_manifest(database, record.secret, record.now().astimezone(UTC)))
-        sealed = {"manifest": said, "seal": _seal(record.secret, said)}
-        (place / _MANIFEST).write_text(json.dumps(sealed), "utf-8")
-        packed = place / file.name
-        create_private(packed)
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-            for part in _PARTS:
-                archive.write(place / part, part)
-        progress(0.8)
-        proven = prove(packed, record.secret)
-        packed.replace(file)
-    sync_dir(file.parent)
-    with record.write() as connection:
-        record.log(connection, Action.BACKED_UP, detail=str(proven.commits))
+    proven = _made(record.folder, record.secret, record.now().astimezone(UTC), file, progress)
+    try:
+        with record.write() as connection:
+            record.log(connection, Action.BACKED_UP, detail=str(proven.commits))
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
     progress(1.0)
     return proven
+
+
+def make_before_upgrade(folder: Path, secret: bytes) -> Proven:
+    """Back up a record of an older format beside it, before it is brought up to date: see `Record.open`.
+
+    Raises:
+        KnownError: it could not be made; the record is as it was.
+    """
+    now = clock.now().astimezone(UTC)
+    name = f"{folder.stem}-before-format-{schema.FORMAT_VERSION}-{now:%Y%m%dT%H%M%SZ}{SUFFIX}"
+    try:
+        return _made(folder, secret, now, folder.with_name(name), lambda _share: None)
+    except KnownError as error:
+        raise KnownError(
+            "This record was made by an earlier version and is backed up before it is brought up to date. "
+            f"That backup could not be made beside it. {error.message}",
+            code="record.not_backed_up",
+        ) from error
 
 
 def secret_of(file: Path, passphrase: str, factor: bytes | None = None) -> bytes:
@@ -161,6 +160,36 @@ def restore(
     return proven
 
 
+def _made(folder: Path, secret: bytes, now: datetime, file: Path, progress: Progress) -> Proven:
+    """A file that is there whole and proven, or not at all."""
+    if file.exists() or file.is_symlink():
+        raise KnownError(
+            f"There is already something called {file.name}. Nothing was changed: choose another name.",
+            code="backup.exists",
+        )
+    with translated(file.parent), _beside(file) as place:
+        database = place / DATABASE_FILE
+        create_private(database)
+        keys = [subkey(secret, purpose) for purpose in (Purpose.DATABASE, Purpose.BACKUP)]
+        copy_encrypted(
+            folder / DATABASE_FILE, keys[0], database, keys[1], lambda share: progress(0.6 * share)
+        )
+        shutil.copy(_intact_key_file(folder), place / KEY_FILE)
+        said = canonical(_manifest(database, secret, now))
+        sealed = {"manifest": said, "seal": _seal(secret, said)}
+        (place / _MANIFEST).write_text(json.dumps(sealed), "utf-8")
+        packed = place / file.name
+        create_private(packed)
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+            for part in _PARTS:
+                archive.write(place / part, part)
+        progress(0.8)
+        proven = prove(packed, secret)
+        packed.replace(file)
+    sync_dir(file.parent)
+    return proven
+
+
 @contextmanager
 def _beside(place: Path) -> Iterator[Path]:
     """A private folder beside a file or folder, gone again afterwards: what lies in it is encrypted too."""
@@ -176,16 +205,19 @@ def _manifest(database: Path, secret: bytes, now: datetime) -> dict[str, Any]:
     engine = app_engine(database, subkey(secret, Purpose.BACKUP))
     try:
         with engine.connect() as connection:
-            last, seal = audit.tail(connection)
+            rows = _rows(connection)
+            counted = schema.ledger.name in rows  # an older format has neither count nor log
+            last, seal = audit.tail(connection) if counted else (0, b"")
+            commits = connection.execute(select(schema.ledger.c.commits)).scalar_one() if counted else 0
             said = {
                 "format": _FORMAT,
                 "made_at": now.isoformat(),
                 "app_version": __version__,
                 "record_format": connection.exec_driver_sql("PRAGMA user_version").scalar_one(),
-                "commits": connection.execute(select(schema.ledger.c.commits)).scalar_one(),
+                "commits": commits,
                 "audit_id": last,
                 "audit_mac": seal.hex(),
-                "rows": _rows(connection),
+                "rows": rows,
             }
     finally:
         engine.dispose()
@@ -214,6 +246,8 @@ def _proven(file: Path, place: Path, secret: bytes) -> Proven:
         app_version=said["app_version"],
         record_format=said["record_format"],
         commits=said["commits"],
+        audit_id=said["audit_id"],
+        audit_mac=said["audit_mac"],
         rows=rows,
     )
 

@@ -31,6 +31,8 @@ from ipt_tracker.record.schema import FORMAT_VERSION, ledger
 
 V = TypeVar("V")
 
+BeforeUpgrade = Callable[[Path, bytes], object]
+"""Gets the record's folder and secret: `backup.make_before_upgrade`."""
 KEEP_FREE = 50_000_000
 """Bytes that must be free on the disk before a record is opened for writing."""
 
@@ -99,6 +101,7 @@ class Record:
         factor: bytes | None = None,
         accept_loss: bool = False,
         keep_free: int = KEEP_FREE,
+        before_upgrade: BeforeUpgrade | None = None,
     ) -> Self:
         """Open a record, bringing an older format up to date.
 
@@ -108,13 +111,18 @@ class Record:
             factor: the 32 bytes of its key file (`second_factor.py`), where it has one.
             accept_loss: open what is there, although something that was stored is missing.
             keep_free: bytes that must be free on the disk.
+            before_upgrade: called before an older format is brought up to date; not done if it fails.
 
         Raises:
             LossFoundError: something that was stored is not in the database any more.
             KnownError: with a code `record.…` for what can stand in the way; nothing was changed then.
         """
         record = cls._open(
-            folder, lambda: _secrets(folder, passphrase, factor), keep_free, accept_loss=accept_loss
+            folder,
+            lambda: _secrets(folder, passphrase, factor),
+            keep_free,
+            accept_loss=accept_loss,
+            before_upgrade=before_upgrade,
         )
         if slot_count(folder) > 1:
             # A change of the secret was cut off after its last step but one: this is the last.
@@ -153,6 +161,7 @@ class Record:
         *,
         accept_loss: bool,
         action: Action = Action.OPENED,
+        before_upgrade: BeforeUpgrade | None = None,
     ) -> Self:
         with translated(folder):
             check_files(folder)
@@ -163,6 +172,8 @@ class Record:
                 found = look(folder, secrets_at_hand())
                 refuse_loss(None if accept_loss else found.loss)
                 if found.version < FORMAT_VERSION:
+                    if before_upgrade is not None:
+                        before_upgrade(folder, found.secret)
                     upgrade(folder / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
                 record = cls(folder, found.secret, lock)
                 record._begin(action, found)

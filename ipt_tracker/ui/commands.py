@@ -103,6 +103,9 @@ class Commands(QObject):
                 also=tr("add"),
             ),
             Command(label=tr("Settings"), icon="settings", run=partial(go, "settings")),
+            Command(
+                label=tr("Backups"), icon="hard-drive", run=partial(go, "backups"), also=tr("restore copy")
+            ),
             Command(label=tr("About"), icon="info", run=partial(go, "about"), also=tr("licences")),
             Command(label=tr("Dark theme"), icon="moon", run=partial(looks.choose_theme, "dark")),
             Command(label=tr("Light theme"), icon="sun", run=partial(looks.choose_theme, "light")),

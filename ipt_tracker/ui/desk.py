@@ -20,6 +20,7 @@ from ipt_tracker.ui.keys import acting, keys_of
 from ipt_tracker.ui.leaving import Leaving, Place
 from ipt_tracker.ui.needs_count import NeedsCount
 from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.screens.backups.screen import BackupsScreen
 from ipt_tracker.ui.screens.bring_in.screen import BringInScreen
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.clients.screen import ClientsScreen
@@ -312,7 +313,20 @@ class Desk(QObject):
         page = SettingsScreen(self._workspace)
         page.autosave.saved.connect(self._leaving.release)
         page.noticed.connect(self._notify)
+        page.backups_wanted.connect(partial(self._go, "backups"))
         self._show(page, nav="settings", back=self.show_clients)
+
+    def show_backups(self) -> None:
+        """The backups; a throw-away record has none."""
+        backing_up = self._workspace.backing_up
+        if backing_up is None:
+            text = self.tr("This record is removed when you leave it, so it has no backups.")
+            self._notify(Notice(text=text))
+            return
+        page = BackupsScreen(self._workspace, backing_up)
+        page.fault_met.connect(backing_up.fault_met)
+        page.noticed.connect(self._notify)
+        self._show(page, nav="settings", back=self.show_settings)
 
     def show_about(self) -> None:
         """The page about the program."""
@@ -349,6 +363,7 @@ class Desk(QObject):
                 "today": self.show_today,
                 "clients": self.show_clients,
                 "settings": self.show_settings,
+                "backups": self.show_backups,
                 "about": self.show_about,
             }[place]
         )

@@ -35,6 +35,18 @@ def ask_which(parent: QWidget, title: str, kinds: str, chosen: Callable[[Path], 
     return dialog
 
 
+def ask_folder(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> QFileDialog:
+    """Open a dialog for a folder that is there; `chosen` gets the answer."""
+    forget_folders()
+    dialog = QFileDialog(parent, title, str(documents()))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda answer: chosen(Path(answer)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
 def forget_folders() -> None:
     """Let Qt's dialogs write nowhere which folders were visited.
 

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 def open_record(folder: Path, passphrase: str) -> "Record":
     """Open a record; see `Record.open`."""
+    from ipt_tracker.record.backup import make_before_upgrade
     from ipt_tracker.record.record import Record
 
-    return Record.open(folder, passphrase)
+    return Record.open(folder, passphrase, before_upgrade=make_before_upgrade)
 
 
 def create_record(folder: Path, passphrase: str, practice: "Practice", kdf: "KdfParameters") -> "Record":

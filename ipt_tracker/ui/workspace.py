@@ -8,6 +8,7 @@ from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.appearance import Appearance
 from ipt_tracker.ui.background import Background
+from ipt_tracker.ui.backing_up import BackingUp
 from ipt_tracker.ui.changes import ChangeBus
 from ipt_tracker.ui.theme.theme import Theme
 
@@ -23,3 +24,5 @@ class Workspace:
     changes: ChangeBus
     background: Background
     now: Callable[[], datetime]
+    backing_up: BackingUp | None = None
+    """None for a throw-away record, which is never backed up."""

@@ -149,7 +149,8 @@ class Stage:
         program = self.program
         program.unattended.rest()
         program.desk.put_away()
-        program.desk = program.opened = program.unattended = None
+        program.backing_up.deleteLater()
+        program.desk = program.opened = program.unattended = program.backing_up = None
 
     @property
     def desk(self) -> Desk:

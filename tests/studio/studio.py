@@ -4,6 +4,7 @@ The pictures are taken of these poses, and the tests of the whole window walk th
 here is photographed, read with a screen reader, and reached by the keyboard alone.
 """
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -141,6 +142,10 @@ class Studio(Papers):
         yield "settings-middle", lambda: self._settings_from("courses")
         yield "settings-below", lambda: self._settings_from("away")
         yield "settings-error", self._settings_error
+        yield "backups-none", self._no_backups
+        yield "backups", self._backups
+        yield "backups-restore", self._restoring
+        yield "backups-damaged", self._damaged_backup
         yield "settings-logo", self._logo
         yield "settings-no-logo", self._not_a_logo
         yield "cover", self._cover
@@ -174,6 +179,33 @@ class Studio(Papers):
             line.selectAll()
             QTest.keyClicks(line, number)
         self.window.page.flush()
+
+    def _no_backups(self) -> None:
+        shutil.rmtree(self.program.backing_up.backups.folder, ignore_errors=True)
+        self.desk.show_backups()
+
+    def _backups(self) -> None:
+        """Two of them, made here and now."""
+        backups = self.program.backing_up.backups
+        for _ in range(2):
+            backups.make()
+        self.desk.show_backups()
+
+    def _restoring(self) -> None:
+        """The first of them chosen."""
+        self.desk.show_backups()
+        table = self.window.page.view.table
+        table.row_opened.emit(table.model().index(0, 0))
+
+    def _damaged_backup(self) -> None:
+        """One that was found damaged when it was checked."""
+        backups = self.program.backing_up.backups
+        file = backups.folder / backups.newest_first()[0].name
+        file.write_bytes(file.read_bytes()[:-9])
+        self._restoring()
+        page = self.window.page
+        page.view.restoring.check.click()
+        settle(page.view.restoring.said.isVisible, 5000)
 
     def _cover(self) -> None:
         """The cover over a client's page."""

@@ -59,6 +59,8 @@ class Sidebar(QFrame):
         self._name = Label(self.tr("IPT Tracker"), "card")
         self._recent_title = Label(self.tr("Recent"), "caption", "text2")
         self._recent_title.setContentsMargins(Space.M, 0, 0, 0)
+        self.backed_up = Label("", "caption", "text2")
+        self.backed_up.setContentsMargins(Space.M, Space.S, 0, 0)
         self._arrange()
         self.search.asked.connect(self.search_requested)
         self.places.chosen.connect(self.nav_chosen)
@@ -102,6 +104,11 @@ class Sidebar(QFrame):
         self.recent.show_entries(shown)
         self._show_recent()
 
+    def set_backed_up(self, text: str) -> None:
+        """Say at the foot when the record was backed up last; nothing while it is closed."""
+        self.backed_up.setText(text)
+        self._show_backed_up()
+
     def set_current(self, nav: str | None, client_id: str | None = None) -> None:
         """Mark where the therapist is: a place, or a client seen last."""
         self.recent.set_current(client_id)
@@ -117,6 +124,7 @@ class Sidebar(QFrame):
         self._name.setVisible(not rail)
         self.search.set_rail(rail=rail)
         self.cover.setVisible(not rail)
+        self._show_backed_up()
         for entries in (self.places, self.recent, self.foot):
             entries.set_rail(rail)
         self._show_recent()
@@ -138,6 +146,9 @@ class Sidebar(QFrame):
         shown = not self._rail and self.recent.model().rowCount() > 0
         self.recent.setVisible(shown)
         self._recent_title.setVisible(shown)
+
+    def _show_backed_up(self) -> None:
+        self.backed_up.setVisible(bool(self.backed_up.text()) and not self._rail)
 
     def _show_foot(self) -> None:
         shown = [
@@ -177,6 +188,7 @@ class Sidebar(QFrame):
         column.addWidget(self.recent)
         column.addStretch(1)
         column.addWidget(self.foot)
+        column.addWidget(self.backed_up)
 
 
 class EntryList(QListView):

@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         self.show_alone(False)
         self._clear()
         self.sidebar.set_recent(())
+        self.sidebar.set_backed_up("")
         self.banner.show_text("")
         self._gate.addWidget(page)
         self._modes.setCurrentWidget(self._gate)

@@ -21,6 +21,7 @@ class SettingsScreen(QWidget):
     guide = "07-settings"
 
     noticed = Signal(Notice)
+    backups_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +77,7 @@ class SettingsScreen(QWidget):
         view.address.textChanged.connect(self.autosave.touch)
         self.autosave.saved.connect(self._saved)
         self.autosave.failed.connect(self._not_saved)
+        view.backups.clicked.connect(self.backups_wanted)
         view.logo.noticed.connect(self.noticed)
         view.theme.chosen.connect(looks.choose_theme)
         view.text_size.chosen.connect(lambda size: looks.choose_text_size(int(size)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.practice import Practice
@@ -11,6 +12,7 @@ from ipt_tracker.ui.screens.settings.logo_field import LogoField
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import TEXT_SIZES, Space
 from ipt_tracker.ui.widgets.banner import Banner
+from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.card import Card, Footer
 from ipt_tracker.ui.widgets.checkbox import CheckBox
 from ipt_tracker.ui.widgets.field import Field, in_a_row
@@ -67,6 +69,7 @@ class SettingsView(QWidget):
         self.page = ScrollPage()
         self.unsaved = Banner(theme)
         self.state = SaveState(theme)
+        self.backups = Button(theme, self.tr("Show the backups"), "secondary", "hard-drive")
         self._arrange()
 
     def _arrange(self) -> None:
@@ -80,6 +83,7 @@ class SettingsView(QWidget):
         inside.addWidget(self._record_card())
         inside.addWidget(self.courses)
         inside.addWidget(self.away)
+        inside.addWidget(self._backups_card())
         inside.addWidget(self._computer_card())
         inside.addStretch(1)
         # Only a row asks a widget of limited width for the height of that width.
@@ -112,6 +116,13 @@ class SettingsView(QWidget):
             in_a_row(Field(self.tr("Phone"), self.phone), Field(self.tr("Email"), self.email)),
         )
         card.body.addWidget(self.logo)
+        return card
+
+    def _backups_card(self) -> Card:
+        card = Card(self.tr("Backups"))
+        by_itself = self.tr("They are made by themselves. Check or restore one, or choose a second place.")
+        card.body.addWidget(Label(by_itself, "secondary", "text2", wrap=True))
+        card.body.addWidget(self.backups, 0, Qt.AlignmentFlag.AlignLeading)
         return card
 
     def _computer_card(self) -> Card:

@@ -1,0 +1,59 @@
+"""What the window says of backups by itself: the last one at the foot of the sidebar, a failed one once."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from ipt_tracker.record.backups import Made
+from ipt_tracker.ui.backing_up import BackingUp
+from ipt_tracker.ui.shell.window import MainWindow
+from ipt_tracker.ui.wording import short_day
+
+
+class BackedUp(QObject):
+    """Follows `backing_up` as long as it lives."""
+
+    def __init__(
+        self, window: MainWindow, backing_up: BackingUp, now: Callable[[], datetime], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._backing_up = backing_up
+        self._now = now
+        self._told = False
+        backing_up.made.connect(self._made)
+        backing_up.failed.connect(self._failed)
+        window.banner.action_taken.connect(self._dismiss)
+
+    def show(self) -> None:
+        """Say when the record was backed up last."""
+        last = self._backing_up.backups.last()
+        if last is None:
+            self._window.sidebar.set_backed_up(self.tr("Not backed up yet"))
+            return
+        now = self._now()
+        at = last.made_at.astimezone(now.tzinfo)
+        when = f"{at:%H:%M}" if at.date() == now.date() else short_day(at.date())
+        self._window.sidebar.set_backed_up(self.tr("Backed up {when}").format(when=when))
+
+    def _made(self, made: Made) -> None:
+        self.show()
+        if self._told:
+            self._told = False
+            self._window.banner.show_text("")
+        if made.unreached:
+            self._say(made.unreached)
+
+    def _failed(self, sentence: str) -> None:
+        if self._backing_up.asked or not self._told:
+            text = self.tr("The record was not backed up. {what_happened} It is tried again by itself.")
+            self._say(text.format(what_happened=sentence))
+            self._told = True
+
+    def _say(self, sentence: str) -> None:
+        self._window.banner.show_text(sentence, "warn", self.tr("Dismiss"))
+
+    def _dismiss(self) -> None:
+        # Told once: what goes on failing is not said again after it was read.
+        self._window.banner.show_text("")

@@ -1,0 +1,135 @@
+"""Backups of the open record by schedule: every half hour when something changed, when asked, at the end."""
+
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ipt_tracker.errors import KnownError
+from ipt_tracker.record.backups import Backups, Made
+from ipt_tracker.ui.background import Background, Progress
+
+EVERY: Final = timedelta(minutes=30)
+_STEPS: Final = 100
+
+
+class _CancelledError(Exception):
+    """The work was asked to end."""
+
+
+class BackingUp(QObject):
+    """Works from `watch` to `finish`. What goes wrong never stops anything: it is told and tried again.
+
+    `made` carries a `Made`, `failed` a sentence, `progressed` per cent; `ended` comes after each of them, and
+    after a cancel.
+    """
+
+    made = Signal(Made)
+    failed = Signal(str)
+    progressed = Signal(int)
+    ended = Signal()
+    fault_met = Signal(Exception)
+    """Something that has no sentence of its own."""
+
+    def __init__(
+        self,
+        backups: Backups,
+        background: Background,
+        now: Callable[[], datetime],
+        parent: QObject,
+        *,
+        glance_ms: int = 20_000,
+    ) -> None:
+        super().__init__(parent)
+        self.backups = backups
+        self._background = background
+        self._now = now
+        self._cancelled = threading.Event()
+        self._next = now() + EVERY
+        self._glance = QTimer(self)
+        self._glance.setInterval(glance_ms)
+        self._glance.timeout.connect(self._look)
+        self.running = False
+        self.asked = False
+
+    def watch(self) -> None:
+        """Begin to look at the clock: the first one by schedule is half an hour from now."""
+        self._glance.start()
+
+    def begin(self, *, asked: bool = False) -> None:
+        """Back up now, on the worker; nothing where one is under way.
+
+        What was `asked` for by hand is answered each time, what is done by schedule is told once.
+        """
+        if self.running:
+            return
+        self.asked = asked
+        self.running = True
+        self._cancelled.clear()
+        self._background.run(self._make, self._succeeded, self._not_made, self._tell)
+
+    def cancel(self) -> None:
+        """End the one that is under way; nothing of it stays."""
+        self._cancelled.set()
+
+    @property
+    def takes_long(self) -> bool:
+        """Whether `finish` will be noticed."""
+        try:
+            return self.backups.large and self.backups.due()
+        except (KnownError, OSError):
+            return False
+
+    def finish(self) -> None:
+        """The record is about to be closed: end what is under way, and back up what the last one lacks.
+
+        A failure is tried again when the record is open the next time.
+        """
+        self._glance.stop()
+        self._cancelled.set()
+        try:
+            self.backups.finish()
+        except (KnownError, OSError):
+            pass
+        except Exception as fault:  # noqa: BLE001 - whatever it is, it must not keep the record open
+            self.fault_met.emit(fault)
+        self.blockSignals(True)
+
+    def _look(self) -> None:
+        if self._now() < self._next or self.running:
+            return
+        self._next = self._now() + EVERY
+        try:
+            due = self.backups.due()
+        except KnownError as error:
+            self.failed.emit(error.message)
+            return
+        if due:
+            self.begin()
+
+    def _make(self, progress: Progress) -> Made:
+        def step(share: float) -> None:
+            if self._cancelled.is_set():
+                raise _CancelledError
+            progress(round(share * _STEPS), _STEPS)
+
+        return self.backups.make(step)
+
+    def _tell(self, done: int, _total: int) -> None:
+        self.progressed.emit(done)
+
+    def _succeeded(self, made: Made) -> None:
+        self.running = False
+        self._next = self._now() + EVERY
+        self.made.emit(made)
+        self.ended.emit()
+
+    def _not_made(self, error: Exception) -> None:
+        self.running = False
+        if isinstance(error, KnownError):
+            self.failed.emit(error.message)
+        elif not isinstance(error, _CancelledError):
+            self.fault_met.emit(error)
+        self.ended.emit()

@@ -1,0 +1,52 @@
+"""One backup: checked, or restored into a new folder."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.banner import Banner
+from ipt_tracker.ui.widgets.buttons import Button
+from ipt_tracker.ui.widgets.card import Card
+from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.inputs import TextInput
+from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.passphrase import PassphraseField
+
+
+class RestoreCard(Card):
+    """Widgets only."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("This backup"), parent)
+        self.body.setSpacing(Space.L)
+        self.what = Label("", wrap=True)
+        self.check = Button(theme, self.tr("Check this one"), "secondary", "shield-check")
+        self.place = TextInput()
+        self.place_field = Field(
+            self.tr("Restore into a new folder"),
+            self.place,
+            self.tr("The record that is open stays as it is."),
+        )
+        self.passphrase = PassphraseField(theme, self.tr("Passphrase when it was made"))
+        self.passphrase_field = Field(
+            self.tr("Passphrase when it was made"),
+            self.passphrase,
+            self.tr("What opened the record then opens the restored one."),
+        )
+        self.restore = Button(theme, self.tr("Restore"), "secondary", "rotate-ccw")
+        self.said = Banner(theme)
+        top = QHBoxLayout()
+        top.setSpacing(Space.M)
+        top.addWidget(self.what, 1)
+        top.addWidget(self.check)
+        self.body.addLayout(top)
+        self.body.addWidget(self.said)
+        fields = QVBoxLayout()
+        fields.setSpacing(Space.L)
+        fields.addWidget(self.place_field)
+        fields.addWidget(self.passphrase_field)
+        self.body.addLayout(fields)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.restore)
+        self.body.addLayout(foot)

@@ -1,0 +1,158 @@
+"""Backups in the real window: made when the record is put away, told in the sidebar, restored by keys."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ipt_tracker.record.record import Record
+from ipt_tracker.ui.screens.backups.screen import BackupsScreen
+from ipt_tracker.ui.screens.settings.screen import SettingsScreen
+from ipt_tracker.ui.screens.today.screen import TodayScreen
+from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
+from tests.conftest import PASSPHRASE
+from tests.journeys.at_work import open_client, remember, unlock, write_session
+from tests.journeys.hands import CTRL, Hands, Key
+
+Begin = Callable[[], Hands]
+
+
+@pytest.fixture
+def at_work(begin: Begin, tmp_path: Path, demo_template: Path) -> Hands:
+    folder = Path(shutil.copytree(demo_template, tmp_path / "records" / "Practice.iptr"))
+    remember(tmp_path, folder)
+    hands = begin()
+    unlock(hands)
+    hands.wait_for(TodayScreen)
+    return hands
+
+
+def made(home: Path) -> list[Path]:
+    return sorted((home / "data" / "backups").glob("Practice-*/*.iptbackup"))
+
+
+def foot(hands: Hands) -> str:
+    return hands.program.window.sidebar.backed_up.text()
+
+
+def go_to_backups(hands: Hands) -> BackupsScreen:
+    """Through the palette."""
+    hands.press(Key.Key_K, modifier=CTRL)
+    hands.write("backups")
+    hands.press(Key.Key_Return)
+    return hands.wait_for(BackupsScreen)
+
+
+def test_locking_makes_one_and_locking_again_none(at_work: Hands, tmp_path: Path) -> None:
+    assert foot(at_work) == "Not backed up yet"
+    open_client(at_work)
+    write_session(at_work)
+    at_work.press(Key.Key_L, modifier=CTRL)
+    at_work.wait_for(UnlockScreen)
+    assert foot(at_work) == ""
+    assert len(made(tmp_path)) == 1
+    unlock(at_work)
+    at_work.wait_for(TodayScreen)
+    assert foot(at_work) == "Backed up 11:18"
+    at_work.press(Key.Key_L, modifier=CTRL)
+    at_work.wait_for(UnlockScreen)
+    assert len(made(tmp_path)) == 1, "nothing has changed"
+
+
+def test_closing_makes_one(at_work: Hands, begin: Begin, tmp_path: Path) -> None:
+    at_work.program.window.close()
+    assert len(made(tmp_path)) == 1
+    again = begin()
+    unlock(again)
+    again.wait_for(TodayScreen)
+    assert foot(again) == "Backed up 11:18"
+
+
+def test_looking_around_makes_none(begin: Begin, tmp_path: Path) -> None:
+    hands = begin()
+    page = hands.program.window.page
+    assert page is not None
+    page.view.look_around.click()  # type: ignore[attr-defined]
+    hands.wait_for(TodayScreen)
+    go = hands.program.desk
+    assert go is not None
+    go.show_backups()
+    assert not isinstance(hands.program.window.page, BackupsScreen)
+    hands.program.window.close()
+    assert not (tmp_path / "data" / "backups").exists()
+
+
+def test_one_is_made_and_restored_by_keys_and_opened(at_work: Hands, begin: Begin, tmp_path: Path) -> None:
+    page = go_to_backups(at_work)
+    at_work.press(Key.Key_B)
+    at_work.wait_until(lambda: page.model.rowCount() == 1)
+    assert foot(at_work) == "Backed up 11:18"
+    at_work.tab_to(page.view.table)
+    at_work.press(Key.Key_Return)
+    at_work.tab_to(page.view.restoring.passphrase.line)
+    at_work.write(PASSPHRASE)
+    at_work.press(Key.Key_Return)
+    at_work.wait_until(page.view.restoring.isHidden)
+    restored = tmp_path / "records" / "Practice restored.iptr"
+    assert str(restored) in page.view.banner.text()
+    at_work.press(Key.Key_Escape)
+    at_work.wait_for(SettingsScreen)
+    at_work.program.window.close()
+    with Record.open(restored, PASSPHRASE) as record:
+        assert record.folder == restored
+
+
+def test_the_page_may_be_left_and_the_record_locked_while_one_is_restored(
+    at_work: Hands, tmp_path: Path
+) -> None:
+    page = go_to_backups(at_work)
+    at_work.press(Key.Key_B)
+    at_work.wait_until(lambda: page.model.rowCount() == 1)
+    at_work.tab_to(page.view.table)
+    at_work.press(Key.Key_Return)
+    at_work.tab_to(page.view.restoring.passphrase.line)
+    at_work.write(PASSPHRASE)
+    at_work.press(Key.Key_Return)
+    at_work.press(Key.Key_L, modifier=CTRL)
+    at_work.wait_for(UnlockScreen)
+    restored = tmp_path / "records" / "Practice restored.iptr"
+    at_work.wait_until(restored.is_dir)
+    unlock(at_work)
+    at_work.wait_for(TodayScreen)
+
+
+def test_settings_lead_there(at_work: Hands) -> None:
+    desk = at_work.program.desk
+    assert desk is not None
+    desk.show_settings()
+    at_work.tab_to(at_work.wait_for(SettingsScreen).view.backups)
+    at_work.press(Key.Key_Return)
+    at_work.wait_for(BackupsScreen)
+
+
+def test_a_failed_one_is_told_calmly_and_stops_nothing(at_work: Hands, tmp_path: Path) -> None:
+    blocked = tmp_path / "data" / "backups"
+    blocked.parent.mkdir(exist_ok=True)
+    blocked.write_text("a file where the folder would be")
+    banner = at_work.program.window.banner
+    page = go_to_backups(at_work)
+    at_work.press(Key.Key_B)
+    at_work.wait_until(lambda: bool(banner.text()))
+    assert banner.text().startswith("The record was not backed up. Something else lies where")
+    assert page.view.now.isEnabled()
+    banner.action_taken.emit()
+    backing_up = at_work.program.backing_up
+    assert backing_up is not None
+    backing_up.begin()
+    at_work.wait_until(lambda: not backing_up.running)
+    assert banner.text() == "", "by schedule it is said once"
+    assert at_work.program.desk is not None
+    at_work.program.desk.show_today()
+    open_client(at_work)
+    write_session(at_work)
+    blocked.unlink()
+    backing_up.begin()
+    at_work.wait_until(lambda: len(made(tmp_path)) == 1)
+    at_work.press(Key.Key_L, modifier=CTRL)
+    at_work.wait_for(UnlockScreen)

@@ -1,0 +1,55 @@
+"""Before a record is brought up to date it is backed up as it is; without that backup nothing is changed."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ipt_tracker.errors import KnownError
+from ipt_tracker.record import backup, check, clients
+from ipt_tracker.record.backup import make_before_upgrade
+from ipt_tracker.record.record import Record
+from ipt_tracker.record.schema import FORMAT_VERSION
+from ipt_tracker.ui.opening import open_record
+from tests.migrations.make_kept_record import kept_record
+from tests.record.examples import PASSPHRASE
+from tests.record.test_faults import state
+
+
+def unpacked(version: int, folder: Path) -> Path:
+    shutil.unpack_archive(kept_record(version), folder)
+    return folder
+
+
+@pytest.mark.parametrize("version", range(1, FORMAT_VERSION))
+def test_a_record_of_an_older_format_is_backed_up_as_it_was(tmp_path: Path, version: int) -> None:
+    folder = unpacked(version, tmp_path / "kept.iptr")
+    with open_record(folder, PASSPHRASE) as record:
+        everyone = clients.everyone(record)
+    (made,) = tmp_path.glob(f"kept-before-format-{FORMAT_VERSION}-*.iptbackup")
+    secret = backup.secret_of(made, PASSPHRASE)
+    assert backup.prove(made, secret).record_format == version
+    backup.restore(made, tmp_path / "again.iptr", secret)
+    with Record.open(tmp_path / "again.iptr", PASSPHRASE) as again:
+        assert clients.everyone(again) == everyone
+        assert check.check(again).problems == ()
+
+
+def test_one_of_this_format_is_not(tmp_path: Path) -> None:
+    open_record(unpacked(FORMAT_VERSION, tmp_path / "kept.iptr"), PASSPHRASE).close()
+    assert list(tmp_path.glob("*.iptbackup")) == []
+
+
+def test_without_the_backup_nothing_is_changed(tmp_path: Path) -> None:
+    folder = unpacked(FORMAT_VERSION - 1, tmp_path / "kept.iptr")
+    before = state(folder)
+
+    def nowhere(folder: Path, secret: bytes) -> None:
+        make_before_upgrade(folder, secret[:-1] + b"?")
+
+    with pytest.raises(KnownError) as told:
+        Record.open(folder, PASSPHRASE, before_upgrade=nowhere)
+    assert told.value.code == "record.not_backed_up"
+    assert "backed up before it is brought up to date" in told.value.message
+    assert state(folder) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["kept.iptr"]

@@ -1,0 +1,241 @@
+"""The backups of a record: when one is due, what goes, the second place, and what is told."""
+
+import json
+import os
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from ipt_tracker.clinical.client import Client
+from ipt_tracker.errors import KnownError
+from ipt_tracker.record import backup, clients
+from ipt_tracker.record.backup_list import LIST
+from ipt_tracker.record.backups import Backups
+from ipt_tracker.record.record import Record
+from tests.conftest import ANCHOR
+from tests.journeys.damage import limit_pages
+
+START = datetime(2026, 6, 16, 9, 0, tzinfo=UTC)
+
+
+class Clock:
+    """The time, moved by hand."""
+
+    def __init__(self) -> None:
+        self.time = START
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def pass_time(self, **much: float) -> None:
+        self.time += timedelta(**much)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def backups(record: Record, tmp_path: Path, clock: Clock) -> Backups:
+    return Backups(record, tmp_path / "data" / "backups", clock)
+
+
+def change(record: Record) -> None:
+    clients.add(record, Client(name="Abel Stone"), ANCHOR)
+
+
+def files(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()} - {LIST}
+
+
+def test_one_is_due_until_it_is_made_and_again_after_a_change(record: Record, backups: Backups) -> None:
+    assert backups.due()
+    made = backups.make().backup
+    assert not backups.due()
+    change(record)
+    assert backups.due()
+    assert backups.make().backup.name > made.name
+    assert [one.whole for one in backups.newest_first()] == [True, True]
+
+
+def test_opening_and_locking_alone_is_no_change(
+    record: Record, backups: Backups, tmp_path: Path, clock: Clock
+) -> None:
+    backups.make()
+    secret, folder = record.secret, record.folder
+    record.close()
+    with Record.open_with_secret(folder, secret) as again:
+        reopened = Backups(again, tmp_path / "data" / "backups", clock)
+        assert reopened.folder == backups.folder
+        assert not reopened.due()
+        change(again)
+        assert reopened.due()
+
+
+def test_a_restored_older_record_is_due_again(record: Record, backups: Backups, tmp_path: Path) -> None:
+    first = backups.make().backup
+    change(record)
+    backups.make()
+    backup.restore(backups.folder / first.name, tmp_path / "again.iptr", record.secret)
+    with Record.open_with_secret(tmp_path / "again.iptr", record.secret) as again:
+        assert Backups(again, tmp_path / "data" / "backups", lambda: START).due()
+
+
+def test_a_backup_that_was_taken_away_is_made_again(record: Record, backups: Backups) -> None:
+    made = backups.make().backup
+    (backups.folder / made.name).unlink()
+    assert backups.newest_first() == ()
+    assert backups.due()
+
+
+def test_the_names_say_the_record_the_time_and_the_number(record: Record, backups: Backups) -> None:
+    assert backups.make().backup.name == "test-20260616T090000Z-00001.iptbackup"
+    assert backups.make().backup.name == "test-20260616T090000Z-00002.iptbackup"
+    assert (backups.folder.stat().st_mode & 0o777, (backups.folder / LIST).stat().st_mode & 0o777) == (
+        0o700,
+        0o600,
+    )
+
+
+def test_what_is_superfluous_goes_and_only_what_was_made_here(
+    record: Record, backups: Backups, clock: Clock, tmp_path: Path
+) -> None:
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    backups.choose_second(drive)
+    for _ in range(4):
+        backups.make()
+        clock.pass_time(hours=1)
+    made = sorted(files(backups.folder))
+    strange = backups.folder / "test-20200101T000000Z-00099.iptbackup"
+    strange.write_bytes(b"somebody else's")
+    replaced = backups.folder / made[0]
+    replaced.write_bytes(b"not what was made")
+    for _ in range(3):
+        clock.pass_time(days=3)
+        backups.make()
+    left = files(backups.folder)
+    assert strange.name in left, "it stands in no list"
+    assert replaced.name in left, "it is not what was made"
+    assert made[1] not in left
+    assert made[2] not in left
+    assert made[3] in left, "the last of its day"
+    assert files(drive) == {*made[3:], *(one.name for one in backups.newest_first()[:3])}
+
+
+def test_without_its_list_nothing_is_removed(record: Record, backups: Backups, clock: Clock) -> None:
+    for _ in range(5):
+        backups.make()
+    before = files(backups.folder)
+    (backups.folder / LIST).write_text("{]")
+    clock.pass_time(days=400)
+    backups.make()
+    assert before < files(backups.folder)
+
+
+def test_a_damaged_one_is_told_and_no_longer_counted(record: Record, backups: Backups) -> None:
+    name = backups.make().backup.name
+    assert backups.check(name).whole
+    content = bytearray((backups.folder / name).read_bytes())
+    content[len(content) // 2] ^= 1
+    (backups.folder / name).write_bytes(content)
+    with pytest.raises(KnownError, match="is damaged"):
+        backups.check(name)
+    assert [one.whole for one in backups.newest_first()] == [False]
+    assert backups.due(), "there is no whole one any more"
+
+
+def test_a_second_place_gets_the_last_one_and_each_new_one(
+    record: Record, backups: Backups, tmp_path: Path
+) -> None:
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    first = backups.make().backup
+    backups.choose_second(drive)
+    second = backups.make().backup
+    assert files(drive) == {first.name, second.name}
+    assert backup.prove(drive / second.name, record.secret).commits == second.commits
+    assert backups.second == drive
+    backups.choose_second(None)
+    backups.make()
+    assert len(files(drive)) == 2
+
+
+def test_a_second_place_out_of_reach_is_said_once_a_week(
+    record: Record, backups: Backups, clock: Clock, tmp_path: Path
+) -> None:
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    backups.choose_second(drive)
+    drive.rmdir()
+    assert str(drive) in backups.make().unreached
+    clock.pass_time(days=6)
+    assert backups.make().unreached == ""
+    clock.pass_time(days=2)
+    assert str(drive) in backups.make().unreached
+    drive.mkdir()
+    assert backups.make().unreached == ""
+    assert len(files(drive)) == 1
+
+
+def test_a_second_place_that_is_none_is_refused(backups: Backups, tmp_path: Path) -> None:
+    with pytest.raises(KnownError, match="not a folder"):
+        backups.choose_second(tmp_path / "nowhere")
+    assert backups.second is None
+
+
+def test_a_place_that_can_not_be_written_is_one_sentence(
+    record: Record, tmp_path: Path, clock: Clock
+) -> None:
+    (tmp_path / "blocked").write_text("a file where the folder would be")
+    with pytest.raises(KnownError):
+        Backups(record, tmp_path / "blocked" / "backups", clock).make()
+
+
+def test_without_room_there_is_no_half_of_one(record: Record, backups: Backups) -> None:
+    limit_pages(record, 0)
+
+    def go_on() -> None:
+        for _ in range(60):  # the log takes a few more entries on the pages that it has
+            backups.make()
+
+    with pytest.raises(KnownError) as told:
+        go_on()
+    assert told.value.code == "backup.disk_full"
+    assert files(backups.folder) == {one.name for one in backups.newest_first()}
+    limit_pages(record, None)
+    assert backups.make().backup.whole
+
+
+def test_a_cancelled_one_leaves_nothing(record: Record, backups: Backups) -> None:
+    def stop(share: float) -> None:
+        if share > 0.3:
+            raise InterruptedError
+
+    with pytest.raises((InterruptedError, KnownError)):
+        backups.make(stop)
+    assert files(backups.folder) == set()
+    assert backups.due()
+
+
+def test_what_a_killed_program_left_is_cleared_up(record: Record, backups: Backups) -> None:
+    backups.make()
+    old, fresh = (backups.folder / f".test-00009.iptbackup.{tag}" for tag in ("0badcafe", "0badf00d"))
+    for aside in (old, fresh):
+        aside.mkdir()
+        (aside / "record.db").write_bytes(b"half")
+    before = time.time() - 2 * 86_400
+    os.utime(old, (before, before))
+    backups.make()
+    assert (old.exists(), fresh.exists()) == (False, True), "a fresh one may be under way"
+
+
+def test_the_list_names_nobody(record: Record, backups: Backups) -> None:
+    change(record)
+    backups.make()
+    listed = json.loads((backups.folder / LIST).read_text("utf-8"))
+    assert "Abel" not in json.dumps(listed)
+    assert set(listed) == {"backups", "second", "told_at"}

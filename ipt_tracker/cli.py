@@ -148,6 +148,11 @@ def _parser() -> _Parser:
         allow_abbrev=False,
         help="check a record's integrity and count what it holds",
     )
+    checker.add_argument(
+        "--accept-loss",
+        action="store_true",
+        help="open what is there, although changes that were stored are missing; it is logged",
+    )
     checker.set_defaults(run=_check)
     return parser
 
@@ -280,7 +285,8 @@ def _score(options: argparse.Namespace, catalogue: Catalogue) -> int:
 
 def _check(options: argparse.Namespace, _catalogue: Catalogue) -> int:
 
-    with Record.open(options.record, _passphrase(options)) as record:
+    accept_loss = options.accept_loss
+    with Record.open(options.record, _passphrase(options), accept_loss=accept_loss) as record:
         report = check.check(record)
     for kind, count in report.counts.items():
         print(f"{kind}: {count}")

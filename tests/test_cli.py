@@ -85,6 +85,23 @@ def test_demo_writes_the_caseload_and_check_finds_it_whole(
     assert "whole" in out
 
 
+def test_a_loss_stops_every_verb_until_it_is_accepted(call: Call, demo: Path) -> None:
+    database = demo / "record.db"
+    older = database.read_bytes()
+    with Record.open(demo, PASSPHRASE) as record:
+        clients.add(record, Client(name="Late Comer"), ANCHOR)
+    database.write_bytes(older)
+    for verb in ("clients", "check"):
+        status, out, err = call(verb, demo, "--passphrase-file", "-", typed=PASSPHRASE)
+        assert (status, out) == (1, "")
+        assert one_sentence(err)
+        assert "not in this record's database any more" in err
+    status, out, _ = call("check", demo, "--accept-loss", "--passphrase-file", "-", typed=PASSPHRASE)
+    assert status == 0
+    assert "whole" in out
+    assert call("clients", demo, "--passphrase-file", "-", typed=PASSPHRASE)[0] == 0
+
+
 def test_a_record_needs_no_ending_in_its_name(call: Call, tmp_path: Path, demo: Path) -> None:
     named = demo.rename(tmp_path / "noext")
     assert call("check", named, "--passphrase-file", "-", typed=PASSPHRASE)[0] == 0

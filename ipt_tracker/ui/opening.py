@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     from ipt_tracker.record.record import Record
 
 
-def open_record(folder: Path, passphrase: str) -> "Record":
+LOSS_FOUND = "record.loss_found"
+"""The code of what `open_record` says when something that was stored is missing; see `record/head.py`."""
+
+
+def open_record(folder: Path, passphrase: str, *, accept_loss: bool = False) -> "Record":
     """Open a record; see `Record.open`."""
     from ipt_tracker.record.record import Record
 
-    return Record.open(folder, passphrase)
+    return Record.open(folder, passphrase, accept_loss=accept_loss)
 
 
 def create_record(folder: Path, passphrase: str, practice: "Practice", kdf: "KdfParameters") -> "Record":

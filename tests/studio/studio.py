@@ -20,7 +20,7 @@ from ipt_tracker.ui.screens.unlock.barred import BarredScreen
 from ipt_tracker.ui.theme.tokens import LIGHT
 from tests.studio.papers import Papers
 from tests.studio.past_sessions import past_sessions
-from tests.studio.stage import TODAY, settle
+from tests.studio.stage import PASSPHRASE, TODAY, settle
 
 Poses = Iterator[tuple[str, Callable[[], None]]]
 """Names, and what puts each of them up."""
@@ -81,6 +81,16 @@ class Studio(Papers):
             settle(page.view.unlock.isEnabled, 5000)
 
         yield "unlock-wrong", wrong
+
+        def loss() -> None:
+            folder = self.put_back()
+            gate.show_unlock(folder)
+            page = self.window.page
+            QTest.keyClicks(page.view.passphrase.line, PASSPHRASE)
+            page.view.unlock.click()
+            settle(page.view.loss.isVisible, 5000)
+
+        yield "unlock-loss", loss
 
     def works(self) -> Poses:
         desk = self.desk

@@ -22,14 +22,16 @@ from ipt_tracker.clinical.schedule import current_phase, progress
 from ipt_tracker.documents.document import missing_sentence
 from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.readers import AUDIENCES, FILE, Kind
+from ipt_tracker.documents.recovery_sheet import WARNING, recovery_sheet
 from ipt_tracker.documents.review import ReviewOptions
 from ipt_tracker.documents.signed import review_document
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.clock import today
 from ipt_tracker.host.copies import save_copy
 from ipt_tracker.host.resources import resource_dir
-from ipt_tracker.record import caseload, check, clients, courses
+from ipt_tracker.record import caseload, check, clients, courses, keys_changed
 from ipt_tracker.record.demo import load_demo
+from ipt_tracker.record.keys_changed import Opening
 from ipt_tracker.record.overview import CaseloadRow
 from ipt_tracker.record.record import Record
 
@@ -154,6 +156,24 @@ def _parser() -> _Parser:
         help="open what is there, although changes that were stored are missing; it is logged",
     )
     checker.set_defaults(run=_check)
+
+    sheet = verbs.add_parser(
+        "recovery-sheet",
+        parents=[with_record],
+        allow_abbrev=False,
+        help="write the sheet that opens the record without its passphrase as PDF",
+    )
+    sheet.add_argument("--output", type=Path, required=True, metavar="OUT.pdf")
+    sheet.add_argument("--paper", type=str.lower, choices=["a4", "letter"], default="a4")
+    sheet.set_defaults(run=_recovery_sheet)
+
+    changer = verbs.add_parser(
+        "passphrase", parents=[with_record], allow_abbrev=False, help="change the record's passphrase"
+    )
+    changer.add_argument(
+        "--new-passphrase-file", metavar="FILE", help="file that holds the new one; - reads standard input"
+    )
+    changer.set_defaults(run=_change_passphrase)
     return parser
 
 
@@ -165,27 +185,32 @@ def _day(text: str) -> date:
 
 
 def _passphrase(options: argparse.Namespace, *, new: bool = False) -> str:
-    """The passphrase from the file or the terminal; never from an argument, where others could read it."""
-    if options.passphrase_file == "-":  # noqa: S105 the sign for standard input
+    """The passphrase of the record, from the file or the terminal."""
+    return _typed(options.passphrase_file, "passphrase", new=new)
+
+
+def _typed(file: str | None, what: str, *, new: bool) -> str:
+    """A passphrase from the file or the terminal; never from an argument, where others could read it."""
+    if file == "-":
         text = sys.stdin.read()
-    elif options.passphrase_file:
+    elif file:
         try:
-            text = Path(options.passphrase_file).read_text(encoding="utf-8")
+            text = Path(file).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise KnownError(
-                f"The passphrase file {options.passphrase_file} can't be read. "
-                "Nothing was changed: check its name and rights.",
+                f"The {what} file {file} can't be read. Nothing was changed: check its name and rights.",
                 code="cli.passphrase_file",
             ) from error
     elif sys.stdin.isatty():
-        text = getpass.getpass("Passphrase: ")
+        text = getpass.getpass(f"{what.capitalize()}: ")
         if new and getpass.getpass("The same once more: ") != text:
             raise KnownError(
                 "The two passphrases differ. Nothing was written: try again.", code="cli.passphrases_differ"
             )
     else:
         raise _WrongUsageError(
-            "no terminal to ask for the passphrase; give --passphrase-file FILE (- reads standard input)"
+            f"no terminal to ask for the {what}; "
+            f"give --{what.replace(' ', '-')}-file FILE (- reads standard input)"
         )
     return text.removesuffix("\n").removesuffix("\r")
 
@@ -298,4 +323,27 @@ def _check(options: argparse.Namespace, _catalogue: Catalogue) -> int:
             code="record.check",
         )
     print("The record is whole: file and contents agree.")
+    return 0
+
+
+def _recovery_sheet(options: argparse.Namespace, _catalogue: Catalogue) -> int:
+
+    with Record.open(options.record, _passphrase(options)) as record:
+        code = keys_changed.recovery_code(record)
+    sheet = recovery_sheet(code, options.record.resolve().name, today())
+    save_copy(options.output, render(sheet, options.paper))
+    print(f"{WARNING} The file is not encrypted: print it, then delete it.", file=sys.stderr)
+    print(f"Written: {options.output}")
+    return 0
+
+
+def _change_passphrase(options: argparse.Namespace, _catalogue: Catalogue) -> int:
+
+    if options.passphrase_file == options.new_passphrase_file == "-":  # noqa: S105 the sign for standard input
+        raise _WrongUsageError("only one of the two passphrases can come from standard input")
+    new = Opening(passphrase=_typed(options.new_passphrase_file, "new passphrase", new=True))
+    with Record.open(options.record, _passphrase(options)) as record:
+        keys_changed.change_opening(record, new)
+    print("The passphrase is changed. Backups made before open with the old one, and the recovery sheet")
+    print("opens all of them as before.")
     return 0

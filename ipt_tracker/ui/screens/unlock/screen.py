@@ -52,7 +52,7 @@ class UnlockScreen(QWidget):
         self.start()
 
     def start(self) -> None:
-        """Put the focus on the passphrase, or where something is missing on the way out that changes nothing."""
+        """Put the focus on the passphrase; where something is missing, on the way out."""
         if self.view.loss.isHidden():
             self.view.passphrase.setFocus()
         else:

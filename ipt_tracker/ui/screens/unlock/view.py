@@ -47,7 +47,9 @@ class UnlockView(QWidget):
         self.open_anyway = Button(theme, self.tr("Open what is there"))
         self.open_anyway.setProperty("big", "true")
         logged = self.tr("That something was missing then stands in the record's log. Nothing is deleted.")
-        self.loss = self._part(self.sentence, Label(logged, "secondary", "text2", wrap=True), self.open_anyway)
+        self.loss = self._part(
+            self.sentence, Label(logged, "secondary", "text2", wrap=True), self.open_anyway
+        )
         for part in (self.asking, self.loss):
             card.body.addWidget(part)
         card.body.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)

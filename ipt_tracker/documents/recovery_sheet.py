@@ -6,30 +6,28 @@ from ipt_tracker.documents.document import Block, CodeBlock, Document, Heading, 
 from ipt_tracker.documents.words import long_date
 
 WARNING = "Whoever has this sheet can read the whole record, without the passphrase."
+_OPENS = (
+    "This record, and every copy of its database, also where its passphrase is lost or its key files are "
+    "missing or damaged. It goes on doing so when the passphrase is changed."
+)
+_TYPE = (
+    "3.  Type the 14 groups; a handheld scanner reads them from the square. Small or capital letters, spaces "
+    "and dashes make no difference. No group holds the letter I, L, O or U: what looks like one is a figure."
+)
+_KEEP = (
+    "In a locked place, apart from the computer and from the drive with your backups: a safe, or a sealed "
+    "envelope with somebody who keeps documents for you. Take no photograph of it, and send it to nobody. "
+    "Whoever is to look after the record in your place has to know where it lies."
+)
 _PARTS = {
-    "What it opens": (
-        (
-            "This record, and every copy of its database, also where its passphrase is lost or its key files are "
-            "missing or damaged. It goes on doing so when the passphrase is changed."
-        ),
-    ),
+    "What it opens": (_OPENS,),
     "How to use it": (
         "1.  Start IPT Tracker and choose the record.",
         "2.  Under the passphrase choose “Open with the recovery sheet”.",
-        (
-            "3.  Type the 14 groups; a handheld scanner reads them from the square. Small or capital letters, "
-            "spaces and dashes make no difference. No group holds the letter I, L, O or U: what looks like one "
-            "is a figure."
-        ),
+        _TYPE,
         "4.  Choose a new passphrase. The record opens.",
     ),
-    "Where to keep it": (
-        (
-            "In a locked place, apart from the computer and from the drive with your backups: a safe, or a "
-            "sealed envelope with somebody who keeps documents for you. Take no photograph of it, and send it to "
-            "nobody. Whoever is to look after the record in your place has to know where it lies."
-        ),
-    ),
+    "Where to keep it": (_KEEP,),
 }
 
 

@@ -24,6 +24,7 @@ from ipt_tracker.ui.screens.bring_in.screen import BringInScreen
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
+from ipt_tracker.ui.screens.keys.screen import KeysScreen
 from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
 from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
@@ -288,7 +289,15 @@ class Desk(QObject):
         page = SettingsScreen(self._workspace)
         page.autosave.saved.connect(self._leaving.release)
         page.noticed.connect(self._notify)
+        page.keys_wanted.connect(self.show_keys)
         self._show(page, nav="settings", back=self.show_clients)
+
+    def show_keys(self) -> None:
+        """The recovery sheet and the passphrase."""
+        page = KeysScreen(self._workspace)
+        page.left.connect(self.show_settings)
+        page.noticed.connect(self._notify)
+        self._show(page, nav="settings", back=self.show_settings)
 
     def show_about(self) -> None:
         """The page about the program."""

@@ -11,17 +11,18 @@ from PySide6.QtCore import QObject, Signal
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host import preferences
 from ipt_tracker.host.resources import resource_dir
-from ipt_tracker.record.key_cost import STANDARD, KdfParameters
 from ipt_tracker.ui import leftovers, opening
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.create.screen import CreateScreen
+from ipt_tracker.ui.screens.recover.screen import RecoverScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
+    from ipt_tracker.record.key_cost import KdfParameters
     from ipt_tracker.record.record import Record
 
 
@@ -60,7 +61,7 @@ class Gate(QObject):
         now: Callable[[], datetime],
         parent: QObject,
         *,
-        kdf: KdfParameters = STANDARD,
+        kdf: "KdfParameters | None" = None,
     ) -> None:
         super().__init__(parent)
         self._window = window
@@ -102,6 +103,16 @@ class Gate(QObject):
         page = UnlockScreen(self._theme, self._background, folder)
         page.record_opened.connect(self._take)
         page.other_chosen.connect(self.show_welcome)
+        page.sheet_chosen.connect(lambda: self.show_recover(folder))
+        page.fault_met.connect(self.fault_met)
+        self._window.show_gate(page)
+        page.start()
+
+    def show_recover(self, folder: Path) -> None:
+        """The recovery sheet of the record in `folder`."""
+        page = RecoverScreen(self._theme, self._background, folder)
+        page.record_opened.connect(self._take)
+        page.left.connect(self.show_unlock)
         page.fault_met.connect(self.fault_met)
         self._window.show_gate(page)
         page.start()

@@ -26,11 +26,29 @@ def open_record(folder: Path, passphrase: str, *, accept_loss: bool = False) -> 
     return Record.open(folder, passphrase, accept_loss=accept_loss)
 
 
-def create_record(folder: Path, passphrase: str, practice: "Practice", kdf: "KdfParameters") -> "Record":
-    """Make a record; see `Record.create`."""
+def open_with_sheet(folder: Path, code: str, passphrase: str) -> "Record":
+    """Open a record with the code of its recovery sheet, and by this passphrase from now on."""
+    from ipt_tracker.record.keys_changed import Opening, change_opening
+    from ipt_tracker.record.record import Record
+    from ipt_tracker.record.recovery_code import secret_of
+
+    record = Record.open_with_secret(folder, secret_of(code))
+    try:
+        change_opening(record, Opening(passphrase=passphrase))
+    except BaseException:
+        record.close()
+        raise
+    return record
+
+
+def create_record(
+    folder: Path, passphrase: str, practice: "Practice", kdf: "KdfParameters | None" = None
+) -> "Record":
+    """Make a record; see `Record.create`. Without `kdf` a try at its passphrase costs what suits here."""
+    from ipt_tracker.record.calibration import calibrated
     from ipt_tracker.record.record import Record
 
-    return Record.create(folder, passphrase, practice, kdf=kdf)
+    return Record.create(folder, passphrase, practice, kdf=kdf or calibrated())
 
 
 def make_up_record(data_dir: Path, resources: Path, anchor: date) -> "Record":

@@ -91,6 +91,18 @@ class Studio(Papers):
             settle(page.view.loss.isVisible, 5000)
 
         yield "unlock-loss", loss
+        yield "recover", lambda: gate.show_recover(self.closed())
+
+        def mistyped() -> None:
+            gate.show_recover(self.closed())
+            view = self.window.page.view
+            QTest.keyClicks(view.code, "7ZZK-09QX-1234")
+            for line in (view.new.passphrase.line, view.new.repeat.line):
+                QTest.keyClicks(line, PASSPHRASE)
+            view.open.click()
+            settle(view.open.isEnabled, 5000)
+
+        yield "recover-mistyped", mistyped
 
     def works(self) -> Poses:
         desk = self.desk
@@ -150,6 +162,8 @@ class Studio(Papers):
         yield "settings", desk.show_settings
         yield "settings-middle", lambda: self._settings_from("courses")
         yield "settings-below", lambda: self._settings_from("away")
+        yield "record-keys", desk.show_keys
+        yield "record-keys-shown", self._record_keys
         yield "settings-error", self._settings_error
         yield "settings-logo", self._logo
         yield "settings-no-logo", self._not_a_logo
@@ -184,6 +198,16 @@ class Studio(Papers):
             line.selectAll()
             QTest.keyClicks(line, number)
         self.window.page.flush()
+
+    def _record_keys(self) -> None:
+        """The recovery code, and the fields of another passphrase."""
+        self.desk.show_keys()
+        view = self.window.page.view
+        QTest.keyClicks(view.passphrase.line, PASSPHRASE)
+        view.go_on.click()
+        settle(view.sheet.isVisible, 5000)
+        view.show_sheet.click()
+        settle(view.print.isEnabled, 5000)
 
     def _cover(self) -> None:
         """The cover over a client's page."""

@@ -21,6 +21,8 @@ class SettingsScreen(QWidget):
     guide = "07-settings"
 
     noticed = Signal(Notice)
+    keys_wanted = Signal()
+    """The page of the recovery sheet and the passphrase is wanted."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +79,7 @@ class SettingsScreen(QWidget):
         self.autosave.saved.connect(self._saved)
         self.autosave.failed.connect(self._not_saved)
         view.logo.noticed.connect(self.noticed)
+        view.key_card.open.clicked.connect(self.keys_wanted)
         view.theme.chosen.connect(looks.choose_theme)
         view.text_size.chosen.connect(lambda size: looks.choose_text_size(int(size)))
         view.paper.chosen.connect(looks.choose_paper)

@@ -45,8 +45,8 @@ class Asking(QObject):
         # The line is read-only meanwhile and keeps the focus: a disabled one would hand it on.
         self._view.passphrase.line.setReadOnly(busy)
         self._view.unlock.setEnabled(not busy)
-        self._view.other.setEnabled(not busy)
-        self._view.open_anyway.setEnabled(not busy)
+        for button in (self._view.sheet, self._view.other, self._view.open_anyway):
+            button.setEnabled(not busy)
         self._view.unlock.setText(self.tr("Opening…") if busy else self.tr("Unlock"))
 
     def _succeeded(self, result: object) -> None:

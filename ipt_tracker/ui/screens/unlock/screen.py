@@ -23,6 +23,8 @@ class UnlockScreen(QWidget):
     record_opened = Signal(object)
     """The open `Record`; whoever takes it closes it."""
     other_chosen = Signal()
+    sheet_chosen = Signal()
+    """The recovery sheet is to open the record."""
     fault_met = Signal(Exception)
     """Something that has no sentence of its own happened while opening."""
 
@@ -45,6 +47,7 @@ class UnlockScreen(QWidget):
         accepting = partial(opening.open_record, folder, accept_loss=True)
         view.open_anyway.clicked.connect(lambda: asking.ask(accepting))
         view.other.clicked.connect(self.other_chosen)
+        view.sheet.clicked.connect(self.sheet_chosen)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on; a focus proxy would catch Tab on its way round."""

@@ -16,6 +16,7 @@ from ipt_tracker.ui.widgets.rings import Mark
 from ipt_tracker.ui.widgets.worn import WornSize
 
 CARD_WIDTH = 404
+_AS_WIDE = Qt.AlignmentFlag(0)
 
 
 class UnlockView(QWidget):
@@ -40,9 +41,10 @@ class UnlockView(QWidget):
         self.field = Field(self.tr("Passphrase"), self.passphrase)
         self.unlock = Button(theme, self.tr("Unlock"), "primary")
         self.unlock.setProperty("big", "true")
+        self.sheet = Button(theme, self.tr("Open with the recovery sheet"), "link")
         self.other = Button(theme, self.tr("Open another record"), "link")
         card.body.addSpacing(Space.XS)
-        self.asking = self._part(self.field, self.unlock)
+        self.asking = self._part(self.field, self.unlock, self.sheet)
         self.sentence = Label("", "body", wrap=True)
         self.open_anyway = Button(theme, self.tr("Open what is there"))
         self.open_anyway.setProperty("big", "true")
@@ -53,8 +55,9 @@ class UnlockView(QWidget):
         for part in (self.asking, self.loss):
             card.body.addWidget(part)
         card.body.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
+        for link in (self.sheet, self.other):
+            link.setHidden(bool(waiting))
         self.show_asking()
-        self.other.setHidden(bool(waiting))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(GatePage(theme, card, centred=True, below=self._below(theme, record_name)))
@@ -78,7 +81,8 @@ class UnlockView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         for widget in widgets:
-            column.addWidget(widget)
+            centred = widget.property("kind") == "link"
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter if centred else _AS_WIDE)
         return part
 
     def _below(self, theme: Theme, record_name: str) -> QWidget:

@@ -1,0 +1,25 @@
+"""What opens the record: the way to its recovery sheet and to another passphrase."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.buttons import Button
+from ipt_tracker.ui.widgets.card import Card
+from ipt_tracker.ui.widgets.labels import Label
+
+
+class KeysCard(Card):
+    """Widgets only."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Keys"), parent)
+        self.body.setSpacing(Space.L)
+        what = self.tr(
+            "The passphrase opens the record, and so does a recovery sheet, which you print and lock away. "
+            "Without either nobody can open it."
+        )
+        self.open = Button(theme, self.tr("Recovery sheet and passphrase"), icon="key-round")
+        self.body.addWidget(Label(what, "secondary", "text2", wrap=True))
+        self.body.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeading)

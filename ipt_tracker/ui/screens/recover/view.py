@@ -25,7 +25,7 @@ class RecoverView(QWidget):
         card = Card(padding=Space.XXL)
         WornSize(card, theme, card.setFixedWidth, CARD_WIDTH)
         card.body.setSpacing(Space.L)
-        what = self.tr("The sheet of {name} opens it without its passphrase. You choose a new one here.")
+        what = self.tr("The sheet of {name} opens it without its passphrase. Choose a new one.")
         head = QVBoxLayout()
         head.setSpacing(Space.XS)
         head.addWidget(PageTitle(theme, self.tr("Open with the recovery sheet")))

@@ -66,7 +66,8 @@ def test_nothing_is_shown_without_the_passphrase(screen: KeysScreen, record: Rec
     assert "not the passphrase" in screen.view.field.error
     assert not screen.view.sheet.isVisible()
     assert Action.SHEET_SHOWN not in actions(record)
-    screen.copies.save_to(record.folder.parent / "sheet.pdf")
+    assert not screen.view.print.isEnabled()
+    assert not screen.view.save.isEnabled()
     assert screen.view.passphrase.line.selectedText()
 
 

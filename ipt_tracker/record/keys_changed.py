@@ -4,9 +4,11 @@ New may be the passphrase, a key file beside it, or the secret of it all.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.record import audit
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.calibration import calibrated
 from ipt_tracker.record.key import check_passphrase, new_secret
@@ -38,6 +40,13 @@ def recovery_code(record: Record) -> str:
     with record.write() as connection:
         record.log(connection, Action.SHEET_SHOWN)
     return code_of(record.secret)
+
+
+def sheet_made_at(record: Record) -> datetime | None:
+    """When the sheet that opens this record was shown last; None: never, or not since its secret changed."""
+    with record.read() as connection:
+        last = audit.last_of(connection, Action.SHEET_SHOWN, Action.SECRET_CHANGED)
+    return last.at if last is not None and last.action is Action.SHEET_SHOWN else None
 
 
 def change_opening(record: Record, new: Opening, kdf: KdfParameters | None = None) -> None:

@@ -39,7 +39,9 @@ def test_the_code_is_read_off_the_window_and_opens_the_record_without_its_key_fi
     desk = hands.program.desk
     assert desk is not None
     desk.show_settings()
-    hands.tab_to(hands.wait_for(SettingsScreen).view.key_card.open)
+    settings = hands.wait_for(SettingsScreen)
+    assert settings.view.key_card.made.text() == "There is no recovery sheet yet."
+    hands.tab_to(settings.view.key_card.open)
     hands.press(Key.Key_Return)
     page = hands.wait_for(KeysScreen)
     hands.write(PASSPHRASE)
@@ -49,7 +51,7 @@ def test_the_code_is_read_off_the_window_and_opens_the_record_without_its_key_fi
     hands.wait_until(page.view.print.isEnabled)
     groups = read_off(page)
     hands.press(Key.Key_Escape)
-    hands.wait_for(SettingsScreen)
+    assert "made last on" in hands.wait_for(SettingsScreen).view.key_card.made.text()
     hands.press(Key.Key_L, modifier=CTRL)
 
     locked = hands.wait_for(UnlockScreen)

@@ -148,6 +148,8 @@ class Program(QObject):
                 self.tr("Leave"),
             )
             self.window.banner.action_taken.connect(self.lock)
+        elif opened.new:
+            self.desk.offer_sheet()
 
     def _allow_letters(self) -> None:
         self.window.allow_letters(allowed=self.appearance.letters)

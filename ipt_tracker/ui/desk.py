@@ -299,6 +299,18 @@ class Desk(QObject):
         page.noticed.connect(self._notify)
         self._show(page, nav="settings", back=self.show_settings)
 
+    def offer_sheet(self) -> None:
+        """Say above the pages that there is no recovery sheet yet, and lead to it."""
+        banner = self._window.banner
+        text = self.tr("A lost passphrase loses this record, as long as it has no recovery sheet.")
+        banner.show_text(text, "info", self.tr("Print a recovery sheet now"))
+        banner.action_taken.connect(self._make_sheet)
+
+    def _make_sheet(self) -> None:
+        self._window.banner.action_taken.disconnect(self._make_sheet)
+        self._window.banner.show_text("")
+        self._leaving.go_to(self.show_keys)
+
     def show_about(self) -> None:
         """The page about the program."""
         folders = ("licences", "fonts", "icons")

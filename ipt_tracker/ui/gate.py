@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,8 @@ class Opened:
 
     record: "Record"
     made_up: bool
+    new: bool = False
+    """Made just now, so that there is no recovery sheet yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +95,7 @@ class Gate(QObject):
     def show_create(self) -> None:
         """Making a record."""
         page = CreateScreen(self._theme, self._background, self._places.records, kdf=self._kdf)
-        page.record_created.connect(self._take)
+        page.record_created.connect(partial(self._take, new=True))
         page.cancelled.connect(self.show_welcome)
         page.fault_met.connect(self.fault_met)
         self._window.show_gate(page)
@@ -122,7 +125,7 @@ class Gate(QObject):
         known = (Path(folder) for folder in preferences.load(self._places.preferences).records)
         return tuple(folder for folder in known if folder.is_dir())
 
-    def _take(self, record: Any) -> None:
+    def _take(self, record: Any, *, new: bool = False) -> None:
         before = preferences.load(self._places.preferences)
         try:
             preferences.save(self._places.preferences, before.with_record(record.folder))
@@ -130,7 +133,7 @@ class Gate(QObject):
             # The record is open; that it is not offered by itself next time is no reason to stop here.
             text = self.tr("This computer can't remember where the record lies. The record is safe.")
             self._window.notify(Notice(text=text))
-        self.opened.emit(Opened(record=record, made_up=False))
+        self.opened.emit(Opened(record=record, made_up=False, new=new))
 
     def _look_around(self, page: WelcomeScreen) -> None:
         data, today = self._places.data, self._now().date()

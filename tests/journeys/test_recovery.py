@@ -18,6 +18,8 @@ from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from tests.conftest import PASSPHRASE
 from tests.journeys.at_work import open_client, remember, unlock
 from tests.journeys.hands import CTRL, Hands, Key
+from tests.journeys.test_main_job import PASSPHRASE as OF_NEW
+from tests.journeys.test_main_job import make_record
 
 NEW = "seven quiet herons by the weir"
 
@@ -73,3 +75,18 @@ def test_the_code_is_read_off_the_window_and_opens_the_record_without_its_key_fi
         Record.open(folder, PASSPHRASE)
     unlock(hands, NEW)
     hands.wait_for(TodayScreen)
+
+
+def test_a_new_record_offers_its_sheet_until_it_is_taken_up_or_locked(begin: Callable[[], Hands]) -> None:
+    hands = begin()
+    make_record(hands)
+    banner = hands.program.window.banner
+    assert "no recovery sheet" in banner.text()
+    hands.tab_to(banner)
+    hands.press(Key.Key_Return)
+    hands.wait_for(KeysScreen)
+    assert not banner.isVisible()
+    hands.press(Key.Key_L, modifier=CTRL)
+    unlock(hands, OF_NEW)
+    hands.wait_for(TodayScreen)
+    assert not banner.isVisible()

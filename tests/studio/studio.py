@@ -348,3 +348,10 @@ class Studio(Papers):
             self.desk.show_client(client.id)
 
         yield "empty-client", no_course
+
+        def new_record() -> None:
+            self.desk.show_today()
+            self.desk.offer_sheet()
+
+        yield "new-record", new_record
+        self.window.banner.show_text("")

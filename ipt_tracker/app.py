@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host import clock, paths, preferences
 from ipt_tracker.host.resources import resource_dir
-from ipt_tracker.record.key_cost import STANDARD, KdfParameters
 from ipt_tracker.ui import leftovers
 from ipt_tracker.ui.appearance import Appearance
 from ipt_tracker.ui.background import Background
@@ -28,6 +27,7 @@ from ipt_tracker.ui.widgets.spoken import speak_roles
 
 if TYPE_CHECKING:
     from ipt_tracker.clinical.catalogue import Catalogue
+    from ipt_tracker.record.key_cost import KdfParameters
     from ipt_tracker.record.record import Record
     from ipt_tracker.ui.backing_up import BackingUp
     from ipt_tracker.ui.desk import Desk
@@ -46,7 +46,7 @@ class Program(QObject):
         now: Callable[[], datetime] = clock.now,
         *,
         seconds: Callable[[], float] = clock.seconds,
-        kdf: KdfParameters = STANDARD,
+        kdf: "KdfParameters | None" = None,
     ) -> None:
         super().__init__(application)
         resources = resource_dir()
@@ -159,6 +159,8 @@ class Program(QObject):
                 self.tr("Leave"),
             )
             self.window.banner.action_taken.connect(self.lock)
+        elif opened.new:
+            self.desk.offer_sheet()
 
     def _back_up(self, record: "Record") -> "BackingUp":
         """Have this record backed up from now on, until it is closed."""

@@ -17,8 +17,10 @@ from ipt_tracker import __version__, cli
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.scoring import administration
-from ipt_tracker.record import clients, courses, review_drafts, sessions
+from ipt_tracker.record import audit, clients, courses, review_drafts, sessions
+from ipt_tracker.record.audit import Action
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.recovery_code import code_of
 from ipt_tracker.record.review_drafts import OwnWords
 from tests.conftest import ANCHOR, PASSPHRASE
 
@@ -83,6 +85,23 @@ def test_demo_writes_the_caseload_and_check_finds_it_whole(
     assert status == 0
     assert "clients: 15" in out
     assert "whole" in out
+
+
+def test_a_loss_stops_every_verb_until_it_is_accepted(call: Call, demo: Path) -> None:
+    database = demo / "record.db"
+    older = database.read_bytes()
+    with Record.open(demo, PASSPHRASE) as record:
+        clients.add(record, Client(name="Late Comer"), ANCHOR)
+    database.write_bytes(older)
+    for verb in ("clients", "check"):
+        status, out, err = call(verb, demo, "--passphrase-file", "-", typed=PASSPHRASE)
+        assert (status, out) == (1, "")
+        assert one_sentence(err)
+        assert "not in this record's database any more" in err
+    status, out, _ = call("check", demo, "--accept-loss", "--passphrase-file", "-", typed=PASSPHRASE)
+    assert status == 0
+    assert "whole" in out
+    assert call("clients", demo, "--passphrase-file", "-", typed=PASSPHRASE)[0] == 0
 
 
 def test_a_record_needs_no_ending_in_its_name(call: Call, tmp_path: Path, demo: Path) -> None:
@@ -350,3 +369,71 @@ def test_a_reader_that_stops_early_is_no_error(demo: Path, passphrase_file: Path
     )
     os.close(writing)
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_the_recovery_sheet_is_private_and_said_to_open_the_record(
+    call: Call, demo: Path, tmp_path: Path, passphrase_file: Path
+) -> None:
+    out_file = tmp_path / "sheet.pdf"
+    status, out, err = call(
+        "recovery-sheet", demo, "--output", out_file, "--passphrase-file", passphrase_file
+    )
+    assert status == 0
+    assert str(out_file) in out
+    assert "Whoever has this sheet can read the whole record" in err
+    assert out_file.stat().st_mode & 0o777 == 0o600
+    said = PdfReader(out_file).pages[0].extract_text()
+    with Record.open(demo, PASSPHRASE) as record:
+        groups = code_of(record.secret).split("-")
+        assert [group for group in groups if group not in said] == []
+        with record.read() as connection:
+            assert Action.SHEET_SHOWN in [entry.action for entry in audit.entries(connection)]
+
+
+def test_no_sheet_without_the_passphrase_and_none_inside_a_record(
+    call: Call, demo: Path, tmp_path: Path, passphrase_file: Path
+) -> None:
+    out_file = tmp_path / "sheet.pdf"
+    status, _, err = call(
+        "recovery-sheet", demo, "--output", out_file, "--passphrase-file", "-", typed="not the right one"
+    )
+    assert status == 1
+    assert one_sentence(err)
+    inside = demo / "sheet.pdf"
+    assert call("recovery-sheet", demo, "--output", inside, "--passphrase-file", passphrase_file)[0] == 1
+    assert not out_file.exists()
+    assert not inside.exists()
+
+
+def test_the_passphrase_is_changed_and_old_backups_are_spoken_of(
+    call: Call, demo: Path, tmp_path: Path, passphrase_file: Path
+) -> None:
+    new = "seven quiet herons by the weir"
+    new_file = tmp_path / "new.txt"
+    new_file.write_text(f"{new}\n", encoding="utf-8")
+    old = ("--passphrase-file", passphrase_file)
+    status, out, err = call("passphrase", demo, *old, "--new-passphrase-file", new_file)
+    assert (status, err) == (0, "")
+    assert "Backups made before open with the old one" in out
+    status, _, err = call("check", demo, *old)
+    assert status == 1
+    assert "not the passphrase" in err
+    assert call("check", demo, "--passphrase-file", new_file)[0] == 0
+    with Record.open(demo, new) as record, record.read() as connection:
+        assert Action.PASSPHRASE_CHANGED in [entry.action for entry in audit.entries(connection)]
+
+
+def test_too_short_a_new_passphrase_or_none_changes_nothing(
+    call: Call, demo: Path, passphrase_file: Path
+) -> None:
+    before = (demo / "record.key").read_bytes()
+    old = ("--passphrase-file", passphrase_file)
+    status, _, err = call("passphrase", demo, *old, "--new-passphrase-file", "-", typed="short")
+    assert status == 1
+    assert "at least 15 characters" in err
+    status, _, err = call("passphrase", demo, *old)
+    assert status == 2
+    assert "--new-passphrase-file" in err
+    both = ("--passphrase-file", "-", "--new-passphrase-file", "-")
+    assert call("passphrase", demo, *both, typed=PASSPHRASE)[0] == 2
+    assert (demo / "record.key").read_bytes() == before

@@ -22,13 +22,15 @@ def passphrase(options: argparse.Namespace, *, new: bool = False) -> str:
     return _asked("Passphrase: ", "--passphrase-file", twice=new)
 
 
-def opened(options: argparse.Namespace) -> Record:
+def opened(options: argparse.Namespace, *, accept_loss: bool = False) -> Record:
     """The record of the call, opened; one of an older format is backed up before it is brought up to date."""
-    return Record.open(options.record, passphrase(options), before_upgrade=make_before_upgrade)
+    return Record.open(
+        options.record, passphrase(options), accept_loss=accept_loss, before_upgrade=make_before_upgrade
+    )
 
 
 def new_passphrase(options: argparse.Namespace) -> str:
-    """What is to open a restored record from now on."""
+    """What is to open the record from now on."""
     if options.new_passphrase_file is not None:
         return _typed(options.new_passphrase_file, "passphrase")
     return _asked("New passphrase: ", "--new-passphrase-file", twice=True)

@@ -16,7 +16,7 @@ from ipt_tracker.record.backup import Proven
 
 def check(options: argparse.Namespace, _catalogue: Catalogue) -> int:
     """Check file and contents, and count what is there."""
-    with opened(options) as record:
+    with opened(options, accept_loss=options.accept_loss) as record:
         report = checks.check(record)
     for kind, count in report.counts.items():
         print(f"{kind}: {count}")

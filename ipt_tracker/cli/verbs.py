@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ipt_tracker import __version__
-from ipt_tracker.cli import caseload, papers, questionnaires, upkeep
+from ipt_tracker.cli import caseload, keys, papers, questionnaires, upkeep
 from ipt_tracker.documents.readers import AUDIENCES, FILE, Kind
 
 
@@ -81,9 +81,35 @@ def make_parser() -> Parser:
         allow_abbrev=False,
         help="check a record's integrity and count what it holds",
     )
+    checker.add_argument(
+        "--accept-loss",
+        action="store_true",
+        help="open what is there, although changes that were stored are missing; it is logged",
+    )
     checker.set_defaults(run=upkeep.check)
+    _add_keys(verbs, with_record)
     _add_upkeep(verbs, with_record)
     return parser
+
+
+def _add_keys(verbs: "argparse._SubParsersAction[Parser]", with_record: Parser) -> None:
+    """The verbs about what opens a record."""
+    sheet = verbs.add_parser(
+        "recovery-sheet",
+        parents=[with_record],
+        allow_abbrev=False,
+        help="write the sheet that opens the record without its passphrase as PDF",
+    )
+    sheet.add_argument("--output", type=Path, required=True, metavar="OUT.pdf")
+    sheet.add_argument("--paper", type=str.lower, choices=["a4", "letter"], default="a4")
+    sheet.set_defaults(run=keys.write_sheet)
+    changer = verbs.add_parser(
+        "passphrase", parents=[with_record], allow_abbrev=False, help="change the record's passphrase"
+    )
+    changer.add_argument(
+        "--new-passphrase-file", metavar="FILE", help="file that holds the new one; - reads standard input"
+    )
+    changer.set_defaults(run=keys.change_passphrase)
 
 
 def _add_upkeep(verbs: "argparse._SubParsersAction[Parser]", with_record: Parser) -> None:

@@ -144,6 +144,18 @@ class SignatureBlock:
     """When it was signed, in words; empty on a draft."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeBlock:
+    """A code to be typed from paper: its numbered groups, and the same for a camera beside them."""
+
+    groups: tuple[str, ...]
+
+    @property
+    def code(self) -> str:
+        """The groups joined by dashes, as the camera reads them."""
+        return "-".join(self.groups)
+
+
 Block = (
     Heading
     | Paragraph
@@ -154,6 +166,7 @@ Block = (
     | TrajectoryFigure
     | TechniqueFigure
     | SignatureBlock
+    | CodeBlock
 )
 
 

@@ -6,9 +6,11 @@ from dataclasses import replace
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from ipt_tracker.documents import styles, tables
+from ipt_tracker.documents.code_block import CodeFlowable
 from ipt_tracker.documents.document import (
     Block,
     Cards,
+    CodeBlock,
     Document,
     Entries,
     Heading,
@@ -165,6 +167,10 @@ def _signature(block: SignatureBlock, _width: float, _sheet: Sheet) -> list[Flow
     return [SignatureFlowable(block)]
 
 
+def _code(block: CodeBlock, _width: float, _sheet: Sheet) -> list[Flowable]:
+    return [CodeFlowable(block)]
+
+
 def _trajectory(block: TrajectoryFigure, width: float, sheet: Sheet) -> list[Flowable]:
     drawn = [one for one in block.series if one.points]
     further = max(len(panels(drawn)) - 1, 0)
@@ -205,4 +211,5 @@ _MAKERS: dict[type[Block], Callable[..., list[Flowable]]] = {
     TrajectoryFigure: _trajectory,
     TechniqueFigure: _techniques,
     SignatureBlock: _signature,
+    CodeBlock: _code,
 }

@@ -101,6 +101,14 @@ def tail(connection: Connection) -> tuple[int, bytes]:
     return (row.id, row.mac) if row else (0, b"")
 
 
+def last_of(connection: Connection, *actions: Action) -> Entry | None:
+    """The newest entry of any of these actions; None while there is none."""
+    table = schema.audit
+    newest = select(table).where(table.c.action.in_(actions)).order_by(table.c.id.desc()).limit(1)
+    row = connection.execute(newest).mappings().one_or_none()
+    return from_row(table, Entry, row) if row else None
+
+
 def entries(connection: Connection) -> Iterator[Entry]:
     """The whole log, oldest first."""
     for row in connection.execute(select(schema.audit).order_by(schema.audit.c.id)).mappings():

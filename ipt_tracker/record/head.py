@@ -53,8 +53,12 @@ class LossFoundError(KnownError):
             )
         else:
             last = loss.until.astimezone().strftime("%d %B %Y, %H:%M").lstrip("0")
-            changes = "last change" if loss.changes == 1 else f"last {loss.changes} changes"
-            what = f"The {changes}, stored until {last}, are not in this record's database any more."
+            changes = (
+                f"The last change, stored on {last}, is"
+                if loss.changes == 1
+                else f"The last {loss.changes} changes, stored until {last}, are"
+            )
+            what = f"{changes} not in this record's database any more."
         super().__init__(
             f"{what} Nothing was changed: go back to the newest backup, or open what is there.",
             code="record.loss_found",

@@ -1,12 +1,21 @@
-"""New keys for an open record: another passphrase, a key file beside it, or a new secret for all of it."""
+"""The keys of an open record: shown on its recovery sheet, or new ones.
+
+New may be the passphrase, a key file beside it, or the secret of it all.
+"""
 
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.record import audit
+from ipt_tracker.record.audit import Action
+from ipt_tracker.record.calibration import calibrated
 from ipt_tracker.record.key import check_passphrase, new_secret
 from ipt_tracker.record.key_cost import STANDARD, KdfParameters
-from ipt_tracker.record.key_files import read_secrets, wrap, write_key_files, write_slots
+from ipt_tracker.record.key_files import parameters, read_secrets, wrap, write_slots
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.recovery_code import code_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,15 +35,39 @@ def confirm(record: Record, opening: Opening) -> None:
         )
 
 
-def change_opening(record: Record, new: Opening, kdf: KdfParameters = STANDARD) -> None:
+def recovery_code(record: Record) -> str:
+    """The code for the recovery sheet; that it was shown stands in the log before anybody sees it."""
+    with record.write() as connection:
+        record.log(connection, Action.SHEET_SHOWN)
+    return code_of(record.secret)
+
+
+def sheet_made_at(record: Record) -> datetime | None:
+    """When the sheet that opens this record was shown last; None: never, or not since its secret changed."""
+    with record.read() as connection:
+        last = audit.last_of(connection, Action.SHEET_SHOWN, Action.SECRET_CHANGED)
+    return last.at if last is not None and last.action is Action.SHEET_SHOWN else None
+
+
+def change_opening(record: Record, new: Opening, kdf: KdfParameters | None = None) -> None:
     """Open the record with something else from now on; no data is written anew.
 
     A backup made before still opens with what opened it then, and so does the recovery sheet.
 
+    Args:
+        record: an open one.
+        new: what opens it from now on.
+        kdf: the cost of a try; by default the one that the record has, and without key files the one that
+            suits this computer.
+
     Raises:
-        KnownError: the passphrase is too short; everything is as it was.
+        KnownError: the passphrase is too short, or the disk refuses; everything is as it was.
     """
-    write_key_files(record.folder, record.secret, new.passphrase, kdf, factor=new.factor)
+    cost = kdf or _cost(record.folder)
+    slot = wrap(record.secret, new.passphrase, cost, factor=new.factor)
+    with record.write() as connection:
+        record.log(connection, Action.PASSPHRASE_CHANGED)
+        write_slots(record.folder, [slot])
 
 
 def change_secret(record: Record, opening: Opening, kdf: KdfParameters = STANDARD) -> None:
@@ -52,3 +85,10 @@ def change_secret(record: Record, opening: Opening, kdf: KdfParameters = STANDAR
     write_slots(record.folder, slots)
     record.encrypt_anew(fresh)
     write_slots(record.folder, slots[1:])
+
+
+def _cost(folder: Path) -> KdfParameters:
+    try:
+        return parameters(folder)
+    except KnownError:
+        return calibrated()

@@ -25,6 +25,7 @@ from ipt_tracker.ui.screens.bring_in.screen import BringInScreen
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
+from ipt_tracker.ui.screens.keys.screen import KeysScreen
 from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
 from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
@@ -313,6 +314,7 @@ class Desk(QObject):
         page = SettingsScreen(self._workspace)
         page.autosave.saved.connect(self._leaving.release)
         page.noticed.connect(self._notify)
+        page.keys_wanted.connect(self.show_keys)
         page.backups_wanted.connect(partial(self._go, "backups"))
         self._show(page, nav="settings", back=self.show_clients)
 
@@ -327,6 +329,25 @@ class Desk(QObject):
         page.fault_met.connect(backing_up.fault_met)
         page.noticed.connect(self._notify)
         self._show(page, nav="settings", back=self.show_settings)
+
+    def show_keys(self) -> None:
+        """The recovery sheet and the passphrase."""
+        page = KeysScreen(self._workspace)
+        page.left.connect(self.show_settings)
+        page.noticed.connect(self._notify)
+        self._show(page, nav="settings", back=self.show_settings)
+
+    def offer_sheet(self) -> None:
+        """Say above the pages that there is no recovery sheet yet, and lead to it."""
+        banner = self._window.banner
+        text = self.tr("A lost passphrase loses this record, as long as it has no recovery sheet.")
+        banner.show_text(text, "info", self.tr("Print a recovery sheet now"))
+        banner.action_taken.connect(self._make_sheet)
+
+    def _make_sheet(self) -> None:
+        self._window.banner.action_taken.disconnect(self._make_sheet)
+        self._window.banner.show_text("")
+        self._leaving.go_to(self.show_keys)
 
     def show_about(self) -> None:
         """The page about the program."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,17 +12,18 @@ from PySide6.QtCore import QObject, Signal
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host import preferences
 from ipt_tracker.host.resources import resource_dir
-from ipt_tracker.record.key_cost import STANDARD, KdfParameters
 from ipt_tracker.ui import leftovers, opening
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.create.screen import CreateScreen
+from ipt_tracker.ui.screens.recover.screen import RecoverScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
+    from ipt_tracker.record.key_cost import KdfParameters
     from ipt_tracker.record.record import Record
 
 
@@ -31,6 +33,8 @@ class Opened:
 
     record: "Record"
     made_up: bool
+    new: bool = False
+    """Made just now, so that there is no recovery sheet yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +64,7 @@ class Gate(QObject):
         now: Callable[[], datetime],
         parent: QObject,
         *,
-        kdf: KdfParameters = STANDARD,
+        kdf: "KdfParameters | None" = None,
     ) -> None:
         super().__init__(parent)
         self._window = window
@@ -91,7 +95,7 @@ class Gate(QObject):
     def show_create(self) -> None:
         """Making a record."""
         page = CreateScreen(self._theme, self._background, self._places.records, kdf=self._kdf)
-        page.record_created.connect(self._take)
+        page.record_created.connect(partial(self._take, new=True))
         page.cancelled.connect(self.show_welcome)
         page.fault_met.connect(self.fault_met)
         self._window.show_gate(page)
@@ -102,6 +106,16 @@ class Gate(QObject):
         page = UnlockScreen(self._theme, self._background, folder)
         page.record_opened.connect(self._take)
         page.other_chosen.connect(self.show_welcome)
+        page.sheet_chosen.connect(lambda: self.show_recover(folder))
+        page.fault_met.connect(self.fault_met)
+        self._window.show_gate(page)
+        page.start()
+
+    def show_recover(self, folder: Path) -> None:
+        """The recovery sheet of the record in `folder`."""
+        page = RecoverScreen(self._theme, self._background, folder)
+        page.record_opened.connect(self._take)
+        page.left.connect(self.show_unlock)
         page.fault_met.connect(self.fault_met)
         self._window.show_gate(page)
         page.start()
@@ -111,7 +125,7 @@ class Gate(QObject):
         known = (Path(folder) for folder in preferences.load(self._places.preferences).records)
         return tuple(folder for folder in known if folder.is_dir())
 
-    def _take(self, record: Any) -> None:
+    def _take(self, record: Any, *, new: bool = False) -> None:
         before = preferences.load(self._places.preferences)
         try:
             preferences.save(self._places.preferences, before.with_record(record.folder))
@@ -119,7 +133,7 @@ class Gate(QObject):
             # The record is open; that it is not offered by itself next time is no reason to stop here.
             text = self.tr("This computer can't remember where the record lies. The record is safe.")
             self._window.notify(Notice(text=text))
-        self.opened.emit(Opened(record=record, made_up=False))
+        self.opened.emit(Opened(record=record, made_up=False, new=new))
 
     def _look_around(self, page: WelcomeScreen) -> None:
         data, today = self._places.data, self._now().date()

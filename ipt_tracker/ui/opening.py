@@ -15,19 +15,41 @@ if TYPE_CHECKING:
     from ipt_tracker.record.record import Record
 
 
-def open_record(folder: Path, passphrase: str) -> "Record":
+LOSS_FOUND = "record.loss_found"
+"""The code of what `open_record` says when something that was stored is missing; see `record/head.py`."""
+
+
+def open_record(folder: Path, passphrase: str, *, accept_loss: bool = False) -> "Record":
     """Open a record; see `Record.open`."""
     from ipt_tracker.record.backup import make_before_upgrade
     from ipt_tracker.record.record import Record
 
-    return Record.open(folder, passphrase, before_upgrade=make_before_upgrade)
+    return Record.open(folder, passphrase, accept_loss=accept_loss, before_upgrade=make_before_upgrade)
 
 
-def create_record(folder: Path, passphrase: str, practice: "Practice", kdf: "KdfParameters") -> "Record":
-    """Make a record; see `Record.create`."""
+def open_with_sheet(folder: Path, code: str, passphrase: str) -> "Record":
+    """Open a record with the code of its recovery sheet, and by this passphrase from now on."""
+    from ipt_tracker.record.keys_changed import Opening, change_opening
+    from ipt_tracker.record.record import Record
+    from ipt_tracker.record.recovery_code import secret_of
+
+    record = Record.open_with_secret(folder, secret_of(code))
+    try:
+        change_opening(record, Opening(passphrase=passphrase))
+    except BaseException:
+        record.close()
+        raise
+    return record
+
+
+def create_record(
+    folder: Path, passphrase: str, practice: "Practice", kdf: "KdfParameters | None" = None
+) -> "Record":
+    """Make a record; see `Record.create`. Without `kdf` a try at its passphrase costs what suits here."""
+    from ipt_tracker.record.calibration import calibrated
     from ipt_tracker.record.record import Record
 
-    return Record.create(folder, passphrase, practice, kdf=kdf)
+    return Record.create(folder, passphrase, practice, kdf=kdf or calibrated())
 
 
 def make_up_record(data_dir: Path, resources: Path, anchor: date) -> "Record":

@@ -1,14 +1,22 @@
 """New keys: the old passphrase and the lost sheet open nothing more, and nothing written is lost."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import calibration, check, clients, folder, key_files
+from ipt_tracker.record import audit, calibration, check, clients, folder, key_files
 from ipt_tracker.record.key_cost import CEILING, FLOOR, KdfParameters
-from ipt_tracker.record.keys_changed import Opening, change_opening, change_secret, confirm
+from ipt_tracker.record.keys_changed import (
+    Opening,
+    change_opening,
+    change_secret,
+    confirm,
+    recovery_code,
+    sheet_made_at,
+)
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.recovery_code import code_of, secret_of
 from ipt_tracker.record.second_factor import content_of, new_factor, read_factor
@@ -76,6 +84,40 @@ def test_the_sheet_opens_any_copy_without_key_files(record: Record, populated: P
         change_opening(again, Opening(passphrase=NEW), FLOOR)
     with Record.open(record.folder, NEW) as again:
         assert names(again) == before
+
+
+def test_when_the_sheet_was_made_is_known_until_it_opens_nothing_more(record: Record) -> None:
+    assert sheet_made_at(record) is None
+    assert secret_of(recovery_code(record)) == record.secret
+    made = sheet_made_at(record)
+    assert made is not None
+    change_opening(record, Opening(passphrase=NEW), FLOOR)
+    assert sheet_made_at(record) == made
+    change_secret(record, Opening(passphrase=NEW), FLOOR)
+    assert sheet_made_at(record) is None
+
+
+def test_a_change_of_the_passphrase_stands_in_the_log_and_keeps_its_cost(record: Record) -> None:
+    dearer = KdfParameters(memory_kib=FLOOR.memory_kib, iterations=FLOOR.iterations + 1, lanes=FLOOR.lanes)
+    change_opening(record, Opening(passphrase=NEW), dearer)
+    change_opening(record, Opening(passphrase=PASSPHRASE))
+    assert key_files.parameters(record.folder) == dearer
+    with record.read() as connection:
+        last = [entry.action for entry in audit.entries(connection)][-2:]
+    assert last == [audit.Action.PASSPHRASE_CHANGED] * 2
+
+
+def test_a_change_that_can_not_be_written_is_none(record: Record) -> None:
+    copy = record.folder / folder.KEY_COPY
+    copy.unlink()
+    (copy / "in the way").mkdir(parents=True)
+    with pytest.raises(OSError, match="directory"):
+        change_opening(record, Opening(passphrase=NEW), FLOOR)
+    with record.read() as connection:
+        assert audit.last_of(connection, audit.Action.PASSPHRASE_CHANGED) is None
+    record.close()
+    shutil.rmtree(copy)
+    Record.open(record.folder, PASSPHRASE).close()
 
 
 def test_a_sheet_of_another_record_is_said_to_be_that(record: Record) -> None:

@@ -172,6 +172,18 @@ class Stage:
             Record.create(folder, PASSPHRASE, kdf=FLOOR).close()
         return folder
 
+    def put_back(self) -> Path:
+        """A record whose database is older than what was stored in it."""
+        folder = self.folder / f"Put back {self._rounds}.iptr"
+        if not folder.exists():
+            record = Record.create(folder, PASSPHRASE, kdf=FLOOR)
+            record.checkpoint()
+            older = (folder / "record.db").read_bytes()
+            clients.add(record, Client(name="Late Comer"), TODAY)
+            record.close()
+            (folder / "record.db").write_bytes(older)
+        return folder
+
     def close(self) -> None:
         """Close the window, then the records."""
         self.window.close()

@@ -21,7 +21,7 @@ from ipt_tracker.ui.screens.unlock.barred import BarredScreen
 from ipt_tracker.ui.theme.tokens import LIGHT
 from tests.studio.papers import Papers
 from tests.studio.past_sessions import past_sessions
-from tests.studio.stage import TODAY, settle
+from tests.studio.stage import PASSPHRASE, TODAY, settle
 
 Poses = Iterator[tuple[str, Callable[[], None]]]
 """Names, and what puts each of them up."""
@@ -83,6 +83,28 @@ class Studio(Papers):
 
         yield "unlock-wrong", wrong
 
+        def loss() -> None:
+            folder = self.put_back()
+            gate.show_unlock(folder)
+            page = self.window.page
+            QTest.keyClicks(page.view.passphrase.line, PASSPHRASE)
+            page.view.unlock.click()
+            settle(page.view.loss.isVisible, 5000)
+
+        yield "unlock-loss", loss
+        yield "recover", lambda: gate.show_recover(self.closed())
+
+        def mistyped() -> None:
+            gate.show_recover(self.closed())
+            view = self.window.page.view
+            QTest.keyClicks(view.code, "7ZZK-09QX-1234")
+            for line in (view.new.passphrase.line, view.new.repeat.line):
+                QTest.keyClicks(line, PASSPHRASE)
+            view.open.click()
+            settle(view.open.isEnabled, 5000)
+
+        yield "recover-mistyped", mistyped
+
     def works(self) -> Poses:
         desk = self.desk
         yield "today", desk.show_today
@@ -141,6 +163,8 @@ class Studio(Papers):
         yield "settings", desk.show_settings
         yield "settings-middle", lambda: self._settings_from("courses")
         yield "settings-below", lambda: self._settings_from("away")
+        yield "record-keys", desk.show_keys
+        yield "record-keys-shown", self._record_keys
         yield "settings-error", self._settings_error
         yield "backups-none", self._no_backups
         yield "backups", self._backups
@@ -206,6 +230,16 @@ class Studio(Papers):
         page = self.window.page
         page.view.restoring.check.click()
         settle(page.view.restoring.said.isVisible, 5000)
+
+    def _record_keys(self) -> None:
+        """The recovery code, and the fields of another passphrase."""
+        self.desk.show_keys()
+        view = self.window.page.view
+        QTest.keyClicks(view.passphrase.line, PASSPHRASE)
+        view.go_on.click()
+        settle(view.sheet.isVisible, 5000)
+        view.show_sheet.click()
+        settle(view.print.isEnabled, 5000)
 
     def _cover(self) -> None:
         """The cover over a client's page."""
@@ -346,3 +380,10 @@ class Studio(Papers):
             self.desk.show_client(client.id)
 
         yield "empty-client", no_course
+
+        def new_record() -> None:
+            self.desk.show_today()
+            self.desk.offer_sheet()
+
+        yield "new-record", new_record
+        self.window.banner.show_text("")

@@ -14,10 +14,13 @@ from ipt_tracker.host import preferences
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record import clients
 from ipt_tracker.record.key_cost import FLOOR
+from ipt_tracker.record.record import Record
+from ipt_tracker.record.recovery_code import code_of
 from ipt_tracker.ui import leftovers, look_around
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.gate import Gate, Opened, Places
 from ipt_tracker.ui.screens.create.screen import CreateScreen
+from ipt_tracker.ui.screens.recover.screen import RecoverScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
 from ipt_tracker.ui.shell.window import MainWindow
@@ -51,6 +54,26 @@ def page(window: MainWindow, kind: type[QWidget]) -> QWidget:
     shown = window.page
     assert isinstance(shown, kind)
     return shown
+
+
+def test_the_sheet_is_asked_for_from_the_locked_record_and_back(
+    qtbot: QtBot, gate: Gate, window: MainWindow, tmp_path: Path, empty_template: Path
+) -> None:
+    folder = Path(shutil.copytree(empty_template, tmp_path / "mine.iptr"))
+    with Record.open(folder, PASSPHRASE) as record:
+        code = code_of(record.secret)
+    gate.show_unlock(folder)
+    page(window, UnlockScreen).view.sheet.click()
+    page(window, RecoverScreen).view.back.click()
+    page(window, UnlockScreen).view.sheet.click()
+    screen = page(window, RecoverScreen)
+    qtbot.keyClicks(screen.focusWidget(), code)
+    qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Tab)
+    with qtbot.waitSignal(gate.opened, timeout=20_000) as opened:
+        for _ in range(2):
+            qtbot.keyClicks(screen.focusWidget(), "seven quiet herons by the weir")
+            qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+    opened.args[0].record.close()
 
 
 def test_a_first_start_creates_and_the_next_one_unlocks(

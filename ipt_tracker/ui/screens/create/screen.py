@@ -9,25 +9,28 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record.key_cost import STANDARD, KdfParameters
 from ipt_tracker.ui import opening
 from ipt_tracker.ui.background import Background
-from ipt_tracker.ui.screens.create.strength import MINIMUM, judge
 from ipt_tracker.ui.screens.create.view import CreateView
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.widgets.announce import announce
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.passphrase import PassphraseField
 from ipt_tracker.ui.widgets.properties import set_property
+from ipt_tracker.ui.widgets.strength import MINIMUM, judge
 
 if TYPE_CHECKING:
+    from ipt_tracker.record.key_cost import KdfParameters
     from ipt_tracker.record.record import Record
 
 SUFFIX = ".iptr"
 
 
 class CreateScreen(QWidget):
-    """Makes a new record, offered to lie in `records_dir`; `kdf` is the cost of a try at its passphrase."""
+    """Makes a new record, offered to lie in `records_dir`.
+
+    `kdf` is the cost of a try at its passphrase; None: the one that suits this computer.
+    """
 
     guide = "02-your-record"
 
@@ -43,7 +46,7 @@ class CreateScreen(QWidget):
         background: Background,
         records_dir: Path,
         *,
-        kdf: KdfParameters = STANDARD,
+        kdf: "KdfParameters | None" = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

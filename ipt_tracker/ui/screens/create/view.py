@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from ipt_tracker.ui.screens.create.meter import StrengthMeter
 from ipt_tracker.ui.screens.create.steps import Steps
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
@@ -14,6 +13,7 @@ from ipt_tracker.ui.widgets.gate_page import GatePage
 from ipt_tracker.ui.widgets.inputs import TextInput
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.passphrase import PassphraseField
+from ipt_tracker.ui.widgets.strength_meter import StrengthMeter
 from ipt_tracker.ui.widgets.tab_order import put_after
 from ipt_tracker.ui.widgets.worn import WornSize
 

@@ -8,9 +8,9 @@ from ipt_tracker.documents.document import missing_sentence
 from ipt_tracker.documents.readers import AUDIENCES, Kind
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, courses, practice
+from ipt_tracker.ui.copies import Copies
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
-from ipt_tracker.ui.screens.review.copies import Copies
 from ipt_tracker.ui.screens.review.drawing import Drawing, Drawn, Wish
 from ipt_tracker.ui.screens.review.paper import Paper
 from ipt_tracker.ui.screens.review.rewording import Rewording

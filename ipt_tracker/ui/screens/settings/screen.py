@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.practice import Practice
-from ipt_tracker.record import practice
+from ipt_tracker.record import keys_changed, practice
 from ipt_tracker.ui.autosave import Autosave
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
@@ -22,6 +22,9 @@ class SettingsScreen(QWidget):
 
     noticed = Signal(Notice)
     backups_wanted = Signal()
+    """The page of the backups is wanted."""
+    keys_wanted = Signal()
+    """The page of the recovery sheet and the passphrase is wanted."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +40,7 @@ class SettingsScreen(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
         view.state.stored()
+        view.key_card.show_made(keys_changed.sheet_made_at(workspace.record))
         self.autosave = Autosave(self._save, self)
         self.ways = Ways(workspace, view.courses, view.away, self.autosave.touch, self)
         self.keys = (
@@ -79,6 +83,7 @@ class SettingsScreen(QWidget):
         self.autosave.failed.connect(self._not_saved)
         view.backups.clicked.connect(self.backups_wanted)
         view.logo.noticed.connect(self.noticed)
+        view.key_card.open.clicked.connect(self.keys_wanted)
         view.theme.chosen.connect(looks.choose_theme)
         view.text_size.chosen.connect(lambda size: looks.choose_text_size(int(size)))
         view.paper.chosen.connect(looks.choose_paper)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.ui.screens.settings.away_card import AwayCard
 from ipt_tracker.ui.screens.settings.courses_card import CoursesCard
+from ipt_tracker.ui.screens.settings.keys_card import KeysCard
 from ipt_tracker.ui.screens.settings.logo_field import LogoField
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import TEXT_SIZES, Space
@@ -44,6 +45,7 @@ class SettingsView(QWidget):
         self.logo = logo
         self.courses = CoursesCard(theme, measures)
         self.away = AwayCard()
+        self.key_card = KeysCard(theme)
         self._theme = theme
         self.therapist = TextInput(practice.therapist)
         self.credentials = TextInput(practice.credentials)
@@ -83,6 +85,7 @@ class SettingsView(QWidget):
         inside.addWidget(self._record_card())
         inside.addWidget(self.courses)
         inside.addWidget(self.away)
+        inside.addWidget(self.key_card)
         inside.addWidget(self._backups_card())
         inside.addWidget(self._computer_card())
         inside.addStretch(1)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.ui.background import Background
+from ipt_tracker.ui.opening import LOSS_FOUND
 from ipt_tracker.ui.screens.unlock.view import UnlockView
 from ipt_tracker.ui.widgets.properties import set_property
 
@@ -14,6 +15,8 @@ class Asking(QObject):
     """Hands what is typed in `view` to `attempt`, on the worker; `granted` carries what that returns."""
 
     granted = Signal(object)
+    loss_found = Signal(str)
+    """The passphrase is right, but something that was stored is missing: carries the sentence about it."""
     fault_met = Signal(Exception)
     """Something that has no sentence of its own happened."""
 
@@ -21,17 +24,17 @@ class Asking(QObject):
         super().__init__(view)
         self._view = view
         self._background = background
-        self._attempt = attempt
-        view.unlock.clicked.connect(self._try)
-        view.passphrase.returned.connect(self._try)
+        view.unlock.clicked.connect(lambda: self.ask(attempt))
+        view.passphrase.returned.connect(lambda: self.ask(attempt))
         view.passphrase.text_changed.connect(self._clear_error)
 
     def _clear_error(self) -> None:
         self._view.field.set_error("")
         set_property(self._view.passphrase.line, "state", "")
 
-    def _try(self) -> None:
-        passphrase, attempt = self._view.passphrase.text(), self._attempt
+    def ask(self, attempt: Callable[[str], object]) -> None:
+        """Hand what is typed to this attempt."""
+        passphrase = self._view.passphrase.text()
         if not passphrase:
             self._say(self.tr("Type the passphrase of this record."))
             return
@@ -42,7 +45,8 @@ class Asking(QObject):
         # The line is read-only meanwhile and keeps the focus: a disabled one would hand it on.
         self._view.passphrase.line.setReadOnly(busy)
         self._view.unlock.setEnabled(not busy)
-        self._view.other.setEnabled(not busy)
+        for button in (self._view.sheet, self._view.other, self._view.open_anyway):
+            button.setEnabled(not busy)
         self._view.unlock.setText(self.tr("Opening…") if busy else self.tr("Unlock"))
 
     def _succeeded(self, result: object) -> None:
@@ -54,8 +58,11 @@ class Asking(QObject):
         self._set_busy(busy=False)
         if not isinstance(error, KnownError):
             self.fault_met.emit(error)
-            return
-        self._say(error.message)
+        elif error.code == LOSS_FOUND:
+            self.loss_found.emit(error.message)
+        else:
+            self._view.show_asking()
+            self._say(error.message)
 
     def _say(self, sentence: str) -> None:
         self._view.field.set_error(sentence)

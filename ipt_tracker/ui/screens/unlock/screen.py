@@ -12,6 +12,7 @@ from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.screens.unlock.asking import Asking
 from ipt_tracker.ui.screens.unlock.view import UnlockView
 from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.widgets.announce import announce
 
 
 class UnlockScreen(QWidget):
@@ -22,6 +23,8 @@ class UnlockScreen(QWidget):
     record_opened = Signal(object)
     """The open `Record`; whoever takes it closes it."""
     other_chosen = Signal()
+    sheet_chosen = Signal()
+    """The recovery sheet is to open the record."""
     fault_met = Signal(Exception)
     """Something that has no sentence of its own happened while opening."""
 
@@ -39,8 +42,12 @@ class UnlockScreen(QWidget):
         layout.addWidget(view)
         asking = Asking(view, background, partial(opening.open_record, folder))
         asking.granted.connect(self.record_opened)
+        asking.loss_found.connect(self._show_loss)
         asking.fault_met.connect(self.fault_met)
+        accepting = partial(opening.open_record, folder, accept_loss=True)
+        view.open_anyway.clicked.connect(lambda: asking.ask(accepting))
         view.other.clicked.connect(self.other_chosen)
+        view.sheet.clicked.connect(self.sheet_chosen)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on; a focus proxy would catch Tab on its way round."""
@@ -48,5 +55,14 @@ class UnlockScreen(QWidget):
         self.start()
 
     def start(self) -> None:
-        """Put the focus on the passphrase."""
-        self.view.passphrase.setFocus()
+        """Put the focus on the passphrase; where something is missing, on the way out."""
+        if self.view.loss.isHidden():
+            self.view.passphrase.setFocus()
+        else:
+            self.view.other.setFocus()
+
+    def _show_loss(self, sentence: str) -> None:
+        # An Enter that is pressed twice must not open what was not read yet: so the focus goes past it.
+        self.view.show_loss(sentence)
+        self.start()
+        announce(self, sentence)

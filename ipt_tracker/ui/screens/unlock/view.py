@@ -17,6 +17,7 @@ from ipt_tracker.ui.widgets.tab_order import put_after
 from ipt_tracker.ui.widgets.worn import WornSize
 
 CARD_WIDTH = 404
+_AS_WIDE = Qt.AlignmentFlag(0)
 
 
 class UnlockView(QWidget):
@@ -32,7 +33,7 @@ class UnlockView(QWidget):
         card = Card(padding=Space.XXL)
         WornSize(card, theme, card.setFixedWidth, CARD_WIDTH)
         card.body.setSpacing(Space.M)
-        self.heading = Label(self.tr("IPT Tracker is locked"), "section")
+        self.heading = Label("", "section")
         for centred in (Mark(theme, 48), self.heading):
             card.body.addWidget(centred, 0, Qt.AlignmentFlag.AlignHCenter)
         if waiting:
@@ -41,16 +42,50 @@ class UnlockView(QWidget):
         self.field = Field(self.tr("Passphrase"), self.passphrase)
         self.unlock = Button(theme, self.tr("Unlock"), "primary")
         self.unlock.setProperty("big", "true")
+        self.sheet = Button(theme, self.tr("Open with the recovery sheet"), "link")
         self.other = Button(theme, self.tr("Open another record"), "link")
         card.body.addSpacing(Space.XS)
-        card.body.addWidget(self.field)
-        card.body.addWidget(self.unlock)
+        self.asking = self._part(self.field, self.unlock, self.sheet)
+        self.sentence = Label("", "body", wrap=True)
+        self.open_anyway = Button(theme, self.tr("Open what is there"))
+        self.open_anyway.setProperty("big", "true")
+        logged = self.tr("That something was missing then stands in the record's log. Nothing is deleted.")
+        self.loss = self._part(
+            self.sentence, Label(logged, "secondary", "text2", wrap=True), self.open_anyway
+        )
+        for part in (self.asking, self.loss):
+            card.body.addWidget(part)
         card.body.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.other.setHidden(bool(waiting))
+        for link in (self.sheet, self.other):
+            link.setHidden(bool(waiting))
+        self.show_asking()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(GatePage(theme, card, centred=True, below=self._below(theme, record_name)))
         put_after(card, (self.passphrase.line.eye,))
+
+    def show_asking(self) -> None:
+        """Ask for the passphrase."""
+        self.loss.hide()
+        self.heading.setText(self.tr("IPT Tracker is locked"))
+        self.asking.show()
+
+    def show_loss(self, sentence: str) -> None:
+        """Say that something is missing; the passphrase stays where it was typed."""
+        self.asking.hide()
+        self.heading.setText(self.tr("Something is missing from this record"))
+        self.sentence.setText(sentence)
+        self.loss.show()
+
+    def _part(self, *widgets: QWidget) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        for widget in widgets:
+            centred = widget.property("kind") == "link"
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter if centred else _AS_WIDE)
+        return part
 
     def _below(self, theme: Theme, record_name: str) -> QWidget:
         box = QWidget()

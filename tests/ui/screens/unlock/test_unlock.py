@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from ipt_tracker.record import audit, practice
+from ipt_tracker.record.audit import Action
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
@@ -69,6 +71,51 @@ def test_a_missing_database_is_said(qtbot: QtBot, screen: UnlockScreen, folder: 
 def test_a_record_open_elsewhere_is_said(qtbot: QtBot, screen: UnlockScreen, folder: Path) -> None:
     with Record.open(folder, PASSPHRASE):
         assert "already open" in try_passphrase(qtbot, screen, PASSPHRASE)
+
+
+def put_back(folder: Path) -> None:
+    """Store something, then put an older copy of the database in its place."""
+    database = folder / "record.db"
+    older = database.read_bytes()
+    with Record.open(folder, PASSPHRASE) as record:
+        practice.save(record, PRACTICE)
+    database.write_bytes(older)
+
+
+def meet_the_loss(qtbot: QtBot, screen: UnlockScreen) -> None:
+    qtbot.keyClicks(screen.focusWidget(), PASSPHRASE)
+    qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(screen.view.loss.isVisible, timeout=10_000)
+
+
+def test_a_loss_is_said_and_what_is_there_opens(qtbot: QtBot, screen: UnlockScreen, folder: Path) -> None:
+    put_back(folder)
+    meet_the_loss(qtbot, screen)
+    assert "not in this record's database any more" in screen.view.sentence.text()
+    assert "go back to the newest backup" in screen.view.sentence.text()
+    assert not screen.view.passphrase.isVisible()
+    assert screen.view.other.hasFocus()
+    qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert screen.view.open_anyway.hasFocus()
+    with qtbot.waitSignal(screen.record_opened, timeout=10_000) as opened:
+        qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+    record: Record = opened.args[0]
+    with record.read() as connection:
+        last = [entry.action for entry in audit.entries(connection)][-2:]
+    record.close()
+    assert last == [Action.LOSS_ACCEPTED, Action.OPENED]
+    Record.open(folder, PASSPHRASE).close()
+
+
+def test_a_second_enter_does_not_open_what_was_not_read(
+    qtbot: QtBot, screen: UnlockScreen, folder: Path
+) -> None:
+    put_back(folder)
+    before = (folder / "record.db").read_bytes()
+    meet_the_loss(qtbot, screen)
+    with qtbot.waitSignal(screen.other_chosen):
+        qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+    assert (folder / "record.db").read_bytes() == before
 
 
 def test_nothing_from_inside_the_record_is_shown(screen: UnlockScreen) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ipt_tracker.ui.screens.create.strength import Level, judge
+from ipt_tracker.ui.widgets.strength import Level, judge
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ipt_tracker.ui.screens.create.strength import Level, Strength, judge
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.painting import box, mirrored, painting
+from ipt_tracker.ui.widgets.strength import Level, Strength, judge
 
 _TONES = {
     Level.TOO_SHORT: "text2",

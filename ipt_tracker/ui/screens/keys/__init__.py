@@ -1,0 +1,1 @@
+"""The recovery sheet and the passphrase of the open record."""

@@ -1,0 +1,1 @@
+"""Opening a record with its recovery sheet."""

@@ -8,7 +8,7 @@ from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record import practice, sessions
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.session.screen import SessionScreen
-from ipt_tracker.ui.screens.session.sealing import Sealing
+from ipt_tracker.ui.sealing import Sealing
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.workspace import Workspace
 from tests.ui.screens.session.conftest import Hands, Open

@@ -52,7 +52,7 @@ class AdditionView(QWidget):
                     "The note stays as it is, and legible."
                 ),
                 AdditionKind.ENTERED_IN_ERROR: self.tr(
-                    "For an entry that should not be here at all, such as one for another client. It stays to "
+                    "For an entry that should not be here at all, such as another client's. It stays to "
                     "be read, struck through, and counts nowhere: not among the sessions, not in scores, not "
                     "in papers. Nothing more can be added to it, and once sealed this can't be taken back."
                 ),

@@ -13,10 +13,10 @@ from ipt_tracker.ui.wording import day_and_year
 
 
 class AddedCard(Card):
-    """Each addition with who and when, oldest first; hidden while there is none."""
+    """That the entry is a late one, then each addition, with who and when; hidden while there is nothing."""
 
     def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Added after signing"), parent)
+        super().__init__(self.tr("Added"), parent)
         self._catalogue = catalogue
         self._list = QVBoxLayout()
         self._list.setSpacing(Space.M)
@@ -29,6 +29,10 @@ class AddedCard(Card):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
+        signature = session.signature
+        late = signature is not None and signature.late
+        if signature is not None and late:
+            self._put(self._whose(self.tr("Late entry"), signature), signature.reason)
         for one in session.additions:
             kind = self._catalogue.label("addition", one.kind)
             correction = one.kind is AdditionKind.CORRECTION
@@ -37,7 +41,7 @@ class AddedCard(Card):
             if not correction:
                 lines = lines[::-1]
             self._put(self._whose(kind, one.signature), "\n".join(filter(None, lines)))
-        self.setVisible(bool(session.additions))
+        self.setVisible(late or bool(session.additions))
 
     def _whose(self, kind: str, signature: Signature) -> str:
         at = signature.signed_at.astimezone()
@@ -51,7 +55,9 @@ class AddedCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addWidget(Label(head, "caption", "text2", wrap=True))
-        column.addWidget(Label(text, "body", wrap=True))
+        words = Label(text, "body", wrap=True)
+        words.setVisible(bool(text))
+        column.addWidget(words)
         self._list.addWidget(part)
 
 

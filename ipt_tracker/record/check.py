@@ -87,7 +87,7 @@ def _signed_entries(connection: Connection) -> Iterator[str]:
     signed = schema.session.c.signed_revision.is_not(None)
     try:
         found = loading.sessions(connection, signed, with_errors=True)
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError):
         yield "Rows of signed sessions hold values that this version does not know."
         return
     shown = {session.id: session for session in found}

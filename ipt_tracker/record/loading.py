@@ -180,12 +180,20 @@ def _additions(connection: Connection, condition: Condition) -> dict[str, list[A
         found[row["subject_id"]].append(
             Addition(
                 kind=AdditionKind(row["signature_kind"]),
-                text=json.loads(row["body"])["text"],
+                text=_text(row["body"]),
                 reason=row["signature_reason"],
                 signature=replace(signature(row), reason=""),
             )
         )
     return found
+
+
+def _text(body: str) -> str:
+    """The words of an addition; none when somebody put something else there, which `check` tells."""
+    try:
+        return str(json.loads(body)["text"])
+    except (ValueError, KeyError, TypeError):
+        return ""
 
 
 def _one(connection: Connection, query: Select[Any]) -> RowMapping | None:

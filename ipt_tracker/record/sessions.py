@@ -7,7 +7,7 @@ import uuid
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from sqlalchemy import and_
+from sqlalchemy import select
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import phase_for
@@ -99,9 +99,11 @@ def for_course(record: Record, course_id: str) -> tuple[Session, ...]:
 
 def in_error(record: Record, course_id: str) -> tuple[Session, ...]:
     """The sessions that were entered in the course in error, in order of time."""
-    of_course = schema.session.c.course_id == course_id
+    session = schema.session.c
+    wrong = select(session.id).where(session.course_id == course_id, loading.IN_ERROR)
     with record.read() as connection:
-        return loading.sessions(connection, and_(of_course, loading.IN_ERROR), with_errors=True)
+        ids = connection.execute(wrong).scalars().all()
+        return loading.sessions(connection, session.id.in_(ids), with_errors=True) if ids else ()
 
 
 def unsigned(record: Record) -> tuple[Session, ...]:

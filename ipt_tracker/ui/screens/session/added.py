@@ -55,9 +55,8 @@ class AddedCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addWidget(Label(head, "caption", "text2", wrap=True))
-        words = Label(text, "body", wrap=True)
-        words.setVisible(bool(text))
-        column.addWidget(words)
+        if text:
+            column.addWidget(Label(text, "body", wrap=True))
         self._list.addWidget(part)
 
 

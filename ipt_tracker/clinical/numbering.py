@@ -1,4 +1,8 @@
-"""Session numbers: only sessions that took place have one, and a signed number never changes."""
+"""Session numbers: only sessions that took place have one, and a signed number never changes.
+
+An entry made in error is not among the sessions here: its number is free again for the session that it stood
+in the place of, unless a later one was signed meanwhile. That one keeps its number, and the gap stays.
+"""
 
 from collections.abc import Iterable
 from datetime import date, time
@@ -11,13 +15,19 @@ def _when(session: Session) -> tuple[date, time, str]:
 
 
 def assign_numbers(sessions: Iterable[Session]) -> dict[str, int | None]:
-    """Number by session id: signed sessions keep theirs, unsigned ones take the free numbers by time."""
+    """Number by session id: signed sessions keep theirs, unsigned ones take the free numbers by time.
+
+    None takes a number below that of a signed session before it.
+    """
     ordered = sorted(sessions, key=_when)
     numbers: dict[str, int | None] = {s.id: s.number if s.signed else None for s in ordered}
     taken = {number for number in numbers.values() if number is not None}
     candidate = 1
     for session in ordered:
-        if session.signed or not session.attendance.took_place:
+        if session.signed:
+            candidate = max(candidate, (session.number or 0) + 1)
+            continue
+        if not session.attendance.took_place:
             continue
         while candidate in taken:
             candidate += 1

@@ -110,6 +110,30 @@ class Signature:
     credentials: str
     sha256: str
     app_version: str
+    late: bool = False
+    """A late entry: signed more than a week after the session (`signing.is_late`)."""
+    reason: str = ""
+    """Why it is late."""
+
+
+class AdditionKind(StrEnum):
+    """What can be added to a signed entry."""
+
+    ADDENDUM = "addendum"
+    CORRECTION = "correction"
+    ENTERED_IN_ERROR = "entered_in_error"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """What was added to a signed entry, signed itself; the entry stays as it was."""
+
+    kind: AdditionKind
+    text: str = ""
+    """What is added, or what is right instead; empty where the whole entry was made in error."""
+    reason: str = ""
+    """Why it is added now, what was wrong, or why the entry should not be here."""
+    signature: Signature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +170,13 @@ class Session:
     brought_in: bool = False
     """Held before the course came into this record: what it was about was written down elsewhere."""
     signature: Signature | None = None
+    additions: tuple[Addition, ...] = ()
+    """What was added since it was signed, oldest first."""
+
+    @property
+    def in_error(self) -> bool:
+        """Entered in error: kept to be read, and counted nowhere."""
+        return any(one.kind is AdditionKind.ENTERED_IN_ERROR for one in self.additions)
 
     @property
     def signed(self) -> bool:
@@ -188,4 +219,29 @@ def check_session(session: Session, course: Course) -> None:
     if len({a.measure for a in session.administrations}) != len(session.administrations):
         raise KnownError(
             "A measure stands twice in the session. Nothing is lost.", code="session.measure_twice"
+        )
+
+
+def check_addition(session: Session, kind: AdditionKind, text: str, reason: str) -> None:
+    """Raise `KnownError` when this can't be added to the session."""
+    if not session.signed:
+        raise KnownError(
+            "This session is not signed yet, so nothing needs to be added to it. "
+            "Nothing was changed: change the entry itself.",
+            code="session.not_signed",
+        )
+    if session.in_error:
+        raise KnownError(
+            "This session was entered in error, and nothing more is added to it. Nothing was changed.",
+            code="session.in_error",
+        )
+    if kind is not AdditionKind.ENTERED_IN_ERROR and not text.strip():
+        raise KnownError(
+            "There is nothing to add yet. Nothing is lost: write what is to be added.",
+            code="addition.text",
+        )
+    if kind is not AdditionKind.ADDENDUM and not reason.strip():
+        raise KnownError(
+            "The reason is missing: what was wrong. Nothing is lost: write it and sign again.",
+            code="addition.reason",
         )

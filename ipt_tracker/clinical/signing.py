@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.session import Attendance, Risk, RiskChoice, Session
+
+LATE_AFTER_DAYS: Final = 7
+"""A note signed later is a late entry: by then the next weekly session has mixed into the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,15 @@ def open_risk_item(session: Session, catalogue: Catalogue) -> Administration | N
 def risk_item_open(session: Session, catalogue: Catalogue) -> bool:
     """True when a risk item in the session is at least 1, or was left out of a form that was begun."""
     return open_risk_item(session, catalogue) is not None
+
+
+def is_late(session: Session, today: date) -> bool:
+    """Whether an entry signed today is a late one.
+
+    What counts is the day of signing: until then a draft can be rewritten, and nobody can vouch for its text.
+    Sessions that were brought in were written down in time, elsewhere.
+    """
+    return not session.brought_in and (today - session.held_on).days > LATE_AFTER_DAYS
 
 
 def obstacles(session: Session, catalogue: Catalogue, today: date) -> tuple[Obstacle, ...]:

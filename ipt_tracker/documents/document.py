@@ -142,6 +142,8 @@ class SignatureBlock:
     practice: str
     signed: str = ""
     """When it was signed, in words; empty on a draft."""
+    cosigned: bool = False
+    """With a line below for a supervisor, to be signed and dated by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

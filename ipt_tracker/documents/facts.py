@@ -1,6 +1,6 @@
 """The gathering of a review's facts: out of the record, into words, leaving out what is not signed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.clinical.session import Attendance, Ideation, Risk, RiskChoice, Session
 from ipt_tracker.documents.measure_facts import measure_facts, verdict_facts
 from ipt_tracker.documents.review_facts import (
+    AdditionFacts,
     AreaFacts,
     Count,
     PhaseFacts,
@@ -172,7 +173,25 @@ def _session(entry: Session, catalogue: Catalogue) -> SessionFacts:
         medication_change=entry.medication_change.strip(),
         work_review=entry.work_review.strip(),
         work_agreed=entry.work_agreed.strip(),
+        additions=tuple(_additions(entry, catalogue)),
     )
+
+
+def _additions(entry: Session, catalogue: Catalogue) -> Iterator[AdditionFacts]:
+    """What stands beside the note of a signed entry: that it is a late one, and all that was added."""
+    seal = entry.signature
+    if seal is not None and seal.late:
+        yield AdditionFacts(
+            kind="Late entry", signed_at=seal.signed_at, signed_by=seal.signed_by, text="", reason=seal.reason
+        )
+    for added in entry.additions:
+        yield AdditionFacts(
+            kind=catalogue.label("addition", added.kind),
+            signed_at=added.signature.signed_at,
+            signed_by=added.signature.signed_by,
+            text=added.text,
+            reason=added.reason,
+        )
 
 
 def _risk(risk: Risk, catalogue: Catalogue) -> RiskFacts | None:

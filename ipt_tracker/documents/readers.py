@@ -69,6 +69,9 @@ class Audience:
 
 
 _ENDING = Section(code="ending", label="Ending", write=sections.ending)
+_COSIGNATURE = Section(
+    code="cosignature", label="Supervisor’s co-signature", write=sections.cosignature, at_first=False
+)
 _FOR_FILE = (
     Section(code="key_figures", label="Key figures", write=outcome_section.key_figures),
     Section(code="chart", label="Symptom chart", write=outcome_section.chart),
@@ -89,9 +92,11 @@ FILE = Audience(
     code="file",
     label="File",
     review=Outline(
-        title="End-of-treatment review", sections=(*_FOR_FILE, _ENDING), so_far="Review of treatment so far"
+        title="End-of-treatment review",
+        sections=(*_FOR_FILE, _ENDING, _COSIGNATURE),
+        so_far="Review of treatment so far",
     ),
-    progress=Outline(title="Progress summary", sections=_FOR_FILE),
+    progress=Outline(title="Progress summary", sections=(*_FOR_FILE, _COSIGNATURE)),
     session_texts=True,
 )
 

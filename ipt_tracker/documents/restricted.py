@@ -63,7 +63,9 @@ def _hidden(facts: ReviewFacts, reader: Audience) -> tuple[str, ...]:
 
 def _session(session: SessionFacts, *, restricted: bool) -> SessionFacts:
     risk = session.risk and _risk(session.risk, restricted=restricted)
-    return replace(session, summary="", work_review="", work_agreed="", medication_change="", risk=risk)
+    return replace(
+        session, summary="", work_review="", work_agreed="", medication_change="", risk=risk, additions=()
+    )
 
 
 def _risk(risk: RiskFacts, *, restricted: bool) -> RiskFacts | None:

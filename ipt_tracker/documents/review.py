@@ -71,6 +71,7 @@ def compose(
             credentials=signature.credentials if signature else practice.credentials,
             practice=practice.practice,
             signed=moment(signature.signed_at) if signature else "",
+            cosigned=any(section.code == "cosignature" for section in chosen.sections),
         )
     )
     contact = " · ".join(part for part in (practice.phone, practice.email) if part)

@@ -1,7 +1,7 @@
 """The facts of a review, in words and whole numbers: self-contained, so a signed one never changes."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.course import Ending
@@ -152,6 +152,17 @@ class RiskFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdditionFacts:
+    """What was added to a signed entry, or why it was signed late; `kind` in words."""
+
+    kind: str
+    signed_at: datetime
+    signed_by: str
+    text: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionFacts:
     """An appointment. Texts, techniques and risk are there only when it is signed."""
 
@@ -169,6 +180,7 @@ class SessionFacts:
     work_agreed: str = ""
     elsewhere: bool = False
     """Held before the course came into the record, and documented elsewhere: nothing here is unsigned."""
+    additions: tuple[AdditionFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

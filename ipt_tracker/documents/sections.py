@@ -16,8 +16,8 @@ from ipt_tracker.documents.document import (
     TechniqueFigure,
 )
 from ipt_tracker.documents.passages import told
-from ipt_tracker.documents.review_facts import AreaFacts, PhaseFacts, ReviewFacts, SessionFacts
-from ipt_tracker.documents.words import counted, long_date, ranges, sentence, short_date, span
+from ipt_tracker.documents.review_facts import AdditionFacts, AreaFacts, PhaseFacts, ReviewFacts, SessionFacts
+from ipt_tracker.documents.words import counted, long_date, moment, ranges, sentence, short_date, span
 from ipt_tracker.figures.techniques import TechniqueRow
 
 
@@ -134,11 +134,31 @@ def summaries(facts: ReviewFacts) -> list[Block]:
     """Each session with its techniques; what is not signed is named and left out."""
     if not facts.sessions:
         return []
-    entries = tuple(
-        Entry(title=_name(session), aside=_aside(session), text=_worked_on(session), place=_place(session))
-        for session in facts.sessions
+    entries: list[Entry] = []
+    for session in facts.sessions:
+        entries.append(
+            Entry(
+                title=_name(session), aside=_aside(session), text=_worked_on(session), place=_place(session)
+            )
+        )
+        entries += (_added(session, one) for one in session.additions)
+    return [Heading(text="Session summaries"), Entries(entries=tuple(entries))]
+
+
+def cosignature(_facts: ReviewFacts) -> list[Block]:
+    """Nothing to read: ticking it puts a supervisor's line under the signature."""
+    return []
+
+
+def _added(session: SessionFacts, one: AdditionFacts) -> Entry:
+    """An addendum or a correction under its session; its words are signed and can't be reworded."""
+    whose = f"to session {session.number}" if session.number is not None else f"to {_name(session)}"
+    lines = (one.text, f"Reason: {one.reason}" if one.reason else "")
+    return Entry(
+        title=f"{one.kind} {whose}",
+        aside=f"{moment(one.signed_at)}, {one.signed_by}",
+        text="\n".join(filter(None, lines)) or "–",
     )
-    return [Heading(text="Session summaries"), Entries(entries=entries)]
 
 
 def _place(session: SessionFacts) -> Place | None:

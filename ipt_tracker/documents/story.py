@@ -164,7 +164,8 @@ def _cards(block: Cards, _width: float, _sheet: Sheet) -> list[Flowable]:
 
 
 def _signature(block: SignatureBlock, _width: float, _sheet: Sheet) -> list[Flowable]:
-    return [SignatureFlowable(block)]
+    supervisor = SignatureBlock(name="Supervisor’s co-signature", credentials="Name in print", practice="")
+    return [SignatureFlowable(one) for one in (block, *((supervisor,) if block.cosigned else ()))]
 
 
 def _code(block: CodeBlock, _width: float, _sheet: Sheet) -> list[Flowable]:

@@ -57,17 +57,18 @@ def _between(numbered: Sequence[tuple[date, int]], day: date) -> float:
 
 
 def ribbon_sessions(sessions: Iterable[Session], day: Callable[[date], str]) -> tuple[RibbonSession, ...]:
-    """Sessions that took place or were missed, as the ribbon shows them; `day` words a date."""
+    """Sessions that took place, were missed or entered in error, as the ribbon shows; `day` words a date."""
     return tuple(
         RibbonSession(
             id=session.id,
-            number=session.number,
+            number=None if session.in_error else session.number,
             day=day(session.held_on),
-            missed=session.attendance.missed,
+            missed=session.attendance.missed and not session.in_error,
             measured=any(given.total is not None for given in session.administrations),
             signed=session.signed,
             elsewhere=session.documented_elsewhere,
+            in_error=session.in_error,
         )
         for session in sessions
-        if session.number is not None or session.attendance.missed
+        if session.number is not None or session.attendance.missed or session.in_error
     )

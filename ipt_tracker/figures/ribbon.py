@@ -36,7 +36,8 @@ def ribbon(
     Args:
         phases: (code, label, first session) in order.
         planned: Planned number of sessions; cells are added when more took place.
-        sessions: In order of time; those that neither took place nor were missed are left out.
+        sessions: In order of time; those that neither took place, were missed nor entered in error are left
+            out.
         width: Width of the picture; cells share it.
         measure: Width of a text as the painter draws it.
         size: Height of the text, in the painter's unit.
@@ -48,7 +49,7 @@ def ribbon(
         The picture; its areas are the cells and ticks, keyed by the session's id, or by "+" for the current
         cell that has no session yet. Cells still to come can't be pointed at.
     """
-    shown = [one for one in sessions if one.number is not None or one.missed]
+    shown = [one for one in sessions if one.number is not None or one.missed or one.in_error]
     last = max([planned, current or 0, 1, *(one.number for one in shown if one.number is not None)])
     spans = phase_spans(phases, last)
     top, tall = size * 1.7, size * 2.75
@@ -127,6 +128,12 @@ def _slot_shapes(
 ) -> list[Shape]:
     if slot.number is None:
         x = slot.x + slot.width / 2
+        if slot.session is not None and slot.session.in_error:
+            middle, half = top + tall / 2, slot.width / 2
+            return [
+                Line(x1=x, y1=top, x2=x, y2=top + tall, ink="text3", width=1.6),
+                Line(x1=x - half, y1=middle, x2=x + half, y2=middle, ink="text3", width=1.6),
+            ]
         return [Line(x1=x, y1=top, x2=x, y2=top + tall, ink=slot.span.ink, width=1.6, dash=(3.0, 2.5))]
     now, held = slot.number == current, slot.session is not None
     shapes: list[Shape] = []

@@ -8,7 +8,10 @@ from ipt_tracker.figures.phases import PhaseSpan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RibbonSession:
-    """One session of the course. Without a number it did not take place; `missed` draws a dashed tick."""
+    """One session of the course. Without a number it did not take place; `missed` draws a dashed tick.
+
+    One entered in error has no number here, whatever its entry says: it draws a crossed tick.
+    """
 
     id: str
     number: int | None
@@ -19,6 +22,7 @@ class RibbonSession:
     signed: bool = True
     elsewhere: bool = False
     """Brought in, and documented elsewhere: nothing here waits to be signed."""
+    in_error: bool = False
     note: str = ""
     """What to say of it, e.g. "did not attend"."""
 
@@ -27,7 +31,8 @@ def session_in_words(session: RibbonSession | None, number: int | None) -> str:
     """A cell or tick as it is said aloud; without a session it is the next one."""
     if session is None:
         return f"Session {number}, next"
-    parts = [f"Session {number}" if number is not None else "Missed session", session.day]
+    without = "Entered in error" if session.in_error else "Missed session"
+    parts = [f"Session {number}" if number is not None else without, session.day]
     if session.note:
         parts.append(session.note)
     if number is not None:
@@ -44,10 +49,13 @@ def ribbon_in_words(
 ) -> str:
     """The whole ribbon in sentences."""
     held = sum(1 for one in sessions if one.number is not None)
-    missed = len(sessions) - held
+    in_error = sum(1 for one in sessions if one.in_error)
+    missed = len(sessions) - held - in_error
     line = f"{held} of {planned} planned sessions held"
     if missed:
         line += f", {missed} missed"
+    if in_error:
+        line += f", {in_error} entered in error"
     phases = "; ".join(span.words for span in spans)
     brought_in = sum(1 for one in sessions if one.elsewhere)
     if brought_in:
@@ -80,5 +88,7 @@ def ribbon_as_table(
 
 
 def _attendance(session: RibbonSession) -> str:
+    if session.in_error:
+        return "entered in error"
     words = session.note or ("attended" if session.number is not None else "missed")
     return f"{words}, documented elsewhere" if session.elsewhere else words

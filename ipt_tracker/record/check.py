@@ -5,13 +5,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, func, select, true
+from sqlalchemy import Connection, RowMapping, func, select, true
 
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.clinical.summary import ClientInShort
 from ipt_tracker.record import audit, loading, schema, summary
 from ipt_tracker.record.record import Record
-from ipt_tracker.record.revisions import signed_session
+from ipt_tracker.record.revisions import says_what_it_is, signed_session
 from ipt_tracker.record.rows import from_row
 
 _COUNTED = {
@@ -86,15 +86,19 @@ def _file(connection: Connection) -> Iterator[str]:
 def _signed_entries(connection: Connection) -> Iterator[str]:
     signed = schema.session.c.signed_revision.is_not(None)
     try:
-        shown = {session.id: session for session in loading.sessions(connection, signed)}
+        found = loading.sessions(connection, signed, with_errors=True)
     except (ValueError, TypeError):
         yield "Rows of signed sessions hold values that this version does not know."
         return
+    shown = {session.id: session for session in found}
+    firsts: dict[tuple[str, str], str] = {}
     for row in connection.execute(select(schema.revision).order_by(schema.revision.c.id)).mappings():
+        subject = (row["subject_kind"], row["subject_id"])
+        first = firsts.setdefault(subject, row["sha256"].hex())
         entry = f"the signed {row['subject_kind']} {row['subject_id']}, revision {row['rev']}"
         if hashlib.sha256(row["body"].encode()).digest() != row["sha256"]:
             yield f"The text of {entry}, is not the text that was signed."
-        elif row["subject_kind"] == "session" and not _shows(shown.get(row["subject_id"]), row["body"]):
+        elif not _shows(shown.get(row["subject_id"]), row, first):
             yield f"What is shown of {entry}, is not what was signed."
 
 
@@ -124,10 +128,15 @@ def _caseload(connection: Connection) -> Iterator[str]:
         yield f"Lines of the list that differ from what was entered: {wrong}."
 
 
-def _shows(shown: Session | None, body: str) -> bool:
+def _shows(shown: Session | None, row: RowMapping, first: str) -> bool:
     """True when the rows say what was signed; a text that can't be read as a session says something else."""
     try:
-        signed = signed_session(json.loads(body))
-    except (ValueError, KeyError, TypeError):
+        body = json.loads(row["body"])
+        if not says_what_it_is(row, body, first):
+            return False
+        if row["subject_kind"] != "session" or row["rev"] > 1:
+            return True
+        signed = signed_session(body)
+    except (ValueError, KeyError, TypeError, AttributeError):
         return False
-    return shown is not None and replace(shown, signature=None) == signed
+    return shown is not None and replace(shown, signature=None, additions=()) == signed

@@ -115,27 +115,29 @@ def _store(connection: Connection, course: Course) -> None:
 
 def _check_sessions_fit(connection: Connection, course: Course) -> None:
     table = schema.session
-    columns = (table.c.phase, table.c.attendance, table.c.held_on)
-    found = [
-        (phase, Attendance(attendance), date.fromisoformat(held_on))
-        for phase, attendance, held_on in connection.execute(
-            select(*columns).where(table.c.course_id == course.id).order_by(table.c.held_on)
-        )
-    ]
+    columns = (table.c.phase, table.c.attendance, table.c.held_on, loading.IN_ERROR)
+    every = connection.execute(
+        select(*columns).where(table.c.course_id == course.id).order_by(table.c.held_on)
+    ).all()
     phases = {start.phase for start in course.phase_starts}
-    if any(phase not in phases for phase, _, _ in found):
+    if any(phase not in phases for phase, *_ in every):
         raise KnownError(
             "A session belongs to a phase that the course would no longer have. "
             "Nothing was changed: keep the phase, or move the session to another one first.",
             code="course.phase_in_use",
         )
-    if any(held_on < course.started_on for _, _, held_on in found):
+    found = [
+        (Attendance(attendance), date.fromisoformat(held_on))
+        for _, attendance, held_on, in_error in every
+        if not in_error
+    ]
+    if any(held_on < course.started_on for _, held_on in found):
         raise KnownError(
             "A session lies before this beginning of the course. "
             "Nothing was changed: choose an earlier date.",
             code="course.starts_after_session",
         )
-    attended = [held_on for _, attendance, held_on in found if attendance.took_place]
+    attended = [held_on for attendance, held_on in found if attendance.took_place]
     if attended and course.ending is not None and course.ending.ended_on < attended[-1]:
         raise KnownError(
             f"The course can't end before its last attended session ({in_words(attended[-1])}). "

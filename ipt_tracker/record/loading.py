@@ -1,16 +1,18 @@
 """Values read from their rows inside a unit of work; the use cases share these."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
+from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Select, and_, exists, func, select
 
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.course import Course
-from ipt_tracker.clinical.session import Session, Signature, TechniqueUse
+from ipt_tracker.clinical.session import Addition, AdditionKind, Session, Signature, TechniqueUse
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import schema
 from ipt_tracker.record.rows import from_row
@@ -22,9 +24,23 @@ BY_CODE = (func.length(schema.client.c.code), schema.client.c.code)
 
 SIGNATURE = tuple(
     schema.revision.c[name].label(f"signature_{name}")
-    for name in ("signed_at", "signed_by", "credentials", "sha256", "app_version")
+    for name in ("kind", "signed_at", "signed_by", "credentials", "sha256", "app_version", "reason")
 )
 """The columns of a joined revision that `signature` reads, under names that keep clear of the entry's."""
+
+
+def _in_error(session_id: Column[str]) -> Condition:
+    revision = schema.revision.alias().c
+    return exists().where(
+        revision.subject_kind == "session",
+        revision.subject_id == session_id,
+        revision.rev > 1,  # so that the index alone tells of most sessions that nothing was added to them
+        revision.kind == AdditionKind.ENTERED_IN_ERROR,
+    )
+
+
+IN_ERROR = _in_error(schema.session.c.id)
+"""Sessions that were entered in error: they are read only where they are asked for by name."""
 
 
 def unknown(kind: Literal["client", "course", "session"]) -> KnownError:
@@ -58,21 +74,29 @@ def courses(connection: Connection, condition: Condition) -> tuple[Course, ...]:
 
 
 def session(connection: Connection, session_id: str) -> Session:
-    """The whole session of this id, or `KnownError`."""
-    found = sessions(connection, schema.session.c.id == session_id)
+    """The whole session of this id, entered in error or not; or `KnownError`."""
+    found = sessions(connection, schema.session.c.id == session_id, with_errors=True)
     if not found:
         raise unknown("session")
     return found[0]
 
 
 def sessions(
-    connection: Connection, condition: Condition, known: Iterable[Administration] | None = None
+    connection: Connection,
+    condition: Condition,
+    known: Iterable[Administration] | None = None,
+    *,
+    with_errors: bool = False,
 ) -> tuple[Session, ...]:
     """Whole sessions that meet a condition on their table, in order of time.
+
+    Those entered in error are not among them, unless wanted: whoever counts sessions can't count them in.
 
     `known` holds their administrations, in session order and perhaps with others, where they are at hand.
     """
     table = schema.session
+    if not with_errors:
+        condition = and_(condition, ~IN_ERROR)
     ids = select(table.c.id).where(condition).scalar_subquery()
     uses: dict[str, list[TechniqueUse]] = defaultdict(list)
     use = schema.technique_use
@@ -85,9 +109,11 @@ def sessions(
     given: dict[str, list[Administration]] = defaultdict(list)
     measure = schema.administration
     if known is None:
-        known = administrations(connection, measure.c.session_id.in_(ids), in_session_order=True)
+        of_them = measure.c.session_id.in_(ids)
+        known = administrations(connection, of_them, in_session_order=True, with_errors=True)
     for one in known:
         given[one.session_id].append(one)
+    added = _additions(connection, schema.revision.c.subject_id.in_(ids))
     found = connection.execute(
         select(table, *SIGNATURE)
         .outerjoin(schema.revision, table.c.signed_revision == schema.revision.c.id)
@@ -102,16 +128,26 @@ def sessions(
             techniques=tuple(uses[row["id"]]),
             administrations=tuple(given[row["id"]]),
             signature=signature(row) if row["signature_sha256"] else None,
+            additions=tuple(added[row["id"]]),
         )
         for row in found.mappings().all()
     )
 
 
 def administrations(
-    connection: Connection, condition: Condition, *, in_session_order: bool = False
+    connection: Connection,
+    condition: Condition,
+    *,
+    in_session_order: bool = False,
+    with_errors: bool = False,
 ) -> tuple[Administration, ...]:
-    """Administrations that meet a condition on their table: by date, or as they stand in their sessions."""
+    """Administrations that meet a condition on their table: by date, or as they stand in their sessions.
+
+    Those of sessions entered in error are not among them, unless wanted.
+    """
     table = schema.administration
+    if not with_errors:
+        condition = and_(condition, ~_in_error(table.c.session_id))
     in_session = (table.c.position, table.c.id)
     order = in_session if in_session_order else (table.c.given_on, *in_session)
     found = connection.execute(select(table).where(condition).order_by(*order))
@@ -126,7 +162,38 @@ def signature(row: RowMapping) -> Signature:
         credentials=row["signature_credentials"],
         sha256=row["signature_sha256"].hex(),
         app_version=row["signature_app_version"],
+        late=row["signature_kind"] == "late_entry",
+        reason=row["signature_reason"],
     )
+
+
+def _additions(connection: Connection, condition: Condition) -> dict[str, list[Addition]]:
+    """What was added to signed sessions, by their id, oldest first."""
+    revision = schema.revision.c
+    found: dict[str, list[Addition]] = defaultdict(list)
+    rows = connection.execute(
+        select(revision.subject_id, revision.body, *SIGNATURE)
+        .where(condition, revision.subject_kind == "session", revision.rev > 1)
+        .order_by(revision.subject_id, revision.rev)
+    )
+    for row in rows.mappings().all():
+        found[row["subject_id"]].append(
+            Addition(
+                kind=AdditionKind(row["signature_kind"]),
+                text=_text(row["body"]),
+                reason=row["signature_reason"],
+                signature=replace(signature(row), reason=""),
+            )
+        )
+    return found
+
+
+def _text(body: str) -> str:
+    """The words of an addition; none when somebody put something else there, which `check` tells."""
+    try:
+        return str(json.loads(body)["text"])
+    except (ValueError, KeyError, TypeError):
+        return ""
 
 
 def _one(connection: Connection, query: Select[Any]) -> RowMapping | None:

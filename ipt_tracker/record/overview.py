@@ -94,7 +94,7 @@ def _marks(connection: Connection, condition: Condition) -> dict[str, list[Sessi
     )
     found = connection.execute(
         select(*(table.c[name] for name in names), table.c.signed_revision.is_not(None).label("signed"))
-        .where(condition)
+        .where(condition, ~loading.IN_ERROR)
         .order_by(table.c.held_on, table.c.starts_at.nulls_last(), table.c.id)
     )
     marks: dict[str, list[SessionMark]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""Sessions: prepare, save as a draft, sign, remove a draft.
+"""Sessions: prepare, save as a draft, sign, add to what is signed, remove a draft.
 
 An unsigned session is the draft: what is typed is stored in its rows from the first second on.
 """
@@ -7,14 +7,24 @@ import uuid
 from dataclasses import replace
 from datetime import date, datetime, time
 
+from sqlalchemy import select
+
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import phase_for
 from ipt_tracker.clinical.numbering import assign_numbers
 from ipt_tracker.clinical.schedule import next_session
-from ipt_tracker.clinical.session import Attendance, Place, Session, check_session
-from ipt_tracker.clinical.signing import obstacles
+from ipt_tracker.clinical.session import (
+    AdditionKind,
+    Attendance,
+    Place,
+    Session,
+    check_addition,
+    check_session,
+)
+from ipt_tracker.clinical.signing import is_late, obstacles
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import loading, schema
+from ipt_tracker.record import loading, revisions, schema
+from ipt_tracker.record.audit import Action
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.revisions import seal, session_content
@@ -106,9 +116,18 @@ def get(record: Record, session_id: str) -> Session:
 
 
 def for_course(record: Record, course_id: str) -> tuple[Session, ...]:
-    """The course's sessions in order of time, signed or not."""
+    """The course's sessions in order of time, signed or not; none of those entered in error."""
     with record.read() as connection:
         return loading.sessions(connection, schema.session.c.course_id == course_id)
+
+
+def in_error(record: Record, course_id: str) -> tuple[Session, ...]:
+    """The sessions that were entered in the course in error, in order of time."""
+    session = schema.session.c
+    wrong = select(session.id).where(session.course_id == course_id, loading.IN_ERROR)
+    with record.read() as connection:
+        ids = connection.execute(wrong).scalars().all()
+        return loading.sessions(connection, session.id.in_(ids), with_errors=True) if ids else ()
 
 
 def unsigned(record: Record) -> tuple[Session, ...]:
@@ -117,7 +136,9 @@ def unsigned(record: Record) -> tuple[Session, ...]:
         return loading.sessions(connection, schema.session.c.signed_revision.is_(None))
 
 
-def sign(record: Record, session_id: str, catalogue: Catalogue, now: datetime) -> tuple[Session, Changes]:
+def sign(
+    record: Record, session_id: str, catalogue: Catalogue, now: datetime, late_reason: str = ""
+) -> tuple[Session, Changes]:
     """Seal a session: the whole of it is hashed and stored as a revision, and nothing can change it any more.
 
     Args:
@@ -125,6 +146,7 @@ def sign(record: Record, session_id: str, catalogue: Catalogue, now: datetime) -
         session_id: the draft to sign, as it was stored last.
         catalogue: says which measures have a risk item.
         now: the time of signing, with its time zone.
+        late_reason: why it is a late entry, if it is one (`signing.is_late`).
 
     Raises:
         KnownError: it is signed already (`session.signed`), something is missing (`session.not_ready`,
@@ -135,12 +157,49 @@ def sign(record: Record, session_id: str, catalogue: Catalogue, now: datetime) -
         _refuse_signed(session, session.course_id)
         course = loading.course(connection, session.course_id)
         # The day at the therapist's desk, not in Greenwich
-        found = obstacles(session, catalogue, now.astimezone().date())
+        today = now.astimezone().date()
+        found = obstacles(session, catalogue, today)
         if found:
             raise KnownError(found[0].sentence, code="session.not_ready")
-        signature = seal(connection, "session", session.id, session_content(session, course.client_id), now)
+        content, late = session_content(session, course.client_id), is_late(session, today)
+        signature = seal(
+            connection, "session", session.id, content, now, late=late, reason=late_reason.strip()
+        )
+        record.log(connection, Action.SIGNED, ("session", session.id), "late_entry" if late else "")
     record.checkpoint()
     return replace(session, signature=signature), _changes(course.client_id, course.id, session.id)
+
+
+def add(
+    record: Record, session_id: str, kind: AdditionKind, now: datetime, *, text: str = "", reason: str = ""
+) -> tuple[Session, Changes]:
+    """Add to a signed session what is signed itself; the entry and what was added before stay as they are.
+
+    A session entered in error is kept and counts nowhere any more: not in numbers, scores, needs or papers.
+
+    Args:
+        record: the open record.
+        session_id: the signed session.
+        kind: an addendum, a correction, or that the whole entry was made in error.
+        now: the time of signing, with its time zone.
+        text: what is added, or what is right.
+        reason: why it is added now, what was wrong, or why the entry should not be here.
+
+    Raises:
+        KnownError: it can't be added (`check_addition`), nobody could sign (`practice.no_therapist`), or the
+            clock stands before what was signed already (`session.clock`).
+    """
+    with record.write() as connection:
+        session = loading.session(connection, session_id)
+        check_addition(session, kind, text, reason)
+        course = loading.course(connection, session.course_id)
+        words = (kind, text.strip(), reason.strip())
+        addition = revisions.add(connection, session, course.client_id, words, now)
+        record.log(connection, Action.ADDED_TO, ("session", session.id), kind)
+        _, moved = renumber(connection, course.id)
+    record.checkpoint()
+    added = replace(session, additions=(*session.additions, addition))
+    return added, _changes(course.client_id, course.id, *moved, session.id)
 
 
 def remove_draft(record: Record, session_id: str) -> Changes:

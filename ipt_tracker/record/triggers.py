@@ -18,6 +18,24 @@ _REVISIONS = (
     """CREATE TRIGGER revision_signs_once BEFORE INSERT ON revision
     WHEN (NEW.rev = 1) <> (NEW.kind IN ('revision', 'late_entry'))
     BEGIN SELECT RAISE(ABORT, 'SIGNED_ENTRY_ONLY_ADDED_TO'); END""",
+    """CREATE TRIGGER revision_not_back_dated BEFORE INSERT ON revision
+    WHEN EXISTS (
+        SELECT 1 FROM revision r
+        WHERE r.subject_kind = NEW.subject_kind AND r.subject_id = NEW.subject_id
+        AND r.signed_at > NEW.signed_at)
+    BEGIN SELECT RAISE(ABORT, 'REVISION_BACK_DATED'); END""",
+    # What is added names the signature under which it stands, so it can't be put under another's.
+    """CREATE TRIGGER revision_adds_to_its_own BEFORE INSERT ON revision
+    WHEN NEW.rev > 1 AND NOT coalesce(json_valid(NEW.body) AND json_extract(NEW.body, '$.adds_to') = (
+        SELECT lower(hex(r.sha256)) FROM revision r
+        WHERE r.subject_kind = NEW.subject_kind AND r.subject_id = NEW.subject_id AND r.rev = 1), 0)
+    BEGIN SELECT RAISE(ABORT, 'ADDITION_TO_ANOTHER_ENTRY'); END""",
+    """CREATE TRIGGER revision_ends_in_error BEFORE INSERT ON revision
+    WHEN EXISTS (
+        SELECT 1 FROM revision r
+        WHERE r.subject_kind = NEW.subject_kind AND r.subject_id = NEW.subject_id
+        AND r.kind = 'entered_in_error')
+    BEGIN SELECT RAISE(ABORT, 'ENTERED_IN_ERROR'); END""",
     """CREATE TRIGGER revision_of_something BEFORE INSERT ON revision
     WHEN NOT EXISTS (SELECT 1 FROM session s WHERE NEW.subject_kind = 'session' AND s.id = NEW.subject_id)
         AND NOT EXISTS (SELECT 1 FROM review v WHERE NEW.subject_kind = 'review' AND v.id = NEW.subject_id)
@@ -100,7 +118,7 @@ _WHOSE = {
 }
 """The client of a row, by the table it lies in."""
 
-_CASELOAD = tuple(
+_ROWS_OF_CLIENTS = tuple(
     f"""CREATE TRIGGER {table}_{event.lower()}_makes_stale{suffix} AFTER {event} ON {table}
     BEGIN INSERT INTO stale {whose.format(row=row)} ON CONFLICT DO NOTHING; END"""
     for table, whose in _WHOSE.items()
@@ -110,6 +128,15 @@ _CASELOAD = tuple(
         ("UPDATE", "OLD", "_before"),
         ("DELETE", "OLD", ""),
     )
+)
+
+_CASELOAD = (
+    *_ROWS_OF_CLIENTS,
+    # Its rows stay as they are, and yet the session counts no more.
+    """CREATE TRIGGER revision_in_error_makes_stale AFTER INSERT ON revision
+    WHEN NEW.subject_kind = 'session' AND NEW.kind = 'entered_in_error'
+    BEGIN INSERT INTO stale SELECT c.client_id FROM session s JOIN course c ON c.id = s.course_id
+        WHERE s.id = NEW.subject_id ON CONFLICT DO NOTHING; END""",
 )
 
 _LOG = (

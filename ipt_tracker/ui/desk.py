@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ipt_tracker import __version__
@@ -20,6 +20,7 @@ from ipt_tracker.ui.keys import acting, keys_of
 from ipt_tracker.ui.leaving import Leaving, Place
 from ipt_tracker.ui.needs_count import NeedsCount
 from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.screens.addition.screen import AdditionScreen, Words
 from ipt_tracker.ui.screens.backups.screen import BackupsScreen
 from ipt_tracker.ui.screens.bring_in.screen import BringInScreen
 from ipt_tracker.ui.screens.client.screen import ClientScreen
@@ -30,10 +31,10 @@ from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
 from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
-from ipt_tracker.ui.screens.session.sealing import Sealing
 from ipt_tracker.ui.screens.settings.screen import SettingsScreen
 from ipt_tracker.ui.screens.today.day import Appointment
 from ipt_tracker.ui.screens.today.screen import TodayScreen
+from ipt_tracker.ui.sealing import Sealing
 from ipt_tracker.ui.shell.about import AboutPage
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.taken_up import TakenUp
@@ -281,6 +282,7 @@ class Desk(QObject):
         page.sealing_started.connect(self._offer_undo)
         page.autosave.saved.connect(self._leaving.release)
         page.alone_asked.connect(self._window.show_alone)
+        page.addition_wanted.connect(self.show_addition)
 
         def back() -> None:
             if not page.step_back():
@@ -291,6 +293,26 @@ class Desk(QObject):
     def _offer_undo(self, sealing: Sealing) -> None:
         sealing.failed.connect(self._leaving.not_sealed)
         self._window.notify(Notice(text=sealing.text, undo=sealing.undo, settled=sealing.seal_now))
+
+    def show_addition(self, session_id: str, words: Words | None = None, refused: str = "") -> None:
+        """The form that adds to a signed entry; `refused` says why it could not be sealed before."""
+        session = sessions.get(self._workspace.record, session_id)
+        page = AdditionScreen(self._workspace, session_id, words)
+        page.cancelled.connect(lambda: self.show_session(session_id))
+        page.signing.connect(self._offer_undo_of_addition)
+        client_id = courses.get(self._workspace.record, session.course_id).client_id
+        self._show(page, client_id=client_id, back=page.leave)
+        if refused:
+            page.say(refused)
+
+    def _offer_undo_of_addition(self, sealing: Sealing, words: Words) -> None:
+        """Show the entry again, and give the form back with its words when they are not sealed."""
+        again = partial(self.show_addition, sealing.session.id, words)
+        # Once the page that is being left has said that it stays, or has gone.
+        sealing.failed.connect(lambda sentence: QTimer.singleShot(0, self, partial(again, sentence)))
+        sealing.undone.connect(again)
+        self.show_session(sealing.session.id)
+        self._offer_undo(sealing)
 
     def show_review(self, course_id: str) -> None:
         """The end-of-treatment review of a course."""

@@ -39,3 +39,12 @@ def test_it_is_said_to_be_documented_elsewhere_and_not_to_be_unsigned() -> None:
         "missed, documented elsewhere",
         "attended",
     ]
+
+
+def test_one_entered_in_error_is_crossed_out_and_not_counted() -> None:
+    wrong = RibbonSession(id="b", number=None, day="28 Apr", in_error=True)
+    drawn = row([held(1), wrong])
+    assert "1 of 16 planned sessions held, 1 entered in error." in drawn.description
+    (area,) = (area for area in drawn.areas if area.key == "b")
+    assert area.words == "Entered in error, 28 Apr"
+    assert drawn.table[2][3] == "entered in error"

@@ -9,6 +9,7 @@ from ipt_tracker.clinical.client import Client, Stage
 from ipt_tracker.clinical.course import Course, DisputeStage, Ending, EndReason, FocusArea, PhaseStart
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.clinical.session import (
+    AdditionKind,
     Attendance,
     Extent,
     Ideation,
@@ -140,7 +141,10 @@ class Populated:
     client: Client
     course: Course
     signed: Session
+    """With an addendum and a correction."""
     draft: Session
+    in_error: Session
+    """Signed, and then marked as entered in error."""
     total: Administration
     review: SignedReview
 
@@ -151,7 +155,15 @@ def populate(record: Record, catalogue: Catalogue) -> Populated:
     clients.add(record, Client(name="Nobody Yet", stage=Stage.ENQUIRY), TODAY)
     course, _ = courses.begin(record, a_course(client.id), TODAY)
     first, _ = sessions.save_draft(record, a_session(course.id))
-    signed, _ = sessions.sign(record, first.id, catalogue, NOW)
+    sessions.sign(record, first.id, catalogue, NOW)
+    sessions.add(record, first.id, AdditionKind.ADDENDUM, NOW, text="He rang afterwards.")
+    corrected = {"text": "It was the sister who came.", "reason": "The note names the wrong person."}
+    signed, _ = sessions.add(record, first.id, AdditionKind.CORRECTION, NOW, **corrected)
+    strange, _ = sessions.save_draft(record, a_session(course.id, date(2026, 1, 14), "Somebody else's hour."))
+    sessions.sign(record, strange.id, catalogue, NOW)
+    wrong, _ = sessions.add(
+        record, strange.id, AdditionKind.ENTERED_IN_ERROR, NOW, reason="It is another client's session."
+    )
     draft, _ = sessions.save_draft(record, a_session(course.id, date(2026, 1, 19), "She spoke with him."))
     total, _ = measures.save_total(
         record,
@@ -169,4 +181,4 @@ def populate(record: Record, catalogue: Catalogue) -> Populated:
     ending = Ending(ended_on=date(2026, 6, 29), reason=EndReason.COMPLETED, what_helped="Saying it aloud")
     ended, _ = courses.end(record, course.id, ending, TODAY)
     review, _ = reviews.sign(record, course.id, "file", '{"summary":"Mood lifted"}', NOW)
-    return Populated(client, ended, signed, draft, total, review)
+    return Populated(client, ended, signed, draft, wrong, total, review)

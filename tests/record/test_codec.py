@@ -92,7 +92,7 @@ def test_a_value_comes_back_from_a_real_table(record: Record, case: tuple[Table,
 
 
 def test_every_field_of_a_stored_kind_has_its_column_or_its_own_rows() -> None:
-    elsewhere = {"techniques", "administrations", "signature"}
+    elsewhere = {"techniques", "administrations", "signature", "additions"}
     pairs: tuple[tuple[Table, type], ...] = (
         *TABLES,
         (schema.session, Session),

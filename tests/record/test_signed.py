@@ -40,6 +40,7 @@ def test_no_sql_through_the_connection_changes_it(
     sql = statement.format(
         signed=populated.signed.id,
         draft=populated.draft.id,
+        error=populated.in_error.id,
         course=populated.course.id,
         client=populated.client.id,
         rev=revision,
@@ -109,11 +110,12 @@ def test_a_draft_signed_behind_the_program_s_back_is_found(record: Record, popul
     with record.write() as connection:
         connection.exec_driver_sql(
             f"INSERT INTO revision SELECT NULL, subject_kind, ?, 1, 'revision', body, sha256, {rest}"
-            " WHERE subject_kind = 'session'",
+            " WHERE subject_kind = 'session' AND rev = 1 LIMIT 1",
             (populated.draft.id,),
         )
         connection.exec_driver_sql(
-            f"INSERT INTO revision SELECT NULL, subject_kind, subject_id, 2, 'addendum', 'x', sha256, {rest}"
+            f"INSERT INTO revision SELECT NULL, subject_kind, subject_id, 2, 'addendum',"
+            f" json_object('adds_to', lower(hex(sha256))), sha256, {rest}"
             " WHERE subject_kind = 'review'"
         )
     problems = check.check(record).problems

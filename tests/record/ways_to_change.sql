@@ -1,5 +1,5 @@
 -- Ways to change a signed entry through the program's connection, each refused; a blank line between two.
--- {signed}, {draft}: session ids; {course}, {client}: ids; {rev}: the revision that signed.
+-- {signed}, {draft}, {error}: session ids; {course}, {client}: ids; {rev}: the revision that signed.
 
 UPDATE session SET note = 'other' WHERE id = '{signed}'
 
@@ -72,6 +72,51 @@ INSERT INTO revision SELECT NULL, subject_kind, subject_id, 7, 'addendum', body,
 
 INSERT INTO revision SELECT NULL, subject_kind, 'nobody', 1, 'revision', body, sha256, created_at,
     signed_at, signed_by, credentials, app_version, reason FROM revision
+
+UPDATE revision SET body = json_set(body, '$.text', 'other') WHERE kind = 'addendum'
+
+UPDATE revision SET subject_id = '{error}' WHERE kind = 'addendum'
+
+UPDATE OR REPLACE revision SET rev = 2 WHERE kind = 'correction'
+
+UPDATE revision SET kind = 'addendum' WHERE kind = 'entered_in_error'
+
+UPDATE revision SET reason = '' WHERE kind = 'correction'
+
+UPDATE revision SET signed_at = '2026-01-12T18:00:00+00:00' WHERE kind = 'addendum'
+
+DELETE FROM revision WHERE kind = 'addendum'
+
+DELETE FROM revision WHERE kind = 'entered_in_error'
+
+INSERT OR REPLACE INTO revision SELECT * FROM revision WHERE kind = 'addendum'
+
+REPLACE INTO revision SELECT NULL, subject_kind, subject_id, rev, kind, '{{}}', sha256, created_at,
+    signed_at, signed_by, credentials, app_version, reason FROM revision WHERE kind = 'addendum'
+
+INSERT INTO revision SELECT NULL, subject_kind, '{signed}', 4, 'entered_in_error', body, sha256, created_at,
+    signed_at, signed_by, credentials, app_version, reason FROM revision WHERE kind = 'entered_in_error'
+
+INSERT INTO revision SELECT NULL, subject_kind, '{error}', 3, kind, body, sha256, created_at,
+    signed_at, signed_by, credentials, app_version, reason FROM revision WHERE kind = 'addendum'
+
+INSERT INTO revision SELECT NULL, subject_kind, subject_id, 3, 'addendum', body, sha256, created_at,
+    signed_at, signed_by, credentials, app_version, reason FROM revision WHERE kind = 'entered_in_error'
+
+INSERT INTO revision SELECT NULL, subject_kind, '{draft}', 2, kind, body, sha256, created_at,
+    signed_at, signed_by, credentials, app_version, reason FROM revision WHERE kind = 'addendum'
+
+INSERT INTO revision SELECT NULL, subject_kind, '{draft}', 1, kind, body, sha256, created_at,
+    signed_at, signed_by, credentials, app_version, reason FROM revision WHERE kind = 'addendum'
+
+INSERT INTO revision SELECT NULL, subject_kind, subject_id, 4, kind, body, sha256, created_at,
+    '2026-01-12T18:00:00+00:00', signed_by, credentials, app_version, reason FROM revision
+    WHERE kind = 'addendum'
+
+INSERT INTO revision SELECT NULL, subject_kind, subject_id, 4, kind, 'x', sha256, created_at,
+    signed_at, signed_by, credentials, app_version, reason FROM revision WHERE kind = 'addendum'
+
+UPDATE session SET signed_revision = (SELECT id FROM revision WHERE kind = 'addendum') WHERE id = '{draft}'
 
 UPDATE review SET audience = 'gp'
 

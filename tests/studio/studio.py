@@ -19,6 +19,7 @@ from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.settings.logo_field import LogoField
 from ipt_tracker.ui.screens.unlock.barred import BarredScreen
 from ipt_tracker.ui.theme.tokens import LIGHT
+from tests.studio.additions import additions
 from tests.studio.papers import Papers
 from tests.studio.past_sessions import past_sessions
 from tests.studio.stage import PASSPHRASE, TODAY, settle
@@ -186,6 +187,8 @@ class Studio(Papers):
         yield "palette-nothing", lambda: self._palette(desk.show_clients, "quixote")
         self.window.palette_layer.close()
         yield "about", desk.show_about
+        # At the end: what is signed can't be taken back, and other poses count on it.
+        yield from additions(self)
 
     def _settings_from(self, card: str) -> None:
         """The settings, scrolled to where a card begins."""

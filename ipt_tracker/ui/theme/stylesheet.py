@@ -38,7 +38,8 @@ def _labels(t: Tokens, px: Scale) -> str:
         if role != "page"
     )
     tones = "\n".join(f'QLabel[tone="{tone}"] {{ color: {t.colour(tone)}; }}' for tone in TONES)
-    return f"QLabel {{ background: transparent; color: {t.text}; }}\n{roles}\n{tones}"
+    struck = 'QLabel[struck="true"] { text-decoration: line-through; }'
+    return f"QLabel {{ background: transparent; color: {t.text}; }}\n{roles}\n{tones}\n{struck}"
 
 
 def _buttons(t: Tokens, px: Scale) -> str:

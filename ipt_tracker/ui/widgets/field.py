@@ -37,6 +37,11 @@ class Field(QWidget):
         """The error shown, or an empty text."""
         return self._error
 
+    def set_label(self, text: str) -> None:
+        """Ask for something else in the same input."""
+        self.label.setText(text)
+        self.control.setAccessibleName(text)
+
     def set_error(self, sentence: str) -> None:
         """Show what is wrong with the input; an empty sentence takes the error away."""
         self._error = sentence

@@ -33,6 +33,10 @@ class Label(QLabel):
         """Change the colour, by token name."""
         set_property(self, "tone", tone)
 
+    def strike(self, *, struck: bool) -> None:
+        """Draw a line through the words, or none."""
+        set_property(self, "struck", struck)
+
 
 class PageTitle(Label):
     """A page's title, in its tracked font: one line where there is room, more for a long name."""

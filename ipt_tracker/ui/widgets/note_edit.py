@@ -66,6 +66,17 @@ class NoteEdit(QTextEdit):
         self.document().clearUndoRedoStacks()
         self.blockSignals(False)
 
+    def strike(self) -> None:
+        """Draw a line through the note that is shown; no change by the therapist."""
+        struck = QTextCharFormat()
+        struck.setFontStrikeOut(True)
+        self.blockSignals(True)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeCharFormat(struck)
+        self.document().clearUndoRedoStacks()
+        self.blockSignals(False)
+
     def _follow(self) -> None:
         self.document().setDefaultFont(self._theme.font("note"))
         self._headings.rehighlight()

@@ -153,9 +153,12 @@ class RowDelegate(QStyledItemDelegate):
         role: Role = "body",
         colour: str = "text",
         trailing: bool = False,
+        struck: bool = False,
     ) -> None:
-        """Write one line, shortened by an ellipsis where there is no room."""
-        painter.setFont(self.theme.font(role))
+        """Write one line, shortened by an ellipsis where there is no room; `struck`: crossed out."""
+        font = self.theme.font(role)
+        font.setStrikeOut(struck)
+        painter.setFont(font)
         painter.setPen(self.theme.colour(colour))
         side = Qt.AlignmentFlag.AlignTrailing if trailing else Qt.AlignmentFlag.AlignLeading
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())

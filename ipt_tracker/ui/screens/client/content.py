@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Final
 
 from ipt_tracker.clinical.administration import Administration
@@ -14,7 +14,7 @@ from ipt_tracker.clinical.outcome import Outcome, change_sentence, outcome
 from ipt_tracker.clinical.schedule import current_phase, next_number, to_go_on_with
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.clinical.verdict import NOT_APPLICABLE, NOT_KNOWN, Verdict
-from ipt_tracker.record import clients, courses
+from ipt_tracker.record import clients, courses, sessions
 from ipt_tracker.record.record import Record
 
 SEPARATOR: Final = ", "
@@ -29,9 +29,17 @@ class Content:
     course: Course | None
     earlier_courses: tuple[Course, ...]
     sessions: tuple[Session, ...]
+    in_error: tuple[Session, ...]
+    """Sessions that were entered in error: only shown."""
     administrations: tuple[Administration, ...]
     outcome: Outcome | None
     today: date
+
+    @property
+    def every_session(self) -> tuple[Session, ...]:
+        """All that is shown, in order of time."""
+        every = (*self.sessions, *self.in_error)
+        return tuple(sorted(every, key=lambda one: (one.held_on, one.starts_at or time.max, one.id)))
 
     @property
     def open_course(self) -> Course | None:
@@ -88,6 +96,7 @@ def gather(record: Record, catalogue: Catalogue, client_id: str, today: date) ->
         course=course,
         earlier_courses=tuple(found[1:]),
         sessions=held,
+        in_error=sessions.in_error(record, course.id) if course else (),
         administrations=given,
         outcome=outcome(catalogue, course, held, given) if course else None,
         today=today,

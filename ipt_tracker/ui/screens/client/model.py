@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import Course
-from ipt_tracker.clinical.session import Attendance, Session
+from ipt_tracker.clinical.session import AdditionKind, Attendance, Session
 from ipt_tracker.ui.screens.client.content import SEPARATOR, score_words, technique_words
 from ipt_tracker.ui.theme.tokens import Role, Size, Space
 from ipt_tracker.ui.widgets.row_table import RowDelegate
@@ -38,12 +38,13 @@ _ICON_ROOM: Final = Size.ICON + 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One line of the list. `icon` and `state` say whether it is signed."""
+    """One line of the list; its icon says whether it is signed. One `in_error` is struck through."""
 
     session_id: str
     texts: tuple[str, str, str, str, str]
     icon: str
     took_place: bool
+    in_error: bool = False
 
 
 def rows(catalogue: Catalogue, course: Course, sessions: Sequence[Session]) -> tuple[Row, ...]:
@@ -58,7 +59,9 @@ def _row(catalogue: Catalogue, course: Course, session: Session) -> Row:
     work = technique_words(catalogue, session) if took_place else ""
     if session.documented_elsewhere:
         work = translate("SessionsModel", "Documented elsewhere")
-    if session.attendance is Attendance.SCHEDULED:
+    if session.in_error:
+        icon, state = "circle-x", catalogue.label("addition", AdditionKind.ENTERED_IN_ERROR)
+    elif session.attendance is Attendance.SCHEDULED:
         icon, state = "calendar", clock(session.starts_at) if session.starts_at else ""
     elif session.documented_elsewhere:
         icon, state = "history", work
@@ -69,7 +72,8 @@ def _row(catalogue: Catalogue, course: Course, session: Session) -> Row:
         session_id=session.id,
         texts=(name, day_and_year(session.held_on), work, scores, state),
         icon=icon,
-        took_place=took_place,
+        took_place=took_place and not session.in_error,
+        in_error=session.in_error,
     )
 
 
@@ -162,7 +166,7 @@ class SessionsDelegate(RowDelegate):
         if column == WORK:
             metrics = QFontMetricsF(self.theme.font(role))
             text = whole_techniques(text, lambda words: metrics.horizontalAdvance(words) <= area.width())
-        self.write(painter, area, text, role=role, colour=colour)
+        self.write(painter, area, text, role=role, colour=colour, struck=row.in_error and column != STATE)
 
 
 def _shown(row: Row, column: int) -> str:

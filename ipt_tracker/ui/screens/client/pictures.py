@@ -20,7 +20,7 @@ Build = Callable[[float, Measure], Picture]
 def ribbon_of(catalogue: Catalogue, course: Course, content: Content, last_day: str) -> Build:
     """The phase ribbon; `last_day` says in words when the course ends or ended."""
     phases = of_course.phases(catalogue, course)
-    held = of_course.ribbon_sessions(content.sessions, short_day)
+    held = of_course.ribbon_sessions(content.every_session, short_day)
 
     def build(width: float, measure: Measure) -> Picture:
         return ribbon(

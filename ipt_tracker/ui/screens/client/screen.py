@@ -142,7 +142,7 @@ class ClientScreen(QWidget):
             self.print_wanted.emit(self._content.course.id)
 
     def _choose_cell(self, key: str) -> None:
-        if any(session.id == key for session in self._content.sessions):
+        if any(session.id == key for session in self._content.every_session):
             self.session_chosen.emit(key)
         else:
             self._log()
@@ -219,14 +219,15 @@ class ClientScreen(QWidget):
             catalogue.area(focus.area).label if focus else self.tr("Focus open"), "accent", "waypoints"
         )
         _say(view.about, told.focus_line(catalogue, course))
-        self._model.show_rows(rows(catalogue, course, content.sessions))
+        every = content.every_session
+        self._model.show_rows(rows(catalogue, course, every))
         view.table.rows_changed()
-        view.table.setVisible(bool(content.sessions))
+        view.table.setVisible(bool(every))
         nothing = self.tr(
             "No session yet. The first one you log stands here, with its techniques and scores. "
             "If the course is running already, bring in the sessions held before."
         )
-        _say(view.no_session, "" if content.sessions else nothing)
+        _say(view.no_session, "" if every else nothing)
         view.ribbon.show_figure(ribbon_of(catalogue, course, content, self._last_day(course)))
         view.trajectory.show_figure(trajectory_of(catalogue, course, content))
         view.trajectory_card.setVisible(bool(content.administrations))

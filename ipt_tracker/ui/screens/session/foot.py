@@ -25,6 +25,8 @@ class Foot(Footer):
         self.next_on = DateField(today)
         self.next_at = TimeField()
         self.sign = Button(theme, self.tr("Sign"), "primary", "signature")
+        self.add = Button(theme, self.tr("Add to this entry"), "quiet", "plus")
+        self.add.hide()
         self.signing = with_hint(theme, self.sign, self.tr("Ctrl ↵"))
         self.next_words = Label(self.tr("Next"), "secondary", "text2")
         self.next_words.setBuddy(self.next_on)
@@ -39,7 +41,7 @@ class Foot(Footer):
         self.error.hide()
         self.row.addWidget(self.state, 1)
         self.row.addWidget(self.error, 1)
-        for widget in (self.next_words, self.next_on, self.next_at, self.signing):
+        for widget in (self.next_words, self.next_on, self.next_at, self.add, self.signing):
             self.row.addWidget(widget)
 
     def set_editable(self, *, editable: bool) -> None:

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.note import template_for
 from ipt_tracker.clinical.schedule import suggested_phase
-from ipt_tracker.clinical.session import Session
+from ipt_tracker.clinical.session import Attendance, Session
+from ipt_tracker.clinical.signing import is_late
+from ipt_tracker.record import sessions
 from ipt_tracker.ui.screens.session.appointment import Appointment
 from ipt_tracker.ui.screens.session.measures import Measures
 from ipt_tracker.ui.screens.session.surroundings import (
@@ -54,12 +56,23 @@ class SessionPage(QWidget):
 
     def refresh(self) -> None:
         """Read again what stands around the session; what is typed here stays."""
-        self._around = gather(self._workspace.record, self._session)
+        record = self._workspace.record
+        self._around = gather(record, self._session)
+        if self._session.signed:
+            self._session = sessions.get(record, self._session.id)
+            self._show_note()
+            self._show_signature()
         self._show_surroundings()
 
     @property
     def _attended(self) -> bool:
         return self._session.attendance.took_place
+
+    @property
+    def _late(self) -> bool:
+        """Whether it would be a late entry, signed now."""
+        waits = self._session.signed or self._session.attendance is Attendance.SCHEDULED
+        return not waits and is_late(self._session, self._today())
 
     def _today(self) -> date:
         return self._workspace.now().date()
@@ -88,6 +101,8 @@ class SessionPage(QWidget):
         headings = template_for(catalogue, session.phase) if self._attended and not session.signed else ""
         kind = next((one.label for one in catalogue.note_templates if session.phase in one.phases), "")
         self.view.note.show_note(session.note, headings, kind if self._attended else "")
+        if session.in_error:
+            self.view.note.text.strike()
 
     def _show_surroundings(self) -> None:
         view, around, session = self.view, self._around, self._session
@@ -102,7 +117,14 @@ class SessionPage(QWidget):
         self._show_alarm()
 
     def _show_origin(self) -> None:
-        """Say where a session comes from that was brought in."""
+        """Say of a session that was brought in where it comes from, and of one in error that it is one."""
+        self.view.header.title.strike(struck=self._session.in_error)
+        if self._session.in_error:
+            error = self.tr(
+                "Entered in error: kept to be read, and counted nowhere. The reason stands below the note."
+            )
+            self.view.origin.show_text(error, "warn")
+            return
         words = self.tr(
             "Documented elsewhere, before the course came into this record. "
             "What you add here is signed like any other entry."
@@ -125,6 +147,8 @@ class SessionPage(QWidget):
         nothing_recorded = self._session.signed and self.view.work.is_empty
         self.view.work.setVisible(self._attended and not self._alone and not nothing_recorded)
         self.view.note.set_attended(attended=self._attended)
+        self.view.late.setVisible(self._late and not self._alone)
+        self.view.late.show_days((self._today() - self._session.held_on).days)
 
     def _show_alarm(self) -> None:
         # Once signed, the record of risk has been made and nothing is asked for any more.
@@ -133,6 +157,8 @@ class SessionPage(QWidget):
     def _show_signature(self) -> None:
         signature = self._session.signature
         self._set_editable(editable=signature is None)
+        self.view.foot.add.setVisible(signature is not None and not self._session.in_error)
+        self.view.added.show_session(self._session)
         if signature is not None:
             self.view.foot.state.signed(signature)
 
@@ -141,5 +167,6 @@ class SessionPage(QWidget):
         parts = (view.header, view.techniques, view.risk, view.note, view.work, view.foot)
         for part in (*parts, *self.measures.entries):
             part.set_editable(editable=editable)
+        view.late.reason.setReadOnly(not editable)
         view.phase.setEnabled(editable)
         view.focus.setEnabled(editable)

@@ -14,8 +14,8 @@ from ipt_tracker.ui.autosave import Autosave
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.screens.session.appointment import Problem
 from ipt_tracker.ui.screens.session.page import SessionPage
-from ipt_tracker.ui.screens.session.sealing import Sealing
 from ipt_tracker.ui.screens.session.surroundings import without_clinical_parts
+from ipt_tracker.ui.sealing import Sealing
 from ipt_tracker.ui.widgets.announce import announce
 from ipt_tracker.ui.workspace import Workspace
 
@@ -23,9 +23,9 @@ from ipt_tracker.ui.workspace import Workspace
 class SessionScreen(SessionPage):
     """Edits one session; a new one, as `sessions.prepare` gives it, is stored at the first change.
 
-    `left` asks to go back to the client of this id. `sealing_started` carries a `Sealing`, to be shown with
-    its undo. `signed` carries the session's id once it is sealed. `alone_asked` carries whether the page
-    wants the whole screen for the note.
+    `left` asks to go back to the client of this id, `addition_wanted` to add to the signed session of this
+    id. `sealing_started` carries a `Sealing`, to be shown with its undo. `signed` carries the session's id
+    once it is sealed. `alone_asked` carries whether the page wants the whole screen for the note.
     """
 
     guide = "05-sessions"
@@ -34,6 +34,7 @@ class SessionScreen(SessionPage):
     sealing_started = Signal(Sealing)
     signed = Signal(str)
     alone_asked = Signal(bool)
+    addition_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(workspace, session, parent)
@@ -116,6 +117,7 @@ class SessionScreen(SessionPage):
             lambda: self._take(medication_change=view.work.medication.text())
         )
         view.foot.sign.clicked.connect(self._sign)
+        view.foot.add.clicked.connect(self._add)
         self.measures.changed.connect(self._measures_changed)
         self.measures.settled.connect(self._show_alarm)
         self.measures.entered.connect(view.clinical.bring)
@@ -144,6 +146,13 @@ class SessionScreen(SessionPage):
                 action=self._sign,
                 button=view.foot.sign,
                 icon="signature",
+            ),
+            Key(
+                keys="Ctrl+Shift+A",
+                words=self.tr("Add to a signed entry"),
+                action=self._add,
+                button=view.foot.add,
+                icon="plus",
             ),
         )
         bind(self, self.keys)
@@ -254,13 +263,29 @@ class SessionScreen(SessionPage):
         if not self.flush():
             self._signing = False
             return
-        self._sealing = Sealing(self._workspace, self._session)
+        self._sealing = self._seal_soon(self._session, self.view.late.reason.text())
         self._sealing.sealed.connect(self._sealed)
         self._sealing.failed.connect(self._not_sealed)
         self._sealing.undone.connect(self._taken_back)
         self._set_editable(editable=False)
         self.view.header.back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.sealing_started.emit(self._sealing)
+
+    def _seal_soon(self, session: Session, late_reason: str) -> Sealing:
+        place = self._workspace
+        text = self.tr("The entry is being signed")
+        if session.number is not None:
+            text = self.tr("Session {number} is being signed").format(number=session.number)
+        return Sealing(
+            place,
+            session,
+            text,
+            lambda: sessions.sign(place.record, session.id, place.catalogue, place.now(), late_reason),
+        )
+
+    def _add(self) -> None:
+        if self._session.signed and not self._session.in_error:
+            self.addition_wanted.emit(self._session.id)
 
     def _problem(self) -> Problem | None:
         typed = self.appointment.problem() or (self.measures.problem() if self._attended else None)
@@ -279,6 +304,8 @@ class SessionScreen(SessionPage):
                 "note": view.note.text,
             }
             return Problem(widgets[found[0].code], found[0].sentence)
+        if self._late and not view.late.reason.text():
+            return Problem(view.late.reason, self.tr("This is a late entry. Say why it is signed late."))
         if not practice.get(place.record).therapist.strip():
             sentence = self.tr(
                 "Nobody can sign yet: type your name in Settings, under Therapist, then sign again."

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.definitions import Technique
+from ipt_tracker.ui.screens.session.added import AddedCard, LateCard
 from ipt_tracker.ui.screens.session.column import Column
 from ipt_tracker.ui.screens.session.foot import Foot
 from ipt_tracker.ui.screens.session.header import Header
@@ -61,6 +62,8 @@ class SessionView(QWidget):
         self.clinical = Column()
         self.written = Column()
         self.work = WorkCard()
+        self.added = AddedCard(catalogue)
+        self.late = LateCard()
         measures = self._measures_card(entries)
         for card in (self._phase_card(), self.techniques, measures, self.risk):
             self.clinical.body.addWidget(card)
@@ -73,7 +76,9 @@ class SessionView(QWidget):
         middle.addWidget(self.note, 1)
         middle.addStretch(0)
         self.written.body.addLayout(middle, 1)
+        self.written.body.addWidget(self.added)
         self.written.body.addWidget(self.work)
+        self.written.body.addWidget(self.late)
         self.written.body.addStretch(0)
         self._arrange()
         self._measures = tuple(entries)
@@ -101,6 +106,7 @@ class SessionView(QWidget):
                 self.note.text,
                 self.note.widen,
                 self.work,
+                self.late,
                 self.foot,
             )
         )

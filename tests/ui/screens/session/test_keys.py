@@ -8,7 +8,7 @@ from ipt_tracker.clinical.course import Course
 from ipt_tracker.clinical.session import Extent, RiskChoice, Session
 from ipt_tracker.record import sessions
 from ipt_tracker.ui.screens.session.screen import SessionScreen
-from ipt_tracker.ui.screens.session.sealing import Sealing
+from ipt_tracker.ui.sealing import Sealing
 from ipt_tracker.ui.workspace import Workspace
 from tests.ui.screens.session.conftest import Hands, Open
 

@@ -1,5 +1,8 @@
 """Signing can be taken back for a while; sealed, the session only reads."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.practice import Practice
@@ -8,9 +11,11 @@ from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record import practice, sessions
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.session.screen import SessionScreen
-from ipt_tracker.ui.screens.session.sealing import Sealing
+from ipt_tracker.ui.sealing import Sealing
 from ipt_tracker.ui.shell.window import MainWindow
+from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.workspace import Workspace
+from tests.conftest import ANCHOR
 from tests.ui.screens.session.conftest import Hands, Open
 
 
@@ -111,3 +116,29 @@ def test_in_the_window_leaving_the_page_seals(
     assert window.snackbar.active
     window.settle()
     assert sessions.get(demo_workspace.record, sealing.session.id).signed
+
+
+def test_a_late_entry_is_asked_why_and_says_so(
+    open_editor: Open, fresh: Session, hands: Hands, demo_workspace: Workspace
+) -> None:
+    editor = open_editor(replace(fresh, held_on=ANCHOR - timedelta(days=7)))
+    assert not editor.view.late.isVisible()
+    editor = open_editor(replace(fresh, held_on=ANCHOR - timedelta(days=8)))
+    assert editor.view.late.isVisible()
+    begun: list[Sealing] = []
+    editor.sealing_started.connect(begun.append)
+    hands.type("1")
+    hands.tab(times=3)
+    hands.type("1")
+    hands.sign()
+    assert begun == []
+    assert "late entry" in editor.view.problem.text()
+    hands.type("I was ill.")
+    hands.sign()
+    begun[0].seal_now()
+    stored = sessions.get(demo_workspace.record, editor.session.id)
+    assert stored.signature is not None
+    assert (stored.signature.late, stored.signature.reason) == (True, "I was ill.")
+    assert not editor.view.late.isVisible()
+    words = [label.text() for label in editor.view.added.findChildren(Label)]
+    assert "I was ill." in words

@@ -1,0 +1,72 @@
+"""Adding to a signed entry, and what comes of it on the session's and the client's page."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+from PySide6.QtTest import QTest
+
+from ipt_tracker.clinical.session import AdditionKind
+from ipt_tracker.record import sessions
+from tests.studio.stage import NOW, TODAY, Stage, settle
+
+ADDED = "Her sister rang in the evening: the talk took place, and it was a calm one."
+WRONG = "The note says that her mother was in the room."
+RIGHT = "It was her sister."
+STRANGE = "Written for another client, who came an hour later."
+
+
+def additions(stage: Stage) -> Iterator[tuple[str, Callable[[], None]]]:
+    """The form for each kind; then what it stored. Each pose stands on its own."""
+    desk, record = stage.desk, stage.demo
+    entry, strange = stage.session("IPT-0001", 6), stage.session("IPT-0001", 7)
+
+    def form(digit: str, words: str) -> None:
+        desk.show_addition(entry)
+        settle()
+        view = stage.window.page.view
+        QTest.keyClick(stage.window.focusWidget(), digit)
+        QTest.keyClicks(view.wrong if digit == "3" else view.text, words)
+        if not words:
+            view.page.save.click()
+
+    def added() -> None:
+        if not sessions.get(record, entry).additions:
+            sessions.add(record, entry, AdditionKind.ADDENDUM, NOW, text=ADDED)
+            sessions.add(record, entry, AdditionKind.CORRECTION, NOW, text=RIGHT, reason=WRONG)
+        desk.show_session(entry)
+
+    def mark() -> None:
+        if not sessions.get(record, strange).in_error:
+            sessions.add(record, strange, AdditionKind.ENTERED_IN_ERROR, NOW, reason=STRANGE)
+
+    def in_error() -> None:
+        mark()
+        desk.show_session(strange)
+        settle()
+        bar = stage.window.page.view.written.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def client(*, below: bool) -> None:
+        mark()
+        desk.show_client(stage.client("IPT-0001").id)
+        settle()
+        bar = stage.window.page.view.page.verticalScrollBar()
+        bar.setValue(bar.maximum() if below else 0)
+
+    def late() -> None:
+        course = stage.course("IPT-0014")
+        held_on = TODAY - timedelta(days=9)
+        draft, _ = sessions.save_draft(record, sessions.prepare(record, course.id, held_on))
+        desk.show_session(draft.id)
+        settle()
+        bar = stage.window.page.view.written.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    yield "addition", lambda: form("1", ADDED)
+    yield "addition-missing", lambda: form("2", "")
+    yield "addition-in-error", lambda: form("3", STRANGE)
+    yield "session-added", added
+    yield "session-in-error", in_error
+    yield "client-in-error", lambda: client(below=False)
+    yield "client-in-error-below", lambda: client(below=True)
+    yield "session-late", late

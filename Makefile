@@ -11,8 +11,8 @@ tested_whole := ipt_tracker/clinical/scoring.py,ipt_tracker/clinical/change.py,i
 run: .venv/ready-to-run ## open the window (without a display: the main job, without a screen)
 	@scripts/run
 
-test: .venv/ready-to-test ## the whole suite, in random order
-	QT_QPA_PLATFORM=offscreen $(python) -m pytest $(options)
+test: .venv/ready-to-test ## the whole suite, in random order, on all cores
+	QT_QPA_PLATFORM=offscreen $(python) -m pytest -n auto --dist loadscope $(options)
 
 covered: ## after `make test options=--cov`: the files where a fault would be worst are tested whole
 	.venv/bin/coverage report --fail-under 100 --include '$(tested_whole)'

@@ -25,6 +25,7 @@ NOT_WALKED = {
 LATER_THAN_READ = {
     "IconButton “Back, without saving”": "The form comes first; Esc goes back from anywhere.",
     "IconButton “Back to the client”": "What can be done comes first; Esc goes back from anywhere.",
+    "QPushButton “Show the passphrase”": "Tab after a passphrase means the next line.",
     "Button “Undo”": "It lies over the foot of the page.",
     "IconButton “Note on the whole screen (F11)”": "It stands in the note's heading; writing comes first.",
 }

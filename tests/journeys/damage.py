@@ -3,19 +3,24 @@
 import hashlib
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ipt_tracker.record import cipher
+from sqlalchemy import Row, select
+
+from ipt_tracker.record import cipher, schema
 from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE
+from ipt_tracker.record.head import HEAD_FILE
 from ipt_tracker.record.key import Purpose, subkey
 from ipt_tracker.record.key_files import read_secret
 from ipt_tracker.record.record import Record
 from tests.conftest import PASSPHRASE
 
 ROOT = Path(__file__).parents[2]
+OPENED = {DATABASE_FILE, HEAD_FILE}
+"""What an opening changes, because it is logged and counted."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,19 @@ def contents(folder: Path) -> dict[str, str]:
         for path in folder.rglob("*")
         if path.is_file() and path.name != ".lock"
     }
+
+
+def changed(folder: Path, before: dict[str, str]) -> set[str]:
+    """The files that are not as `contents` found them."""
+    after = contents(folder)
+    return {name for name in before | after if before.get(name) != after.get(name)}
+
+
+def rows(folder: Path) -> dict[str, Sequence[Row[tuple[object, ...]]]]:
+    """Everything that a record holds, but for what an opening adds to its log and its count."""
+    kept = [table for table in schema.metadata.sorted_tables if table.name not in {"audit", "ledger"}]
+    with Record.open(folder, PASSPHRASE) as record, record.read() as connection:
+        return {table.name: connection.execute(select(table)).all() for table in kept}
 
 
 @contextmanager

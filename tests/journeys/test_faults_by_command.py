@@ -1,4 +1,7 @@
-"""What can go wrong on the command line, in processes of its own: status 1, one line, and nothing touched."""
+"""What can go wrong on the command line, in processes of its own: status 1, one line, and nothing touched.
+
+An opening is logged, so a verb that fails later has changed the log of an otherwise untouched record.
+"""
 
 import os
 import shutil
@@ -10,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from ipt_tracker.record.tries import TRIES_FILE
 from tests.conftest import PASSPHRASE
-from tests.journeys.damage import DAMAGES, contents, held_elsewhere
+from tests.journeys.damage import DAMAGES, OPENED, changed, contents, held_elsewhere, rows
 from tests.record.ordinary_user import hand_over
 
 ROOT = Path(__file__).parents[2]
@@ -68,7 +72,7 @@ def folder(tmp_path: Path, demo_template: Path) -> Path:
 def test_a_wrong_passphrase(folder: Path) -> None:
     before = contents(folder)
     assert "passphrase" in said("clients", folder, passphrase="not the right passphrase")
-    assert contents(folder) == before
+    assert changed(folder, before) == {TRIES_FILE}
 
 
 @pytest.mark.parametrize("kind", DAMAGES)
@@ -104,9 +108,10 @@ def test_the_made_up_caseload_onto_something_that_is_there(tmp_path: Path, folde
 def test_a_review_to_a_place_that_can_not_be_written(tmp_path: Path, folder: Path, target: str) -> None:
     (tmp_path / "beach.txt").write_text("sand")
     (tmp_path / "pictures").mkdir()
-    before = contents(tmp_path)
+    held, before = rows(folder), contents(tmp_path)
     assert "can't be written" in said("review", folder, "IPT-0001", "--output", tmp_path / target)
-    assert contents(tmp_path) == before
+    assert changed(tmp_path, before) == {f"{folder.name}/{name}" for name in OPENED}
+    assert rows(folder) == held
 
 
 def test_without_the_right_to_write(open_place: Path, folder: Path) -> None:
@@ -117,9 +122,11 @@ def test_without_the_right_to_write(open_place: Path, folder: Path) -> None:
     assert "may not read or write" in said("demo", open_place / "new.iptr", rights=False)
     assert "may not read or write" in said("check", closed, rights=False)
     closed.chmod(0o700)
+    assert contents(open_place) == before
     target = open_place / "review.pdf"
     assert "may not write there" in said("review", closed, "IPT-0001", "--output", target, rights=False)
-    assert contents(open_place) == before
+    assert changed(open_place, before) == {f"{closed.name}/{name}" for name in OPENED}
+    assert rows(closed) == rows(folder)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are Unix")

@@ -68,7 +68,7 @@ def test_it_counts_the_same_rows_and_finds_the_file_whole(
     finally:
         connection.close()
     assert found == rows | {"audit": rows["audit"] - 1}, "the backup's own entry came after it"
-    assert found["session"] == 2
+    assert found["session"] == 3
     assert note == (populated.signed.note,)
 
 

@@ -10,6 +10,7 @@ from ipt_tracker.ui.widgets.passphrase import PassphraseField
 from ipt_tracker.ui.widgets.properties import set_property
 from ipt_tracker.ui.widgets.strength import MINIMUM, judge
 from ipt_tracker.ui.widgets.strength_meter import StrengthMeter
+from ipt_tracker.ui.widgets.tab_order import put_after
 
 
 class NewPassphrase(QWidget):
@@ -33,6 +34,8 @@ class NewPassphrase(QWidget):
         column.setSpacing(Space.L)
         column.addLayout(first)
         column.addWidget(self.repeat_field)
+        # As where a record is made: Tab after a passphrase means the next line, not the eye in this one.
+        put_after(self, (self.passphrase.line.eye, self.repeat.line.eye))
         self.setFocusProxy(self.passphrase)
         self.passphrase.text_changed.connect(self._judge)
         self.repeat.text_changed.connect(lambda: _say(self.repeat_field, self.repeat, ""))

@@ -193,3 +193,19 @@ def test_where_memory_is_short_iterations_follow_and_the_bounds_hold() -> None:
 
 def test_this_computer_is_calibrated_within_the_bounds() -> None:
     assert calibration.calibrated().within_bounds()
+
+
+def test_key_files_of_another_record_are_told_apart(record: Record, tmp_path: Path) -> None:
+    """Somebody has put other key files into the folder: what they open is not this record."""
+    key_files.write_key_files(record.folder, bytes(32), NEW, FLOOR)
+    assert code_when(lambda: confirm(record, Opening(passphrase=NEW))) == "record.other_secret"
+
+
+def test_a_record_without_key_files_gets_new_ones_at_this_computer_s_cost(record: Record) -> None:
+    for name in (folder.KEY_FILE, folder.KEY_COPY):
+        (record.folder / name).unlink()
+    assert not key_files.needs_factor(record.folder)
+    change_opening(record, Opening(passphrase=NEW))
+    assert key_files.parameters(record.folder).within_bounds()
+    record.close()
+    Record.open(record.folder, NEW).close()

@@ -86,8 +86,8 @@ class DateField(_TypedInput):
     ) -> None:
         super().__init__(self.value, self._stepped, parent)
         self._today = today
-        self._complaint = self.tr("That is not a date. Type it like 16/6/2026, 16 Jun 2026 or today.")
-        self.setPlaceholderText(self.tr("Day month year"))
+        self._complaint = self.tr("That is not a date. Type it like 16/6/2026 or today.")
+        self.setPlaceholderText(self.tr("dd/mm/yyyy"))
         self.set_value(value)
 
     def value(self) -> date | None:

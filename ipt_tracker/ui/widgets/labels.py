@@ -1,6 +1,8 @@
 """Labels by type role, and the one that shortens its text with an ellipsis."""
 
-from PySide6.QtCore import QSize, Qt
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -36,6 +38,42 @@ class Label(QLabel):
     def strike(self, *, struck: bool) -> None:
         """Draw a line through the words, or none."""
         set_property(self, "struck", struck)
+
+
+class Steady(Label):
+    """Words that come, go and change while nothing below them moves: the longest of them has its room."""
+
+    def __init__(
+        self, text: str = "", role: Role = "body", tone: str = "text", *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, role, tone, wrap=True, parent=parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        self._longest: tuple[str, ...] = ()
+
+    def keep_room_for(self, texts: Iterable[str]) -> None:
+        """Be as high as the highest of these texts, whichever is shown; a blank is a line."""
+        self._longest = tuple(texts)
+        self.updateGeometry()
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the highest text in this width."""
+        return max(super().heightForWidth(width), self._room(width))
+
+    def sizeHint(self) -> QSize:
+        """Never lower than the room in the present width."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), self._room(self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), max(hint.height(), self._room(self.width())))
+
+    def _room(self, width: int) -> int:
+        self.ensurePolished()  # a style sheet gives the font only then
+        area, metrics = QRect(0, 0, max(1, width), 1 << 16), self.fontMetrics()
+        flags = int(Qt.TextFlag.TextWordWrap)
+        return max((metrics.boundingRect(area, flags, text).height() for text in self._longest), default=0)
 
 
 class PageTitle(Label):

@@ -41,6 +41,11 @@ class _TypedInput(QLineEdit):
         self._last: object = None
         self.textChanged.connect(self._notice)
 
+    @property
+    def complaint(self) -> str:
+        """The sentence for a text that can't be read."""
+        return self._complaint
+
     def problem(self) -> str:
         """What is wrong with the text in a sentence; empty when it is readable or nothing is typed."""
         if self._read() is not None or not self.text().strip():

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -72,6 +72,11 @@ class NewCourseScreen(QWidget):
             self.view.areas.focus_chosen()
         else:
             self.view.format.setFocus()
+
+    def start_at_beginning(self) -> None:
+        """Put the focus on the day on which the course began, to be typed anew."""
+        self.view.started_on.setFocus(Qt.FocusReason.TabFocusReason)
+        self.view.started_on.selectAll()
 
     def leave(self) -> None:
         """Go back when nothing was changed; otherwise say how to keep it or to leave it."""

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.choice import Choice
-from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.field import Field, FieldRow
 from ipt_tracker.ui.widgets.form_page import FormPage
 from ipt_tracker.ui.widgets.inputs import DateField
 from ipt_tracker.ui.widgets.labels import Label
@@ -36,8 +36,8 @@ class EndCourseView(QWidget):
         self.response = TextArea("", 2)
         self.remaining = TextArea("", 2)
         self.plan = TextArea("", 3)
-        self.date_field = Field(self.tr("Ended on"), self.ended_on, checked=True)
-        self.reason_field = Field(self.tr("Reason"), self.reason, checked=True)
+        self.date_field = Field(self.tr("Ended on"), self.ended_on)
+        self.reason_field = Field(self.tr("Reason"), self.reason)
         self.page.body.addWidget(self._reached_card(reached))
         self.page.body.addWidget(self._ending_card())
         outer = QVBoxLayout(self)
@@ -54,14 +54,7 @@ class EndCourseView(QWidget):
     def _ending_card(self) -> Card:
         card = Card(self.tr("The ending"))
         card.body.setSpacing(Space.L)
-        row = QHBoxLayout()
-        row.setSpacing(Space.L)
-        for field, stretch in ((self.date_field, 1), (self.reason_field, 2)):
-            column = QVBoxLayout()
-            column.addWidget(field)
-            column.addStretch(1)
-            row.addLayout(column, stretch)
-        card.body.addLayout(row)
+        card.body.addWidget(FieldRow(self.date_field, self.reason_field, shares=(1, 2)))
         for label, area, helper in (
             (self.tr("What helped"), self.what_helped, self.tr("In the client's words, where you can.")),
             (self.tr("Response to the ending"), self.response, self.tr("Sadness, pride, worry, relief.")),

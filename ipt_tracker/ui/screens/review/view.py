@@ -53,7 +53,6 @@ class ReviewView(QWidget):
         self._page = column = QVBoxLayout(self)
         column.setSpacing(Space.L)
         column.addLayout(self._head(theme))
-        column.addWidget(self.banner)
         row = QHBoxLayout()
         row.setSpacing(Space.L)
         self._left, self._pages = self._options(), self._desk()
@@ -147,4 +146,9 @@ class ReviewView(QWidget):
         card.body.setSpacing(0)
         card.body.addLayout(bar)
         card.body.addWidget(self.preview, 1)
+        # Under the pages: whatever is said of them moves neither them nor what is typed beside them.
+        said = QVBoxLayout()
+        said.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
+        said.addWidget(self.banner)
+        card.body.addLayout(said)
         return card

@@ -11,7 +11,7 @@ from ipt_tracker.ui.widgets.banner import Banner
 from ipt_tracker.ui.widgets.buttons import Button, IconButton, with_hint
 from ipt_tracker.ui.widgets.card import Footer
 from ipt_tracker.ui.widgets.field import Field
-from ipt_tracker.ui.widgets.labels import Label, PageTitle
+from ipt_tracker.ui.widgets.labels import Label, PageTitle, Whose
 from ipt_tracker.ui.widgets.scroll_page import SaidBelow, ScrollPage
 from ipt_tracker.ui.widgets.tab_order import put_after
 from ipt_tracker.ui.widgets.worn import WornSize
@@ -37,7 +37,7 @@ class FormPage(QWidget):
         self.back = IconButton(theme, "arrow-left", self.tr("Back, without saving"))
         self.back.clicked.connect(self.leaving)
         self.title = PageTitle(theme, title)
-        self.subtitle = Label("", "secondary", "text2", wrap=True)
+        self.subtitle = Whose(wrap=True)
         self.banner = Banner(theme)
         self.body = QVBoxLayout()
         self.body.setSpacing(Space.L)

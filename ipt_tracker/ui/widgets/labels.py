@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -38,6 +38,30 @@ class Label(QLabel):
     def strike(self, *, struck: bool) -> None:
         """Draw a line through the words, or none."""
         set_property(self, "struck", struck)
+
+
+class Whose(Label):
+    """Beside a page's title, whose it is: a name in any script begins where the page's words begin.
+
+    Qt would put a name written from right to left at the far end of its room.
+    """
+
+    def __init__(
+        self, role: Role = "secondary", *, wrap: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", role, "text2", wrap=wrap, parent=parent)
+        self._begin()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the page when it is mirrored."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._begin()
+
+    def _begin(self) -> None:
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Steady(Label):

@@ -17,7 +17,7 @@ from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.banner import Banner
 from ipt_tracker.ui.widgets.buttons import Button, IconButton, with_hint
 from ipt_tracker.ui.widgets.card import Card
-from ipt_tracker.ui.widgets.labels import Label, PageTitle
+from ipt_tracker.ui.widgets.labels import Label, PageTitle, Whose
 from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.segmented import Segmented
 
@@ -35,7 +35,7 @@ class ReviewView(QWidget):
         self._theme = theme
         self.back = IconButton(theme, "arrow-left", self.tr("Back to the client"))
         self.title = PageTitle(theme, self.tr("Review"))
-        self.whose = Label("", "secondary", "text2", wrap=True)
+        self.whose = Whose(wrap=True)
         self.save = Button(theme, self.tr("Save PDF"), icon="download")
         self.print = Button(theme, self.tr("Print"), "primary", "printer")
         self.banner = Banner(theme)

@@ -14,7 +14,7 @@ from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.buttons import IconButton
 from ipt_tracker.ui.widgets.choice import Choice
 from ipt_tracker.ui.widgets.inputs import DateField, NumberField, TimeField
-from ipt_tracker.ui.widgets.labels import Label, PageTitle, Steady
+from ipt_tracker.ui.widgets.labels import Label, PageTitle, Steady, Whose
 from ipt_tracker.ui.widgets.properties import set_property
 from ipt_tracker.ui.widgets.worn import WornSize
 
@@ -33,7 +33,7 @@ class Header(QWidget):
         super().__init__(parent)
         self.back = IconButton(theme, "arrow-left", self.tr("Back to the client"))
         self.title = PageTitle(theme)
-        self.client = Label("", "body", "text2")
+        self.client = Whose("body")
         self.date = DateField(today)
         self.time = TimeField()
         self.minutes = NumberField(1, 600)

@@ -91,7 +91,8 @@ class SessionScreen(SessionPage):
         return self.autosave.flush()
 
     def holds_back(self) -> bool:
-        """Whether something typed can't be stored as it stands; its field then says why."""
+        """Whether something typed can't be stored as it stands; its field says why. The rest is stored."""
+        self.flush()
         problem = None if self._session.signed else self._typed_problem()
         if problem is not None:
             self._refuse(problem)

@@ -126,7 +126,8 @@ class FieldRow(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        self.below.setText(next((field.error for field in self._fields if field.error), ""))
+        wrong = next((field for field in self._fields if field.error), None)
+        self.below.say(wrong.error if wrong is not None else "", wrong)
 
 
 def in_a_row(*fields: Field) -> QHBoxLayout:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import Role
+from ipt_tracker.ui.theme.tokens import Role, Space
 from ipt_tracker.ui.widgets.painting import painting
 from ipt_tracker.ui.widgets.properties import set_property
 from ipt_tracker.ui.widgets.worn import WornFont
@@ -73,6 +73,27 @@ class Steady(Label):
         super().__init__(text, role, tone, wrap=True, parent=parent)
         self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self._longest: tuple[str, ...] = ()
+        self._under: QWidget | None = None
+
+    def say(self, text: str, under: QWidget | None = None) -> None:
+        """Say it, beginning under a widget that stands above, as far as the words have their room there."""
+        self._under = under
+        self.setText(text)
+        self._begin()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay under the widget."""
+        super().resizeEvent(event)
+        self._begin()
+
+    def _begin(self) -> None:
+        start, mirrored = 0, self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if self._under is not None:
+            here, there = self.mapToGlobal(QPoint(0, 0)).x(), self._under.mapToGlobal(QPoint(0, 0)).x()
+            start = here + self.width() - there - self._under.width() if mirrored else there - here
+        room = self.width() - self.fontMetrics().horizontalAdvance(self.text()) - Space.XS
+        start = max(0, min(start, room))
+        self.setContentsMargins(0 if mirrored else start, 0, start if mirrored else 0, 0)
 
     def keep_room_for(self, texts: Iterable[str]) -> None:
         """Be as high as the highest of these texts, whichever is shown; a blank is a line."""

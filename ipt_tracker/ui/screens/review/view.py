@@ -20,11 +20,14 @@ from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.labels import Label, PageTitle, Whose
 from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.segmented import Segmented
+from ipt_tracker.ui.widgets.worn import WornSize
 
 _OPTIONS_WIDTH = 312
 _WORDING_WIDTH = 400
 """Pixels for the paragraphs, less in a narrow window: the page beside them must stay legible."""
 _WORDING_SHARE = 0.42
+_PERCENT_WIDE = 46
+"""Pixels for three digits and the sign."""
 
 
 class ReviewView(QWidget):
@@ -47,6 +50,8 @@ class ReviewView(QWidget):
         self.pages_words = Label("", "secondary", "text2")
         self.smaller = IconButton(theme, "zoom-out", self.tr("Smaller (Ctrl+-)"))
         self.percent = Label("", "secondary", "text2")
+        self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        WornSize(self.percent, theme, self.percent.setMinimumWidth, _PERCENT_WIDE)
         self.larger = IconButton(theme, "zoom-in", self.tr("Larger (Ctrl++)"))
         self.fit = Button(theme, self.tr("Fit width"), "quiet")
         self.preview = Preview(theme, self)

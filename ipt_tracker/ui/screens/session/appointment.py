@@ -99,7 +99,7 @@ class Appointment(QObject):
 
     def _next_doubt(self) -> str:
         session = self._session()
-        if session.signed or session.next_on is None:
+        if session.signed or session.next_on is None or self._doubt():
             return ""
         return date_doubt(session.next_on, Attendance.SCHEDULED, self._today())
 

@@ -48,7 +48,6 @@ class Header(QWidget):
             # Never narrower than its label: a clipped attendance could be misread.
             choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.error = Steady("", "caption", "danger")
-        self.error.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
         self.error.keep_room_for([" "])
         for field, name, width in (
             (self.date, self.tr("Date of the session"), DATE_WIDE),
@@ -75,7 +74,7 @@ class Header(QWidget):
 
         Where nothing is wrong, `doubt` says what may be.
         """
-        self.error.setText(sentence or doubt)
+        self.error.say(sentence or doubt, field or self.date)
         self.error.set_tone("danger" if sentence else "warn")
         for one in (self.date, self.time, self.minutes):
             set_property(one, "state", "error" if one is field else "")

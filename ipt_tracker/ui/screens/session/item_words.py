@@ -67,7 +67,7 @@ class Asked(Card):
         super().__init__(parent=parent, dense=True)
         self.setAccessibleName(self.tr("The item that is asked"))
         self.set_tone("sunken")
-        self._opened = False
+        self._opened = self._anything = False
         self._place = True
         self.missing = Label("", "caption", "warn", wrap=True)
         self.missing.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
@@ -85,7 +85,9 @@ class Asked(Card):
 
     def rest(self, missing: str) -> None:
         """No form is typed into: say what to know of items left out, or nothing."""
-        self.missing.setText(missing)
+        self._anything = bool(missing)
+        self.missing.setText(missing or self.tr("The item that is asked stands here."))
+        self.missing.set_tone("warn" if missing else "text3")
         self._stack.setCurrentWidget(self.missing)
         self._show()
 
@@ -95,4 +97,4 @@ class Asked(Card):
         self._show()
 
     def _show(self) -> None:
-        self.setVisible(self._place and (self._opened or bool(self.missing.text())))
+        self.setVisible(self._place and (self._opened or self._anything))

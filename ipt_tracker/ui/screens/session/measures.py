@@ -81,8 +81,8 @@ class Measures(QObject):
 
     @property
     def being_typed(self) -> bool:
-        """Whether one of them has the keyboard."""
-        return any(entry.being_typed for entry in self.entries)
+        """Whether one of the forms with items has the keyboard."""
+        return any(isinstance(entry, FormEntry) and entry.being_typed for entry in self.entries)
 
     def problem(self) -> Problem | None:
         """The first total that can't be stored."""

@@ -60,17 +60,17 @@ class TotalEntry(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS + 2)
         column.addLayout(row)
-        # Beside two fields there is no room for it.
-        if definition.risk_item is None:
-            row.addWidget(self.result, 1)
-        else:
-            row.addStretch(1)
-            column.addWidget(self.result)
         # What is wrong takes the place of what can't be said then.
         self._said = QStackedWidget()
         for page in (self.trend, self.below):
             self._said.addWidget(page)
         column.addWidget(self._said)
+        # Beside two fields there is no room for the result.
+        if definition.risk_item is None:
+            row.addWidget(self.result, 1)
+        else:
+            row.addStretch(1)
+            column.addWidget(self.result)
         for field in (self.total, self.risk_item):
             WornSize(field, theme, field.setFixedWidth, DIGITS_WIDE)
             field.textChanged.connect(self._typed)
@@ -79,11 +79,6 @@ class TotalEntry(QWidget):
         self.risk_words.setVisible(definition.risk_item is not None)
         self.setFocusProxy(self.total)
         self._show()
-
-    @property
-    def being_typed(self) -> bool:
-        """Whether the focus is in one of the fields."""
-        return self.total.hasFocus() or self.risk_item.hasFocus()
 
     def administration(self, session: Session) -> Administration | None:
         """What was given, or None while no total can be read."""

@@ -12,6 +12,7 @@ import pytest
 from ipt_tracker.record import check, clients, courses, sessions
 from tests.record.conftest import Template
 from tests.record.examples import TODAY, a_client, a_course
+from tests.record.saving_until_killed import note_of
 
 ROOT = Path(__file__).parents[2]
 SOAK_RUNS = int(os.environ.get("IPT_TRACKER_SOAK_RUNS", "50"))
@@ -46,7 +47,7 @@ def kill_while_saving(folder: Path, template: Template, saves: int, delay: float
         # the save that the kill fell into may be there or not, but only whole
         assert max(numbers) in (done, done + 1)
         for session, number in zip(stored, numbers, strict=True):
-            assert session.note == f"{number} " + "word " * (number % 400)
+            assert session.note == note_of(number)
             assert len(session.techniques) == len(session.administrations) == 2
             assert session.signed == (number % 10 == 0) or number == done + 1
         assert [session.number for session in stored] == list(range(1, len(stored) + 1))

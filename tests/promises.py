@@ -1,7 +1,7 @@
 """The promises of docs/reliability.md: which test keeps which, at what length, and what it found.
 
-A test marked `promise("T2")` runs shortly in the suite and at its full length in `make soak`; what it found is
-told by the fixture `reached` and written down with `--figures FILE`, a line of JSON each.
+A test marked `promise("T2")` runs shortly in the suite and at its full length in `make soak`; what it found
+is told by the fixture `reached` and written down with `--figures FILE`, a line of JSON each.
 """
 
 import json

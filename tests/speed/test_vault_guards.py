@@ -11,6 +11,9 @@ from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+import sqlcipher3.dbapi2 as driver
+
 from benchmarks.data import NOW, TODAY, career
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.session import Risk, RiskChoice

@@ -14,6 +14,7 @@ from ipt_tracker.record import key, key_files
 from ipt_tracker.record.folder import KEY_COPY, KEY_FILE
 from ipt_tracker.record.key import Purpose
 from ipt_tracker.record.key_cost import FLOOR, STANDARD, KdfParameters
+from tests.promises import Reached
 
 PASSPHRASE = "ein ganz stiller Ort – ﬁn"
 SECRET = bytes(range(32))
@@ -59,13 +60,17 @@ def test_a_wrong_passphrase_is_said_to_be_wrong(tmp_path: Path, key_bytes: bytes
     assert code_of(write(tmp_path, key_bytes, key_bytes), wrong) == "record.wrong_passphrase"
 
 
-def test_every_damaged_byte_falls_back_to_the_copy(key_bytes: bytes) -> None:
+@pytest.mark.promise("T6")
+def test_every_damaged_byte_falls_back_to_the_copy(key_bytes: bytes, reached: Reached) -> None:
     intact = key_files._slots(key_bytes)
     assert intact is not None
     for place in range(len(key_bytes)):
         damaged = bytearray(key_bytes)
         damaged[place] ^= 0x01
         assert key_files._slots(bytes(damaged)) is None, place
+    reached(
+        f"{len(key_bytes)} of {len(key_bytes)} bytes of the key file damaged one by one: found, the copy is taken"
+    )
 
 
 @pytest.mark.parametrize("place", [0, 9, 40, 60, 120, -1])

@@ -9,12 +9,12 @@ import pytest
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.instance import InstanceLock
+from tests.promises import Length, Reached
 
 HOLDER = """
 import sys
 from pathlib import Path
 from ipt_tracker.host.instance import InstanceLock
-from tests.promises import Length, Reached
 lock = InstanceLock(Path(sys.argv[1]))
 lock.acquire()
 print("held", flush=True)

@@ -68,9 +68,7 @@ def test_every_damaged_byte_falls_back_to_the_copy(key_bytes: bytes, reached: Re
         damaged = bytearray(key_bytes)
         damaged[place] ^= 0x01
         assert key_files._slots(bytes(damaged)) is None, place
-    reached(
-        f"{len(key_bytes)} of {len(key_bytes)} bytes of the key file damaged one by one: found, the copy is taken"
-    )
+    reached(f"each of the key file's {len(key_bytes)} bytes damaged: found each time, and the copy opens")
 
 
 @pytest.mark.parametrize("place", [0, 9, 40, 60, 120, -1])

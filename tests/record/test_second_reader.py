@@ -73,7 +73,8 @@ def test_it_counts_the_same_rows_and_finds_the_file_whole(
     assert found["session"] == 3
     assert note == (populated.signed.note,)
     reached(
-        f"apsw-sqlite3mc {apsw.apsw_version()} opens a backup with the sheet's code: the same rows in {len(names)} tables"
+        f"apsw-sqlite3mc {apsw.apsw_version()} opens a backup with the code of the sheet: "
+        f"the same rows in {len(names)} tables"
     )
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from ipt_tracker.clinical.needs import Need
+from ipt_tracker.clinical.need import Need
 from ipt_tracker.record import needs
 from ipt_tracker.ui.leaving import StoresTyping
 from ipt_tracker.ui.shell.window import MainWindow

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.clinical.session import Attendance, Place, Session
@@ -84,10 +84,6 @@ class SessionScreen(SessionPage):
         """Hand the focus on; a focus proxy would have Tab jump over all that stands before it."""
         super().focusInEvent(event)
         self.start()
-
-    def flush(self) -> bool:
-        """Store now what is not stored yet; False when that failed and the text is only on the screen."""
-        return self.autosave.flush()
 
     def step_back(self) -> bool:
         """Put the note beside the rest again, as Esc does first; False when it stood there."""
@@ -196,17 +192,6 @@ class SessionScreen(SessionPage):
         self.view.note.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---------------------------------------------------------------- storing
-
-    def event(self, event: QEvent) -> bool:
-        """Store at once when the window loses the focus: the therapist has turned elsewhere."""
-        if event.type() == QEvent.Type.WindowDeactivate:
-            self.flush()
-        return super().event(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Store at once when the page is left."""
-        super().hideEvent(event)
-        self.flush()
 
     def _save(self) -> None:
         whole = self._session

@@ -15,6 +15,7 @@ from ipt_tracker.ui.screens.review.drawing import Drawing, Drawn, Wish
 from ipt_tracker.ui.screens.review.paper import Paper
 from ipt_tracker.ui.screens.review.rewording import Rewording
 from ipt_tracker.ui.screens.review.view import ReviewView
+from ipt_tracker.ui.sealing import nobody_signs
 from ipt_tracker.ui.widgets.storing_page import StoringPage
 from ipt_tracker.ui.workspace import Workspace
 
@@ -223,11 +224,9 @@ class ReviewScreen(StoringPage):
     def _sign(self) -> None:
         if not self._editable or not self.flush():
             return
-        if not practice.get(self._workspace.record).therapist.strip():
-            self.view.banner.show_text(
-                self.tr("Nobody can sign yet: type your name in Settings, under Therapist, then sign again."),
-                "warn",
-            )
+        unnamed = nobody_signs(practice.get(self._workspace.record))
+        if unnamed:
+            self.view.banner.show_text(unnamed, "warn")
             return
         self._sealing = True
         self._show_state()

@@ -1,6 +1,6 @@
 """A field: the label above its input, a helper or an error below it, joined for screen readers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -41,14 +41,14 @@ class Field(QWidget):
         layout.setSpacing(Space.XS + 2)
         self.label = Label(label, "caption", "text2")
         self.label.setBuddy(control)
-        self.below = Steady("", "caption", "text2")
+        self.below = Steady("", "caption", "text2") if checked else Label("", "caption", "text2", wrap=True)
         layout.addWidget(self.label)
         layout.addWidget(control)
         layout.addWidget(self.below)
         if not control.accessibleName():
             control.setAccessibleName(label)
         self.setFocusProxy(control)
-        if checked:
+        if isinstance(self.below, Steady):
             self.below.keep_room_for([" "])
         self._show()
 
@@ -73,6 +73,11 @@ class Field(QWidget):
         """Leave it to a `FieldRow` to show the error, since there is no room for it below the input."""
         self._beside = True
         self._show()
+
+    def keep_room_for(self, texts: Iterable[str]) -> None:
+        """Have room below a checked one for the longest of these, whichever is its helper."""
+        if isinstance(self.below, Steady):
+            self.below.keep_room_for(texts)
 
     def set_helper(self, text: str) -> None:
         """Change the helper text."""

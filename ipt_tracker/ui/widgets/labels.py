@@ -70,9 +70,10 @@ class Steady(Label):
     def __init__(
         self, text: str = "", role: Role = "body", tone: str = "text", *, parent: QWidget | None = None
     ) -> None:
+        self._longest: tuple[str, ...] = ()
+        self._rooms: dict[int, int] = {}
         super().__init__(text, role, tone, wrap=True, parent=parent)
         self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
-        self._longest: tuple[str, ...] = ()
         self._under: QWidget | None = None
 
     def say(self, text: str, under: QWidget | None = None) -> None:
@@ -98,7 +99,14 @@ class Steady(Label):
     def keep_room_for(self, texts: Iterable[str]) -> None:
         """Be as high as the highest of these texts, whichever is shown; a blank is a line."""
         self._longest = tuple(texts)
+        self._rooms.clear()
         self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._rooms.clear()
 
     def heightForWidth(self, width: int) -> int:
         """The height of the highest text in this width."""
@@ -115,10 +123,15 @@ class Steady(Label):
         return QSize(hint.width(), max(hint.height(), self._room(self.width())))
 
     def _room(self, width: int) -> int:
-        self.ensurePolished()  # a style sheet gives the font only then
-        area, metrics = QRect(0, 0, max(1, width), 1 << 16), self.fontMetrics()
-        flags = int(Qt.TextFlag.TextWordWrap)
-        return max((metrics.boundingRect(area, flags, text).height() for text in self._longest), default=0)
+        if width not in self._rooms:  # layouts ask again and again
+            self.ensurePolished()  # a style sheet gives the font only then
+            area, metrics = QRect(0, 0, max(1, width), 1 << 16), self.fontMetrics()
+            heights = [
+                metrics.boundingRect(area, int(Qt.TextFlag.TextWordWrap), text).height()
+                for text in self._longest
+            ]
+            self._rooms[width] = max(heights, default=0)
+        return self._rooms[width]
 
 
 class PageTitle(Label):

@@ -199,7 +199,7 @@ class NewCourseScreen(QWidget):
         """Say what the chosen stage means, or all of them while none is chosen."""
         stages, chosen = self._workspace.catalogue.labels("dispute_stage"), self.view.stage.value()
         told = {stage.code: f"{stage.label}: {stage.definition}" for stage in stages}
-        self.view.stage_field.below.keep_room_for(["\n".join(told.values())])
+        self.view.stage_field.keep_room_for(["\n".join(told.values())])
         self.view.stage_field.set_helper(told.get(chosen or "", "\n".join(told.values())))
 
     def _expected(self) -> tuple[tuple[PhaseStart, ...], tuple[str, ...]]:

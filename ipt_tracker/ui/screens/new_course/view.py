@@ -63,7 +63,7 @@ class CourseFormView(QWidget):
         self.subtypes = PickRow(theme, self.tr("Kind"), single=True)
         self.subtype_field = Field(self.tr("Kind"), self.subtypes)
         self.stage = Segmented(theme, self.tr("Stage of the dispute"), stages)
-        self.stage_field = Field(self.tr("Stage of the dispute"), self.stage)
+        self.stage_field = Field(self.tr("Stage of the dispute"), self.stage, checked=True)
         self.about = TextInput("", self.tr("With whom, over what, since when"))
         self.about_field = Field(self.tr("What it is about"), self.about)
         self.agreed_on = DateField(today)

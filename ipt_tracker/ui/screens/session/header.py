@@ -19,7 +19,7 @@ from ipt_tracker.ui.widgets.properties import set_property
 from ipt_tracker.ui.widgets.worn import WornSize
 
 DATE_WIDE: Final = 116
-TIME_WIDE: Final = 70
+TIME_WIDE: Final = 72
 MINUTES_WIDE: Final = 50
 """These fields hold figures, whose width no language changes."""
 

@@ -22,9 +22,15 @@ LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
     [
         (TEXT_SIZES[-1], (1280, 800), LEFT),
         (100, Size.WINDOW_MINIMUM, LEFT),
+        (TEXT_SIZES[-1], Size.WINDOW_MINIMUM, LEFT),
         (100, (1280, 800), RIGHT),
     ],
-    ids=["the largest text", "the smallest window", "from right to left"],
+    ids=[
+        "the largest text",
+        "the smallest window",
+        "the largest text in the smallest window",
+        "from right to left",
+    ],
 )
 def test_every_word_has_its_room(
     studio: Studio,

@@ -344,7 +344,7 @@ class ReviewScreen(QWidget):
         view, count = self.view, len(drawn.pages)
         paper = "A4" if self._paper.size == "a4" else "Letter"
         words = self.tr("1 page, {paper}") if count == 1 else self.tr("{count} pages, {paper}")
-        view.pages_words.setText(words.format(count=count, paper=paper))
+        view.say_pages(words.format(count=count, paper=paper))
         view.preview.show_pages(drawn.pages, self.tr("Page {page} of {pages}"))
         if drawn.spot:
             view.preview.show_spot(drawn.spot)
@@ -352,7 +352,7 @@ class ReviewScreen(QWidget):
             self.print_when_drawn()
 
     def _show_percent(self, percent: int) -> None:
-        self.view.percent.setText(self.tr("{percent} %").format(percent=percent))
+        self.view.say_percent(self.tr("{percent} %").format(percent=percent))
 
     def _say_what_to_look_at(self) -> None:
         """Name what to look at before it is saved or printed: missing characters, names, hard words."""

@@ -1,4 +1,7 @@
-"""A column of cards that scrolls as a whole and follows the cursor of the note in it."""
+"""A column of cards that scrolls as a whole and follows the cursor of the note in it.
+
+Where there is no room for two columns beside each other, the one takes in what the other holds.
+"""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -14,8 +17,7 @@ class Column(QScrollArea):
         self._contents = contents = _Contents()
         contents.setProperty("look", "scrolled")
         self.body = QVBoxLayout(contents)
-        # The focus ring is drawn around the widgets and needs a little room at the edges.
-        self.body.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
+        self._leave_room()
         self.body.setSpacing(Space.M)
         self.setWidget(contents)
         self.setWidgetResizable(True)
@@ -23,10 +25,29 @@ class Column(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def fit_width(self) -> None:
-        """Never become narrower than the cards in it: they would be cut, as nothing scrolls sideways."""
-        bar = self.verticalScrollBar().sizeHint().width()
-        self.setMinimumWidth(self._contents.minimumSizeHint().width() + bar)
+    @property
+    def least(self) -> int:
+        """The width in pixels below which its cards would be cut, as nothing scrolls sideways."""
+        return self._contents.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+
+    @property
+    def taken_in(self) -> bool:
+        """Whether its cards stand in another column."""
+        return self.widget() is None
+
+    def take_in(self, other: "Column") -> None:
+        """Show the other column's cards below the own ones."""
+        cards = other.takeWidget()
+        other.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(cards)
+        cards.show()
+        other.hide()
+
+    def take_back(self) -> None:
+        """Show the cards here again."""
+        self._leave_room()
+        self.setWidget(self._contents)
+        self.show()
 
     def follow(self, text: QWidget, cursor: QRect) -> None:
         """Bring the cursor at this place of `text` into sight, once the text has taken its new height."""
@@ -34,11 +55,16 @@ class Column(QScrollArea):
 
     def bring(self, widget: QWidget) -> None:
         """Bring a part into sight, once what has just been opened in it has its height; another's is left."""
-        if self._contents.isAncestorOf(widget):
+        inside = self.widget()
+        if inside is not None and inside.isAncestorOf(widget):
             QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, Space.M))
 
+    def _leave_room(self) -> None:
+        """The focus ring is drawn around the widgets and needs a little room at the edges."""
+        self.body.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
+
     def _show(self, text: QWidget, cursor: QRect) -> None:
-        if text.hasFocus():
+        if text.hasFocus() and not self.taken_in and self._contents.isAncestorOf(text):
             place = text.mapTo(self._contents, QPoint(cursor.x(), cursor.center().y()))
             self.ensureVisible(place.x(), place.y(), 0, 2 * Space.XXL)
 

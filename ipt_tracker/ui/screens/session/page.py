@@ -143,7 +143,7 @@ class SessionPage(QWidget):
 
     def _show_parts(self) -> None:
         """Give way to a short note where the session did not take place."""
-        self.view.clinical.setVisible((self._attended or self._forms_before) and not self._alone)
+        self.view.show_clinical(shown=(self._attended or self._forms_before) and not self._alone)
         nothing_recorded = self._session.signed and self.view.work.is_empty
         self.view.work.setVisible(self._attended and not self._alone and not nothing_recorded)
         self.view.note.set_attended(attended=self._attended)

@@ -7,7 +7,9 @@ every session comes first and what is only corrected now and then (date, place, 
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import cast
 
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -48,6 +50,7 @@ class SessionView(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setProperty("look", "page")
+        self._clinical_shown = True
         self.header = Header(theme, catalogue, today)
         self.suggestion = Label("", "caption", "text2")
         self.phase = Segmented(theme, self.tr("Phase"), phases)
@@ -83,6 +86,7 @@ class SessionView(QWidget):
         self._arrange()
         self._measures = tuple(entries)
         self.techniques.offered.connect(self._chain)
+        theme.changed.connect(self._fit_columns)
         self._chain()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,7 +95,42 @@ class SessionView(QWidget):
         margin = page_margin(self.window().width())
         self._page.setContentsMargins(margin, Space.M, margin, 0)
         self.foot.row.setContentsMargins(margin + Space.XS, Space.M, margin + Space.XS, Space.M)
-        self.clinical.fit_width()
+        self._fit_columns()
+
+    def show_clinical(self, *, shown: bool) -> None:
+        """Show what is recorded of a session beside what is written, or leave the room to the latter."""
+        self._clinical_shown = shown
+        self._fit_columns()
+
+    def bring(self, part: QWidget) -> None:
+        """Bring a part into sight, in whichever column it stands."""
+        for column in (self.clinical, self.written):
+            column.bring(part)
+
+    def follow(self, cursor: QRect) -> None:
+        """Bring the cursor at this place of the note into sight."""
+        for column in (self.clinical, self.written):
+            column.follow(self.note.text, cursor)
+
+    def _fit_columns(self) -> None:
+        """Put the columns beside each other, or into one where either would be cut.
+
+        What is moved to another column loses the keyboard: it is given back.
+        """
+        focus = cast("QWidget | None", self.focusWidget())
+        focused = focus is not None and focus.hasFocus()
+        margins, least = self._page.contentsMargins(), (self.clinical.least, self.written.least)
+        room = self.width() - margins.left() - margins.right() - self._columns.spacing()
+        one = self._clinical_shown and sum(least) > room
+        for column, width in zip((self.clinical, self.written), least, strict=True):
+            column.setMinimumWidth(0 if one else width)
+        if one and not self.written.taken_in:
+            self.clinical.take_in(self.written)
+        elif self.written.taken_in and not one:
+            self.written.take_back()
+        self.clinical.setVisible(self._clinical_shown)
+        if focused and focus is not None and not focus.hasFocus() and focus.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chain(self) -> None:
         chain(
@@ -112,7 +151,7 @@ class SessionView(QWidget):
         )
 
     def _arrange(self) -> None:
-        columns = QHBoxLayout()
+        columns = self._columns = QHBoxLayout()
         columns.setSpacing(Space.M - Space.XS)
         columns.addWidget(self.clinical, 1)
         columns.addWidget(self.written, 1)

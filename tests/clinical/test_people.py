@@ -133,6 +133,7 @@ def test_names_as_people_spell_them(known: str, text: str, left: str) -> None:
         ("Tom Briain helps with the children.", ("Tom", "Briain")),
         ("Anxiety at work. Monthly sessions. Written plan.", ()),
         ("Medication is reviewed. Mood has improved. It’s calm.", ()),
+        ("Dear Dr Grant,\nKind regards, as ever.", ("Grant",)),
         ("Sunday was hard. Mother agreed. She said so.", ()),
         ("Appetite has returned, and her appetite stays.", ()),
     ],

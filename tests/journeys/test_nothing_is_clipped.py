@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QWidget
 
+from ipt_tracker.ui.caseload.model import Column
+from ipt_tracker.ui.caseload.table import CaseloadTable
 from ipt_tracker.ui.theme.tokens import TEXT_SIZES, Size, Space
 from ipt_tracker.ui.widgets.choice import Choice
 from ipt_tracker.ui.widgets.labels import Elided
 from tests.journeys.walking import words
-from tests.studio.stage import settle
+from tests.studio.stage import LONG, settle
 from tests.studio.studio import Studio
 
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
@@ -63,6 +66,11 @@ def _clipped(window: QWidget) -> Iterator[str]:
     for button in window.findChildren(QAbstractButton):
         if button.isVisible() and button.text() and not (_has_room(button) and _is_inside(button)):
             yield f"{words(button)} {button.size().toTuple()} {button.sizeHint().toTuple()}"
+
+    for table in window.findChildren(CaseloadTable):
+        least = max(QFontMetrics(table.font()).horizontalAdvance(word) for word in LONG.split())
+        if table.isVisible() and table.columnWidth(Column.CLIENT) < 2 * least:
+            yield f"{table.accessibleName()}: {table.columnWidth(Column.CLIENT)} for names"
 
 
 def _has_room(one: QLabel | QAbstractButton) -> bool:

@@ -14,11 +14,15 @@ class Column(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._contents = contents = _Contents()
-        contents.setProperty("look", "scrolled")
-        self.body = QVBoxLayout(contents)
-        self._leave_room()
+        contents = _Contents()
+        self._place = QVBoxLayout(contents)
+        # The focus ring is drawn around the widgets and needs a little room at the edges.
+        self._place.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
+        self.cards = _Contents()
+        self.body = QVBoxLayout(self.cards)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(Space.M)
+        self._place.addWidget(self.cards)
         self.setWidget(contents)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -28,25 +32,25 @@ class Column(QScrollArea):
     @property
     def least(self) -> int:
         """The width in pixels below which its cards would be cut, as nothing scrolls sideways."""
-        return self._contents.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        bar = self.verticalScrollBar().sizeHint().width()
+        return self.cards.minimumSizeHint().width() + 2 * Space.XS + bar
 
     @property
     def taken_in(self) -> bool:
         """Whether its cards stand in another column."""
-        return self.widget() is None
+        return not self.isAncestorOf(self.cards)
 
     def take_in(self, other: "Column") -> None:
         """Show the other column's cards below the own ones."""
-        cards = other.takeWidget()
-        other.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(cards)
-        cards.show()
+        # From one parent straight to the other: between two windows Qt would lose the order of Tab.
+        self.body.addWidget(other.cards)
+        other.cards.show()
         other.hide()
 
     def take_back(self) -> None:
         """Show the cards here again."""
-        self._leave_room()
-        self.setWidget(self._contents)
+        self._place.addWidget(self.cards)
+        self.cards.show()
         self.show()
 
     def follow(self, text: QWidget, cursor: QRect) -> None:
@@ -55,17 +59,13 @@ class Column(QScrollArea):
 
     def bring(self, widget: QWidget) -> None:
         """Bring a part into sight, once what has just been opened in it has its height; another's is left."""
-        inside = self.widget()
-        if inside is not None and inside.isAncestorOf(widget):
+        if self.isAncestorOf(widget):
             QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, Space.M))
 
-    def _leave_room(self) -> None:
-        """The focus ring is drawn around the widgets and needs a little room at the edges."""
-        self.body.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
-
     def _show(self, text: QWidget, cursor: QRect) -> None:
-        if text.hasFocus() and not self.taken_in and self._contents.isAncestorOf(text):
-            place = text.mapTo(self._contents, QPoint(cursor.x(), cursor.center().y()))
+        contents = self.widget()
+        if contents is not None and text.hasFocus() and contents.isAncestorOf(text):
+            place = text.mapTo(contents, QPoint(cursor.x(), cursor.center().y()))
             self.ensureVisible(place.x(), place.y(), 0, 2 * Space.XXL)
 
 
@@ -74,6 +74,10 @@ class _Contents(QWidget):
 
     Qt asks for the least height at the least width, where chips and words break into many more lines.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "scrolled")
 
     def minimumSizeHint(self) -> QSize:
         """The least width; the height follows from the width as soon as anything in here can wrap."""

@@ -115,7 +115,7 @@ class SessionView(QWidget):
     def _fit_columns(self) -> None:
         """Put the columns beside each other, or into one where either would be cut.
 
-        What is moved to another column loses the keyboard: it is given back.
+        What is moved to another column loses the keyboard and its turn at Tab: both are given back.
         """
         focus = cast("QWidget | None", self.focusWidget())
         focused = focus is not None and focus.hasFocus()
@@ -124,10 +124,12 @@ class SessionView(QWidget):
         one = self._clinical_shown and sum(least) > room
         for column, width in zip((self.clinical, self.written), least, strict=True):
             column.setMinimumWidth(0 if one else width)
-        if one and not self.written.taken_in:
-            self.clinical.take_in(self.written)
-        elif self.written.taken_in and not one:
-            self.written.take_back()
+        if one != self.written.taken_in:
+            if one:
+                self.clinical.take_in(self.written)
+            else:
+                self.written.take_back()
+            self._chain()
         self.clinical.setVisible(self._clinical_shown)
         if focused and focus is not None and not focus.hasFocus() and focus.isVisible():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -112,6 +112,7 @@ class NewCourseScreen(QWidget):
             [(entry.code, entry.label) for entry in catalogue.measures], course.measures
         )
         view.every.set_value(course.measures_every)
+        view.second.show_focus(next(iter(course.areas[1:]), None))
         self._offer_areas(focus.area if focus else OPEN)
         self._offer_kinds(focus.subtype if focus else "")
         view.stage.set_value(focus.dispute_stage if focus else None)
@@ -149,6 +150,9 @@ class NewCourseScreen(QWidget):
         view.subtype_field.setVisible(bool(kinds))
         view.stage_field.setVisible(code == DISPUTE)
         view.agreement.setVisible(code != OPEN)
+        view.second.setVisible(code != OPEN)
+        areas = self._workspace.catalogue.areas_for(self._format.code)
+        view.second.offer([(area.code, area.label) for area in areas if area.code != code])
 
     def _say_format(self) -> None:
         form = self._format
@@ -245,6 +249,7 @@ class NewCourseScreen(QWidget):
                 view.stage.value(),
                 view.about.text().strip(),
                 view.agreed_on.value(),
+                view.second.focus(),
             ),
             conditions=conditions,
             session_minutes=minutes,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 from ipt_tracker.clinical.course import MEASURED_EVERY, SESSION_MINUTES
 from ipt_tracker.ui.screens.new_course.area_cards import AreaCards
 from ipt_tracker.ui.screens.new_course.phases import PhaseFields
+from ipt_tracker.ui.screens.new_course.second_area import SecondArea
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.card import Card
@@ -68,6 +69,7 @@ class CourseFormView(QWidget):
         self.about_field = Field(self.tr("What it is about"), self.about)
         self.agreed_on = DateField(today)
         self.agreed_field = Field(self.tr("Agreed on"), self.agreed_on)
+        self.second = SecondArea(theme, stages)
         for card in (self._plan_card(), self._focus_card(), self._measures_card()):
             self.page.body.addWidget(card)
         outer = QVBoxLayout(self)
@@ -87,6 +89,7 @@ class CourseFormView(QWidget):
             *self.stage.findChildren(QRadioButton),
             self.about,
             self.agreed_on,
+            *self.second.members(),
             *self.conditions.members(),
             *self.measures.members(),
             self.every,
@@ -109,10 +112,14 @@ class CourseFormView(QWidget):
     def _focus_card(self) -> Card:
         card = Card(self.tr("Problem area"))
         card.body.setSpacing(Space.L)
-        hint = Label(self.tr("One to work on. It can stay open until about session 4."), "secondary", "text2")
+        hint = Label(
+            self.tr("One to work on, at most two. It can stay open until about session 4."),
+            "secondary",
+            "text2",
+        )
         card.header.addWidget(hint)
         self.agreement = FieldRow(self.about_field, self.agreed_field, shares=(3, 1))
-        for widget in (self.areas, self.subtype_field, self.stage_field, self.agreement):
+        for widget in (self.areas, self.subtype_field, self.stage_field, self.agreement, self.second):
             card.body.addWidget(widget)
         return card
 

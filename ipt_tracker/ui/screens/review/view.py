@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.screens.review.contents import Contents
 from ipt_tracker.ui.screens.review.passage_field import PassageField
@@ -76,6 +76,16 @@ class ReviewView(QWidget):
         self.foot.show_saving(saving=code == "wording")
         self._fit_options()
 
+    def say_pages(self, words: str) -> None:
+        """Say how many pages there are, and on what paper."""
+        self.pages_words.setText(words)
+        self._fit_options()
+
+    def say_percent(self, words: str) -> None:
+        """Say how large they are shown."""
+        self.percent.setText(words)
+        self._fit_options()
+
     def set_order(self) -> None:
         """Tab order: what can be done, then what goes in or its words, then the pages, then the way back."""
         order: list[QWidget] = [self.save, self.print]
@@ -109,8 +119,14 @@ class ReviewView(QWidget):
         wanted = px(_OPTIONS_WIDTH)
         if self.side.value() == "wording":
             wanted = max(wanted, min(px(_WORDING_WIDTH), round(self.width() * _WORDING_SHARE)))
-        taken = margins.left() + margins.right() + Space.L + self._pages.minimumSizeHint().width()
-        self._left.setFixedWidth(max(1, min(wanted, self.width() - taken)))
+        room = self.width() - margins.left() - margins.right() - Space.L
+        inner = self._bar.contentsMargins()
+        needed = self.pages_words.sizeHint().width() + self._tools.sizeHint().width() + Space.M
+        beside = room - wanted >= needed + inner.left() + inner.right()
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._bar.setDirection(direction)
+        taken = self._tools.sizeHint().width() + inner.left() + inner.right()
+        self._left.setFixedWidth(max(1, min(wanted, room - taken)))
 
     def _head(self, theme: Theme) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -142,14 +158,18 @@ class ReviewView(QWidget):
     def _desk(self) -> QWidget:
         card = Card(padding=1)
         card.set_tone("sunken")
-        bar = QHBoxLayout()
-        bar.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
-        bar.addWidget(self.pages_words)
-        bar.addStretch(1)
+        self._tools = QWidget()
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
         for widget in (self.smaller, self.percent, self.larger, self.fit):
-            bar.addWidget(widget)
+            tools.addWidget(widget)
+        self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._bar.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
+        self._bar.addWidget(self.pages_words)
+        self._bar.addStretch(1)
+        self._bar.addWidget(self._tools, 0, Qt.AlignmentFlag.AlignLeading)
         card.body.setSpacing(0)
-        card.body.addLayout(bar)
+        card.body.addLayout(self._bar)
         card.body.addWidget(self.preview, 1)
         # Under the pages: whatever is said of them moves neither them nor what is typed beside them.
         said = QVBoxLayout()

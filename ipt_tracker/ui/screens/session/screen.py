@@ -63,7 +63,7 @@ class SessionScreen(SessionPage):
         self._show_forms()
         part = open_about_risk(self.view, self._workspace, self._session)
         part.setFocus(Qt.FocusReason.TabFocusReason)
-        self.view.clinical.bring(part)
+        self.view.bring(part)
 
     def start_at_measure(self, code: str) -> None:
         """Put the focus where this measure is entered."""
@@ -71,7 +71,7 @@ class SessionScreen(SessionPage):
         for entry in self.measures.entries:
             if entry.definition.code == code:
                 entry.setFocus(Qt.FocusReason.TabFocusReason)
-                self.view.clinical.bring(entry)
+                self.view.bring(entry)
 
     def _show_forms(self) -> None:
         """Offer the forms before the session took place too: a client may bring them along filled in."""
@@ -112,7 +112,7 @@ class SessionScreen(SessionPage):
         view.risk.recorded.connect(lambda risk: self._take(risk=risk))
         view.note.written.connect(lambda text: self._take(note=text))
         view.note.alone_asked.connect(self._toggle_alone)
-        view.note.cursor_moved.connect(lambda place: view.written.follow(view.note.text, place))
+        view.note.cursor_moved.connect(view.follow)
         view.work.review.textChanged.connect(lambda: self._take(work_review=view.work.review.text()))
         view.work.agreed.textChanged.connect(lambda: self._take(work_agreed=view.work.agreed.text()))
         view.work.medication.textChanged.connect(
@@ -123,7 +123,7 @@ class SessionScreen(SessionPage):
         self.measures.changed.connect(self._measures_changed)
         self.measures.settled.connect(self._form_left)
         self.measures.entered.connect(self._form_entered)
-        view.risk.choice.chosen.connect(lambda _code: view.clinical.bring(view.risk))
+        view.risk.choice.chosen.connect(lambda _code: view.bring(view.risk))
         self.autosave.saved.connect(self._saved)
         self.autosave.failed.connect(self._not_saved)
         self._workspace.changes.changed.connect(self._record_changed)
@@ -180,7 +180,7 @@ class SessionScreen(SessionPage):
 
     def _form_entered(self, entry: FormEntry) -> None:
         self.view.asked.ask(entry.item)
-        self.view.clinical.bring(entry)
+        self.view.bring(entry)
 
     def _form_left(self) -> None:
         self._show_alarm()
@@ -290,8 +290,7 @@ class SessionScreen(SessionPage):
         self.view.foot.say_problem(problem.sentence)
         self.appointment.show_problem()
         problem.widget.setFocus(Qt.FocusReason.TabFocusReason)
-        for column in (self.view.clinical, self.view.written):
-            column.bring(problem.widget)
+        self.view.bring(problem.widget)
 
     def _sealed(self, session: Any) -> None:
         self._session = session

@@ -7,7 +7,9 @@ every session comes first and what is only corrected now and then (date, place, 
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import cast
 
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -50,6 +52,7 @@ class SessionView(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setProperty("look", "page")
+        self._clinical_shown = True
         self.header = Header(theme, catalogue, today)
         self.suggestion = Label("", "caption", "text2")
         self.phase = Segmented(theme, self.tr("Phase"), phases)
@@ -84,6 +87,7 @@ class SessionView(QWidget):
         self._arrange()
         self._measures = tuple(entries)
         self.techniques.offered.connect(self._chain)
+        theme.changed.connect(self._fit_columns)
         self._chain()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -92,7 +96,44 @@ class SessionView(QWidget):
         margin = page_margin(self.window().width())
         self._page.setContentsMargins(margin, Space.S, margin, 0)
         self.foot.row.setContentsMargins(margin + Space.XS, Space.S, margin + Space.XS, Space.S)
-        self.clinical.fit_width()
+        self._fit_columns()
+
+    def show_clinical(self, *, shown: bool) -> None:
+        """Show what is recorded of a session beside what is written, or leave the room to the latter."""
+        self._clinical_shown = shown
+        self._fit_columns()
+
+    def bring(self, part: QWidget) -> None:
+        """Bring a part into sight, in whichever column it stands."""
+        for column in (self.clinical, self.written):
+            column.bring(part)
+
+    def follow(self, cursor: QRect) -> None:
+        """Bring the cursor at this place of the note into sight."""
+        for column in (self.clinical, self.written):
+            column.follow(self.note.text, cursor)
+
+    def _fit_columns(self) -> None:
+        """Put the columns beside each other, or into one where either would be cut.
+
+        What is moved to another column loses the keyboard and its turn at Tab: both are given back.
+        """
+        focus = cast("QWidget | None", self.focusWidget())
+        focused = focus is not None and focus.hasFocus()
+        margins, least = self._page.contentsMargins(), (self.clinical.least, self.written.least)
+        room = self.width() - margins.left() - margins.right() - self._columns.spacing()
+        one = self._clinical_shown and sum(least) > room
+        for column, width in zip((self.clinical, self.written), least, strict=True):
+            column.setMinimumWidth(0 if one else width)
+        if one != self.written.taken_in:
+            if one:
+                self.clinical.take_in(self.written)
+            else:
+                self.written.take_back()
+            self._chain()
+        self.clinical.setVisible(self._clinical_shown)
+        if focused and focus is not None and not focus.hasFocus() and focus.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chain(self) -> None:
         chain(
@@ -113,7 +154,7 @@ class SessionView(QWidget):
         )
 
     def _arrange(self) -> None:
-        columns = QHBoxLayout()
+        columns = self._columns = QHBoxLayout()
         columns.setSpacing(Space.M - Space.XS)
         # Below what scrolls it takes its room from the end: nothing that is being worked at moves.
         recorded = QVBoxLayout()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Radius, Role, Size, Space
-from ipt_tracker.ui.widgets.painting import box
+from ipt_tracker.ui.widgets.painting import box, isolated, mirrored
 from ipt_tracker.ui.widgets.sight import bring_into_sight
 from ipt_tracker.ui.widgets.worn import WornSize
 
@@ -162,7 +162,11 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(self.theme.colour(colour))
         side = Qt.AlignmentFlag.AlignTrailing if trailing else Qt.AlignmentFlag.AlignLeading
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), isolated(shown))
+
+    def mirrored(self, cell: QRectF, part: QRectF) -> QRectF:
+        """`part` as it lies in its cell in the table's layout."""
+        return mirrored(self._table, part, cell)
 
     def _paint_ground(self, painter: QPainter, cell: QRect, *, focused: bool) -> None:
         """The whole row's rounded ground, of which each cell shows its part."""

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -104,3 +104,43 @@ def test_an_icon_has_a_pixel_for_each_of_the_display_s(theme: Theme, scale: floa
 
 def any_ink(image: QImage, y: int) -> bool:
     return any(image.pixelColor(x, y).alpha() for x in range(image.width()))
+
+
+def inked_columns(image: QImage) -> list[int]:
+    return [
+        x
+        for x in range(image.width())
+        if any(image.pixelColor(x, y).alpha() > 100 for y in range(image.height()))
+    ]
+
+
+def test_from_right_to_left_a_button_s_icon_stands_at_the_right_of_its_room(
+    theme: Theme, qapp: QApplication
+) -> None:
+    room = QSize(32, 16)
+    before = inked_columns(theme.icon("printer", "text").pixmap(room).toImage())
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        after = inked_columns(theme.icon("printer", "text").pixmap(room).toImage())
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert max(before) < 16 <= min(after)
+
+
+@pytest.mark.parametrize(("name", "turns"), [("arrow-left", True), ("trending-up", True), ("flag", False)])
+def test_from_right_to_left_an_icon_that_points_along_the_line_is_mirrored(
+    theme: Theme, name: str, turns: bool
+) -> None:
+    drawn = {}
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        image = QImage(48, 48, QImage.Format.Format_ARGB32)
+        image.fill(QColor(0, 0, 0, 0))
+        painter = QPainter(image)
+        painter.setLayoutDirection(direction)
+        theme.icons.paint(painter, name, QRectF(0, 0, 48, 48), "text")
+        painter.end()
+        drawn[direction] = image
+    before, after = drawn.values()
+    assert (before != after) is turns
+    if turns:
+        assert inked_columns(after) == inked_columns(before.flipped(Qt.Orientation.Horizontal))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
 
 from ipt_tracker.figures.sparkline import sparkline
 from ipt_tracker.ui.caseload.model import ROW, Column
-from ipt_tracker.ui.caseload.rows import ClientRow, Trend
+from ipt_tracker.ui.caseload.rows import FUTURE, ClientRow, Trend
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Role, Size, Space
 from ipt_tracker.ui.widgets.painting import box, isolated, laid_out
@@ -76,7 +76,13 @@ class CaseloadDelegate(RowDelegate):
         side = self._px(_AVATAR)
         avatar = QRectF(area.left(), area.center().y() - side / 2, side, side)
         avatar = self.mirrored(area, avatar)
-        box(painter, avatar, side / 2, fill=self.theme.colour("hover"))
+        box(
+            painter,
+            avatar,
+            side / 2,
+            fill=self.theme.colour("hover"),
+            edge=self.theme.colour("hover_edge"),
+        )
         self._put(
             painter, avatar, initials(row.name), "caption", "text2", align=Qt.AlignmentFlag.AlignHCenter
         )
@@ -119,7 +125,8 @@ class CaseloadDelegate(RowDelegate):
         width = area.width() / len(course.cells)
         for number, token in enumerate(course.cells):
             cell = QRectF(area.left() + number * width, second.top() + 5, max(width - _CELL_GAP, 2.0), 8)
-            box(painter, self.mirrored(area, cell), 2, fill=self.theme.colour(token))
+            edge = self.theme.colour("press_edge" if token == FUTURE else token)
+            box(painter, self.mirrored(area, cell), 1.5, fill=self.theme.colour(token), edge=edge)
 
     def _trend(self, painter: QPainter, area: QRectF, row: ClientRow) -> None:
         trend = row.trend
@@ -197,7 +204,8 @@ class CaseloadDelegate(RowDelegate):
         metrics = QFontMetricsF(self.theme.font("caption", weight=600))
         width = metrics.horizontalAdvance(mark.words) + 14 + Space.XS + 2 * Space.S + 6
         pill = QRectF(area.left(), area.center().y() - Size.PILL / 2, min(width, area.width()), Size.PILL)
-        box(painter, self.mirrored(area, pill), Size.PILL / 2, fill=self.theme.colour(f"{mark.tone}_soft"))
+        fill, edge = (self.theme.colour(f"{mark.tone}_{part}") for part in ("soft", "edge"))
+        box(painter, self.mirrored(area, pill), Size.PILL / 2, fill=fill, edge=edge)
         icon = QRectF(pill.left() + Space.S + 2, area.center().y() - 7, 14, 14)
         self.theme.icons.paint(painter, mark.icon, self.mirrored(area, icon), mark.tone)
         words = pill.adjusted(Space.S + 2 + 14 + Space.XS, 0, -Space.S, 0)

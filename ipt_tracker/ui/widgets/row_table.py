@@ -173,5 +173,5 @@ class RowDelegate(QStyledItemDelegate):
         header = self._table.horizontalHeader()
         row = QRectF(-header.offset(), cell.y(), header.length(), cell.height() - 1)
         fill = self.theme.colour("accent_soft" if focused else "hover")
-        edge = self.theme.colour("focus") if focused else None
-        box(painter, row, Radius.CONTROL, fill=fill, edge=edge, width=Size.RING)
+        edge = self.theme.colour("focus" if focused else "hover_edge")
+        box(painter, row, Radius.CONTROL, fill=fill, edge=edge, width=Size.RING if focused else 1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.host.resources import resource_dir
+from ipt_tracker.ui.theme.high_contrast import CONTRAST_DARK, CONTRAST_LIGHT
 from ipt_tracker.ui.theme.stylesheet import stylesheet
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import COLOURS, DARK, LIGHT, TYPE, Role, Tokens
@@ -87,7 +88,7 @@ def test_a_switch_reaches_the_palette_and_is_told(theme: Theme, qapp: QApplicati
     assert theme.colour("surface").name().upper() == DARK.surface
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.scheme)
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK])
 def test_the_style_sheet_has_no_colour_that_is_not_a_token(tokens: Tokens) -> None:
     known = {tokens.colour(name) for name in COLOURS}
     assert set(re.findall(r"#[0-9A-Fa-f]{6}\b", stylesheet(tokens))) <= known

@@ -56,7 +56,12 @@ class SettingsView(QWidget):
         self.theme = Segmented(
             theme,
             self.tr("Theme"),
-            [("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))],
+            [
+                ("system", self.tr("As the system")),
+                ("light", self.tr("Light")),
+                ("dark", self.tr("Dark")),
+                ("contrast", self.tr("High contrast")),
+            ],
         )
         per_cent = self.tr("{size} %")
         self.text_size = Segmented(
@@ -133,7 +138,7 @@ class SettingsView(QWidget):
         card.body.setSpacing(Space.L)
         keys = self.tr("Ctrl and plus or minus change it on every page, Ctrl+0 goes back to 100 %.")
         for label, choice, helper in (
-            (self.tr("Theme"), self.theme, ""),
+            (self.tr("Theme"), self.theme, self.tr("High contrast is light or dark as the system is.")),
             (self.tr("Text size"), self.text_size, keys),
             (self.tr("Paper"), self.paper, self.tr("What a review is shown on first.")),
         ):

@@ -83,6 +83,7 @@ class _Tile(QWidget):
         inset = (_TILE - Size.NAV_ICON) / 2
         with painting(self) as painter:
             area = QRectF(0, 0, _TILE, _TILE)
-            box(painter, area, Radius.CONTROL, fill=self._theme.colour(f"{self._tone}_soft"))
+            fill, edge = (self._theme.colour(f"{self._tone}_{part}") for part in ("soft", "edge"))
+            box(painter, area, Radius.CONTROL, fill=fill, edge=edge)
             icon = area.adjusted(inset, inset, -inset, -inset)
             self._theme.icons.paint(painter, self._icon, icon, self._tone)

@@ -17,6 +17,8 @@ class Label(QLabel):
     In a right-to-left layout it stands at the right also when its letters run to the right, as a name's may.
     """
 
+    _wanted = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter  # also while Qt still builds it
+
     def __init__(
         self,
         text: str = "",
@@ -31,8 +33,8 @@ class Label(QLabel):
         self.setProperty("role", role)
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
-        self._wanted = self.alignment()
-        self._stand()
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            self._stand()
 
     def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
         """Stand at this side, of which leading and trailing are those of the layout."""

@@ -56,7 +56,12 @@ class SettingsView(QWidget):
         self.theme = Segmented(
             theme,
             self.tr("Theme"),
-            [("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))],
+            [
+                ("system", self.tr("As the system")),
+                ("light", self.tr("Light")),
+                ("dark", self.tr("Dark")),
+                ("contrast", self.tr("High contrast")),
+            ],
         )
         per_cent = self.tr("{size} %")
         self.text_size = Segmented(
@@ -135,7 +140,7 @@ class SettingsView(QWidget):
             "Beside a paper they zoom its pages instead."
         )
         for label, choice, helper in (
-            (self.tr("Theme"), self.theme, ""),
+            (self.tr("Theme"), self.theme, self.tr("High contrast is light or dark as the system is.")),
             (self.tr("Text size"), self.text_size, keys),
             (self.tr("Paper"), self.paper, self.tr("What a review is shown on first.")),
         ):

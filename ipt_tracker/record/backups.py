@@ -111,15 +111,17 @@ class Backups:
             self._thin(now)
             return Made(backup=made, unreached=unreached)
 
-    def finish(self) -> None:
-        """Make one if it is due: the record is about to be closed. None can be made after that.
+    def finish(self, *, later: bool = False) -> None:
+        """Make one if it is due, unless that is left for `later`: the record is about to be closed.
+
+        None can be made after that.
 
         Raises:
             KnownError: it could not be made.
         """
         with self._working:
             try:
-                if self.due():
+                if not later and self.due():
                     self.make()
             finally:
                 self._finished = True

@@ -102,6 +102,7 @@ class Record:
         accept_loss: bool = False,
         keep_free: int = KEEP_FREE,
         before_upgrade: BeforeUpgrade | None = None,
+        lock: InstanceLock | None = None,
     ) -> Self:
         """Open a record, bringing an older format up to date.
 
@@ -112,6 +113,7 @@ class Record:
             accept_loss: open what is there, although something that was stored is missing.
             keep_free: bytes that must be free on the disk.
             before_upgrade: called before an older format is brought up to date; not done if it fails.
+            lock: the one on `folder`, where it is held already; still held when the record can't be opened.
 
         Raises:
             LossFoundError: something that was stored is not in the database any more.
@@ -123,6 +125,7 @@ class Record:
             keep_free,
             accept_loss=accept_loss,
             before_upgrade=before_upgrade,
+            lock=lock,
         )
         if slot_count(folder) > 1:
             # A change of the secret was cut off after its last step but one: this is the last.
@@ -162,11 +165,12 @@ class Record:
         accept_loss: bool,
         action: Action = Action.OPENED,
         before_upgrade: BeforeUpgrade | None = None,
+        lock: InstanceLock | None = None,
     ) -> Self:
         with translated(folder):
             check_files(folder)
             check_room(folder, keep_free)
-            lock = InstanceLock(folder)
+            held, lock = lock, lock or InstanceLock(folder)
             lock.acquire()
             try:
                 found = look(folder, secrets_at_hand())
@@ -178,7 +182,8 @@ class Record:
                 record = cls(folder, found.secret, lock)
                 record._begin(action, found)
             except BaseException:
-                lock.release()
+                if lock is not held:
+                    lock.release()
                 raise
         return record
 
@@ -301,15 +306,21 @@ class Record:
 
     def close(self) -> None:
         """Fold in the log, close the database and let go of the record. Closing twice does nothing."""
-        if self._engine is None:
-            return
         try:
-            self.checkpoint()
+            self.put_away()
         finally:
-            self._engine.dispose()
-            self._engine = None
-            self._remembered.clear()
             self._lock.release()
+
+    def put_away(self) -> InstanceLock:
+        """Close as `close` does, but keep others off the record: by the lock, still held, that this gives."""
+        if self._engine is not None:
+            try:
+                self.checkpoint()
+            finally:
+                self._engine.dispose()
+                self._engine = None
+                self._remembered.clear()
+        return self._lock
 
     def __enter__(self) -> Self:
         return self

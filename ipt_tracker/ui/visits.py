@@ -52,6 +52,11 @@ class Visits:
             self._recent = [client_id, *self._recent][:RECENT_SHOWN]
         self.show()
 
+    def restore(self, client_ids: tuple[str, ...]) -> None:
+        """Put the clients into the sidebar who were there when the record was locked, as far as they are."""
+        known = {client.id for client in clients.everyone(self._record)} if client_ids else set()
+        self._recent = [client_id for client_id in client_ids if client_id in known]
+
     def forget(self, client_id: str) -> None:
         """The client is no more."""
         self._recent = [known for known in self._recent if known != client_id]

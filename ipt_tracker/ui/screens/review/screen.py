@@ -41,6 +41,7 @@ class ReviewScreen(StoringPage):
     def __init__(self, workspace: Workspace, course_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.place = ("review", course_id)
         course = courses.get(workspace.record, course_id)
         self._client = clients.get(workspace.record, course.client_id)
         self._paper = Paper(workspace, course_id)

@@ -20,6 +20,7 @@ class SettingsScreen(StoringPage):
     """Practice and ways of working in the record, looks on this computer. `noticed` carries a `Notice`."""
 
     guide = "07-settings"
+    place = ("settings", "")
 
     noticed = Signal(Notice)
     backups_wanted = Signal()

@@ -122,7 +122,7 @@ class Program(QObject):
         opened = self.opened
         if opened is None:
             return
-        self._close_record()
+        self._close_record(locked=True)
         if opened.made_up:
             self.gate.show_welcome()
         else:
@@ -186,7 +186,7 @@ class Program(QObject):
     def _may_close(self, stays: str, without: str, answer: Callable[[], None]) -> bool:
         return self.desk is None or self.desk.may_close(stays, without, answer)
 
-    def _close_record(self) -> None:
+    def _close_record(self, *, locked: bool = False) -> None:
         if self.unattended is not None:
             self.unattended.rest()
         if self.desk is not None:
@@ -205,6 +205,8 @@ class Program(QObject):
         if opened.made_up:
             self.window.banner.action_taken.disconnect(self.lock)
             leftovers.remove(opened.record)
+        elif locked:
+            opened.record.lock()
         else:
             opened.record.close()
 

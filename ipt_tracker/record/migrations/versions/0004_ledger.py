@@ -25,10 +25,12 @@ _STATEMENTS = (
         subject_kind TEXT NOT NULL,
         subject_id TEXT NOT NULL,
         detail TEXT NOT NULL,
+        actor TEXT NOT NULL,
         mac BLOB NOT NULL CONSTRAINT ck_audit_mac CHECK (length(mac) = 32),
         PRIMARY KEY (id)
     ) STRICT
     """,
+    "CREATE INDEX ix_audit_subject_id ON audit (subject_id)",
 )
 
 

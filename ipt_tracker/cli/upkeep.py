@@ -7,12 +7,10 @@ from typing import Any
 from ipt_tracker.cli.asking import new_passphrase, opened, passphrase, secret_on_sheet
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import audit as log
 from ipt_tracker.record import audit_trail
 from ipt_tracker.record import backup as backups
 from ipt_tracker.record import check as checks
-from ipt_tracker.record.audit import Entry
-from ipt_tracker.record.audit_trail import Proof
+from ipt_tracker.record.audit_trail import Line, Proof
 from ipt_tracker.record.backup import Proven
 
 
@@ -65,16 +63,14 @@ def audit(options: argparse.Namespace, _catalogue: Catalogue) -> int:
     """Print the audit log, prove that nothing in it was changed, or look for what a signed paper names."""
     digits = None if options.against is None else audit_trail.digits_of(options.against)
     with opened(options) as record:
-        with record.read() as connection:
-            entries = list(log.entries(connection))
+        entries = audit_trail.oldest_first(record)
         proof = audit_trail.prove(record) if options.verify else None
         found = audit_trail.find(record, digits) if digits else None
     if options.json:
-        print(json.dumps([_as_json(entry) for entry in entries], indent=2))
+        print(json.dumps([_as_json(line) for line in entries], indent=2))
     elif proof is None and digits is None:
-        for entry in entries:
-            at, about = f"{entry.at:%Y-%m-%d %H:%M:%S}Z", f"{entry.subject_kind} {entry.subject_id}"
-            print(f"{entry.id:>6}  {at}  {entry.action:<20} {about.strip()} {entry.detail}".rstrip())
+        for line in entries:
+            print(f"{line.anchor.number:>6}  {_as_text(line)}".rstrip())
     told = []
     if proof is not None:
         _refuse_broken(proof)
@@ -86,8 +82,8 @@ def audit(options: argparse.Namespace, _catalogue: Catalogue) -> int:
                 "is of another record, or the hash is mistyped. Nothing was changed.",
                 code="record.audit_not_held",
             )
-        at = f"{found.entry.at:%Y-%m-%d %H:%M:%S}Z"
-        told.append(f"The audit log holds it: entry {found.entry.id} of {at}. Up to it nothing was changed.")
+        at = f"{found.at:%Y-%m-%d %H:%M:%S}Z"
+        told.append(f"The audit log holds it: entry {found.id} of {at}. Up to it nothing was changed.")
     if not options.json:
         print(*told, sep="\n", end="\n" if told else "")
     return 0
@@ -123,7 +119,18 @@ def _tell(proven: Proven) -> None:
         print(f"{table}s: {proven.rows[table]}")
 
 
-def _as_json(entry: Entry) -> dict[str, Any]:
+def _as_text(line: Line) -> str:
+    entry = line.entry
+    if entry is None:
+        return "changed so that it can't be read"
+    at, about = f"{entry.at:%Y-%m-%d %H:%M:%S}Z", f"{entry.subject_kind} {entry.subject_id}"
+    return f"{at}  {entry.action:<20} {about.strip()} {entry.detail}"
+
+
+def _as_json(line: Line) -> dict[str, Any]:
+    entry = line.entry
+    if entry is None:
+        return {"id": line.anchor.number, "readable": False}
     return {
         "id": entry.id,
         "at": entry.at.isoformat(),
@@ -132,4 +139,6 @@ def _as_json(entry: Entry) -> dict[str, Any]:
         "subject_id": entry.subject_id,
         "detail": entry.detail,
         "actor": entry.actor,
+        "client": line.client,
+        "hash": line.anchor.digits,
     }

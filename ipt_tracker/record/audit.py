@@ -88,7 +88,7 @@ class Entry:
     detail: str = ""
     """A code or a number, never words about anybody."""
     actor: str = ""
-    """`THERAPIST` or `SHEET`."""
+    """`THERAPIST` or `SHEET`; nobody knows who tried wrong passphrases."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """The audit log as it is read: chosen by act, client and time, a page at a time; proven; written out."""
 
+import contextlib
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
@@ -34,9 +35,12 @@ class Selection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """An entry as it is read: `client` is the code of whom it is about, or empty."""
+    """An entry as it is read: `client` is the code of whom it is about, or empty.
 
-    entry: Entry
+    `entry` is None where somebody changed it so that it says nothing any more.
+    """
+
+    entry: Entry | None
     client: str
     anchor: Anchor
 
@@ -73,6 +77,15 @@ def lines(record: Record, wanted: Sequence[int]) -> tuple[Line, ...]:
         return tuple(_lines(connection, wanted))
 
 
+def oldest_first(record: Record) -> list[Line]:
+    """The whole log in the order in which it was written."""
+    wanted = numbers(record, Selection())[::-1]
+    starts = range(0, len(wanted), _AT_ONCE)
+    with record.read() as connection:
+        pages = (tuple(_lines(connection, wanted[start : start + _AT_ONCE]))[::-1] for start in starts)
+        return [line for page in pages for line in page]
+
+
 def prove(record: Record) -> Proof:
     """Look through the whole chain, and compare its end with `record.head`; seconds for a long log."""
     table = schema.audit
@@ -107,7 +120,7 @@ def digits_of(typed: str) -> str:
     return digits
 
 
-def find(record: Record, digits: str) -> Line | None:
+def find(record: Record, digits: str) -> Entry | None:
     """The entry that a printed hash names, where the log up to it is as it was then; else None.
 
     The seal is computed anew from the first entry on: that the digits stand there proves nothing by itself.
@@ -123,7 +136,7 @@ def find(record: Record, digits: str) -> Line | None:
         number = next((row.id for row in found if row.mac.hex().startswith(digits)), None)
         if number is None or audit.broken_at(connection, record.chain_key(connection), number) is not None:
             return None
-        return next(_lines(connection, (number,)))
+        return next(_lines(connection, (number,))).entry
 
 
 def as_csv(record: Record, wanted: Sequence[int]) -> bytes:
@@ -139,18 +152,10 @@ def as_csv(record: Record, wanted: Sequence[int]) -> bytes:
 
 def _cells(found: Iterable[Line]) -> Iterator[tuple[object, ...]]:
     for line in found:
-        one = line.entry
-        yield (
-            one.id,
-            to_plain(one.at),
-            one.action.value,
-            one.subject_kind,
-            one.subject_id,
-            line.client,
-            one.detail,
-            one.actor,
-            line.anchor.digits,
-        )
+        one, number, seal = line.entry, line.anchor.number, line.anchor.digits
+        told = () if one is None else (to_plain(one.at), one.action.value, one.subject_kind, one.subject_id)
+        more = () if one is None else (line.client, one.detail, one.actor)
+        yield (number, *(told or ("",) * 4), *(more or ("",) * 3), seal)
 
 
 def _lines(connection: Connection, wanted: Sequence[int]) -> Iterator[Line]:
@@ -174,8 +179,10 @@ def _lines(connection: Connection, wanted: Sequence[int]) -> Iterator[Line]:
 
 
 def _line(row: RowMapping) -> Line:
-    entry = from_row(schema.audit, Entry, row)
-    anchor = Anchor(number=entry.id, digits=row["mac"].hex()[:ANCHOR_DIGITS])
+    anchor = Anchor(number=row["id"], digits=row["mac"].hex()[:ANCHOR_DIGITS])
+    entry = None
+    with contextlib.suppress(ValueError):
+        entry = from_row(schema.audit, Entry, row)
     return Line(entry=entry, client=row["code"] or "", anchor=anchor)
 
 

@@ -239,7 +239,7 @@ class Record:
             subject_kind=kind,
             subject_id=identity,
             detail=detail,
-            actor=self._actor,
+            actor="" if action is Action.REFUSED else self._actor,
         )
         audit.append(connection, self.chain_key(connection), entry)
 

@@ -132,7 +132,7 @@ def anchor(connection: Connection, kind: str, subject_id: str) -> Anchor | None:
 
 
 def entries(connection: Connection) -> Iterator[Entry]:
-    """The whole log, oldest first."""
+    """The whole log, oldest first; `audit_trail` reads it by pages, and what was tampered with too."""
     for row in connection.execute(select(schema.audit).order_by(schema.audit.c.id)).mappings():
         yield from_row(schema.audit, Entry, row)
 

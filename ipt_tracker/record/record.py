@@ -273,6 +273,7 @@ class Record:
         """
         with self._stored() as connection:
             yield connection
+            summary.refresh(connection)
         self._remembered.clear()
 
     @contextmanager
@@ -280,7 +281,6 @@ class Record:
         with translated(self.folder):
             with self._open_engine().begin() as connection:
                 yield connection
-                summary.refresh(connection)
                 reached = self._count(connection)
             self._keep_head(reached)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import audit, check, sessions
+from ipt_tracker.record import audit_trail, check, sessions
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.folder import DATABASE_FILE
 from ipt_tracker.record.head import HEAD_FILE, LossFoundError
@@ -29,8 +29,7 @@ def files(folder: Path) -> dict[str, str]:
 
 
 def actions(record: Record) -> list[Action]:
-    with record.read() as connection:
-        return [entry.action for entry in audit.entries(connection)]
+    return [line.entry.action for line in audit_trail.oldest_first(record) if line.entry]
 
 
 @pytest.fixture
@@ -136,8 +135,9 @@ def test_refused_tries_stand_in_the_log(record: Record) -> None:
     for _ in range(3):
         with pytest.raises(KnownError):
             Record.open(record.folder, "not the right one at all")
-    with Record.open(record.folder, PASSPHRASE) as again, again.read() as connection:
-        refused = [entry for entry in audit.entries(connection) if entry.action is Action.REFUSED]
+    with Record.open(record.folder, PASSPHRASE) as again:
+        entries = [line.entry for line in audit_trail.oldest_first(again) if line.entry]
+        refused = [entry for entry in entries if entry.action is Action.REFUSED]
         assert [entry.detail for entry in refused] == ["3"]
     with Record.open(record.folder, PASSPHRASE) as again:
         assert actions(again).count(Action.REFUSED) == 1

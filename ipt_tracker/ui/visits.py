@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Callable
 
-from ipt_tracker.clinical.needs import Need
+from ipt_tracker.clinical.need import Need
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, disclosures
 from ipt_tracker.record.record import Record

@@ -82,7 +82,8 @@ class LogModel(QAbstractTableModel):
         """The words of a cell."""
         if not index.isValid() or role not in _SPOKEN:
             return None
-        return self._cell(self.line(index.row()), Column(index.column()))
+        words = self._cell(self.line(index.row()), Column(index.column()))
+        return words or (self.tr("None") if role == Qt.ItemDataRole.AccessibleTextRole else "")
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -41,7 +41,6 @@ class LogView(QWidget):
         self.period = Choice(theme, self.tr("When"), words.periods(), Period.EVER)
         self.client = TextInput("", self.tr("Client’s name or code"))
         self.client.setAccessibleName(self.tr("Client’s name or code"))
-        self.client.setClearButtonEnabled(True)
         WornSize(self.client, theme, self.client.setMinimumWidth, 180)
         self.count = Label("", "secondary", "text2")
         self.table = LogTable(theme, self.tr("Log"), model)

@@ -20,7 +20,7 @@ _WIDTHS: Final = {
     Column.HASH: 190,
 }
 """Pixels of each column; what was done takes what is left."""
-_ACT_AT_LEAST: Final = 320
+_ACT_AT_LEAST: Final = 400
 _DROPPED_FIRST: Final = (Column.HASH, Column.ACTOR, Column.NUMBER)
 """Columns that go when there is no room to say what was done."""
 

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
 
 from ipt_tracker.ui.theme.tokens import TEXT_SIZES, Size, Space
 from ipt_tracker.ui.widgets.choice import Choice
@@ -13,6 +22,8 @@ from tests.journeys.walking import words
 from tests.studio.stage import settle
 from tests.studio.studio import Studio
 
+_BESIDE_TEXT = 2
+"""Pixels that a line of text keeps free at either end."""
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 
 
@@ -57,6 +68,19 @@ def _clipped(window: QWidget) -> Iterator[str]:
     for button in window.findChildren(QAbstractButton):
         if button.isVisible() and button.text() and not (_has_room(button) and _is_inside(button)):
             yield f"{words(button)} {button.size().toTuple()} {button.sizeHint().toTuple()}"
+    for line in window.findChildren(QLineEdit):
+        told = line.fontMetrics().horizontalAdvance(line.placeholderText())
+        if line.isVisible() and told + 2 * _BESIDE_TEXT > _room(line):
+            yield f"{words(line)} {line.placeholderText()} {told} {_room(line)}"
+
+
+def _room(line: QLineEdit) -> int:
+    """How wide a text in it may be, with the little that Qt keeps free on either side."""
+    option = QStyleOptionFrame()
+    line.initStyleOption(option)
+    inside = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
+    margins = line.textMargins()
+    return inside.width() - margins.left() - margins.right()
 
 
 def _has_room(one: QLabel | QAbstractButton) -> bool:

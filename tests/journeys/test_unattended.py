@@ -137,7 +137,7 @@ def test_what_can_not_be_stored_keeps_it_open_and_unseen_until_it_can(
     at_work.wait_until(lambda: not covered(at_work))
     assert page.view.note.text.hasFocus()
     assert "not stored yet" in at_work.program.window.alarm.text()
-    assert "disk is full" in page.view.unsaved.text()
+    assert "disk is full" in page.view.foot.unsaved.text()
     assert "too quiet" in page.view.note.text.text()
     session_id = page.session.id
     stopwatch.pass_minutes(15)

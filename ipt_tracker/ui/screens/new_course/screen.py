@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -71,6 +71,11 @@ class NewCourseScreen(QWidget):
             self.view.areas.focus_chosen()
         else:
             self.view.format.setFocus()
+
+    def start_at_beginning(self) -> None:
+        """Put the focus on the day on which the course began, to be typed anew."""
+        self.view.started_on.setFocus(Qt.FocusReason.TabFocusReason)
+        self.view.started_on.selectAll()
 
     def leave(self) -> None:
         """Go back when nothing was changed; otherwise say how to keep it or to leave it."""
@@ -193,8 +198,9 @@ class NewCourseScreen(QWidget):
     def _explain_stage(self) -> None:
         """Say what the chosen stage means, or all of them while none is chosen."""
         stages, chosen = self._workspace.catalogue.labels("dispute_stage"), self.view.stage.value()
-        told = [stage for stage in stages if stage.code == chosen] or stages
-        self.view.stage_field.set_helper("\n".join(f"{stage.label}: {stage.definition}" for stage in told))
+        told = {stage.code: f"{stage.label}: {stage.definition}" for stage in stages}
+        self.view.stage_field.keep_room_for(["\n".join(told.values())])
+        self.view.stage_field.set_helper(told.get(chosen or "", "\n".join(told.values())))
 
     def _expected(self) -> tuple[tuple[PhaseStart, ...], tuple[str, ...]]:
         """What the format and the conditions alone would give: phases and measures."""

@@ -14,7 +14,7 @@ from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.checkbox import CheckBox
 from ipt_tracker.ui.widgets.choice import Choice
-from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.field import Field, FieldRow
 from ipt_tracker.ui.widgets.form_page import FormPage
 from ipt_tracker.ui.widgets.inputs import DateField, NumberField, TextInput
 from ipt_tracker.ui.widgets.labels import Label
@@ -63,7 +63,7 @@ class CourseFormView(QWidget):
         self.subtypes = PickRow(theme, self.tr("Kind"), single=True)
         self.subtype_field = Field(self.tr("Kind"), self.subtypes)
         self.stage = Segmented(theme, self.tr("Stage of the dispute"), stages)
-        self.stage_field = Field(self.tr("Stage of the dispute"), self.stage)
+        self.stage_field = Field(self.tr("Stage of the dispute"), self.stage, checked=True)
         self.about = TextInput("", self.tr("With whom, over what, since when"))
         self.about_field = Field(self.tr("What it is about"), self.about)
         self.agreed_on = DateField(today)
@@ -98,15 +98,9 @@ class CourseFormView(QWidget):
     def _plan_card(self) -> Card:
         card = Card(self.tr("Plan"))
         card.body.setSpacing(Space.L)
-        numbers = QHBoxLayout()
-        numbers.setSpacing(Space.M)
-        for field in (self.start_field, self.planned_field, self.minutes_field, self.days_field):
-            column = QVBoxLayout()
-            column.addWidget(field)
-            column.addStretch(1)
-            numbers.addLayout(column, 1)
+        self.numbers = FieldRow(self.start_field, self.planned_field, self.minutes_field, self.days_field)
         card.body.addWidget(self.format_field)
-        card.body.addLayout(numbers)
+        card.body.addWidget(self.numbers)
         card.body.addWidget(self.phases)
         card.body.addWidget(self.missed_counts)
         card.body.addWidget(self.running)
@@ -117,15 +111,7 @@ class CourseFormView(QWidget):
         card.body.setSpacing(Space.L)
         hint = Label(self.tr("One to work on. It can stay open until about session 4."), "secondary", "text2")
         card.header.addWidget(hint)
-        self.agreement = QWidget()
-        beside = QHBoxLayout(self.agreement)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(Space.M)
-        for field, stretch in ((self.about_field, 3), (self.agreed_field, 1)):
-            column = QVBoxLayout()
-            column.addWidget(field)
-            column.addStretch(1)
-            beside.addLayout(column, stretch)
+        self.agreement = FieldRow(self.about_field, self.agreed_field, shares=(3, 1))
         for widget in (self.areas, self.subtype_field, self.stage_field, self.agreement):
             card.body.addWidget(widget)
         return card

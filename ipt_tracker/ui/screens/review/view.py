@@ -17,14 +17,17 @@ from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.banner import Banner
 from ipt_tracker.ui.widgets.buttons import Button, IconButton, with_hint
 from ipt_tracker.ui.widgets.card import Card
-from ipt_tracker.ui.widgets.labels import Label, PageTitle
+from ipt_tracker.ui.widgets.labels import Label, PageTitle, Whose
 from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.segmented import Segmented
+from ipt_tracker.ui.widgets.worn import WornSize
 
 _OPTIONS_WIDTH = 312
 _WORDING_WIDTH = 400
 """Pixels for the paragraphs, less in a narrow window: the page beside them must stay legible."""
 _WORDING_SHARE = 0.42
+_PERCENT_WIDE = 46
+"""Pixels for three digits and the sign."""
 
 
 class ReviewView(QWidget):
@@ -35,7 +38,7 @@ class ReviewView(QWidget):
         self._theme = theme
         self.back = IconButton(theme, "arrow-left", self.tr("Back to the client"))
         self.title = PageTitle(theme, self.tr("Review"))
-        self.whose = Label("", "secondary", "text2", wrap=True)
+        self.whose = Whose(wrap=True)
         self.save = Button(theme, self.tr("Save PDF"), icon="download")
         self.print = Button(theme, self.tr("Print"), "primary", "printer")
         self.banner = Banner(theme)
@@ -47,13 +50,14 @@ class ReviewView(QWidget):
         self.pages_words = Label("", "secondary", "text2")
         self.smaller = IconButton(theme, "zoom-out", self.tr("Smaller (Ctrl+-)"))
         self.percent = Label("", "secondary", "text2")
+        self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        WornSize(self.percent, theme, self.percent.setMinimumWidth, _PERCENT_WIDE)
         self.larger = IconButton(theme, "zoom-in", self.tr("Larger (Ctrl++)"))
         self.fit = Button(theme, self.tr("Fit width"), "quiet")
         self.preview = Preview(theme, self)
         self._page = column = QVBoxLayout(self)
         column.setSpacing(Space.L)
         column.addLayout(self._head(theme))
-        column.addWidget(self.banner)
         row = QHBoxLayout()
         row.setSpacing(Space.L)
         self._left, self._pages = self._options(), self._desk()
@@ -147,4 +151,9 @@ class ReviewView(QWidget):
         card.body.setSpacing(0)
         card.body.addLayout(bar)
         card.body.addWidget(self.preview, 1)
+        # Under the pages: whatever is said of them moves neither them nor what is typed beside them.
+        said = QVBoxLayout()
+        said.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
+        said.addWidget(self.banner)
+        card.body.addLayout(said)
         return card

@@ -25,8 +25,12 @@ class Column(QScrollArea):
 
     def fit_width(self) -> None:
         """Never become narrower than the cards in it: they would be cut, as nothing scrolls sideways."""
-        bar = self.verticalScrollBar().sizeHint().width()
-        self.setMinimumWidth(self._contents.minimumSizeHint().width() + bar)
+        self.setMinimumWidth(self._contents.minimumSizeHint().width() + self.bar_width)
+
+    @property
+    def bar_width(self) -> int:
+        """How wide the bar is when there is one."""
+        return self.verticalScrollBar().sizeHint().width()
 
     def follow(self, text: QWidget, cursor: QRect) -> None:
         """Bring the cursor at this place of `text` into sight, once the text has taken its new height."""

@@ -12,6 +12,7 @@ from ipt_tracker.record import sessions
 from ipt_tracker.ui.autosave import Autosave
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.screens.session.appointment import Problem
+from ipt_tracker.ui.screens.session.form_entry import FormEntry
 from ipt_tracker.ui.screens.session.page import SessionPage
 from ipt_tracker.ui.screens.session.signing import missing, open_about_risk, seal_soon
 from ipt_tracker.ui.screens.session.surroundings import without_clinical_parts
@@ -82,6 +83,14 @@ class SessionScreen(SessionPage):
         super().focusInEvent(event)
         self.start()
 
+    def holds_back(self) -> bool:
+        """Whether something typed can't be stored as it stands; its field says why. The rest is stored."""
+        self.flush()
+        problem = None if self._session.signed else self._typed_problem()
+        if problem is not None:
+            self._refuse(problem)
+        return problem is not None
+
     def step_back(self) -> bool:
         """Put the note beside the rest again, as Esc does first; False when it stood there."""
         if not self._alone:
@@ -112,8 +121,8 @@ class SessionScreen(SessionPage):
         view.foot.sign.clicked.connect(self._sign)
         view.foot.add.clicked.connect(self._add)
         self.measures.changed.connect(self._measures_changed)
-        self.measures.settled.connect(self._show_alarm)
-        self.measures.entered.connect(view.clinical.bring)
+        self.measures.settled.connect(self._form_left)
+        self.measures.entered.connect(self._form_entered)
         view.risk.choice.chosen.connect(lambda _code: view.clinical.bring(view.risk))
         self.autosave.saved.connect(self._saved)
         self.autosave.failed.connect(self._not_saved)
@@ -156,7 +165,7 @@ class SessionScreen(SessionPage):
         if session == self._session or self._session.signed:
             return
         self._session = session
-        self.view.problem.show_text("")
+        self.view.foot.say_problem("")
         self.autosave.touch()
 
     def _appointment_typed(self, changed: Any) -> None:
@@ -169,6 +178,14 @@ class SessionScreen(SessionPage):
         self.measures.compare(self._around, self._session)
         self._show_alarm()
 
+    def _form_entered(self, entry: FormEntry) -> None:
+        self.view.asked.ask(entry.item)
+        self.view.clinical.bring(entry)
+
+    def _form_left(self) -> None:
+        self._show_alarm()
+        self._show_missing()
+
     def _phase_chosen(self, code: str) -> None:
         self._take(phase=code)
         if not self._session.note:
@@ -176,6 +193,7 @@ class SessionScreen(SessionPage):
 
     def _attendance_chosen(self, code: str) -> None:
         self._take(attendance=Attendance(code))
+        self.appointment.show_problem()
         if not self._session.note:
             self._show_note()
         self._show_surroundings()
@@ -206,13 +224,13 @@ class SessionScreen(SessionPage):
         self._saving = False
 
     def _saved(self) -> None:
-        self.view.unsaved.show_text("")
+        self.view.foot.say_unsaved("")
         self.view.foot.state.saved(self._workspace.now())
         self._show_title()
 
     def _not_saved(self, sentence: str) -> None:
         text = self.tr("{what_happened} Your text stays here and is tried again every few seconds.")
-        self.view.unsaved.show_text(text.format(what_happened=sentence), "danger")
+        self.view.foot.say_unsaved(text.format(what_happened=sentence))
         self.view.foot.state.failed()
 
     def _confirm_saved(self) -> None:
@@ -257,14 +275,19 @@ class SessionScreen(SessionPage):
         if self._session.signed and not self._session.in_error:
             self.addition_wanted.emit(self._session.id)
 
+    def _typed_problem(self) -> Problem | None:
+        """What was typed and can't be stored: the session on the screen is without it."""
+        asked = self._attended or self._forms_before
+        return self.appointment.problem() or (self.measures.problem() if asked else None)
+
     def _problem(self) -> Problem | None:
-        typed = self.appointment.problem() or (self.measures.problem() if self._attended else None)
+        typed = self._typed_problem()
         return typed or missing(self.view, self._workspace, self._session, late=self._late)
 
     def _refuse(self, problem: Problem) -> None:
         if self._alone:
             self._toggle_alone()
-        self.view.problem.show_text(problem.sentence, "warn")
+        self.view.foot.say_problem(problem.sentence)
         self.appointment.show_problem()
         problem.widget.setFocus(Qt.FocusReason.TabFocusReason)
         for column in (self.view.clinical, self.view.written):
@@ -280,7 +303,7 @@ class SessionScreen(SessionPage):
 
     def _not_sealed(self, sentence: str) -> None:
         self._taken_back()
-        self.view.problem.show_text(sentence, "warn")
+        self.view.foot.say_problem(sentence)
 
     def _taken_back(self) -> None:
         """Go on with the draft as it was, with what a session that did not take place does not sign."""

@@ -16,7 +16,9 @@ from ipt_tracker.clinical.definitions import Technique
 from ipt_tracker.ui.screens.session.added import AddedCard, LateCard
 from ipt_tracker.ui.screens.session.column import Column
 from ipt_tracker.ui.screens.session.foot import Foot
+from ipt_tracker.ui.screens.session.form_entry import FormEntry
 from ipt_tracker.ui.screens.session.header import Header
+from ipt_tracker.ui.screens.session.item_words import Asked
 from ipt_tracker.ui.screens.session.note import NoteCard
 from ipt_tracker.ui.screens.session.risk import RiskCard
 from ipt_tracker.ui.screens.session.techniques import TechniquesCard
@@ -55,10 +57,9 @@ class SessionView(QWidget):
         self.techniques = TechniquesCard(theme, techniques)
         self.risk = RiskCard(theme, catalogue)
         self.note = NoteCard(theme)
-        self.problem = Banner(theme)
-        self.unsaved = Banner(theme)
         self.origin = Banner(theme)
         self.foot = Foot(theme, today)
+        self.asked = Asked([entry.item for entry in entries if isinstance(entry, FormEntry)])
         self.clinical = Column()
         self.written = Column()
         self.work = WorkCard()
@@ -89,8 +90,8 @@ class SessionView(QWidget):
         """Adapt the margins to the window's width."""
         super().resizeEvent(event)
         margin = page_margin(self.window().width())
-        self._page.setContentsMargins(margin, Space.M, margin, 0)
-        self.foot.row.setContentsMargins(margin + Space.XS, Space.M, margin + Space.XS, Space.M)
+        self._page.setContentsMargins(margin, Space.S, margin, 0)
+        self.foot.row.setContentsMargins(margin + Space.XS, Space.S, margin + Space.XS, Space.S)
         self.clinical.fit_width()
 
     def _chain(self) -> None:
@@ -114,15 +115,21 @@ class SessionView(QWidget):
     def _arrange(self) -> None:
         columns = QHBoxLayout()
         columns.setSpacing(Space.M - Space.XS)
-        columns.addWidget(self.clinical, 1)
+        # Below what scrolls it takes its room from the end: nothing that is being worked at moves.
+        recorded = QVBoxLayout()
+        recorded.setSpacing(Space.S)
+        recorded.addWidget(self.clinical, 1)
+        docked = QHBoxLayout()
+        docked.setContentsMargins(Space.XS, 0, Space.XS + self.clinical.bar_width, 0)
+        docked.addWidget(self.asked)
+        recorded.addLayout(docked)
+        columns.addLayout(recorded, 1)
         columns.addWidget(self.written, 1)
         self._page = QVBoxLayout()
-        self._page.setSpacing(Space.M)
+        self._page.setSpacing(0)
         self._page.addWidget(self.header)
         self._page.addWidget(self.origin)
         self._page.addLayout(columns, 1)
-        self._page.addWidget(self.problem)
-        self._page.addWidget(self.unsaved)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(Space.XS)

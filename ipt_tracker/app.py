@@ -159,7 +159,7 @@ class Program(QObject):
         # Hidden dialogs may have had the keyboard: whoever pressed the key goes on in the window.
         active = self._at_hand or QApplication.activeWindow() is not None
         self._locked = Handover.of(self.window, opened.record.folder, place, active=active, owes_backup=later)
-        self._close_record(later=later)
+        self._close_record(later=later, locked=True)
         lock = opened.record.put_away()
         self._copies.clear()
         self.gate.show_unlock(opened.record.folder, lock)
@@ -233,7 +233,7 @@ class Program(QObject):
     def _may_close(self, stays: str, without: str, answer: Callable[[], None]) -> bool:
         return self.desk is None or self.desk.may_close(stays, without, answer)
 
-    def _close_record(self, *, later: bool = False) -> None:
+    def _close_record(self, *, later: bool = False, locked: bool = False) -> None:
         if self.unattended is not None:
             self.unattended.rest()
         if self.desk is not None:
@@ -254,7 +254,7 @@ class Program(QObject):
             self.window.banner.action_taken.disconnect(self.lock)
             leftovers.remove(opened.record)
         else:
-            opened.record.put_away()
+            opened.record.put_away(locked=locked)
 
     def _end(self, event: Any) -> None:
         """The window closes: keep its place, close the record, stop the worker.

@@ -18,7 +18,7 @@ from ipt_tracker.host import clock
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.private_files import make_private_dir, sync_dir
 from ipt_tracker.record import audit, head, summary, tries
-from ipt_tracker.record.audit import Action
+from ipt_tracker.record.audit import Action, Entry
 from ipt_tracker.record.cipher import app_engine, encrypt_anew
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.files import Found, build, look, upgrade
@@ -42,11 +42,12 @@ class Record:
 
     folder: Path
 
-    def __init__(self, folder: Path, secret: bytes, lock: InstanceLock) -> None:
+    def __init__(self, folder: Path, secret: bytes, lock: InstanceLock, actor: str = audit.THERAPIST) -> None:
         """Made by `create`, `open` and `open_with_secret`; `lock` is held already."""
         self.folder = folder
         self._secret = secret
         self._lock = lock
+        self._actor = actor
         self._chain: bytes | None = None
         self.now = clock.now
         self._engine: Engine | None = app_engine(folder / DATABASE_FILE, subkey(secret, Purpose.DATABASE))
@@ -179,7 +180,8 @@ class Record:
                     if before_upgrade is not None:
                         before_upgrade(folder, found.secret)
                     upgrade(folder / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
-                record = cls(folder, found.secret, lock)
+                by_sheet = action is Action.OPENED_WITH_SHEET
+                record = cls(folder, found.secret, lock, audit.SHEET if by_sheet else audit.THERAPIST)
                 record._begin(action, found)
             except BaseException:
                 if lock is not held:
@@ -234,8 +236,22 @@ class Record:
         subject: tuple[str, str] = ("record", ""),
         detail: str = "",
     ) -> None:
-        """Write an entry of the audit log in the unit of work `connection`: see `audit.append`."""
-        audit.append(connection, self.chain_key(connection), action, self.now(), subject, detail)
+        """Write an entry of the audit log in the unit of work `connection` that does what it says."""
+        kind, identity = subject
+        entry = Entry(
+            at=self.now(),
+            action=action,
+            subject_kind=kind,
+            subject_id=identity,
+            detail=detail,
+            actor="" if action is Action.REFUSED else self._actor,
+        )
+        audit.append(connection, self.chain_key(connection), entry)
+
+    def tell(self, action: Action, subject: tuple[str, str] = ("record", ""), detail: str = "") -> None:
+        """Write an entry in a unit of work of its own: of what changes nothing else in the record."""
+        with self._stored() as connection:
+            self.log(connection, action, subject, detail)
 
     def confirm(self, passphrase: str, factor: bytes | None = None) -> None:
         """Ask whoever works on the open record for its passphrase once more.
@@ -260,13 +276,18 @@ class Record:
 
         The rows of the caseload that it made stale are worked out anew before it is stored.
         """
+        with self._stored() as connection:
+            yield connection
+            summary.refresh(connection)
+        self._remembered.clear()
+
+    @contextmanager
+    def _stored(self) -> Iterator[Connection]:
         with translated(self.folder):
             with self._open_engine().begin() as connection:
                 yield connection
-                summary.refresh(connection)
                 reached = self._count(connection)
             self._keep_head(reached)
-        self._remembered.clear()
 
     def _count(self, connection: Connection) -> Head:
         counted = update(ledger).values(commits=ledger.c.commits + 1).returning(ledger.c.commits)
@@ -305,16 +326,24 @@ class Record:
         return not blocked
 
     def close(self) -> None:
-        """Fold in the log, close the database and let go of the record. Closing twice does nothing."""
+        """Fold in the log, close the database and let go of the record. Closing twice does nothing.
+
+        The audit log tells of it; where that can't be written, it is closed all the same.
+        """
         try:
-            self.put_away()
+            self.put_away(locked=False)
         finally:
             self._lock.release()
 
-    def put_away(self) -> InstanceLock:
-        """Close as `close` does, but keep others off the record: by the lock, still held, that this gives."""
+    def put_away(self, *, locked: bool = True) -> InstanceLock:
+        """Close as `close` does, but keep others off the record: by the lock, still held, that this gives.
+
+        With `locked` the log tells that the therapist went, or was gone.
+        """
         if self._engine is not None:
             try:
+                with contextlib.suppress(KnownError):
+                    self.tell(Action.LOCKED if locked else Action.CLOSED)
                 self.checkpoint()
             finally:
                 self._engine.dispose()

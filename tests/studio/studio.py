@@ -20,6 +20,7 @@ from ipt_tracker.ui.screens.settings.logo_field import LogoField
 from ipt_tracker.ui.screens.unlock.barred import BarredScreen
 from ipt_tracker.ui.theme.tokens import LIGHT
 from tests.studio.additions import additions
+from tests.studio.log import log
 from tests.studio.papers import Papers
 from tests.studio.past_sessions import past_sessions
 from tests.studio.stage import PASSPHRASE, TODAY, settle
@@ -171,6 +172,7 @@ class Studio(Papers):
         yield "backups", self._backups
         yield "backups-restore", self._restoring
         yield "backups-damaged", self._damaged_backup
+        yield from log(self)
         yield "settings-logo", self._logo
         yield "settings-no-logo", self._not_a_logo
         yield "cover", self._cover

@@ -123,6 +123,7 @@ class Desk(QObject):
                 "clients": self.show_clients,
                 "settings": self.settings.show_settings,
                 "backups": self.settings.show_backups,
+                "log": self.settings.show_log,
                 "about": self.settings.show_about,
             }[place]
         )

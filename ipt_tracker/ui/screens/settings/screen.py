@@ -25,6 +25,8 @@ class SettingsScreen(StoringPage):
     noticed = Signal(Notice)
     backups_wanted = Signal()
     """The page of the backups is wanted."""
+    log_wanted = Signal()
+    """The page of the record's log is wanted."""
     keys_wanted = Signal()
     """The page of the recovery sheet and the passphrase is wanted."""
 
@@ -69,6 +71,7 @@ class SettingsScreen(StoringPage):
         self.autosave.saved.connect(self._saved)
         self.autosave.failed.connect(self._not_saved)
         view.backups.clicked.connect(self.backups_wanted)
+        view.log.clicked.connect(self.log_wanted)
         view.logo.noticed.connect(self.noticed)
         view.key_card.open.clicked.connect(self.keys_wanted)
         view.theme.chosen.connect(looks.choose_theme)

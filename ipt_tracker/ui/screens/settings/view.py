@@ -77,6 +77,7 @@ class SettingsView(QWidget):
         self.unsaved = Banner(theme)
         self.state = SaveState(theme)
         self.backups = Button(theme, self.tr("Show the backups"), "secondary", "hard-drive")
+        self.log = Button(theme, self.tr("Show the log"), "secondary", "history")
         self._arrange()
 
     def _arrange(self) -> None:
@@ -91,6 +92,7 @@ class SettingsView(QWidget):
         inside.addWidget(self.away)
         inside.addWidget(self.key_card)
         inside.addWidget(self._backups_card())
+        inside.addWidget(self._log_card())
         inside.addWidget(self._computer_card())
         inside.addStretch(1)
         # Only a row asks a widget of limited width for the height of that width.
@@ -130,6 +132,15 @@ class SettingsView(QWidget):
         by_itself = self.tr("They are made by themselves. Check or restore one, or choose a second place.")
         card.body.addWidget(Label(by_itself, "secondary", "text2", wrap=True))
         card.body.addWidget(self.backups, 0, Qt.AlignmentFlag.AlignLeading)
+        return card
+
+    def _log_card(self) -> Card:
+        card = Card(self.tr("Log"))
+        what = self.tr(
+            "What was done with this record, and when: opened, viewed, signed, printed, saved outside."
+        )
+        card.body.addWidget(Label(what, "secondary", "text2", wrap=True))
+        card.body.addWidget(self.log, 0, Qt.AlignmentFlag.AlignLeading)
         return card
 
     def _computer_card(self) -> Card:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from ipt_tracker.ui.caseload.row_keys import RowKeys
 from ipt_tracker.ui.commands import Commands, Here
+from ipt_tracker.ui.cut_off import told
 from ipt_tracker.ui.desk.forms import FormPages
 from ipt_tracker.ui.desk.moving import Moving
 from ipt_tracker.ui.desk.papers import PaperPages
@@ -50,6 +51,9 @@ class Desk(QObject):
         """Begin with the day."""
         self._moving.visits.show()
         self.show_today()
+        cut_off = told(self._workspace.record)
+        if cut_off is not None:
+            self._moving.notify(cut_off)
 
     def may_close(self, stays: str, without: str, answer: Place) -> bool:
         """Whether all is stored and sealed, since the record is to be closed: see `Leaving.may_close`."""

@@ -41,6 +41,8 @@ class Action(StrEnum):
     """By hand, or because nobody was there."""
     CLOSED = "closed"
     """With the window, or at the end of a command; an opening without an end was cut off."""
+    CUT_OFF = "cut_off"
+    """The opening before this one had no end: the program was killed, or the power failed."""
     VIEWED = "viewed"
     """A client's pages, for the first time since the record was opened."""
     SIGNED = "signed"

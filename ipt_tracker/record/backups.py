@@ -35,6 +35,7 @@ _OF_ITSELF: Final = (
     Action.OPENED_WITH_SHEET,
     Action.LOCKED,
     Action.CLOSED,
+    Action.CUT_OFF,
     Action.VIEWED,
     Action.CHECKED,
     Action.BACKED_UP,

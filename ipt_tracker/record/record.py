@@ -5,7 +5,7 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar, cast
@@ -36,6 +36,9 @@ BeforeUpgrade = Callable[[Path, bytes], object]
 KEEP_FREE = 50_000_000
 """Bytes that must be free on the disk before a record is opened for writing."""
 
+_OPENINGS = (Action.CREATED, Action.OPENED, Action.OPENED_WITH_SHEET)
+_ENDS = (Action.LOCKED, Action.CLOSED)
+
 
 class Record:
     """An open record. Use cases are functions that take it; only they read and write through it."""
@@ -50,6 +53,11 @@ class Record:
         self._actor = actor
         self._chain: bytes | None = None
         self.now = clock.now
+        self.cut_off_after: datetime | None = None
+        """When something was stored last before the program was killed or the power failed; UTC.
+
+        None where the record was closed or locked before it was opened now.
+        """
         self._engine: Engine | None = app_engine(folder / DATABASE_FILE, subkey(secret, Purpose.DATABASE))
         self._remembered: dict[str, tuple[object, object]] = {}
 
@@ -197,6 +205,10 @@ class Record:
                 self.log(connection, Action.REFUSED, detail=str(refused))
             if found.version < FORMAT_VERSION:
                 self.log(connection, Action.MIGRATED, detail=f"{found.version} to {FORMAT_VERSION}")
+            before = audit.last_of(connection, *_OPENINGS, *_ENDS)
+            if before is not None and before.action in _OPENINGS:
+                self.cut_off_after = found.last_change
+                self.log(connection, Action.CUT_OFF)
             if found.loss is not None:
                 self.log(connection, Action.LOSS_ACCEPTED, detail=str(found.loss.changes or ""))
             self.log(connection, action)

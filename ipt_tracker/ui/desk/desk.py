@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from ipt_tracker.ui.caseload.row_keys import RowKeys
 from ipt_tracker.ui.commands import Commands, Here
+from ipt_tracker.ui.cut_off import told
 from ipt_tracker.ui.desk.forms import FormPages
 from ipt_tracker.ui.desk.moving import Moving
 from ipt_tracker.ui.desk.papers import PaperPages
@@ -54,6 +55,9 @@ class Desk(QObject):
         self._moving.visits.show()
         if not back:
             self.show_today()
+        cut_off = told(self._workspace.record)
+        if cut_off is not None:
+            self._moving.notify(cut_off)
 
     def whereabouts(self) -> bytes:
         """Where the therapist is, as only this record reads it."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ipt_tracker.clinical.catalogue import Catalogue
     from ipt_tracker.record.key_cost import KdfParameters
     from ipt_tracker.record.record import Record
+    from ipt_tracker.record.rescue import Rescue
     from ipt_tracker.ui.backing_up import BackingUp
     from ipt_tracker.ui.desk import Desk
     from ipt_tracker.ui.unattended import Unattended
@@ -143,6 +144,7 @@ class Program(QObject):
             background=self._background,
             now=self._now,
             backing_up=None if opened.made_up else self._back_up(opened.record),
+            rescue=None if opened.made_up else self._rescue(opened.record),
         )
         self.opened = opened
         self.desk = Desk(self.window, workspace, self)
@@ -161,6 +163,12 @@ class Program(QObject):
             self.window.banner.action_taken.connect(self.lock)
         elif opened.new:
             self.desk.offer_sheet()
+
+    def _rescue(self, record: "Record") -> "Rescue":
+        """Where the typing of this record is kept when it can't be stored."""
+        from ipt_tracker.record.rescue import Rescue
+
+        return Rescue(record, self._places.data / "unsaved", self._now)
 
     def _back_up(self, record: "Record") -> "BackingUp":
         """Have this record backed up from now on, until it is closed."""

@@ -14,12 +14,14 @@ from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record import clients, courses, sessions
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.needs import ClientNeed
+from ipt_tracker.record.rescue import Found
 from ipt_tracker.ui.caseload.row_keys import RowKeys
 from ipt_tracker.ui.commands import Commands, Here
 from ipt_tracker.ui.keys import acting, keys_of
 from ipt_tracker.ui.leaving import Leaving, Place
 from ipt_tracker.ui.needs_count import NeedsCount
 from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.rescued_found import RescuedFound
 from ipt_tracker.ui.screens.addition.screen import AdditionScreen, Words
 from ipt_tracker.ui.screens.backups.screen import BackupsScreen
 from ipt_tracker.ui.screens.bring_in.screen import BringInScreen
@@ -29,6 +31,7 @@ from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
 from ipt_tracker.ui.screens.keys.screen import KeysScreen
 from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
 from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
+from ipt_tracker.ui.screens.rescued.screen import RescuedScreen
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.settings.screen import SettingsScreen
@@ -56,6 +59,7 @@ class Desk(QObject):
         self._visits = Visits(window.sidebar, workspace.record, self._needs.worst)
         self._needs.counted.connect(self._visits.show)
         self._commands = Commands(workspace, self)
+        self._rescued = RescuedFound(window, workspace, self.show_rescued, self)
         self._back: Place | None = None
         self._list: Place = self.show_clients
         self._taken: TakenUp | None = None
@@ -71,6 +75,7 @@ class Desk(QObject):
         """Begin with the day."""
         self._visits.show()
         self.show_today()
+        self._rescued.offer()
 
     def may_close(self, stays: str, without: str, answer: Place) -> bool:
         """Whether all is stored and sealed, since the record is to be closed: see `Leaving.may_close`."""
@@ -84,6 +89,7 @@ class Desk(QObject):
         self._window.last_client_requested.disconnect(self._show_last_client)
         self._window.search_requested.disconnect(self._search)
         self._workspace.changes.changed.disconnect(self._refresh)
+        self._rescued.withdraw()
         self._needs.put_away()
         self._leaving.release()
 
@@ -351,6 +357,18 @@ class Desk(QObject):
         page.fault_met.connect(backing_up.fault_met)
         page.noticed.connect(self._notify)
         self._show(page, nav="settings", back=self.show_settings)
+
+    def show_rescued(self, found: Found) -> None:
+        """Text that the record could not store, and that was kept aside."""
+        page = RescuedScreen(self._workspace, found)
+        for taken, show in ((page.session_taken, self.show_session), (page.paper_taken, self.show_review)):
+            taken.connect(lambda _identity: self._rescued.taken(found))
+            taken.connect(show)
+        page.left.connect(self.show_today)
+        page.left.connect(self._rescued.offer)
+        page.discarded.connect(self.show_today)
+        page.discarded.connect(lambda: self._rescued.discard(found))
+        self._show(page, nav="today", back=page.leave)
 
     def show_keys(self) -> None:
         """The recovery sheet and the passphrase."""

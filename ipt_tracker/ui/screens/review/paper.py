@@ -10,6 +10,7 @@ from ipt_tracker.documents.review import Part, ReviewOptions, compose, parts
 from ipt_tracker.documents.signed import SignedPaper, content_of, logo_of, signed_review
 from ipt_tracker.record import courses, review_drafts, reviews
 from ipt_tracker.record.changes import Changes
+from ipt_tracker.record.rescue import Unsaved
 from ipt_tracker.record.review_drafts import OwnWords
 from ipt_tracker.ui.workspace import Workspace
 
@@ -96,6 +97,11 @@ class Paper:
         return review_drafts.save(
             self._workspace.record, self._course_id, self.options.key, self.options.words
         )
+
+    def unsaved(self) -> Unsaved:
+        """The words as they are kept when the record can't take them."""
+        options, now = self.options, self._workspace.now()
+        return Unsaved(at=now, course_id=self._course_id, audience=options.key, words=options.words)
 
     # ---------------------------------------------------------------- signing
 

@@ -8,6 +8,7 @@ from ipt_tracker.documents.document import missing_sentence
 from ipt_tracker.documents.readers import AUDIENCES, Kind
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, courses, practice
+from ipt_tracker.ui.autosave import not_stored
 from ipt_tracker.ui.copies import Copies
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
@@ -220,8 +221,7 @@ class ReviewScreen(QWidget):
 
     def _not_saved(self, sentence: str) -> None:
         self._unsaved = True
-        text = self.tr("{what_happened} Your text stays here and is tried again every few seconds.")
-        self._complain(text.format(what_happened=sentence))
+        self._complain(not_stored(sentence, kept=self._rewording.kept))
         self.view.foot.saved.failed()
 
     # ---------------------------------------------------------------- signing

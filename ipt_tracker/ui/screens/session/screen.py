@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from ipt_tracker.clinical.session import Attendance, Place, Session
 from ipt_tracker.clinical.signing import obstacles
 from ipt_tracker.record import practice, sessions
-from ipt_tracker.ui.autosave import Autosave
+from ipt_tracker.record.rescue import Unsaved
+from ipt_tracker.ui.autosave import Autosave, not_stored
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.screens.session.appointment import Problem
 from ipt_tracker.ui.screens.session.page import SessionPage
@@ -41,6 +42,8 @@ class SessionScreen(SessionPage):
         self._sealing: Sealing | None = None
         self._signing = False
         self._saving = False
+        self._stored = session if session.id else None
+        self._slot = workspace.rescue.slot() if workspace.rescue else None
         self.autosave = Autosave(self._save, self)
         self._connect()
 
@@ -219,18 +222,22 @@ class SessionScreen(SessionPage):
             number=stored.number,
             administrations=tuple(given.get(one.measure, one) for one in whole.administrations),
         )
+        self._stored = stored
         self._saving = True
         self._workspace.changes.changed.emit(changes)
         self._saving = False
 
     def _saved(self) -> None:
+        if self._slot is not None:
+            self._slot.clear()
         self.view.unsaved.show_text("")
         self.view.foot.state.saved(self._workspace.now())
         self._show_title()
 
     def _not_saved(self, sentence: str) -> None:
-        text = self.tr("{what_happened} Your text stays here and is tried again every few seconds.")
-        self.view.unsaved.show_text(text.format(what_happened=sentence), "danger")
+        unsaved = Unsaved(at=self._workspace.now(), session=self._session, before=self._stored)
+        kept = self._slot is not None and self._slot.keep(unsaved)
+        self.view.unsaved.show_text(not_stored(sentence, kept=kept), "danger")
         self.view.foot.state.failed()
 
     def _confirm_saved(self) -> None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ipt_tracker.record.record import Record
     from ipt_tracker.record.rescue import Rescue
     from ipt_tracker.ui.backing_up import BackingUp
-    from ipt_tracker.ui.desk import Desk
+    from ipt_tracker.ui.desk.desk import Desk
     from ipt_tracker.ui.unattended import Unattended
 
 _FIRST_SIZE = (1280, 800)
@@ -131,7 +131,7 @@ class Program(QObject):
 
     def work(self, opened: Opened) -> None:
         """Work on an open record, which is this program's to close from now on."""
-        from ipt_tracker.ui.desk import Desk
+        from ipt_tracker.ui.desk.desk import Desk
         from ipt_tracker.ui.unattended import Unattended
         from ipt_tracker.ui.workspace import Workspace
 
@@ -162,7 +162,7 @@ class Program(QObject):
             )
             self.window.banner.action_taken.connect(self.lock)
         elif opened.new:
-            self.desk.offer_sheet()
+            self.desk.settings.offer_sheet()
 
     def _rescue(self, record: "Record") -> "Rescue":
         """Where the typing of this record is kept when it can't be stored."""
@@ -258,7 +258,8 @@ def _everything_else() -> "Catalogue":
     """
     try:
         from ipt_tracker.clinical.catalogue import Catalogue
-        from ipt_tracker.ui import desk, look_around, unattended  # noqa: F401
+        from ipt_tracker.ui import look_around, unattended  # noqa: F401
+        from ipt_tracker.ui.desk import desk  # noqa: F401
     except ImportError as error:
         raise KnownError(
             f"No record can be opened, since something that is needed is missing on this computer: {error}. "

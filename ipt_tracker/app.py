@@ -135,6 +135,7 @@ class Program(QObject):
         from ipt_tracker.ui.unattended import Unattended
         from ipt_tracker.ui.workspace import Workspace
 
+        works = not opened.made_up and opened.record.reading is None
         workspace = Workspace(
             record=opened.record,
             catalogue=self._catalogue or _everything_else(),
@@ -143,8 +144,8 @@ class Program(QObject):
             changes=ChangeBus(self),
             background=self._background,
             now=self._now,
-            backing_up=None if opened.made_up else self._back_up(opened.record),
-            rescue=None if opened.made_up else self._rescue(opened.record),
+            backing_up=self._back_up(opened.record) if works else None,
+            rescue=self._rescue(opened.record) if works else None,
         )
         self.opened = opened
         self.desk = Desk(self.window, workspace, self)

@@ -16,7 +16,7 @@ from ipt_tracker.record.backup import Proven
 
 def check(options: argparse.Namespace, _catalogue: Catalogue) -> int:
     """Check file and contents, and count what is there."""
-    with opened(options, accept_loss=options.accept_loss) as record:
+    with opened(options, accept_loss=options.accept_loss, or_read=True) as record:
         report = checks.check(record)
     for kind, count in report.counts.items():
         print(f"{kind}: {count}")
@@ -61,7 +61,7 @@ def restore(options: argparse.Namespace, _catalogue: Catalogue) -> int:
 
 def audit(options: argparse.Namespace, _catalogue: Catalogue) -> int:
     """Print the audit log, or prove that nothing in it was changed."""
-    with opened(options) as record, record.read() as connection:
+    with opened(options, or_read=True) as record, record.read() as connection:
         entries = list(log.entries(connection))
         broken = log.broken_at(connection, record.chain_key(connection)) if options.verify else None
     if options.json:

@@ -20,11 +20,17 @@ LOSS_FOUND = "record.loss_found"
 
 
 def open_record(folder: Path, passphrase: str, *, accept_loss: bool = False) -> "Record":
-    """Open a record; see `Record.open`."""
+    """Open a record, for reading where it can't be worked in; see `Record.open`."""
     from ipt_tracker.record.backup import make_before_upgrade
     from ipt_tracker.record.record import Record
 
-    return Record.open(folder, passphrase, accept_loss=accept_loss, before_upgrade=make_before_upgrade)
+    return Record.open(
+        folder,
+        passphrase,
+        accept_loss=accept_loss,
+        before_upgrade=make_before_upgrade,
+        or_read=True,
+    )
 
 
 def open_with_sheet(folder: Path, code: str, passphrase: str) -> "Record":

@@ -35,7 +35,7 @@ def main(home: Path, words: str) -> None:
     program.work(Opened(record=record, made_up=False))
     desk = program.desk
     assert desk is not None
-    desk.log_session(courses.for_client(record, clients.find(record, "IPT-0014").id)[0].id)
+    desk.sessions.log_session(courses.for_client(record, clients.find(record, "IPT-0014").id)[0].id)
     page = program.window.page
     assert page is not None
     limit_pages(record, 0)

@@ -52,7 +52,7 @@ class Desk(QObject):
 
     def start(self) -> None:
         """Begin with the day."""
-        self._moving.visits.show()
+        self._moving.begin()
         self.show_today()
         self.rescued.offer()
 

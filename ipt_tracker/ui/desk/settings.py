@@ -36,7 +36,10 @@ class SettingsPages(QObject):
         """The backups; a throw-away record has none."""
         backing_up = self._workspace.backing_up
         if backing_up is None:
+            reading = self._workspace.record.reading
             text = self.tr("This record is removed when you leave it, so it has no backups.")
+            if reading is not None:
+                text = reading.refusal().message
             self._moving.notify(Notice(text=text))
             return
         page = BackupsScreen(self._workspace, backing_up)

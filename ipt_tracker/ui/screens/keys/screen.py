@@ -23,6 +23,7 @@ class KeysScreen(QWidget):
     """The recovery sheet and the passphrase. `noticed` carries a `Notice`, `left` asks for the settings."""
 
     guide = "02-your-record"
+    writes = True  # see ui/reading_only.py
 
     noticed = Signal(Notice)
     left = Signal()

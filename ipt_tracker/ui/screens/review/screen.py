@@ -72,6 +72,11 @@ class ReviewScreen(QWidget):
         """The bytes on the screen: the very ones that are saved and printed."""
         return self.drawing.pdf
 
+    @property
+    def writing(self) -> tuple[QWidget, ...]:
+        """What makes a draft of a signed paper anew."""
+        return (self.view.foot.renew,)
+
     def start(self) -> None:
         """Show the pages, and put the focus on the first thing to do."""
         self.view.print.setFocus()
@@ -228,7 +233,7 @@ class ReviewScreen(QWidget):
 
     @property
     def _editable(self) -> bool:
-        return self._paper.signed is None and not self._sealing
+        return self._paper.signed is None and not self._sealing and self._workspace.record.reading is None
 
     def _sign(self) -> None:
         if not self._editable or not self.flush():
@@ -310,7 +315,8 @@ class ReviewScreen(QWidget):
             view.foot.show_signed(paper.signed.signature)
         else:
             before = paper.before is not None
-            view.foot.show_draft(paper.left_out, sealing=self._sealing, signed_before=before)
+            closed = not self._editable
+            view.foot.show_draft(paper.left_out, sealing=closed, signed_before=before)
         self._show_wording()
 
     def _show_wording(self) -> None:

@@ -47,10 +47,15 @@ class SessionScreen(SessionPage):
         self.autosave = Autosave(self._save, self)
         self._connect()
 
+    @property
+    def writes(self) -> bool:
+        """Whether there is nothing to read yet."""
+        return not self._session.id
+
     def start(self) -> None:
         """Put the focus where the work begins: on the first technique, or in the note."""
         first = self.view.techniques.chips if self._attended else self.view.note.text
-        start = self.view.header.back if self._session.signed else first
+        start = first if self._may_write else self.view.header.back
         start.setFocus(Qt.FocusReason.TabFocusReason)
 
     def begin(self) -> None:
@@ -163,7 +168,7 @@ class SessionScreen(SessionPage):
     def _take(self, **changed: Any) -> None:
         """Make the changed value the session on the screen, and have it stored soon."""
         session = replace(self._session, **changed)
-        if session == self._session or self._session.signed:
+        if session == self._session or not self._may_write:
             return
         self._session = session
         self.view.problem.show_text("")
@@ -259,7 +264,7 @@ class SessionScreen(SessionPage):
 
     def _sign(self) -> None:
         """Begin the time in which signing can be taken back, or say what is missing and go there."""
-        if self._session.signed or self._signing:
+        if not self._may_write or self._signing:
             return
         problem = self._problem()
         if problem is not None:
@@ -291,7 +296,7 @@ class SessionScreen(SessionPage):
         )
 
     def _add(self) -> None:
-        if self._session.signed and not self._session.in_error:
+        if self._session.signed and not self._session.in_error and self._workspace.record.reading is None:
             self.addition_wanted.emit(self._session.id)
 
     def _problem(self) -> Problem | None:

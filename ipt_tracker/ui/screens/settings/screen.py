@@ -50,6 +50,13 @@ class SettingsScreen(QWidget):
         self._show_looks()
         self._connect()
 
+    @property
+    def writing(self) -> tuple[QWidget, ...]:
+        """What is kept in the record; the looks are this computer's."""
+        view = self.view
+        lines = (view.therapist, view.credentials, view.practice, view.address, view.phone, view.email)
+        return (*lines, view.logo, view.courses, view.away, view.key_card, view.backups)
+
     def start(self) -> None:
         """Put the focus on the therapist's name."""
         self.view.therapist.setFocus()

@@ -71,6 +71,11 @@ class TodayScreen(QWidget):
         super().focusInEvent(event)
         self.start()
 
+    @property
+    def writing(self) -> tuple[QWidget, ...]:
+        """What begins a record of somebody new."""
+        return (self.view.new_client, self.view.empty)
+
     def start(self) -> None:
         """Put the focus on the next due action: the session that is now, else the first need."""
         view = self.view
@@ -108,7 +113,7 @@ class TodayScreen(QWidget):
 
     def _act(self, need: ClientNeed) -> None:
         self.need_chosen.emit(need)
-        if need.need.action is Action.SEE_TRAJECTORY:
+        if need.need.action is Action.SEE_TRAJECTORY and self._workspace.record.reading is None:
             # Seen is done, until a new score says something new.
             self._set_aside(need, self._words.seen(need), for_good=True)
 
@@ -188,6 +193,7 @@ class TodayScreen(QWidget):
                 row.action.setToolTip(f"{row.action.text()} ({number + 1})")
             row.acted.connect(self._act)
             row.put_off.connect(self._put_off)
+            row.snooze.setEnabled(self._workspace.record.reading is None)
         view.nothing.setVisible(not shown)
         view.count.show_state(str(len(self._waiting)))
         view.count.setVisible(bool(shown))

@@ -40,6 +40,17 @@ _MANIFEST: Final = "manifest.json"
 _FORMAT: Final = 1
 _PARTS: Final = (DATABASE_FILE, KEY_FILE, _MANIFEST)
 
+_NO_BACKUP: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    IsADirectoryError,
+)
+"""What the archive's reader says of a damaged file, or of another."""
+
 Progress = Callable[[float], None]
 """Hears the share that is done, 0 to 1; what it raises ends the work, and nothing is left behind."""
 
@@ -267,7 +278,7 @@ def _take_out(file: Path, place: Path, parts: Sequence[str]) -> None:
             f"There is no file {file.name} in this place. Nothing was changed: choose the backup's file.",
             code="backup.missing",
         ) from None
-    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError) as error:
+    except _NO_BACKUP as error:
         raise _damaged(file) from error
 
 

@@ -89,7 +89,7 @@ def _undisturbed(folder: Path) -> Iterator[Path]:
     """A database to look at: after a crash a copy, since closing the only one would fold its log in."""
     database = folder / DATABASE_FILE
     log = database.with_name(f"{DATABASE_FILE}-wal")
-    if not log.exists() or not log.stat().st_size:
+    if not log.exists():
         yield database
         return
     with tempfile.TemporaryDirectory(prefix=".look-", dir=folder) as aside:

@@ -154,6 +154,7 @@ class Program(QObject):
         self.unattended = Unattended(workspace, self.idle, self.window.cover, lock, self.desk)
         self.unattended.fault_met.connect(self.faults.report)
         self.unattended.watch()
+        self.desk.settings.fault_met.connect(self.faults.report)
         self.desk.start()
         if opened.made_up:
             self.window.banner.show_text(

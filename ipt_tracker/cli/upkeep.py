@@ -17,14 +17,14 @@ from ipt_tracker.record.backup import Proven
 def check(options: argparse.Namespace, _catalogue: Catalogue) -> int:
     """Check file and contents, and count what is there."""
     with opened(options, accept_loss=options.accept_loss, or_read=True) as record:
-        report = checks.check(record)
+        report = checks.run(record)
     for kind, count in report.counts.items():
         print(f"{kind}: {count}")
     if report.problems:
         raise KnownError(
             "The record opens, but its check found: "
             + " ".join(report.problems)
-            + " Keep this folder as it is and restore a copy.",
+            + " Nothing was repaired: keep this folder as it is and restore the newest backup.",
             code="record.check",
         )
     print("The record is whole: file and contents agree.")

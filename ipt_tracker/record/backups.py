@@ -30,7 +30,7 @@ TOLD_AGAIN: Final = timedelta(days=7)
 """How long it stays unsaid that the second place can't be reached, once it was said."""
 _LARGE: Final = 10_000_000
 """Bytes of a database whose backup takes about a second."""
-_OF_ITSELF: Final = (Action.OPENED, Action.OPENED_WITH_SHEET, Action.BACKED_UP)
+_OF_ITSELF: Final = (Action.OPENED, Action.OPENED_WITH_SHEET, Action.BACKED_UP, Action.CHECKED)
 """Entries of the log that are a change of their own and nothing worth a backup."""
 
 

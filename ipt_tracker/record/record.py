@@ -146,7 +146,14 @@ class Record:
         return record
 
     @classmethod
-    def open_with_secret(cls, folder: Path, secret: bytes, *, keep_free: int = KEEP_FREE) -> Self:
+    def open_with_secret(
+        cls,
+        folder: Path,
+        secret: bytes,
+        *,
+        keep_free: int = KEEP_FREE,
+        before_upgrade: BeforeUpgrade | None = None,
+    ) -> Self:
         """Open a record with the secret that its recovery sheet says (`recovery_code.py`).
 
         No other file of the record is needed for it, so a copy of the database alone opens, whatever may be
@@ -157,7 +164,12 @@ class Record:
         """
         try:
             return cls._open(
-                folder, lambda: (secret,), keep_free, accept_loss=True, action=Action.OPENED_WITH_SHEET
+                folder,
+                lambda: (secret,),
+                keep_free,
+                accept_loss=True,
+                action=Action.OPENED_WITH_SHEET,
+                before_upgrade=before_upgrade,
             )
         except KnownError as error:
             if error.code != "record.damaged_at_start":

@@ -111,6 +111,12 @@ class Commands(QObject):
             Command(
                 label=tr("Backups"), icon="hard-drive", run=partial(go, "backups"), also=tr("restore copy")
             ),
+            Command(
+                label=tr("Health check"),
+                icon="activity",
+                run=partial(go, "health"),
+                also=tr("whole damage integrity"),
+            ),
             Command(label=tr("About"), icon="info", run=partial(go, "about"), also=tr("licences")),
             Command(label=tr("Dark theme"), icon="moon", run=partial(looks.choose_theme, "dark")),
             Command(label=tr("Light theme"), icon="sun", run=partial(looks.choose_theme, "light")),

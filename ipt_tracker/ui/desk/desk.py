@@ -121,6 +121,7 @@ class Desk(QObject):
                 "clients": self.show_clients,
                 "settings": self.settings.show_settings,
                 "backups": self.settings.show_backups,
+                "health": self.settings.show_health,
                 "about": self.settings.show_about,
             }[place]
         )

@@ -23,6 +23,8 @@ class SettingsScreen(QWidget):
     noticed = Signal(Notice)
     backups_wanted = Signal()
     """The page of the backups is wanted."""
+    health_wanted = Signal()
+    """The page of the health check is wanted."""
     keys_wanted = Signal()
     """The page of the recovery sheet and the passphrase is wanted."""
 
@@ -89,6 +91,7 @@ class SettingsScreen(QWidget):
         self.autosave.saved.connect(self._saved)
         self.autosave.failed.connect(self._not_saved)
         view.backups.clicked.connect(self.backups_wanted)
+        view.health.clicked.connect(self.health_wanted)
         view.logo.noticed.connect(self.noticed)
         view.key_card.open.clicked.connect(self.keys_wanted)
         view.theme.chosen.connect(looks.choose_theme)

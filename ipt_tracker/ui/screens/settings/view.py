@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.practice import Practice
@@ -72,6 +71,7 @@ class SettingsView(QWidget):
         self.unsaved = Banner(theme)
         self.state = SaveState(theme)
         self.backups = Button(theme, self.tr("Show the backups"), "secondary", "hard-drive")
+        self.health = Button(theme, self.tr("Check the record"), "secondary", "activity")
         self._arrange()
 
     def _arrange(self) -> None:
@@ -122,10 +122,15 @@ class SettingsView(QWidget):
         return card
 
     def _backups_card(self) -> Card:
-        card = Card(self.tr("Backups"))
+        card = Card(self.tr("Backups and health"))
         by_itself = self.tr("They are made by themselves. Check or restore one, or choose a second place.")
         card.body.addWidget(Label(by_itself, "secondary", "text2", wrap=True))
-        card.body.addWidget(self.backups, 0, Qt.AlignmentFlag.AlignLeading)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self.backups)
+        row.addWidget(self.health)
+        row.addStretch(1)
+        card.body.addLayout(row)
         return card
 
     def _computer_card(self) -> Card:

@@ -61,7 +61,7 @@ class Program(QObject):
         self.window = MainWindow(self.theme, application, resources / "icons" / "mark.svg")
         self.gate = Gate(self.window, self.theme, self._background, places, now, self, kdf=kdf)
         self.idle = Idle(application, seconds, self)
-        self.faults = Faults(self.window.warn)
+        self.faults = Faults(self.window.warn, places.data / "reports", now)
         self.opened: Opened | None = None
         self.desk: Desk | None = None
         self.unattended: Unattended | None = None

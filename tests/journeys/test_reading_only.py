@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ipt_tracker.clinical.needs import Action
 from ipt_tracker.record import sessions
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.clients.screen import ClientsScreen
@@ -90,6 +91,7 @@ def test_a_draft_can_be_read_and_not_written(reading: Hands) -> None:
     reading.program.desk.sessions.show_session(draft.id)
     page = reading.wait_for(SessionScreen)
     assert page.view.note.text.isReadOnly()
+    assert not page.view.note.lock.isVisible()
     page.view.note.text.setFocus()
     reading.write("never")
     reading.press(Key.Key_Return, modifier=CTRL)
@@ -132,3 +134,13 @@ def test_the_settings_of_the_record_are_shown_and_those_of_the_computer_work(rea
     assert page.view.theme.isEnabled()
     reading.press(Key.Key_Escape)
     reading.wait_for(ClientsScreen)
+
+
+def test_today_offers_what_can_be_seen(reading: Hands) -> None:
+    page = reading.wait_for(TodayScreen)
+    assert page.need_rows
+    for row in page.need_rows:
+        assert row.action.isEnabled() == (row.need.need.action is Action.SEE_TRAJECTORY)
+        assert not row.snooze.isEnabled()
+    assert all(row.start is None or not row.start.isEnabled() for row in page.appointment_rows)
+    assert not page.view.new_client.isEnabled()

@@ -66,7 +66,7 @@ class Desk(QObject):
         self._window.client_chosen.disconnect(self._go_to_client)
         self._window.last_client_requested.disconnect(self._go_to_last_client)
         self._window.search_requested.disconnect(self._search)
-        self.rescued.withdraw()
+        self.rescued.put_away()
         self._moving.put_away()
 
     # ---------------------------------------------------------------- clients

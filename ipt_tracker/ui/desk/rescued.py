@@ -47,6 +47,11 @@ class RescuedPages(QObject):
         banner.action_taken.connect(self._look)
         self._offered = True
 
+    def put_away(self) -> None:
+        """Offer nothing any more: the record is about to be closed."""
+        self._waiting = ()
+        self.withdraw()
+
     def withdraw(self) -> None:
         """Say nothing above the pages."""
         if self._offered:
@@ -58,7 +63,8 @@ class RescuedPages(QObject):
         self._moving.go_to(lambda: self.show_found(self._waiting[0]))
 
     def show_found(self, found: Found) -> None:
-        """One of them, to be read."""
+        """One of them, to be read; it goes on waiting where its page is left by any other way."""
+        self.withdraw()
         page = RescuedScreen(self._workspace, found)
         for taken, show in (
             (page.session_taken, self._show_session),
@@ -67,7 +73,7 @@ class RescuedPages(QObject):
             taken.connect(lambda _identity: self._settle(found))
             taken.connect(show)
         page.left.connect(self._show_today)
-        page.left.connect(self.offer)
+        page.destroyed.connect(self.offer)
         page.discarded.connect(lambda: self._discard(found))
         self._moving.show(page, nav="today", back=page.leave)
 

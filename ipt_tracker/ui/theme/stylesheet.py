@@ -107,7 +107,7 @@ QLineEdit[state="error"]:focus {{
 }}
 QLineEdit:read-only {{ background: {t.sunken}; color: {t.text}; border-color: {t.sunken}; }}
 QLineEdit:read-only:focus {{ border-color: {t.focus}; }}
-QLineEdit:disabled {{ background: {t.sunken}; color: {t.text3}; border-color: {t.line}; }}
+QLineEdit:disabled, QTextEdit:disabled {{ background: {t.sunken}; color: {t.text3}; border-color: {t.line}; }}
 QTextEdit {{
     border: 1px solid {t.ctl}; border-radius: {Radius.CONTROL}px; background: {t.surface}; color: {t.text};
     selection-background-color: {t.accent}; selection-color: {t.on_accent}; padding: {Space.XS}px;

@@ -72,7 +72,7 @@ class HealthScreen(QWidget):
             ),
             Part.LISTS: (self.tr("The lists"), self.tr("They show what was entered.")),
             Part.LOG: (self.tr("The log"), self.tr("No entry was changed, added or taken out.")),
-            Part.HEAD: (self.tr("Nothing missing"), self.tr("All that was ever stored is there.")),
+            Part.HEAD: (self.tr("Completeness"), self.tr("All that was ever stored is there.")),
         }[part]
 
     def _show_last(self) -> None:

@@ -161,6 +161,7 @@ class SessionPage(QWidget):
     def _show_signature(self) -> None:
         signature = self._session.signature
         self._set_editable(editable=self._may_write)
+        self.view.note.lock.setVisible(signature is not None)  # a draft that is only read is none signed
         can_add = signature is not None and not self._session.in_error
         self.view.foot.add.setVisible(can_add and self._workspace.record.reading is None)
         self.view.added.show_session(self._session)

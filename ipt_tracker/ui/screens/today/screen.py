@@ -83,9 +83,10 @@ class TodayScreen(QWidget):
             first: QWidget = view.empty if view.places.currentWidget() is view.empty else view.new_client
         else:
             first = view.table
-        due = [row.start for row in self.appointment_rows if row.start is not None]
+        due: list[QWidget] = [row.start for row in self.appointment_rows if row.start is not None]
         due += [row.action for row in self.need_rows]
-        (due[0] if due else first).setFocus(Qt.FocusReason.OtherFocusReason)
+        able = next((one for one in (*due, first) if one.isEnabled()), view.table)
+        able.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---------------------------------------------------------------- what the therapist does
 
@@ -108,7 +109,7 @@ class TodayScreen(QWidget):
         bind(self, self.keys)
 
     def _act_on(self, place: int) -> None:
-        if place < len(self.need_rows):
+        if place < len(self.need_rows) and self.need_rows[place].action.isEnabled():
             self._act(self.need_rows[place].need)
 
     def _act(self, need: ClientNeed) -> None:
@@ -193,7 +194,9 @@ class TodayScreen(QWidget):
                 row.action.setToolTip(f"{row.action.text()} ({number + 1})")
             row.acted.connect(self._act)
             row.put_off.connect(self._put_off)
-            row.snooze.setEnabled(self._workspace.record.reading is None)
+            if self._workspace.record.reading is not None:
+                row.snooze.setEnabled(False)
+                row.action.setEnabled(row.need.need.action is Action.SEE_TRAJECTORY)
         view.nothing.setVisible(not shown)
         view.count.show_state(str(len(self._waiting)))
         view.count.setVisible(bool(shown))
@@ -227,6 +230,8 @@ class TodayScreen(QWidget):
         for row in self.appointment_rows:
             view.sessions.addWidget(row)
             row.started.connect(self.session_started)
+            if row.start is not None:
+                row.start.setEnabled(self._workspace.record.reading is None)
         view.no_sessions.setVisible(not self._appointments)
         self._order_tabs()
         if had:

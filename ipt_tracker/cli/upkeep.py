@@ -10,6 +10,7 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.record import audit as log
 from ipt_tracker.record import backup as backups
 from ipt_tracker.record import check as checks
+from ipt_tracker.record import salvage as salvages
 from ipt_tracker.record.audit import Entry
 from ipt_tracker.record.backup import Proven
 
@@ -56,6 +57,18 @@ def restore(options: argparse.Namespace, _catalogue: Catalogue) -> int:
     proven = backups.restore(options.backup, options.record, secret, opens)
     print(f"Restored and proven: {options.record}")
     _tell(proven)
+    return 0
+
+
+def salvage(options: argparse.Namespace, _catalogue: Catalogue) -> int:
+    """Make a new record of what can be read in a damaged one, and say what is missing."""
+    done = salvages.salvage(options.record, options.new_record, passphrase(options))
+    print(f"Made: {options.new_record}. The damaged record is as it was.")
+    for table, kept in done.kept.items():
+        missing = str(done.missing.get(table, 0))
+        if table in done.uncounted:
+            missing = "nobody can tell how many"
+        print(f"{table}: {kept} kept, {missing} missing")
     return 0
 
 

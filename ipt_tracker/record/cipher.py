@@ -147,6 +147,25 @@ def copy_encrypted(
     assert_encrypted(target)
 
 
+def connect_to_read(path: Path, key: bytes) -> driver.Connection:
+    """A bare connection to a copy of a database that may be damaged.
+
+    Raises:
+        driver.DatabaseError: its first page can't be read with this key.
+    """
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    connection = driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        connection.execute("PRAGMA cell_size_check=ON")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def encrypt_anew(path: Path, key: bytes, new_key: bytes) -> None:
     """Encrypt every page under another key, in one transaction: a kill leaves the one or the other.
 

@@ -58,7 +58,7 @@ def type_on_a_full_disk(hands: Hands, application: QApplication) -> SessionScree
 def look_at_it(hands: Hands) -> RescuedScreen:
     hands.wait_for(TodayScreen)
     banner = hands.program.window.banner
-    assert "found" in banner.text()
+    hands.wait_until(lambda: "found" in banner.text())
     hands.tab_to(banner)
     hands.press(Key.Key_Return)
     return hands.wait_for(RescuedScreen)

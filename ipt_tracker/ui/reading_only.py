@@ -48,7 +48,10 @@ class ReadingOnly(QObject):
         if self._reading is None:
             return True
         if isinstance(page, Writes) and page.writes:
-            self._window.notify(Notice(text=self._reading.refusal().message))
+            words = self.tr(
+                "Nothing can be changed: this record is open for reading. The line above says why."
+            )
+            self._window.notify(Notice(text=words))
             return False
         if isinstance(page, WritesInPart):
             off = page.writing

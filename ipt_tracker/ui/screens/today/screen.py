@@ -195,7 +195,7 @@ class TodayScreen(QWidget):
             row.acted.connect(self._act)
             row.put_off.connect(self._put_off)
             if self._workspace.record.reading is not None:
-                row.snooze.setEnabled(False)
+                row.snooze.hide()
                 row.action.setEnabled(row.need.need.action is Action.SEE_TRAJECTORY)
         view.nothing.setVisible(not shown)
         view.count.show_state(str(len(self._waiting)))

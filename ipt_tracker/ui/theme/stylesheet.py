@@ -55,7 +55,8 @@ QPushButton:disabled {{ color: {t.text3}; background: {t.sunken}; border-color: 
 QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; }}
 QPushButton[kind="primary"]:hover {{ background: {t.accent_hover}; border-color: {t.accent_hover}; }}
 QPushButton[kind="primary"]:pressed {{ background: {t.accent_text}; }}
-QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled {{ background: {t.press}; color: {t.text2}; border-color: {t.press}; }}
+QPushButton[kind="primary"]:disabled,
+QPushButton[kind="danger"]:disabled {{ background: {t.press}; color: {t.text2}; border-color: {t.press}; }}
 QPushButton[kind="danger"] {{ background: {t.danger}; color: {t.on_accent}; border-color: {t.danger}; }}
 QPushButton[kind="quiet"] {{
     background: transparent; border-color: transparent; color: {t.text2};

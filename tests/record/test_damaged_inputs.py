@@ -20,7 +20,7 @@ from ipt_tracker.record import backup, check, schema, sessions
 from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE
 from ipt_tracker.record.head import HEAD_FILE
 from ipt_tracker.record.record import Record
-from ipt_tracker.record.tries import TRIES_FILE, count
+from ipt_tracker.record.tries import TRIES_FILE, count, taken
 from tests.record.conftest import Template
 from tests.record.damaging import KINDS, harm
 from tests.record.examples import PASSPHRASE, populate
@@ -153,11 +153,18 @@ def test_a_damaged_file_is_named_and_nothing_wrong_is_shown(tmp_path: Path, whol
 
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
-def test_a_thousand_damaged_files(tmp_path: Path, whole: Whole, capsys: pytest.CaptureFixture[str]) -> None:
-    came: Counter[tuple[str, str, str]] = Counter()
-    for name in FILES:
-        came += damaged(tmp_path, whole, name, SOAK)
+@pytest.mark.parametrize("name", FILES)
+def test_a_thousand_damaged_files(
+    tmp_path: Path, whole: Whole, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    came = damaged(tmp_path, whole, name, SOAK)
+    assert came.total() == SOAK
     with capsys.disabled():
-        for (name, kind, outcome), times in sorted(came.items()):
+        for (_, kind, outcome), times in sorted(came.items()):
             sys.stdout.write(f"{times:>5}  {name:<14} {kind:<8} {outcome}\n")
-    assert came.total() >= 1000
+
+
+@pytest.mark.parametrize("content", [b"3\x1c", b"9" * 5000, b"\xb2", b"-1", b""])
+def test_a_damaged_count_of_tries_counts_as_something(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / TRIES_FILE).write_bytes(content)
+    assert taken(tmp_path) >= 1

@@ -148,9 +148,10 @@ def take_in(record: Record, found: Found) -> tuple[Session | None, Changes]:
     if unsaved.session is not None:
         session, changes = sessions.save_draft(record, _as_draft(record, unsaved.session, unsaved.before))
     else:
-        kept = {one.place: one for one in review_drafts.get(record, unsaved.course_id, unsaved.audience)}
-        words = tuple((kept | {one.place: one for one in unsaved.words}).values())
-        changes = review_drafts.save(record, unsaved.course_id, unsaved.audience, words)
+        draft = review_drafts.get(record, unsaved.course_id, unsaved.audience)
+        words = {one.place: one for one in (*draft.words, *unsaved.words)}
+        draft = replace(draft, words=tuple(words.values()))
+        changes = review_drafts.save(record, unsaved.course_id, unsaved.audience, draft)
     discard(found)
     return session, changes
 

@@ -51,7 +51,7 @@ def type_on_a_full_disk(hands: Hands, application: QApplication) -> SessionScree
     application.clipboard().setText(MORE)
     hands.press(Key.Key_V, modifier=CTRL)
     hands.press(Key.Key_S, modifier=CTRL)
-    assert "in a second place" in page.view.unsaved.text()
+    assert "in a second place" in page.view.foot.unsaved.text()
     return page
 
 
@@ -131,6 +131,7 @@ def test_what_is_discarded_can_be_had_back_for_ten_seconds(
     assert kept(tmp_path) == []
 
 
+@pytest.mark.timeout(180)
 def test_words_of_a_killed_program_are_found(begin: Begin, folder: Path, tmp_path: Path) -> None:
     program = [sys.executable, "-m", "tests.journeys.typing_on_a_full_disk", str(tmp_path), LAST]
     with subprocess.Popen(

@@ -14,7 +14,7 @@ from ipt_tracker.clinical.session import Session
 from ipt_tracker.record import clients, courses, rescue, review_drafts, sessions
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.rescue import RESERVE, SUFFIX, Found, Rescue, Unsaved
-from ipt_tracker.record.review_drafts import OwnWords
+from ipt_tracker.record.review_drafts import Draft, OwnWords
 from tests.conftest import ANCHOR
 
 AT = datetime(2026, 6, 16, 13, 2, tzinfo=UTC)
@@ -125,12 +125,15 @@ def test_words_of_a_paper_come_back_beside_what_was_written_since(
     then = (OwnWords(place="a", text="then"), OwnWords(place="b", text="then too"))
     assert kept_aside.slot().keep(Unsaved(at=AT, course_id=draft.course_id, audience="gp", words=then))
     review_drafts.save(
-        demo_record, draft.course_id, "gp", (OwnWords(place="a", text="old"), OwnWords(place="c", text="new"))
+        demo_record,
+        draft.course_id,
+        "gp",
+        Draft(words=(OwnWords(place="a", text="old"), OwnWords(place="c", text="new"))),
     )
     found = only(kept_aside)
     assert found.unsaved.text == "then\n\nthen too"
     assert rescue.take_in(demo_record, found)[0] is None
-    kept = {one.place: one.text for one in review_drafts.get(demo_record, draft.course_id, "gp")}
+    kept = {one.place: one.text for one in review_drafts.get(demo_record, draft.course_id, "gp").words}
     assert kept == {"a": "then", "b": "then too", "c": "new"}
 
 

@@ -1,4 +1,4 @@
-"""The ledger that counts changes, and the audit log; a record of an older format begins both at nothing."""
+"""The ledger and the audit log, which an older record begins at nothing; how a paper was left."""
 
 from alembic import op
 
@@ -27,6 +27,16 @@ _STATEMENTS = (
         detail TEXT NOT NULL,
         mac BLOB NOT NULL CONSTRAINT ck_audit_mac CHECK (length(mac) = 32),
         PRIMARY KEY (id)
+    ) STRICT
+    """,
+    "ALTER TABLE review_draft ADD COLUMN sections TEXT",
+    """
+    CREATE TABLE review_shown (
+        course_id TEXT NOT NULL,
+        audience TEXT NOT NULL,
+        paper TEXT NOT NULL,
+        PRIMARY KEY (course_id),
+        FOREIGN KEY(course_id) REFERENCES course (id) ON DELETE RESTRICT
     ) STRICT
     """,
 )

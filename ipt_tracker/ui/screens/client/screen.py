@@ -115,12 +115,19 @@ class ClientScreen(QWidget):
             Key(
                 keys="L", words=self.tr("Log a session, or go on with it"), action=self._log, button=view.log
             ),
-            Key(keys="R", words=self.tr("Review"), action=self._review, button=view.review),
+            Key(
+                keys="R",
+                words=self.tr("Review"),
+                action=self._review,
+                button=view.review,
+                given=self._has_course,
+            ),
             Key(
                 keys="Ctrl+P",
                 words=self.tr("Print the review"),
                 action=self._print,
                 icon="printer",
+                given=self._has_course,
             ),
             Key(keys="N", words=self.tr("New client"), action=self.new_client_chosen.emit),
             Key(keys="Left, Right", words=self.tr("In a figure: from part to part, each said in words")),
@@ -132,6 +139,9 @@ class ClientScreen(QWidget):
 
     def _course_id(self) -> str:
         return self._content.course.id if self._content.course else ""
+
+    def _has_course(self) -> bool:
+        return self._content.course is not None
 
     def _log(self) -> None:
         waiting = self._content.waiting

@@ -59,6 +59,8 @@ class Action(StrEnum):
     ERASED = "erased"
     BACKED_UP = "backed_up"
     RESTORED = "restored"
+    SALVAGED = "salvaged"
+    """Made of what could be read of a damaged record; `detail` says how many rows are known to be missing."""
     DRILLED = "drilled"
     MIGRATED = "migrated"
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - a code, not a passphrase

@@ -11,6 +11,7 @@ from ipt_tracker.ui.cut_off import told
 from ipt_tracker.ui.desk.forms import FormPages
 from ipt_tracker.ui.desk.moving import Moving
 from ipt_tracker.ui.desk.papers import PaperPages
+from ipt_tracker.ui.desk.rescued import RescuedPages
 from ipt_tracker.ui.desk.returning import About, Returning
 from ipt_tracker.ui.desk.sessions import SessionPages
 from ipt_tracker.ui.desk.settings import SettingsPages
@@ -42,6 +43,9 @@ class Desk(QObject):
         self.settings = SettingsPages(self._moving, workspace, self.show_clients)
         self._today = TakingUp(self._moving, workspace, self.sessions, self.forms, self.show_client)
         self._returning = Returning(self._moving, workspace.record, *self._ways_back())
+        self.rescued = RescuedPages(
+            self._moving, workspace, self.sessions.show_session, self.papers.show_review, self.show_today
+        )
         self._commands = Commands(workspace, self)
         self._follow_commands()
         window.nav_chosen.connect(self._go)
@@ -52,12 +56,13 @@ class Desk(QObject):
     def start(self, sealed: bytes = b"") -> None:
         """Begin with the day, or where `whereabouts` has said that the therapist was."""
         back = self._returning.come_back(sealed)
-        self._moving.visits.show()
+        self._moving.begin()
         if not back:
             self.show_today()
         cut_off = told(self._workspace.record)
         if cut_off is not None:
             self._moving.notify(cut_off)
+        self.rescued.offer()
 
     def whereabouts(self) -> bytes:
         """Where the therapist is, as only this record reads it."""
@@ -73,6 +78,7 @@ class Desk(QObject):
         self._window.client_chosen.disconnect(self._go_to_client)
         self._window.last_client_requested.disconnect(self._go_to_last_client)
         self._window.search_requested.disconnect(self._search)
+        self.rescued.put_away()
         self._moving.put_away()
 
     # ---------------------------------------------------------------- clients
@@ -128,6 +134,7 @@ class Desk(QObject):
                 "settings": self.settings.show_settings,
                 "backups": self.settings.show_backups,
                 "log": self.settings.show_log,
+                "health": self.settings.show_health,
                 "about": self.settings.show_about,
             }[place]
         )

@@ -65,11 +65,18 @@ class ClientScreen(QWidget):
         self._connect()
         self._show()
 
+    @property
+    def writing(self) -> tuple[QWidget, ...]:
+        """What begins, changes or ends something."""
+        view = self.view
+        of_course = (view.log, view.edit_course, view.end_course, view.past, view.reopen)
+        return (*of_course, view.edit, view.another, view.empty.button)
+
     def start(self) -> None:
         """Put the focus on the next thing to do, so that Enter does it."""
         view = self.view
-        first = (view.log, view.empty.button, view.review_first, view.edit)
-        focus = next(button for button in first if button.isVisibleTo(self))
+        first = (view.log, view.empty.button, view.review_first, view.edit, view.review, view.table)
+        focus = next(one for one in first if one.isVisibleTo(self) and one.isEnabled())
         focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self, changes: Changes) -> None:

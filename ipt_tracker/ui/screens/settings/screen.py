@@ -27,6 +27,8 @@ class SettingsScreen(StoringPage):
     """The page of the backups is wanted."""
     log_wanted = Signal()
     """The page of the record's log is wanted."""
+    health_wanted = Signal()
+    """The page of the health check is wanted."""
     keys_wanted = Signal()
     """The page of the recovery sheet and the passphrase is wanted."""
 
@@ -54,6 +56,13 @@ class SettingsScreen(StoringPage):
         self._show_looks()
         self._connect()
 
+    @property
+    def writing(self) -> tuple[QWidget, ...]:
+        """What is kept in the record; the looks are this computer's."""
+        view = self.view
+        lines = (view.therapist, view.credentials, view.practice, view.address, view.phone, view.email)
+        return (*lines, view.logo, view.courses, view.away, view.key_card, view.backups)
+
     def start(self) -> None:
         """Put the focus on the therapist's name."""
         self.view.therapist.setFocus()
@@ -72,6 +81,7 @@ class SettingsScreen(StoringPage):
         self.autosave.failed.connect(self._not_saved)
         view.backups.clicked.connect(self.backups_wanted)
         view.log.clicked.connect(self.log_wanted)
+        view.health.clicked.connect(self.health_wanted)
         view.logo.noticed.connect(self.noticed)
         view.key_card.open.clicked.connect(self.keys_wanted)
         view.theme.chosen.connect(looks.choose_theme)

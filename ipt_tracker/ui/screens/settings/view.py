@@ -78,6 +78,7 @@ class SettingsView(QWidget):
         self.state = SaveState(theme)
         self.backups = Button(theme, self.tr("Show the backups"), "secondary", "hard-drive")
         self.log = Button(theme, self.tr("Show the log"), "secondary", "history")
+        self.health = Button(theme, self.tr("Check the record"), "secondary", "activity")
         self._arrange()
 
     def _arrange(self) -> None:
@@ -128,10 +129,15 @@ class SettingsView(QWidget):
         return card
 
     def _backups_card(self) -> Card:
-        card = Card(self.tr("Backups"))
+        card = Card(self.tr("Backups and health"))
         by_itself = self.tr("They are made by themselves. Check or restore one, or choose a second place.")
         card.body.addWidget(Label(by_itself, "secondary", "text2", wrap=True))
-        card.body.addWidget(self.backups, 0, Qt.AlignmentFlag.AlignLeading)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self.backups)
+        row.addWidget(self.health)
+        row.addStretch(1)
+        card.body.addLayout(row)
         return card
 
     def _log_card(self) -> Card:

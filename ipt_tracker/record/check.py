@@ -56,6 +56,7 @@ def problems(connection: Connection) -> tuple[str, ...]:
     return (
         *file_problems(connection),
         *_signed_entries(connection),
+        *_grants(connection),
         *_pictures(connection),
         *_caseload(connection),
     )
@@ -100,6 +101,12 @@ def _signed_entries(connection: Connection) -> Iterator[str]:
             yield f"The text of {entry}, is not the text that was signed."
         elif not _shows(shown.get(row["subject_id"]), row, first):
             yield f"What is shown of {entry}, is not what was signed."
+
+
+def _grants(connection: Connection) -> Iterator[str]:
+    left = connection.execute(select(func.count()).select_from(schema.erase_grant)).scalar_one()
+    if left:
+        yield f"Signed entries stand unguarded: {left}."
 
 
 def _pictures(connection: Connection) -> Iterator[str]:

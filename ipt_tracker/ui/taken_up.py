@@ -73,6 +73,6 @@ class TakenUp(QObject):
         record = self._workspace.record
         session = self._without(sessions.get(record, self._session_id))
         if replace(session, id="") == replace(self._before, id="") and not self._before.id:
-            return sessions.remove_draft(record, session.id)
+            return sessions.take_back(record, session.id)
         _stored, changes = sessions.save_draft(record, session)
         return changes

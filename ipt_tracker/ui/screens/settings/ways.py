@@ -73,7 +73,7 @@ class Ways(QObject):
             field.set_error("")
             if value is None:
                 self._say(name, line.problem() or self.tr("A number is needed here."))
-        return replace(self._stored, measures=self._courses.measures.chosen(), **numbers)
+        return replace(self._stored, measures=self._courses.measures.chosen(), **numbers)  # type: ignore[arg-type]
 
     def _say(self, name: str, sentence: str) -> None:
         words = self.tr("{problem} Until then it stays at {number}.")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ipt_tracker.record.key_cost import KdfParameters
     from ipt_tracker.record.record import Record
     from ipt_tracker.ui.backing_up import BackingUp
-    from ipt_tracker.ui.desk import Desk
+    from ipt_tracker.ui.desk.desk import Desk
     from ipt_tracker.ui.unattended import Unattended
 
 _FIRST_SIZE = (1280, 800)
@@ -130,7 +130,7 @@ class Program(QObject):
 
     def work(self, opened: Opened) -> None:
         """Work on an open record, which is this program's to close from now on."""
-        from ipt_tracker.ui.desk import Desk
+        from ipt_tracker.ui.desk.desk import Desk
         from ipt_tracker.ui.unattended import Unattended
         from ipt_tracker.ui.workspace import Workspace
 
@@ -160,7 +160,7 @@ class Program(QObject):
             )
             self.window.banner.action_taken.connect(self.lock)
         elif opened.new:
-            self.desk.offer_sheet()
+            self.desk.settings.offer_sheet()
 
     def _back_up(self, record: "Record") -> "BackingUp":
         """Have this record backed up from now on, until it is closed."""
@@ -250,7 +250,8 @@ def _everything_else() -> "Catalogue":
     """
     try:
         from ipt_tracker.clinical.catalogue import Catalogue
-        from ipt_tracker.ui import desk, look_around, unattended  # noqa: F401
+        from ipt_tracker.ui import look_around, unattended  # noqa: F401
+        from ipt_tracker.ui.desk import desk  # noqa: F401
     except ImportError as error:
         raise KnownError(
             f"No record can be opened, since something that is needed is missing on this computer: {error}. "

@@ -77,7 +77,7 @@ def test_looking_around_makes_none(begin: Begin, tmp_path: Path) -> None:
     hands.wait_for(TodayScreen)
     go = hands.program.desk
     assert go is not None
-    go.show_backups()
+    go.settings.show_backups()
     assert not isinstance(hands.program.window.page, BackupsScreen)
     hands.program.window.close()
     assert not (tmp_path / "data" / "backups").exists()
@@ -125,7 +125,7 @@ def test_the_page_may_be_left_and_the_record_locked_while_one_is_restored(
 def test_settings_lead_there(at_work: Hands) -> None:
     desk = at_work.program.desk
     assert desk is not None
-    desk.show_settings()
+    desk.settings.show_settings()
     at_work.tab_to(at_work.wait_for(SettingsScreen).view.backups)
     at_work.press(Key.Key_Return)
     at_work.wait_for(BackupsScreen)

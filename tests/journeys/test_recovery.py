@@ -40,7 +40,7 @@ def test_the_code_is_read_off_the_window_and_opens_the_record_without_its_key_fi
     hands.wait_for(TodayScreen)
     desk = hands.program.desk
     assert desk is not None
-    desk.show_settings()
+    desk.settings.show_settings()
     settings = hands.wait_for(SettingsScreen)
     assert settings.view.key_card.made.text() == "There is no recovery sheet yet."
     hands.tab_to(settings.view.key_card.open)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.clinical.course import Course, PhaseStart
 from ipt_tracker.record import clients, courses
-from ipt_tracker.ui.desk import Form
+from ipt_tracker.ui.desk.forms import Form
 from ipt_tracker.ui.screens.bring_in.screen import BringInScreen
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen

@@ -21,7 +21,7 @@ def additions(stage: Stage) -> Iterator[tuple[str, Callable[[], None]]]:
     entry, strange = stage.session("IPT-0001", 6), stage.session("IPT-0001", 7)
 
     def form(digit: str, words: str) -> None:
-        desk.show_addition(entry)
+        desk.sessions.show_addition(entry)
         settle()
         view = stage.window.page.view
         QTest.keyClick(stage.window.focusWidget(), digit)
@@ -33,7 +33,7 @@ def additions(stage: Stage) -> Iterator[tuple[str, Callable[[], None]]]:
         if not sessions.get(record, entry).additions:
             sessions.add(record, entry, AdditionKind.ADDENDUM, NOW, text=ADDED)
             sessions.add(record, entry, AdditionKind.CORRECTION, NOW, text=RIGHT, reason=WRONG)
-        desk.show_session(entry)
+        desk.sessions.show_session(entry)
 
     def mark() -> None:
         if not sessions.get(record, strange).in_error:
@@ -41,7 +41,7 @@ def additions(stage: Stage) -> Iterator[tuple[str, Callable[[], None]]]:
 
     def in_error() -> None:
         mark()
-        desk.show_session(strange)
+        desk.sessions.show_session(strange)
         settle()
         bar = stage.window.page.view.written.verticalScrollBar()
         bar.setValue(bar.maximum())
@@ -57,7 +57,7 @@ def additions(stage: Stage) -> Iterator[tuple[str, Callable[[], None]]]:
         course = stage.course("IPT-0014")
         held_on = TODAY - timedelta(days=9)
         draft, _ = sessions.save_draft(record, sessions.prepare(record, course.id, held_on))
-        desk.show_session(draft.id)
+        desk.sessions.show_session(draft.id)
         settle()
         bar = stage.window.page.view.written.verticalScrollBar()
         bar.setValue(bar.maximum())

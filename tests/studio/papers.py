@@ -23,7 +23,7 @@ class Papers(Stage):
         yield "review-signed", self._signed_letter
 
     def _paper(self, code: str, reader: str = "") -> None:
-        self.desk.show_review(self.course(code).id)
+        self.desk.papers.show_review(self.course(code).id)
         if reader:
             choice = self.window.page.view.contents.reader
             choice.set_value(reader)

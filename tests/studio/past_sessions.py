@@ -21,7 +21,7 @@ def past_sessions(stage: Stage) -> Iterator[tuple[str, Callable[[], None]]]:
 
     def empty() -> None:
         bring_in.take_back(record, course.id, ())
-        desk.show_bring_in(course.id)
+        desk.forms.show_bring_in(course.id)
 
     def paste(block: str) -> None:
         empty()
@@ -40,16 +40,16 @@ def past_sessions(stage: Stage) -> Iterator[tuple[str, Callable[[], None]]]:
 
     def session() -> None:
         stored()
-        desk.show_session(bring_in.past_of_course(record, course.id).brought_in[4].id)
+        desk.sessions.show_session(bring_in.past_of_course(record, course.id).brought_in[4].id)
 
     def again() -> None:
         stored()
-        desk.show_bring_in(course.id)
+        desk.forms.show_bring_in(course.id)
 
     yield "bring-in-empty", empty
     yield "bring-in-filled", lambda: paste(SCORES)
     yield "bring-in-wrong", wrong
-    yield "bring-in-begins-today", lambda: desk.show_bring_in(later.id)
+    yield "bring-in-begins-today", lambda: desk.forms.show_bring_in(later.id)
     yield "brought-in-client", stored
     yield "brought-in-session", session
     yield "bring-in-again", again

@@ -18,7 +18,7 @@ from ipt_tracker.record import clients, courses, sessions
 from ipt_tracker.record.demo import load_demo
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
-from ipt_tracker.ui.desk import Desk
+from ipt_tracker.ui.desk.desk import Desk
 from ipt_tracker.ui.gate import Opened, Places
 
 TODAY = date(2026, 6, 16)

@@ -127,32 +127,32 @@ class Studio(Papers):
             yield f"client-{code[-2:]}", lambda code=code: desk.show_client(self.client(code).id)
         yield "client-10-below", lambda: self._below("IPT-0010")
         yield "client-table", self._table
-        yield "new-client", desk.show_new_client
+        yield "new-client", desk.forms.show_new_client
 
         def bad_birth() -> None:
-            desk.show_new_client()
+            desk.forms.show_new_client()
             view = self.window.page.view
             view.name.setText("Made Up")
             view.date_of_birth.setText("1 Jan 2031")
             self.window.page._save()
 
         yield "new-client-error", bad_birth
-        yield "new-course", lambda: desk.show_new_course(self.client("IPT-0011").id)
+        yield "new-course", lambda: desk.forms.show_new_course(self.client("IPT-0011").id)
         yield "new-course-below", self._course_below
-        yield "edit-course", lambda: desk.show_edit_course(self.course("IPT-0014").id)
-        yield "end-course", lambda: desk.show_end_course(self.course("IPT-0015").id)
-        yield "session-new", lambda: desk.log_session(self.course("IPT-0014").id)
-        yield "session-draft-risk", lambda: desk.show_session(self.session("IPT-0012", 3))
-        yield "session-signed", lambda: desk.show_session(self.session("IPT-0001", 6))
+        yield "edit-course", lambda: desk.forms.show_edit_course(self.course("IPT-0014").id)
+        yield "end-course", lambda: desk.forms.show_end_course(self.course("IPT-0015").id)
+        yield "session-new", lambda: desk.sessions.log_session(self.course("IPT-0014").id)
+        yield "session-draft-risk", lambda: desk.sessions.show_session(self.session("IPT-0012", 3))
+        yield "session-signed", lambda: desk.sessions.show_session(self.session("IPT-0001", 6))
         yield "session-typing", self._typing
         yield "session-focus-ring", self._focus_ring
         yield "session-note-alone", self._note_alone
         yield "session-not-saved", self._not_saved
         yield "signed-with-undo", self._signed
-        yield "session-long-name", lambda: desk.log_session(self.course("IPT-0016").id)
+        yield "session-long-name", lambda: desk.sessions.log_session(self.course("IPT-0016").id)
         yield (
             "session-missed",
-            lambda: desk.show_session(
+            lambda: desk.sessions.show_session(
                 next(
                     s.id
                     for s in sessions.for_course(self.demo, self.course("IPT-0004").id)
@@ -161,10 +161,10 @@ class Studio(Papers):
             ),
         )
         yield from self.papers()
-        yield "settings", desk.show_settings
+        yield "settings", desk.settings.show_settings
         yield "settings-middle", lambda: self._settings_from("courses")
         yield "settings-below", lambda: self._settings_from("away")
-        yield "record-keys", desk.show_keys
+        yield "record-keys", desk.settings.show_keys
         yield "record-keys-shown", self._record_keys
         yield "settings-error", self._settings_error
         yield "backups-none", self._no_backups
@@ -186,13 +186,13 @@ class Studio(Papers):
         yield "palette-client", lambda: self._palette(desk.show_today, "max")
         yield "palette-nothing", lambda: self._palette(desk.show_clients, "quixote")
         self.window.palette_layer.close()
-        yield "about", desk.show_about
+        yield "about", desk.settings.show_about
         # At the end: what is signed can't be taken back, and other poses count on it.
         yield from additions(self)
 
     def _settings_from(self, card: str) -> None:
         """The settings, scrolled to where a card begins."""
-        self.desk.show_settings()
+        self.desk.settings.show_settings()
         settle()
         view = self.window.page.view
         top = getattr(view, card).mapTo(view.page.widget(), QPoint(0, 0)).y()
@@ -209,18 +209,18 @@ class Studio(Papers):
 
     def _no_backups(self) -> None:
         shutil.rmtree(self.program.backing_up.backups.folder, ignore_errors=True)
-        self.desk.show_backups()
+        self.desk.settings.show_backups()
 
     def _backups(self) -> None:
         """Two of them, made here and now."""
         backups = self.program.backing_up.backups
         for _ in range(2):
             backups.make()
-        self.desk.show_backups()
+        self.desk.settings.show_backups()
 
     def _restoring(self) -> None:
         """The first of them chosen."""
-        self.desk.show_backups()
+        self.desk.settings.show_backups()
         table = self.window.page.view.table
         table.row_opened.emit(table.model().index(0, 0))
 
@@ -236,7 +236,7 @@ class Studio(Papers):
 
     def _record_keys(self) -> None:
         """The recovery code, and the fields of another passphrase."""
-        self.desk.show_keys()
+        self.desk.settings.show_keys()
         view = self.window.page.view
         QTest.keyClicks(view.passphrase.line, PASSPHRASE)
         view.go_on.click()
@@ -255,7 +255,7 @@ class Studio(Papers):
         self.window.cover.bar(BarredScreen(self.program.theme, self.program._background, self.demo))
 
     def _course_below(self) -> None:
-        self.desk.show_new_course(self.client("IPT-0011").id)
+        self.desk.forms.show_new_course(self.client("IPT-0011").id)
         settle()
         bar = self.window.page.view.page.scrolled.verticalScrollBar()
         bar.setValue(bar.maximum())
@@ -280,7 +280,7 @@ class Studio(Papers):
         self._take_logo(file, lambda field: bool(field.field.error))
 
     def _take_logo(self, file: Path, done: Callable[[LogoField], bool]) -> None:
-        self.desk.show_settings()
+        self.desk.settings.show_settings()
         settle()
         view = self.window.page.view
         view.logo.take(file)
@@ -289,7 +289,7 @@ class Studio(Papers):
 
     def _keys(self) -> None:
         """The keys of the page that has the most."""
-        self.desk.show_session(self.session("IPT-0012", 3))
+        self.desk.sessions.show_session(self.session("IPT-0012", 3))
         self.window.toggle_keys()
 
     def _guide(self) -> None:
@@ -330,7 +330,7 @@ class Studio(Papers):
         settle()
 
     def _typing(self) -> None:
-        self.desk.log_session(self.course("IPT-0014").id)
+        self.desk.sessions.log_session(self.course("IPT-0014").id)
         settle()
         for key in ("2", "4", "5", Qt.Key.Key_Tab, "1", "2", "1", "2", "1"):
             QTest.keyClick(self.window.focusWidget(), key)
@@ -342,13 +342,13 @@ class Studio(Papers):
         bar.setValue(bar.maximum())
 
     def _focus_ring(self) -> None:
-        self.desk.log_session(self.course("IPT-0014").id)
+        self.desk.sessions.log_session(self.course("IPT-0014").id)
         settle()
         QTest.keyClick(self.window.focusWidget(), Qt.Key.Key_Right)
 
     def _note_alone(self) -> None:
         """The note on the whole screen; the window keeps its size, as a picture has no screen around it."""
-        self.desk.show_session(self.session("IPT-0012", 3))
+        self.desk.sessions.show_session(self.session("IPT-0012", 3))
         settle()
         size = self.window.size()
         QTest.keyClick(self.window.focusWidget(), Qt.Key.Key_F11)
@@ -357,7 +357,7 @@ class Studio(Papers):
         self.window.resize(size)
 
     def _not_saved(self) -> None:
-        self.desk.log_session(self.course("IPT-0014").id)
+        self.desk.sessions.log_session(self.course("IPT-0014").id)
         settle()
         page = self.window.page
         page.view.note.text.insertPlainText("What was said stays on the screen.")
@@ -386,7 +386,7 @@ class Studio(Papers):
 
         def new_record() -> None:
             self.desk.show_today()
-            self.desk.offer_sheet()
+            self.desk.settings.offer_sheet()
 
         yield "new-record", new_record
         self.window.banner.show_text("")

@@ -1,0 +1,158 @@
+"""The desk: moves the therapist between the screens of an open record."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from ipt_tracker.ui.caseload.row_keys import RowKeys
+from ipt_tracker.ui.commands import Commands, Here
+from ipt_tracker.ui.desk.forms import FormPages
+from ipt_tracker.ui.desk.moving import Moving
+from ipt_tracker.ui.desk.papers import PaperPages
+from ipt_tracker.ui.desk.sessions import SessionPages
+from ipt_tracker.ui.desk.settings import SettingsPages
+from ipt_tracker.ui.desk.taking_up import TakingUp
+from ipt_tracker.ui.keys import acting, keys_of
+from ipt_tracker.ui.leaving import Place
+from ipt_tracker.ui.screens.client.screen import ClientScreen
+from ipt_tracker.ui.screens.clients.screen import ClientsScreen
+from ipt_tracker.ui.screens.today.screen import TodayScreen
+from ipt_tracker.ui.shell.window import MainWindow
+from ipt_tracker.ui.workspace import Workspace
+
+
+class Desk(QObject):
+    """Shows one screen after the other; a screen says what is wanted and never knows the others.
+
+    Today, the caseload and a client's page are shown by the desk itself, the others by `sessions`, `forms`,
+    `papers` and `settings`.
+    """
+
+    def __init__(self, window: MainWindow, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._workspace = workspace
+        self._moving = Moving(window, workspace, self)
+        self.sessions = SessionPages(self._moving, workspace, self.show_client)
+        self.forms = FormPages(self._moving, workspace, self.show_client, self.show_clients)
+        self.papers = PaperPages(self._moving, workspace, self.show_client)
+        self.settings = SettingsPages(self._moving, workspace, self.show_clients)
+        self._today = TakingUp(self._moving, workspace, self.sessions, self.forms, self.show_client)
+        self._commands = Commands(workspace, self)
+        self._follow_commands()
+        window.nav_chosen.connect(self._go)
+        window.client_chosen.connect(self._go_to_client)
+        window.last_client_requested.connect(self._go_to_last_client)
+        window.search_requested.connect(self._search)
+
+    def start(self) -> None:
+        """Begin with the day."""
+        self._moving.visits.show()
+        self.show_today()
+
+    def may_close(self, stays: str, without: str, answer: Place) -> bool:
+        """Whether all is stored and sealed, since the record is to be closed: see `Leaving.may_close`."""
+        return self._moving.leaving.may_close(stays, without, answer)
+
+    def put_away(self) -> None:
+        """Listen to the window no more: the record is about to be closed."""
+        self._window.nav_chosen.disconnect(self._go)
+        self._window.client_chosen.disconnect(self._go_to_client)
+        self._window.last_client_requested.disconnect(self._go_to_last_client)
+        self._window.search_requested.disconnect(self._search)
+        self._moving.put_away()
+
+    # ---------------------------------------------------------------- clients
+
+    def show_today(self) -> None:
+        """What needs the therapist now, today's sessions, the caseload."""
+        page = TodayScreen(self._workspace)
+        page.need_chosen.connect(self._today.meet)
+        page.session_started.connect(self._today.begin)
+        page.client_chosen.connect(self.show_client)
+        page.new_client_chosen.connect(self.forms.show_new_client)
+        page.noticed.connect(self._moving.notify)
+        self._listen_to_rows(page.row_keys)
+        if self._moving.show_list(page, "today", self.show_today):
+            self._today.tell_done()
+
+    def show_clients(self) -> None:
+        """The caseload."""
+        page = ClientsScreen(self._workspace)
+        page.client_chosen.connect(self.show_client)
+        page.new_client_chosen.connect(self.forms.show_new_client)
+        self._listen_to_rows(page.row_keys)
+        self._moving.show_list(page, "clients", self.show_clients)
+
+    def _listen_to_rows(self, keys: RowKeys) -> None:
+        keys.session_wanted.connect(self.sessions.log_for)
+        keys.review_wanted.connect(self.papers.review_for)
+        keys.search_wanted.connect(self._search)
+
+    def show_client(self, client_id: str) -> None:
+        """A client's page."""
+        page = ClientScreen(self._workspace, client_id)
+        page.session_chosen.connect(self.sessions.show_session)
+        page.session_wanted.connect(self.sessions.log_session)
+        page.review_wanted.connect(self.papers.show_review)
+        page.print_wanted.connect(self.papers.print_review)
+        page.new_client_chosen.connect(self.forms.show_new_client)
+        page.end_wanted.connect(self.forms.show_end_course)
+        page.past_wanted.connect(self.forms.show_bring_in)
+        page.course_wanted.connect(self.forms.show_new_course)
+        page.course_edited.connect(self.forms.show_edit_course)
+        page.client_edited.connect(self.forms.show_edit_client)
+        page.noticed.connect(self._moving.notify)
+        self._moving.show_client(page, client_id)
+
+    # ---------------------------------------------------------------- from any page
+
+    def _go(self, place: str) -> None:
+        self._moving.go_to(
+            {
+                "today": self.show_today,
+                "clients": self.show_clients,
+                "settings": self.settings.show_settings,
+                "backups": self.settings.show_backups,
+                "about": self.settings.show_about,
+            }[place]
+        )
+
+    def _go_to(self, show: Callable[[str], None], identity: str) -> None:
+        self._moving.go_to(partial(show, identity))
+
+    def _go_to_client(self, client_id: str) -> None:
+        self._go_to(self.show_client, client_id)
+
+    def _go_to_last_client(self) -> None:
+        """Go to the client seen last: on a client's page to the one before."""
+        before = self._moving.visits.before
+        if before is not None:
+            self._go_to_client(before)
+
+    def _search(self, text: str) -> None:
+        """Offer what can be done from here, and the clients."""
+        window, letters, visits = self._window, self._workspace.appearance.letters, self._moving.visits
+        here = Here(
+            page=window.page,
+            keys=acting(keys_of(window.page), letters=letters),
+            of_window=acting(window.keys, letters=letters),
+            client=visits.here,
+            recent=visits.recent,
+        )
+        window.search(self._commands.offer(here), text)
+
+    def _follow_commands(self) -> None:
+        commands = self._commands
+        for chosen, show in (
+            (commands.client_chosen, self.show_client),
+            (commands.session_wanted, self.sessions.log_for),
+            (commands.review_wanted, self.papers.review_for),
+            (commands.client_edited, self.forms.show_edit_client),
+            (commands.course_wanted, self.forms.show_new_course),
+            (commands.end_wanted, self.forms.show_end_course),
+        ):
+            chosen.connect(partial(self._go_to, show))
+        commands.new_client_chosen.connect(partial(self._moving.go_to, self.forms.show_new_client))
+        commands.nav_chosen.connect(self._go)

@@ -1,0 +1,95 @@
+"""The forms: pages that are saved or left, and lead to the client they are about."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from ipt_tracker.record import clients, courses
+from ipt_tracker.ui.desk.moving import Moving
+from ipt_tracker.ui.leaving import Place
+from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.screens.bring_in.screen import BringInScreen
+from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
+from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
+from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
+from ipt_tracker.ui.workspace import Workspace
+
+Form = NewClientScreen | NewCourseScreen | EndCourseScreen | BringInScreen
+
+
+class FormPages(QObject):
+    """Shows them; `show_client` and `show_clients` are where they lead when they are done."""
+
+    def __init__(
+        self,
+        moving: Moving,
+        workspace: Workspace,
+        show_client: Callable[[str], None],
+        show_clients: Place,
+    ) -> None:
+        super().__init__(moving)
+        self._moving = moving
+        self._workspace = workspace
+        self._show_client = show_client
+        self._show_clients = show_clients
+
+    def show_new_client(self) -> None:
+        """The form for a client who is new."""
+        page = NewClientScreen(self._workspace)
+        page.client_saved.connect(self._tell_added)
+        page.cancelled.connect(self._show_clients)
+        self._moving.show(page, nav="clients", back=page.leave)
+
+    def _tell_added(self, client_id: str) -> None:
+        self._show_client(client_id)
+        name = clients.get(self._workspace.record, client_id).name
+        words = self.tr("{name} is in the record.").format(name=name)
+        self._moving.notify(Notice(text=words, undo=partial(self._take_back_client, client_id)))
+
+    def _take_back_client(self, client_id: str) -> None:
+        """Leave whatever shows a client who was just added, and take them out again."""
+        self._show_clients()
+        self._moving.visits.forget(client_id)
+        self._workspace.changes.changed.emit(clients.take_back(self._workspace.record, client_id))
+
+    def show_edit_client(self, client_id: str) -> None:
+        """The form for a client who is known."""
+        page = NewClientScreen(self._workspace, clients.get(self._workspace.record, client_id))
+        page.client_saved.connect(self._show_client)
+        self._show(page, client_id)
+
+    def show_new_course(self, client_id: str) -> None:
+        """The form that begins a course."""
+        page = NewCourseScreen(self._workspace, client_id)
+        page.course_begun.connect(lambda _course_id: self._show_client(client_id))
+        page.past_wanted.connect(self.show_bring_in)
+        self._show(page, client_id)
+
+    def show_edit_course(self, course_id: str) -> None:
+        """The form of a course that has begun."""
+        course = courses.get(self._workspace.record, course_id)
+        page = NewCourseScreen(self._workspace, course.client_id, course)
+        page.course_begun.connect(lambda _course_id: self._show_client(course.client_id))
+        self._show(page, course.client_id)
+
+    def show_bring_in(self, course_id: str) -> None:
+        """The grid of the sessions that were held before the course came into the record."""
+        client_id = courses.get(self._workspace.record, course_id).client_id
+        page = BringInScreen(self._workspace, course_id)
+        page.stored.connect(lambda _course_id: self._show_client(client_id))
+        page.beginning_wanted.connect(self.show_edit_course)
+        page.noticed.connect(self._moving.notify)
+        self._show(page, client_id)
+
+    def show_end_course(self, course_id: str) -> None:
+        """The form that ends a course."""
+        client_id = courses.get(self._workspace.record, course_id).client_id
+        page = EndCourseScreen(self._workspace, course_id)
+        page.course_ended.connect(lambda _course_id: self._show_client(client_id))
+        page.noticed.connect(self._moving.notify)
+        self._show(page, client_id)
+
+    def _show(self, page: Form, client_id: str) -> None:
+        page.cancelled.connect(lambda: self._show_client(client_id))
+        self._moving.show(page, client_id=client_id, back=page.leave)

@@ -1,0 +1,103 @@
+"""The pages of sessions: one to write or to read, and what is added once it is signed."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
+from ipt_tracker.clinical.schedule import to_go_on_with
+from ipt_tracker.record import clients, courses, sessions
+from ipt_tracker.ui.desk.moving import Moving
+from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.screens.addition.screen import AdditionScreen, Words
+from ipt_tracker.ui.screens.session.screen import SessionScreen
+from ipt_tracker.ui.sealing import Sealing
+from ipt_tracker.ui.workspace import Workspace
+
+
+class SessionPages(QObject):
+    """Shows them, and offers the way back from a signature; `show_client` is where they lead."""
+
+    def __init__(self, moving: Moving, workspace: Workspace, show_client: Callable[[str], None]) -> None:
+        super().__init__(moving)
+        self._moving = moving
+        self._workspace = workspace
+        self._show_client = show_client
+
+    def show_session(self, session_id: str) -> None:
+        """A session that is stored."""
+        session = sessions.get(self._workspace.record, session_id)
+        self._show(SessionScreen(self._workspace, session), session.course_id)
+
+    def log_session(self, course_id: str) -> None:
+        """A new session, filled in as far as can be known."""
+        now = self._workspace.now()
+        session = sessions.prepare(self._workspace.record, course_id, now.date(), _whole_quarter(now).time())
+        self._show(SessionScreen(self._workspace, session), course_id)
+
+    def plan_session(self, course_id: str) -> None:
+        """The next appointment, to which a form may be brought along; no session takes place by it."""
+        place = self._workspace
+        session = sessions.prepare_next(place.record, course_id, place.now().date())
+        self._show(SessionScreen(place, session), course_id)
+
+    def log_for(self, client_id: str) -> None:
+        """The session of a client to go on with, else a new one."""
+        workspace = self._workspace
+        course = next(iter(courses.for_client(workspace.record, client_id)), None)
+        if course is None or course.ending is not None:
+            name = clients.get(workspace.record, client_id).name
+            self._moving.notify(Notice(text=self.tr("{name} has no course under way.").format(name=name)))
+            return
+        held = [
+            one for one in sessions.for_course(workspace.record, course.id) if not one.documented_elsewhere
+        ]
+        waiting = to_go_on_with(held, workspace.now().date())
+        if waiting is not None:
+            self.show_session(waiting.id)
+        else:
+            self.log_session(course.id)
+
+    def show_addition(self, session_id: str, words: Words | None = None, refused: str = "") -> None:
+        """The form that adds to a signed entry; `refused` says why it could not be sealed before."""
+        session = sessions.get(self._workspace.record, session_id)
+        page = AdditionScreen(self._workspace, session_id, words)
+        page.cancelled.connect(lambda: self.show_session(session_id))
+        page.signing.connect(self._offer_undo_of_addition)
+        client_id = courses.get(self._workspace.record, session.course_id).client_id
+        self._moving.show(page, client_id=client_id, back=page.leave)
+        if refused:
+            page.say(refused)
+
+    def _show(self, page: SessionScreen, course_id: str) -> None:
+        client_id = courses.get(self._workspace.record, course_id).client_id
+        page.left.connect(self._show_client)
+        page.sealing_started.connect(self._offer_undo)
+        page.autosave.saved.connect(self._moving.leaving.release)
+        page.alone_asked.connect(self._moving.window.show_alone)
+        page.addition_wanted.connect(self.show_addition)
+
+        def back() -> None:
+            if not page.step_back():
+                self._show_client(client_id)
+
+        self._moving.show(page, client_id=client_id, back=back)
+
+    def _offer_undo(self, sealing: Sealing) -> None:
+        sealing.failed.connect(self._moving.leaving.not_sealed)
+        self._moving.notify(Notice(text=sealing.text, undo=sealing.undo, settled=sealing.seal_now))
+
+    def _offer_undo_of_addition(self, sealing: Sealing, words: Words) -> None:
+        """Show the entry again, and give the form back with its words when they are not sealed."""
+        again = partial(self.show_addition, sealing.session.id, words)
+        # Once the page that is being left has said that it stays, or has gone.
+        sealing.failed.connect(lambda sentence: QTimer.singleShot(0, self, partial(again, sentence)))
+        sealing.undone.connect(again)
+        self.show_session(sealing.session.id)
+        self._offer_undo(sealing)
+
+
+def _whole_quarter(now: datetime) -> datetime:
+    """The last quarter of an hour that has begun: sessions begin at such times, and never in the future."""
+    return now.replace(minute=now.minute - now.minute % 15, second=0, microsecond=0)

@@ -1,0 +1,73 @@
+"""The pages about the record and the program: settings, backups, keys, About."""
+
+from PySide6.QtCore import QObject
+
+from ipt_tracker import __version__
+from ipt_tracker.host.resources import resource_dir
+from ipt_tracker.ui.desk.moving import Moving
+from ipt_tracker.ui.leaving import Place
+from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.screens.backups.screen import BackupsScreen
+from ipt_tracker.ui.screens.keys.screen import KeysScreen
+from ipt_tracker.ui.screens.settings.screen import SettingsScreen
+from ipt_tracker.ui.shell.about import AboutPage
+from ipt_tracker.ui.workspace import Workspace
+
+
+class SettingsPages(QObject):
+    """Shows them; `show_clients` is where they lead."""
+
+    def __init__(self, moving: Moving, workspace: Workspace, show_clients: Place) -> None:
+        super().__init__(moving)
+        self._moving = moving
+        self._workspace = workspace
+        self._show_clients = show_clients
+
+    def show_settings(self) -> None:
+        """The therapist, the practice, and the looks."""
+        page = SettingsScreen(self._workspace)
+        page.autosave.saved.connect(self._moving.leaving.release)
+        page.noticed.connect(self._moving.notify)
+        page.keys_wanted.connect(self.show_keys)
+        page.backups_wanted.connect(lambda: self._moving.go_to(self.show_backups))
+        self._moving.show(page, nav="settings", back=self._show_clients)
+
+    def show_backups(self) -> None:
+        """The backups; a throw-away record has none."""
+        backing_up = self._workspace.backing_up
+        if backing_up is None:
+            text = self.tr("This record is removed when you leave it, so it has no backups.")
+            self._moving.notify(Notice(text=text))
+            return
+        page = BackupsScreen(self._workspace, backing_up)
+        page.fault_met.connect(backing_up.fault_met)
+        page.noticed.connect(self._moving.notify)
+        self._moving.show(page, nav="settings", back=self.show_settings)
+
+    def show_keys(self) -> None:
+        """The recovery sheet and the passphrase."""
+        page = KeysScreen(self._workspace)
+        page.left.connect(self.show_settings)
+        page.noticed.connect(self._moving.notify)
+        self._moving.show(page, nav="settings", back=self.show_settings)
+
+    def offer_sheet(self) -> None:
+        """Say above the pages that there is no recovery sheet yet, and lead to it."""
+        banner = self._moving.window.banner
+        text = self.tr("A lost passphrase loses this record, as long as it has no recovery sheet.")
+        banner.show_text(text, "info", self.tr("Print a recovery sheet now"))
+        banner.action_taken.connect(self._make_sheet)
+
+    def _make_sheet(self) -> None:
+        banner = self._moving.window.banner
+        banner.action_taken.disconnect(self._make_sheet)
+        banner.show_text("")
+        self._moving.go_to(self.show_keys)
+
+    def show_about(self) -> None:
+        """The page about the program."""
+        folders = ("licences", "fonts", "icons")
+        files = [file for folder in folders for file in sorted((resource_dir() / folder).glob("*.txt"))]
+        page = AboutPage(self._workspace.theme, __version__, tuple(files))
+        page.left.connect(self._show_clients)
+        self._moving.show(page, nav="about", back=self._show_clients)

@@ -11,11 +11,13 @@ from enum import StrEnum
 from sqlalchemy import Connection, Select, delete, func, insert, literal, select
 
 from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.client import Client
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import loading, practice, removed, retention, schema
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.retention import Keeping
 from ipt_tracker.record.rows import from_row, to_row
 
 
@@ -87,32 +89,18 @@ def erase_client(
             code is another (`erasure.code`), or the reason is missing before the time (`erasure.ground`).
     """
     with record.write() as connection:
-        keeping = retention.within(connection, catalogue, client_id)
         now = record.now().astimezone(UTC)
+        keeping = retention.within(connection, catalogue, client_id)
         ended = keeping.ended(now.astimezone().date())
-        if keeping.hold is not None:
-            raise KnownError(
-                "This client is on legal hold. Nothing was erased: end the hold first.", code="erasure.held"
-            )
-        if typed_code.strip().casefold() != keeping.client.code.casefold():
-            raise KnownError(
-                f"That is not this client's code. Nothing was erased: type {keeping.client.code}.",
-                code="erasure.code",
-            )
-        if ground is None or (ground is Ground.RETENTION_ENDED and not ended):
-            if not ended:
-                raise KnownError(
-                    "The rule asks for this record to be kept longer. "
-                    "Nothing was erased: choose why it goes all the same.",
-                    code="erasure.ground",
-                )
-            ground = Ground.RETENTION_ENDED
+        _check(keeping, typed_code, ground, ended=ended)
+        if not removed.is_removed(connection, client_id):
+            raise removed.not_there()
         first_on, last_on = _span(connection, client_id)
         erasure = Erasure(
             client_code=keeping.client.code,
             erased_at=now,
             erased_by=practice.load(connection).therapist,
-            ground=ground,
+            ground=ground or Ground.RETENTION_ENDED,
             words=words.strip(),
             rule=f"{keeping.rule.label}. {keeping.rule.source}",
             keep_until=keeping.keep_until,
@@ -121,16 +109,23 @@ def erase_client(
             counts=_counts(connection, client_id),
             backup_goes_on=backup_goes_on,
         )
-        if not removed.is_removed(connection, client_id):
-            raise removed.not_there()
         _grant(connection, client_id)
         _delete(connection, client_id)
         row = to_row(schema.erasure, erasure)
         del row["id"]
         stored = connection.execute(insert(schema.erasure).returning(schema.erasure.c.id), row).scalar_one()
-        record.log(connection, Action.ERASED, ("client", client_id), "" if ended else ground)
+        record.log(connection, Action.ERASED, ("client", client_id), "" if ended else ground or "")
     record.checkpoint()  # the log of writes holds the pages as they were
     return replace(erasure, id=stored), Changes.of(("client", client_id), ("bin", client_id))
+
+
+def check_erasure(
+    record: Record, catalogue: Catalogue, client_id: str, typed_code: str, ground: Ground | None
+) -> None:
+    """Raise what `erase_client` would raise about hold, code and reason, before a backup is made for it."""
+    keeping = retention.of(record, catalogue, client_id)
+    ended = keeping.ended(record.now().astimezone().date())
+    _check(keeping, typed_code, ground, ended=ended)
 
 
 def erase_session(record: Record, session_id: str, typed_code: str) -> Changes:
@@ -147,14 +142,8 @@ def erase_session(record: Record, session_id: str, typed_code: str) -> Changes:
         removed.take(connection, "session", session_id)
         client = loading.client(connection, client_id)
         held = select(schema.legal_hold).where(schema.legal_hold.c.client_id == client_id)
-        if connection.execute(held).one_or_none() is not None:
-            raise KnownError(
-                "This client is on legal hold. Nothing was erased: end the hold first.", code="erasure.held"
-            )
-        if typed_code.strip().casefold() != client.code.casefold():
-            raise KnownError(
-                f"That is not the client's code. Nothing was erased: type {client.code}.", code="erasure.code"
-            )
+        _refuse_held(held=connection.execute(held).one_or_none() is not None)
+        _check_code(client, typed_code)
         record.log(connection, Action.ERASED, ("session", session_id))
     record.checkpoint()
     return Changes.of(("bin", session_id))
@@ -171,6 +160,31 @@ def certified(record: Record, erasure: Erasure, action: Action) -> None:
     """Log that a certificate was printed or saved (`Action.PRINTED`, `Action.SAVED_COPY`)."""
     with record.write() as connection:
         record.log(connection, action, ("erasure", str(erasure.id)))
+
+
+def _check(keeping: Keeping, typed_code: str, ground: Ground | None, *, ended: bool) -> None:
+    _refuse_held(held=keeping.hold is not None)
+    if not ended and ground in (None, Ground.RETENTION_ENDED):
+        raise KnownError(
+            "The rule asks for this record to be kept longer. "
+            "Nothing was erased: choose why it goes all the same.",
+            code="erasure.ground",
+        )
+    _check_code(keeping.client, typed_code)
+
+
+def _refuse_held(*, held: bool) -> None:
+    if held:
+        raise KnownError(
+            "This client is on legal hold. Nothing was erased: end the hold first.", code="erasure.held"
+        )
+
+
+def _check_code(client: Client, typed: str) -> None:
+    if typed.strip().casefold() != client.code.casefold():
+        raise KnownError(
+            f"That is not this client's code. Nothing was erased: type {client.code}.", code="erasure.code"
+        )
 
 
 def _courses(client_id: str) -> Select[tuple[str]]:

@@ -36,8 +36,9 @@ class Here:
 class Commands(QObject):
     """Gathered anew each time, from the caseload as it is: a few milliseconds for hundreds of clients.
 
-    What is chosen is said by a signal: `client_chosen`, `session_wanted`, `review_wanted`, `client_edited`
-    and `course_wanted` carry a client's id, `end_wanted` a course's, `nav_chosen` a place's key.
+    What is chosen is said by a signal: `client_chosen`, `session_wanted`, `review_wanted`, `client_edited`,
+    `course_wanted` and `keeping_wanted` carry a client's id, `end_wanted` a course's, `nav_chosen` a place's
+    key.
     """
 
     client_chosen = Signal(str)
@@ -46,6 +47,7 @@ class Commands(QObject):
     client_edited = Signal(str)
     course_wanted = Signal(str)
     end_wanted = Signal(str)
+    keeping_wanted = Signal(str)
     new_client_chosen = Signal()
     nav_chosen = Signal(str)
 
@@ -106,6 +108,9 @@ class Commands(QObject):
             Command(
                 label=tr("Backups"), icon="hard-drive", run=partial(go, "backups"), also=tr("restore copy")
             ),
+            Command(
+                label=tr("Bin"), icon="trash-2", run=partial(go, "bin"), also=tr("removed erased restore")
+            ),
             Command(label=tr("About"), icon="info", run=partial(go, "about"), also=tr("licences")),
             Command(label=tr("Dark theme"), icon="moon", run=partial(looks.choose_theme, "dark")),
             Command(label=tr("Light theme"), icon="sun", run=partial(looks.choose_theme, "light")),
@@ -140,8 +145,15 @@ class Commands(QObject):
             "plus",
             partial(self.course_wanted.emit, line.client_id),
         )
+        keep = self._for(
+            line,
+            tr("Keep or remove the record of {name}").format(name=line.name),
+            "trash-2",
+            partial(self.keeping_wanted.emit, line.client_id),
+            also=tr("delete erase legal hold retention"),
+        )
         if not line.course_id:
-            return begin, edit
+            return begin, edit, keep
         review = self._for(
             line,
             tr("Review for {name}").format(name=line.name),
@@ -152,7 +164,7 @@ class Commands(QObject):
             detail=tr("progress summary") if row is not None else tr("end of treatment"),
         )
         if row is None:
-            return review, begin, edit
+            return review, begin, edit, keep
         end = self._for(
             line,
             tr("End the course of {name}").format(name=line.name),
@@ -160,7 +172,7 @@ class Commands(QObject):
             partial(self.end_wanted.emit, line.course_id),
             also=tr("plan ending close"),
         )
-        return self._log(line, row, keys="L" if "L" in acting else ""), review, end, edit
+        return self._log(line, row, keys="L" if "L" in acting else ""), review, end, edit, keep
 
     def _log(self, line: Line, row: CaseloadRow, keys: str = "") -> Command:
         # What was brought in is no draft; whether something was written in it since, a mark does not know.

@@ -20,6 +20,7 @@ from ipt_tracker.ui.screens.settings.logo_field import LogoField
 from ipt_tracker.ui.screens.unlock.barred import BarredScreen
 from ipt_tracker.ui.theme.tokens import LIGHT
 from tests.studio.additions import additions
+from tests.studio.keeping import keeping
 from tests.studio.papers import Papers
 from tests.studio.past_sessions import past_sessions
 from tests.studio.stage import PASSPHRASE, TODAY, settle
@@ -189,6 +190,7 @@ class Studio(Papers):
         yield "about", desk.settings.show_about
         # At the end: what is signed can't be taken back, and other poses count on it.
         yield from additions(self)
+        yield from keeping(self)
 
     def _settings_from(self, card: str) -> None:
         """The settings, scrolled to where a card begins."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.ui.screens.session.header import DATE_WIDE, TIME_WIDE
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.widgets.buttons import Button, with_hint
+from ipt_tracker.ui.widgets.buttons import Button, IconButton, with_hint
 from ipt_tracker.ui.widgets.card import Footer
 from ipt_tracker.ui.widgets.inputs import DateField, TimeField
 from ipt_tracker.ui.widgets.labels import Label
@@ -25,6 +25,7 @@ class Foot(Footer):
         self.next_on = DateField(today)
         self.next_at = TimeField()
         self.sign = Button(theme, self.tr("Sign"), "primary", "signature")
+        self.remove = IconButton(theme, "trash-2", self.tr("Remove this draft"))
         self.add = Button(theme, self.tr("Add to this entry"), "quiet", "plus")
         self.add.hide()
         self.signing = with_hint(theme, self.sign, self.tr("Ctrl ↵"))
@@ -41,7 +42,7 @@ class Foot(Footer):
         self.error.hide()
         self.row.addWidget(self.state, 1)
         self.row.addWidget(self.error, 1)
-        for widget in (self.next_words, self.next_on, self.next_at, self.add, self.signing):
+        for widget in (self.next_words, self.next_on, self.next_at, self.remove, self.add, self.signing):
             self.row.addWidget(widget)
 
     def set_editable(self, *, editable: bool) -> None:
@@ -50,6 +51,7 @@ class Foot(Footer):
             field.setReadOnly(not editable)
             field.setVisible(editable or bool(field.text()))
         self.next_words.setVisible(editable or bool(self.next_on.text()))
+        self.remove.setVisible(editable)
         self.signing.setVisible(editable)
 
     def show_error(self, field: QWidget | None, sentence: str) -> None:

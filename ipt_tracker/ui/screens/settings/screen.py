@@ -23,6 +23,8 @@ class SettingsScreen(QWidget):
     noticed = Signal(Notice)
     backups_wanted = Signal()
     """The page of the backups is wanted."""
+    bin_wanted = Signal()
+    """The page of the bin is wanted."""
     keys_wanted = Signal()
     """The page of the recovery sheet and the passphrase is wanted."""
 
@@ -34,6 +36,7 @@ class SettingsScreen(QWidget):
             practice.get(workspace.record),
             LogoField(workspace),
             [(measure.code, measure.label) for measure in workspace.catalogue.measures],
+            workspace.catalogue.retention_rules,
             self,
         )
         layout = QVBoxLayout(self)
@@ -42,7 +45,7 @@ class SettingsScreen(QWidget):
         view.state.stored()
         view.key_card.show_made(keys_changed.sheet_made_at(workspace.record))
         self.autosave = Autosave(self._save, self)
-        self.ways = Ways(workspace, view.courses, view.away, self.autosave.touch, self)
+        self.ways = Ways(workspace, (view.courses, view.away, view.keeping), self.autosave.touch, self)
         self.keys = (
             Key(keys="Ctrl+S", words=self.tr("Say when it was saved"), action=self._confirm, icon="save"),
         )
@@ -82,6 +85,7 @@ class SettingsScreen(QWidget):
         self.autosave.saved.connect(self._saved)
         self.autosave.failed.connect(self._not_saved)
         view.backups.clicked.connect(self.backups_wanted)
+        view.keeping.bin.clicked.connect(self.bin_wanted)
         view.logo.noticed.connect(self.noticed)
         view.key_card.open.clicked.connect(self.keys_wanted)
         view.theme.chosen.connect(looks.choose_theme)

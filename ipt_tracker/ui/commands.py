@@ -36,9 +36,8 @@ class Here:
 class Commands(QObject):
     """Gathered anew each time, from the caseload as it is: a few milliseconds for hundreds of clients.
 
-    What is chosen is said by a signal: `client_chosen`, `session_wanted`, `review_wanted`, `client_edited`,
-    `course_wanted` and `keeping_wanted` carry a client's id, `end_wanted` a course's, `nav_chosen` a place's
-    key.
+    What is chosen is said by a signal: `client_chosen`, `session_wanted`, `review_wanted`, `client_edited`
+    and `course_wanted` carry a client's id, `end_wanted` a course's, `nav_chosen` a place's key.
     """
 
     client_chosen = Signal(str)
@@ -47,7 +46,6 @@ class Commands(QObject):
     client_edited = Signal(str)
     course_wanted = Signal(str)
     end_wanted = Signal(str)
-    keeping_wanted = Signal(str)
     new_client_chosen = Signal()
     nav_chosen = Signal(str)
 
@@ -145,15 +143,8 @@ class Commands(QObject):
             "plus",
             partial(self.course_wanted.emit, line.client_id),
         )
-        keep = self._for(
-            line,
-            tr("Keep or remove the record of {name}").format(name=line.name),
-            "trash-2",
-            partial(self.keeping_wanted.emit, line.client_id),
-            also=tr("delete erase legal hold retention"),
-        )
         if not line.course_id:
-            return begin, edit, keep
+            return begin, edit
         review = self._for(
             line,
             tr("Review for {name}").format(name=line.name),
@@ -164,7 +155,7 @@ class Commands(QObject):
             detail=tr("progress summary") if row is not None else tr("end of treatment"),
         )
         if row is None:
-            return review, begin, edit, keep
+            return review, begin, edit
         end = self._for(
             line,
             tr("End the course of {name}").format(name=line.name),
@@ -172,7 +163,7 @@ class Commands(QObject):
             partial(self.end_wanted.emit, line.course_id),
             also=tr("plan ending close"),
         )
-        return self._log(line, row, keys="L" if "L" in acting else ""), review, end, edit, keep
+        return self._log(line, row, keys="L" if "L" in acting else ""), review, end, edit
 
     def _log(self, line: Line, row: CaseloadRow, keys: str = "") -> Command:
         # What was brought in is no draft; whether something was written in it since, a mark does not know.

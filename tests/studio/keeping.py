@@ -74,8 +74,8 @@ def _fill(stage: Stage, gone: Client, held: Client, erased: Client) -> None:
     course = stage.course("IPT-0014")
     draft, _ = sessions.save_draft(record, sessions.prepare(record, course.id, TODAY))
     sessions.remove_draft(record, draft.id)
-    record.now = lambda: NOW - timedelta(days=34)
-    for client in (gone, erased, held):
+    for days, client in ((34, gone), (35, held), (36, erased)):
+        record.now = lambda days=days: NOW - timedelta(days=days)
         removed.remove_client(record, client.id)
     _hold(stage, held)
     words = "Letter of 2 May, answered on 4 May"

@@ -161,7 +161,6 @@ class Desk(QObject):
             (commands.client_edited, self.forms.show_edit_client),
             (commands.course_wanted, self.forms.show_new_course),
             (commands.end_wanted, self.forms.show_end_course),
-            (commands.keeping_wanted, self.keeping.show_keeping),
         ):
             chosen.connect(partial(self._go_to, show))
         commands.new_client_chosen.connect(partial(self._moving.go_to, self.forms.show_new_client))

@@ -117,6 +117,13 @@ class ClientScreen(QWidget):
                 action=self._print,
                 icon="printer",
             ),
+            Key(
+                keys="Ctrl+Shift+Delete",
+                words=self.tr("Keep or remove this record"),
+                action=view.keeping.click,
+                button=view.keeping,
+                icon="trash-2",
+            ),
             Key(keys="N", words=self.tr("New client"), action=self.new_client_chosen.emit),
             Key(keys="Left, Right", words=self.tr("In a figure: from part to part, each said in words")),
             Key(keys="T", words=self.tr("In the trajectory: table or picture")),

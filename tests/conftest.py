@@ -13,7 +13,16 @@ from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
+from tests import no_network
+from tests.promises import (  # noqa: F401 - found here by pytest
+    length,
+    pytest_addoption,
+    pytest_collection_modifyitems,
+    pytest_runtest_makereport,
+    reached,
+)
 
+no_network.forbid()
 # Before Qt starts: tests need no screen, whoever calls them.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

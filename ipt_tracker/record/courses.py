@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, exists, insert, select
 
 from ipt_tracker.clinical.course import Course, CourseStatus, Ending, check_course, status_after
 from ipt_tracker.clinical.days import in_words
-from ipt_tracker.clinical.needs import CourseSoFar
+from ipt_tracker.clinical.need import CourseSoFar
 from ipt_tracker.clinical.session import Attendance
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import loading, schema

@@ -69,6 +69,15 @@ def busy() -> KnownError:
     )
 
 
+_BY_WORDS = {
+    "disk I/O error": driver.SQLITE_IOERR,
+    "database or disk is full": driver.SQLITE_FULL,
+    "file is not a database": driver.SQLITE_NOTADB,
+    "database disk image is malformed": driver.SQLITE_CORRUPT,
+}
+"""What a copy of a whole database raises has SQLite's words alone, and no code."""
+
+
 @contextmanager
 def translated(folder: Path) -> Iterator[None]:
     """Turn the known faults of disk and database inside the block into `KnownError`."""
@@ -92,7 +101,7 @@ def translated(folder: Path) -> Iterator[None]:
 
 
 def _from_database(fault: BaseException | None, folder: Path) -> KnownError | None:
-    code = getattr(fault, "sqlite_errorcode", None)
+    code = getattr(fault, "sqlite_errorcode", None) or _BY_WORDS.get(str(fault))
     if code in (driver.SQLITE_IOERR, driver.SQLITE_CANTOPEN, driver.SQLITE_READONLY) and not folder.exists():
         return out_of_reach()
     if code == driver.SQLITE_IOERR:
@@ -117,4 +126,4 @@ def _from_system(fault: OSError) -> KnownError | None:
         return not_writable()
     if fault.errno == errno.ENOENT:
         return out_of_reach()
-    return disk_error() if fault.errno == errno.EIO else None
+    return disk_error() if fault.errno in (errno.EIO, errno.EFBIG) else None

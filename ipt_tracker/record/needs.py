@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, sel
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.course import RUNNING
-from ipt_tracker.clinical.needs import CourseSoFar, Need, needs, severity
+from ipt_tracker.clinical.need import CourseSoFar, Need, severity
+from ipt_tracker.clinical.needs import needs
 from ipt_tracker.record import loading, schema
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.loading import OF_REMOVED

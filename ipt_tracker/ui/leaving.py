@@ -6,17 +6,10 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QObject
 
 from ipt_tracker.ui.shell.window import MainWindow
+from ipt_tracker.ui.widgets.storing_page import StoringPage
 
 Place = Callable[[], None]
 """Shows a screen again."""
-
-
-@runtime_checkable
-class StoresTyping(Protocol):
-    """A page that stores what is typed by itself, and at once when it is asked to."""
-
-    def flush(self) -> bool:
-        """Store now what is not stored yet; False when that failed and it is only on the screen."""
 
 
 @runtime_checkable
@@ -38,8 +31,8 @@ class Leaving(QObject):
 
     def leave(self) -> bool:
         """Store what the page holds, then seal what waits for its undo; False when it can't be stored."""
-        page: object = self._window.page
-        stores = page if isinstance(page, StoresTyping) else None
+        page = self._window.page
+        stores = page if isinstance(page, StoringPage) else None
         if stores is not None and not stores.flush():
             return False
         self._sealed = True

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ipt_tracker.clinical.needs import Need, NeedKind
+from ipt_tracker.clinical.need import Need, NeedKind
 
 _SIGNS: Final = {
     NeedKind.RISK: ("shield-alert", "danger"),

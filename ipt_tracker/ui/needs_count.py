@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from ipt_tracker.clinical.needs import Need
+from ipt_tracker.clinical.need import Need
 from ipt_tracker.record import needs
-from ipt_tracker.ui.leaving import StoresTyping
 from ipt_tracker.ui.shell.window import MainWindow
+from ipt_tracker.ui.widgets.storing_page import StoringPage
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -39,5 +39,5 @@ class NeedsCount(QObject):
 
     def _refresh(self) -> None:
         # While something is typed the count waits: every key would work it out anew.
-        if not isinstance(self._window.page, StoresTyping):
+        if not isinstance(self._window.page, StoringPage):
             self.show()

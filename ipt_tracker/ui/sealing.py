@@ -1,9 +1,10 @@
-"""The time between "Sign" and the seal, in which signing can be taken back."""
+"""The time between "Sign" and the seal, in which signing can be taken back; and who can't sign."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record.changes import Changes
@@ -62,3 +63,12 @@ class Sealing(QObject):
         if self._pending:
             self._pending = False
             self.undone.emit()
+
+
+def nobody_signs(practice: Practice) -> str:
+    """Why nothing can be signed yet and what to do about it; empty where the therapist has a name."""
+    if practice.therapist.strip():
+        return ""
+    return QCoreApplication.translate(
+        "Sealing", "Nobody can sign yet: type your name in Settings, under Therapist, then sign again."
+    )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from ipt_tracker.clinical.needs import Action
+from ipt_tracker.clinical.need import Action
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import needs, sessions

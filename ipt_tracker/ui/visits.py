@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ipt_tracker.clinical.needs import Need
+from ipt_tracker.clinical.need import Need
 from ipt_tracker.record import clients
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.need_signs import sign

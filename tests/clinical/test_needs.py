@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import Course, CourseStatus, PhaseStart
-from ipt_tracker.clinical.needs import Action, CourseSoFar, Need, NeedKind, needs, severity
+from ipt_tracker.clinical.need import Action, CourseSoFar, Need, NeedKind, severity
+from ipt_tracker.clinical.needs import needs
 from ipt_tracker.clinical.session import (
     Attendance,
     Ideation,

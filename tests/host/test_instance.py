@@ -9,6 +9,7 @@ import pytest
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.instance import InstanceLock
+from tests.promises import Length, Reached
 
 HOLDER = """
 import sys
@@ -31,16 +32,26 @@ def refused(folder: Path) -> bool:
     return False
 
 
-def test_a_second_holder_is_refused_until_the_first_lets_go(tmp_path: Path) -> None:
+@pytest.mark.promise("T19")
+def test_a_second_holder_is_refused_until_the_first_lets_go(tmp_path: Path, reached: Reached) -> None:
     first = InstanceLock(tmp_path)
     first.acquire()
     assert refused(tmp_path)
     first.release()
     first.release()
     assert not refused(tmp_path)
+    reached("a second one is refused until the first lets go")
 
 
-def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
+@pytest.mark.promise("T19")
+def test_the_lock_of_a_killed_process_is_free(tmp_path: Path, length: Length, reached: Reached) -> None:
+    times = length(1, 20)
+    for _ in range(times):
+        take_over_from_a_killed_one(tmp_path)
+    reached(f"{times} of {times} locks of a killed program taken over")
+
+
+def take_over_from_a_killed_one(tmp_path: Path) -> None:
     program = [sys.executable, "-c", HOLDER, tmp_path]
     with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout is not None

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.clinical.session import AdditionKind
-from ipt_tracker.record import check, courses, sessions
+from ipt_tracker.record import check, courses, practice, sessions
 from ipt_tracker.ui.screens.addition.screen import AdditionScreen
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
@@ -125,3 +126,16 @@ def test_what_could_not_be_sealed_is_given_back_with_its_words(client: Hands) ->
     client.tab_to(form.view.page.cancel)
     client.press(Key.Key_Return)
     assert len(sessions.get(record_of(client), session_id).additions) == 1
+
+
+def test_nobody_adds_without_a_name(client: Hands) -> None:
+    page = open_newest(client)
+    form = begin_adding(client)
+    client.tab_to(form.view.text)
+    client.write(ADDED)
+    practice.save(record_of(client), Practice())
+    sign(client)
+    assert client.program.window.page is form
+    assert "type your name in Settings" in form.view.page.banner.text()
+    assert form.view.text.text() == ADDED
+    assert not sessions.get(record_of(client), page.session.id).additions

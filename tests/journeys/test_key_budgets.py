@@ -14,7 +14,7 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from ipt_tracker.clinical.needs import NeedKind
+from ipt_tracker.clinical.need import NeedKind
 from ipt_tracker.clinical.session import Attendance, RiskChoice, Session
 from ipt_tracker.record import clients, sessions
 from ipt_tracker.ui.screens.client.screen import ClientScreen

@@ -15,6 +15,7 @@ from ipt_tracker.record import check, clients, courses, sessions
 from ipt_tracker.record.record import Record
 from tests.conftest import PASSPHRASE
 from tests.journeys.markers import MARKERS, found, patterns
+from tests.promises import Reached
 
 ROOT = Path(__file__).parents[2]
 STAGES = [
@@ -48,7 +49,8 @@ def surroundings(home: Path) -> dict[str, str]:
     )
 
 
-def test_a_day_of_work_leaves_no_word_in_the_clear(tmp_path: Path) -> None:
+@pytest.mark.promise("T9", "T18")
+def test_a_day_of_work_leaves_no_word_in_the_clear(tmp_path: Path, reached: Reached) -> None:
     home, wanted, ours = tmp_path, patterns(), surroundings(tmp_path)
     copies = (home / "copies" / "saved.pdf", home / "copies" / "printed.pdf")
     stages, files = [], set()
@@ -89,6 +91,9 @@ def test_a_day_of_work_leaves_no_word_in_the_clear(tmp_path: Path) -> None:
         assert MARKERS[-1] in sessions.for_course(record, course.id)[0].note
         assert check.check(record).problems == ()
         assert found(home, wanted, copies) == []
+    reached(
+        f"{len(MARKERS)} markers in six encodings, {len(STAGES)} stages of a day, {len(files)} files: 0 hits"
+    )
 
 
 @pytest.mark.parametrize("marker", MARKERS)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QPushButton
 
-from ipt_tracker.clinical.needs import NeedKind
+from ipt_tracker.clinical.need import NeedKind
 from ipt_tracker.record import clients
 from ipt_tracker.ui.keys import is_single, keys_of
 from ipt_tracker.ui.screens.client.screen import ClientScreen

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from ipt_tracker.clinical.needs import NeedKind
+from ipt_tracker.clinical.need import NeedKind
 from ipt_tracker.clinical.session import Attendance
 from ipt_tracker.record import clients, courses, sessions
 from ipt_tracker.ui.screens.client.screen import ClientScreen

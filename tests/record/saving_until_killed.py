@@ -4,6 +4,7 @@ Arguments: the record's folder, its secret as hex, a course's id.
 """
 
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
@@ -17,7 +18,13 @@ from ipt_tracker.record.record import Record
 from tests.record.examples import NOW, a_session
 
 
-def main(folder: Path, secret: bytes, course_id: str) -> None:
+def note_of(number: int) -> str:
+    """What the save of this number wrote, so that a torn one shows."""
+    return f"{number} " + "word " * (number % 400)
+
+
+def save_and_sign(folder: Path, secret: bytes, course_id: str) -> Iterator[tuple[str, int]]:
+    """Work without end; gives the session's id and the number of each save once it is stored."""
     lock = InstanceLock(folder)
     lock.acquire()
     record = Record(folder, secret, lock)
@@ -27,13 +34,18 @@ def main(folder: Path, secret: bytes, course_id: str) -> None:
         if number % 10 == 1:
             # a new session now and then, so that numbers move and parts are added in the same step
             draft = replace(draft, id="", held_on=draft.held_on + timedelta(days=1))
-        draft, _ = sessions.save_draft(record, replace(draft, note=f"{number} " + "word " * (number % 400)))
+        draft, _ = sessions.save_draft(record, replace(draft, note=note_of(number)))
         if number % 10 == 0:
             sessions.sign(record, draft.id, catalogue, NOW)
-        sys.stdout.write(f"{draft.id} {number}\n")
-        sys.stdout.flush()
+        yield draft.id, number
         if number % 7 == 0:
             record.checkpoint()
+
+
+def main(folder: Path, secret: bytes, course_id: str) -> None:
+    for session_id, number in save_and_sign(folder, secret, course_id):
+        sys.stdout.write(f"{session_id} {number}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

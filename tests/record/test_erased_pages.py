@@ -2,8 +2,8 @@
 
 from contextlib import closing
 from datetime import date, timedelta
-from pathlib import Path
 
+import pytest
 import sqlcipher3.dbapi2 as driver
 
 from ipt_tracker.clinical.catalogue import Catalogue
@@ -14,12 +14,14 @@ from ipt_tracker.record.folder import DATABASE_FILE
 from ipt_tracker.record.key import Purpose
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.review_drafts import OwnWords
+from tests.promises import Length, Reached
 from tests.record.examples import NOW, TODAY, a_client, a_course, a_session
 from tests.record.pages import decrypted
 
 TOKEN = "Quillfeather"
 """A name that stands in every text of the one who is erased, and nowhere else."""
-SESSIONS = 24
+FEW, MANY = 24, 160
+"""Sessions of each client: in the suite, and at full length."""
 
 
 def _body(number: int) -> str:
@@ -27,11 +29,11 @@ def _body(number: int) -> str:
     return " ".join(f"{TOKEN} spoke of matter {number}.{line}." for line in range(1 + number * 7 % 200))
 
 
-def _written(record: Record, catalogue: Catalogue, name: str, body: str) -> tuple[str, str]:
+def _written(record: Record, catalogue: Catalogue, name: str, body: str, count: int) -> tuple[str, str]:
     """A client with signed sessions, additions, drafts, papers and words of the therapist's own."""
     client, _ = clients.add(record, a_client(name), TODAY)
     course, _ = courses.begin(record, a_course(client.id), TODAY)
-    for number in range(SESSIONS):
+    for number in range(count):
         held_on = date(2026, 1, 6) + timedelta(days=number)
         text = _body(number) if body else "What the other one said. " * (number % 60)
         draft, _ = sessions.save_draft(record, a_session(course.id, held_on, text))
@@ -56,27 +58,38 @@ def _pages(record: Record) -> bytes:
     return decrypted(record.folder / DATABASE_FILE, record.subkey(Purpose.DATABASE))
 
 
-def test_no_body_and_no_word_is_left_in_the_decrypted_pages(record: Record, catalogue: Catalogue) -> None:
-    _written(record, catalogue, "Another One", "")
-    client_id, code = _written(record, catalogue, f"Maria {TOKEN}", TOKEN)
-    _written(record, catalogue, "A Third One", "")
+@pytest.mark.promise("T10")
+def test_no_body_and_no_word_is_left_in_the_decrypted_pages(
+    record: Record, catalogue: Catalogue, length: Length, reached: Reached
+) -> None:
+    count = length(FEW, MANY)
+    _written(record, catalogue, "Another One", "", count)
+    client_id, code = _written(record, catalogue, f"Maria {TOKEN}", TOKEN, count)
+    _written(record, catalogue, "A Third One", "", count)
     record.checkpoint()
     before = _pages(record)
-    assert before.count(TOKEN.encode()) > SESSIONS, "the search finds what is there"
-    assert before.count(b"What the other one said.") > SESSIONS
+    assert before.count(TOKEN.encode()) > count, "the search finds what is there"
+    assert before.count(b"What the other one said.") > count
     removed.remove_client(record, client_id)
     erasure.erase_client(record, catalogue, client_id, code, Ground.ASKED)
     after = _pages(record)
     assert after.count(TOKEN.encode()) == 0
     assert after.count(client_id.encode()) == 2, "the log's lines of removal and erasure name the id alone"
-    assert after.count(b"What the other one said.") > SESSIONS, "the others are all there"
+    assert after.count(b"What the other one said.") > count, "the others are all there"
+    reached(
+        f"a client with {count} sessions erased: the name stood in the decrypted pages "
+        f"{before.count(TOKEN.encode()):,} times before, 0 times after"
+    )
     log = record.folder / f"{DATABASE_FILE}-wal"
     assert not log.exists() or log.stat().st_size == 0
 
 
-def test_without_secure_delete_it_would_be_left(record: Record, catalogue: Catalogue, tmp_path: Path) -> None:
+@pytest.mark.promise("T10")
+def test_without_secure_delete_it_would_be_left(
+    record: Record, catalogue: Catalogue, reached: Reached
+) -> None:
     """The control: it proves that the search finds remnants where there are some."""
-    _written(record, catalogue, f"Maria {TOKEN}", TOKEN)
+    _written(record, catalogue, f"Maria {TOKEN}", TOKEN, FEW)
     key = record.subkey(Purpose.DATABASE)
     record.close()
     database = record.folder / DATABASE_FILE
@@ -89,4 +102,6 @@ def test_without_secure_delete_it_would_be_left(record: Record, catalogue: Catal
             plain.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own tables
         plain.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         assert plain.execute("SELECT count(*) FROM revision").fetchone() == (0,)
-    assert decrypted(database, key).count(TOKEN.encode()) > SESSIONS
+    left = decrypted(database, key).count(TOKEN.encode())
+    reached(f"control without secure deletion: found {left:,} times")
+    assert left > FEW

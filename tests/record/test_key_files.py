@@ -1,6 +1,7 @@
 """The record's secret: only the passphrase opens it, and one damaged file is not the end."""
 
 import hashlib
+import random
 import struct
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from ipt_tracker.record import key, key_files
 from ipt_tracker.record.folder import KEY_COPY, KEY_FILE
 from ipt_tracker.record.key import Purpose
 from ipt_tracker.record.key_cost import FLOOR, STANDARD, KdfParameters
+from tests.promises import Length, Reached
 
 PASSPHRASE = "ein ganz stiller Ort – ﬁn"
 SECRET = bytes(range(32))
@@ -59,13 +61,32 @@ def test_a_wrong_passphrase_is_said_to_be_wrong(tmp_path: Path, key_bytes: bytes
     assert code_of(write(tmp_path, key_bytes, key_bytes), wrong) == "record.wrong_passphrase"
 
 
-def test_every_damaged_byte_falls_back_to_the_copy(key_bytes: bytes) -> None:
+@pytest.mark.promise("T16")
+def test_nothing_near_the_passphrase_opens(
+    tmp_path: Path, key_bytes: bytes, length: Length, reached: Reached
+) -> None:
+    write(tmp_path, key_bytes, key_bytes)
+    chance = random.Random(16)  # noqa: S311 - the same slips each time
+    tries = length(8, 300)
+    for _ in range(tries):
+        slip = list(PASSPHRASE)
+        place = chance.randrange(len(slip))
+        slip[place : place + chance.choice((0, 1))] = chance.choice("abcxyz ÄöΩ")
+        if (typed := "".join(slip)) != PASSPHRASE:
+            assert code_of(tmp_path, typed) == "record.wrong_passphrase"
+    assert key_files.read_secret(tmp_path, PASSPHRASE) == SECRET
+    reached(f"{tries} passphrases one letter from the right one: none opens")
+
+
+@pytest.mark.promise("T6")
+def test_every_damaged_byte_falls_back_to_the_copy(key_bytes: bytes, reached: Reached) -> None:
     intact = key_files._slots(key_bytes)
     assert intact is not None
     for place in range(len(key_bytes)):
         damaged = bytearray(key_bytes)
         damaged[place] ^= 0x01
         assert key_files._slots(bytes(damaged)) is None, place
+    reached(f"each of the key file's {len(key_bytes)} bytes damaged: found each time, and the copy opens")
 
 
 @pytest.mark.parametrize("place", [0, 9, 40, 60, 120, -1])

@@ -15,6 +15,7 @@ from ipt_tracker.record.audit import Action
 from ipt_tracker.record.folder import DATABASE_FILE
 from ipt_tracker.record.head import HEAD_FILE, LossFoundError
 from ipt_tracker.record.record import Record
+from tests.promises import Length, Reached
 from tests.record.conftest import Template
 from tests.record.examples import PASSPHRASE, Populated
 
@@ -69,8 +70,24 @@ def test_a_missing_log_is_told_with_the_number_of_changes(crashed: Path) -> None
     assert "go back to the newest backup, or open what is there" in error.message
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_a_damaged_log_is_told(crashed: Path, seed: int, populated: Populated) -> None:
+@pytest.mark.promise("T5")
+def test_a_damaged_log_is_told(
+    crashed: Path, populated: Populated, tmp_path: Path, length: Length, reached: Reached
+) -> None:
+    told = []
+    for seed in range(length(20, 200)):
+        damaged = shutil.copytree(crashed, tmp_path / "damaged.iptr")
+        told.append(damage_is_told(damaged, seed, populated))
+        shutil.rmtree(damaged)
+    harmless = told.count(0)
+    reached(
+        f"{len(told)} damaged logs: {len(told) - harmless} told, with 1 to {max(told)} changes missing; "
+        f"{harmless} met what a later change had written anew, and nothing was missing"
+    )
+
+
+def damage_is_told(crashed: Path, seed: int, populated: Populated) -> int:
+    """How many changes are said to be missing."""
     dice = random.Random(seed)  # noqa: S311 - the same damage each time
     log = crashed / WAL
     content = bytearray(log.read_bytes())
@@ -84,12 +101,15 @@ def test_a_damaged_log_is_told(crashed: Path, seed: int, populated: Populated) -
         with Record.open(crashed, PASSPHRASE) as record:
             # The damage met what a later change had written anew: nothing is missing.
             assert sessions.get(record, populated.draft.id).note == f"Change {CHANGES - 1}"
+            return 0
     except LossFoundError as error:
         assert error.loss.changes is not None  # noqa: PT017
         assert 1 <= error.loss.changes <= CHANGES  # noqa: PT017
+        return error.loss.changes
 
 
-def test_an_older_file_put_back_is_told(record: Record, populated: Populated, tmp_path: Path) -> None:
+@pytest.mark.promise("T5")
+def test_an_older_file_put_back_is_told(record: Record, populated: Populated, reached: Reached) -> None:
     record.checkpoint()
     older = (record.folder / DATABASE_FILE).read_bytes()
     for number in range(5):
@@ -97,6 +117,7 @@ def test_an_older_file_put_back_is_told(record: Record, populated: Populated, tm
     record.close()
     (record.folder / DATABASE_FILE).write_bytes(older)
     assert missing(record.folder).loss.changes == 5
+    reached("an older database put back: told, with the 5 changes that are missing")
 
 
 @pytest.mark.parametrize("content", [None, b"", b"rubbish\n", b'{"commits":1}\nabc\n'])

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import Ending, EndReason
-from ipt_tracker.clinical.needs import Action, NeedKind
+from ipt_tracker.clinical.need import Action, NeedKind
 from ipt_tracker.clinical.scoring import total_only
 from ipt_tracker.clinical.session import Attendance, Ideation, Risk, RiskChoice
 from ipt_tracker.record import clients, courses, needs, sessions

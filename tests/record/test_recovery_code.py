@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record.recovery_code import GROUPS, code_of, groups_of, secret_of
+from tests.promises import Reached
 
 SECRETS = st.binary(min_size=32, max_size=32)
 SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -36,7 +37,8 @@ def test_however_it_is_typed(secret: bytes, small: bool, between: str) -> None:
     assert secret_of(code.lower() if small else code) == secret
 
 
-def test_every_typed_slip_is_told() -> None:
+@pytest.mark.promise("T17")
+def test_every_typed_slip_is_told(reached: Reached) -> None:
     dice = random.Random(20260616)  # noqa: S311 - the same slips each time
     for _ in range(TRIES):
         typed = list(code_of(dice.randbytes(32)).replace("-", ""))
@@ -44,9 +46,11 @@ def test_every_typed_slip_is_told() -> None:
         typed[place] = dice.choice([symbol for symbol in SYMBOLS if symbol != typed[place]])
         with pytest.raises(KnownError, match="not the one on the sheet"):
             secret_of("".join(typed))
+    reached(f"recovery code: {TRIES:,} of {TRIES:,} slips told")
 
 
-def test_every_pair_of_neighbours_the_wrong_way_round_is_told() -> None:
+@pytest.mark.promise("T17")
+def test_every_pair_of_neighbours_the_wrong_way_round_is_told(reached: Reached) -> None:
     dice = random.Random(20260617)  # noqa: S311 - the same slips each time
     for _ in range(TRIES):
         typed = list(code_of(dice.randbytes(32)).replace("-", ""))
@@ -56,6 +60,7 @@ def test_every_pair_of_neighbours_the_wrong_way_round_is_told() -> None:
         typed[place], typed[place + 1] = typed[place + 1], typed[place]
         with pytest.raises(KnownError, match="not the one on the sheet"):
             secret_of("".join(typed))
+    reached(f"recovery code: {TRIES:,} of {TRIES:,} neighbours the wrong way round told")
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,12 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ipt_tracker.record.thinning import ALWAYS, DAILY, MONTHLY, WEEKLY, WHOLE, Kept, last_goes_on, superfluous
+from tests.promises import Reached
 
 NOW = datetime(2026, 6, 16, 12, tzinfo=UTC)
 TEN_YEARS = 10 * 365 * 24 * 60
@@ -43,7 +45,8 @@ def test_thinning_again_takes_nothing_more(history: list[Kept]) -> None:
     assert superfluous([one for one in history if one not in gone], NOW) == ()
 
 
-def test_ten_years_of_half_hours_come_to_a_handful() -> None:
+@pytest.mark.promise("T12")
+def test_ten_years_of_half_hours_come_to_a_handful(reached: Reached) -> None:
     kept: list[Kept] = []
     moment = NOW - timedelta(days=3650)
     while moment < NOW:
@@ -56,6 +59,7 @@ def test_ten_years_of_half_hours_come_to_a_handful() -> None:
         moment += timedelta(days=1)
     assert len(kept) <= 16 * 3 + DAILY + WEEKLY + MONTHLY
     assert NOW - min(one.made_at for one in kept) > timedelta(days=300)
+    reached(f"ten years of backups every half hour thin out to {len(kept)}, the oldest about a year old")
 
 
 def test_oldest_first() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from ipt_tracker.clinical.needs import Action
+from ipt_tracker.clinical.need import Action
 from ipt_tracker.record.needs import ClientNeed
 from ipt_tracker.ui.desk.forms import FormPages
 from ipt_tracker.ui.desk.moving import Moving

@@ -3,12 +3,12 @@
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import Shiboken
 
 from ipt_tracker.ui.palette.command import Command, Offer
 from ipt_tracker.ui.palette.palette import Palette
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.layer import Layer
 from ipt_tracker.ui.widgets.painting import painting
 
 _SCRIM = QColor(0, 0, 0, 72)
@@ -18,47 +18,29 @@ _LOW = 620
 """Pixels of height below which it begins near the top."""
 
 
-class PaletteLayer(QObject):
-    """Keeps at most one palette on top of `layers`, whose first widget is what is being worked on.
+class PaletteLayer(Layer):
+    """Lays the palette over the window.
 
     What lies below is only a picture meanwhile: no key reaches it, and a screen reader finds the palette
     alone. Everything that was offered is dropped with the palette.
     """
 
     def __init__(self, theme: Theme, layers: QStackedWidget, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(layers, parent)
         self._theme = theme
-        self._layers = layers
-        self._page: PalettePage | None = None
-        self._focused_before: QWidget | None = None
 
     @property
     def box(self) -> Palette | None:
         """The palette that is shown, or None."""
-        return self._page.box if self._page is not None else None
+        return self.page.box if isinstance(self.page, PalettePage) else None
 
     def show(self, offer: Offer, text: str, focused: QWidget | None) -> None:
         """Show the palette with these letters typed; `focused` gets the focus back at the end."""
-        self.close()
-        self._focused_before = focused
-        self._page = page = PalettePage(self._theme, self._layers.widget(0), offer, text)
+        page = PalettePage(self._theme, self._layers.widget(0), offer, text)
         page.left.connect(self.close)
         page.box.chosen.connect(self._run)
-        self._layers.addWidget(page)
-        self._layers.setCurrentWidget(page)
+        self.lay(page, focused)
         page.box.line.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def close(self) -> None:
-        """Go back to what lies below, and to where the focus was in it."""
-        page, self._page = self._page, None
-        if page is None:
-            return
-        self._layers.removeWidget(page)
-        page.hide()
-        page.deleteLater()
-        focused, self._focused_before = self._focused_before, None
-        if focused is not None and Shiboken.isValid(focused):  # type: ignore[no-untyped-call]
-            focused.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _run(self, command: Command) -> None:
         self.close()

@@ -10,7 +10,7 @@ from ipt_tracker.clinical.session import AdditionKind, check_addition
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, courses, practice, sessions
 from ipt_tracker.ui.screens.addition.view import AdditionView
-from ipt_tracker.ui.sealing import Sealing
+from ipt_tracker.ui.sealing import Sealing, nobody_signs
 from ipt_tracker.ui.wording import day_and_year
 from ipt_tracker.ui.workspace import Workspace
 
@@ -140,8 +140,9 @@ class AdditionScreen(QWidget):
         except KnownError as problem:
             self._refuse(problem)
             return
-        if not practice.get(workspace.record).therapist.strip():
-            self.say(self.tr("Nobody can sign yet: the practice has no therapist's name."))
+        unnamed = nobody_signs(practice.get(workspace.record))
+        if unnamed:
+            self.say(unnamed)
             return
         self._signing = True
         self.signing.emit(self._sealing(words), words)

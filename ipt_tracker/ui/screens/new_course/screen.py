@@ -10,10 +10,9 @@ from ipt_tracker.clinical.course import Course, PhaseStart
 from ipt_tracker.clinical.definitions import phase_starts
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, courses, settings
+from ipt_tracker.ui.screens.new_course.checking import readable, say, typed_fields
 from ipt_tracker.ui.screens.new_course.plan import DISPUTE, OPEN, blank, followed, measures_given, with_focus
 from ipt_tracker.ui.screens.new_course.view import CourseFormView
-from ipt_tracker.ui.widgets.field import Field
-from ipt_tracker.ui.widgets.inputs import DateField, NumberField
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -170,19 +169,8 @@ class NewCourseScreen(QWidget):
         view.stage.chosen.connect(self._take_stage)
         view.running.toggled.connect(lambda _on: view.start_field.set_error(""))
         view.phases.edited.connect(lambda: view.phases.say(""))
-        for line, field in (*self.typed_fields(), (view.agreed_on, view.agreed_field)):
+        for line, field in (*typed_fields(view), (view.agreed_on, view.agreed_field)):
             line.textEdited.connect(lambda _text, field=field: field.set_error(""))
-
-    def typed_fields(self) -> tuple[tuple[DateField | NumberField, Field], ...]:
-        """The inputs that must be readable, each with its field."""
-        view = self.view
-        return (
-            (view.started_on, view.start_field),
-            (view.planned, view.planned_field),
-            (view.minutes, view.minutes_field),
-            (view.days_between, view.days_field),
-            (view.every, view.every_field),
-        )
 
     def _take_format(self, code: str) -> None:
         self._format = self._workspace.catalogue.format(code)
@@ -262,55 +250,16 @@ class NewCourseScreen(QWidget):
         )
 
     def _save(self) -> None:
-        course = self._typed() if self._readable() else None
+        today = self._workspace.now().date()
+        course = self._typed() if readable(self.view, today) else None
         if course is None:
             return
         store = courses.update if self._course else courses.begin
         try:
-            stored, changes = store(self._workspace.record, course, self._workspace.now().date())
+            stored, changes = store(self._workspace.record, course, today)
         except KnownError as problem:
-            self._say(problem)
+            say(self.view, problem)
             return
         self._workspace.changes.changed.emit(changes)
         wanted = self.past_wanted if self.view.running.isChecked() else self.course_begun
         wanted.emit(stored.id)
-
-    def _readable(self) -> bool:
-        """Whether every typed field can be read; what can't says so, and the first of them is focused."""
-        view = self.view
-        wrong = []
-        for line, field in self.typed_fields():
-            missing = self.tr("This is needed.") if line.value() is None else ""
-            field.set_error(line.problem() or missing)
-            wrong += [field] if field.error else []
-        began = view.started_on.value()
-        if view.running.isChecked() and began is not None and began >= self._workspace.now().date():
-            view.start_field.set_error(self.tr("Type the day of the first session: it is running already."))
-            wrong += [view.start_field]
-        view.agreed_field.set_error(view.agreed_on.problem() if view.areas.value() != OPEN else "")
-        wrong += [view.agreed_field] if view.agreed_field.error else []
-        if wrong:
-            view.page.bring(wrong[0])
-            return False
-        if view.phases.starts() is None:
-            view.phases.say(self.tr("Type the number of the session with which the phase begins."))
-            return False
-        return True
-
-    def _say(self, problem: KnownError) -> None:
-        """Show the sentence where it belongs; everything typed stays."""
-        view = self.view
-        view.page.banner.show_text("")
-        fields = {
-            "course.planned_sessions": view.planned_field,
-            "course.no_dispute_stage": view.stage_field,
-            "course.starts_after_session": view.start_field,
-        }
-        field = fields.get(problem.code)
-        if field is not None:
-            field.set_error(problem.message)
-            view.page.bring(field)
-        elif problem.code == "course.phase_order":
-            view.phases.say(problem.message)
-        else:
-            view.page.banner.show_text(problem.message, "danger")

@@ -1,6 +1,6 @@
 """What the review screen does: a paper is chosen, worded, shown, signed, always the same bytes."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +15,8 @@ from ipt_tracker.ui.screens.review.drawing import Drawing, Drawn, Wish
 from ipt_tracker.ui.screens.review.paper import Paper
 from ipt_tracker.ui.screens.review.rewording import Rewording
 from ipt_tracker.ui.screens.review.view import ReviewView
+from ipt_tracker.ui.sealing import nobody_signs
+from ipt_tracker.ui.widgets.storing_page import StoringPage
 from ipt_tracker.ui.workspace import Workspace
 
 _WAIT_MS = 150
@@ -23,7 +25,7 @@ _ON_ONE_LINE = 4
 """So many words stand on one line of a page, where they can be found."""
 
 
-class ReviewScreen(QWidget):
+class ReviewScreen(StoringPage):
     """The papers about a course: progress summary or end-of-treatment review, each for three readers.
 
     `left` carries the client's id; `noticed` a `Notice` for the window's foot; `not_signed` the sentence
@@ -86,20 +88,9 @@ class ReviewScreen(QWidget):
         """Show the pages larger or smaller by so many steps; 0 = as wide as the room again."""
         self.view.preview.zoom(steps)
 
-    def flush(self) -> bool:
-        """Store now what is not stored yet; False when that failed and the words are only on the screen."""
-        return self.autosave.flush()
-
-    def event(self, event: QEvent) -> bool:
-        """Store at once when the window loses the focus."""
-        if event.type() == QEvent.Type.WindowDeactivate:
-            self.flush()
-        return super().event(event)
-
     def hideEvent(self, event: QHideEvent) -> None:
-        """Store at once when the page is left; what is not drawn yet waits until it is seen again."""
+        """Store at once, as every such page does; what is not drawn yet waits until it is seen again."""
         super().hideEvent(event)
-        self.flush()
         self._put_off = self._wait.isActive()
         self._wait.stop()
 
@@ -233,11 +224,9 @@ class ReviewScreen(QWidget):
     def _sign(self) -> None:
         if not self._editable or not self.flush():
             return
-        if not practice.get(self._workspace.record).therapist.strip():
-            self.view.banner.show_text(
-                self.tr("Nobody can sign yet: type your name in Settings, under Therapist, then sign again."),
-                "warn",
-            )
+        unnamed = nobody_signs(practice.get(self._workspace.record))
+        if unnamed:
+            self.view.banner.show_text(unnamed, "warn")
             return
         self._sealing = True
         self._show_state()

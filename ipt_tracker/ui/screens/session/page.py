@@ -19,10 +19,11 @@ from ipt_tracker.ui.screens.session.surroundings import (
     work_agreed_before,
 )
 from ipt_tracker.ui.screens.session.view import SessionView
+from ipt_tracker.ui.widgets.storing_page import StoringPage
 from ipt_tracker.ui.workspace import Workspace
 
 
-class SessionPage(QWidget):
+class SessionPage(StoringPage):
     """Holds the session and what stands around it in the record, and shows both."""
 
     def __init__(self, workspace: Workspace, session: Session, parent: QWidget | None = None) -> None:

@@ -3,17 +3,17 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.clinical.session import Attendance, Place, Session
-from ipt_tracker.clinical.signing import obstacles
-from ipt_tracker.record import practice, sessions
+from ipt_tracker.record import sessions
 from ipt_tracker.ui.autosave import Autosave
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.screens.session.appointment import Problem
 from ipt_tracker.ui.screens.session.page import SessionPage
+from ipt_tracker.ui.screens.session.signing import missing, open_about_risk, seal_soon
 from ipt_tracker.ui.screens.session.surroundings import without_clinical_parts
 from ipt_tracker.ui.sealing import Sealing
 from ipt_tracker.ui.widgets.announce import announce
@@ -62,10 +62,7 @@ class SessionScreen(SessionPage):
     def start_at_risk(self) -> None:
         """Put the focus on the question about risk that is open."""
         self._show_forms()
-        risk, today = self.view.risk, self._today()
-        parts = {"risk_reason": risk.reason, "risk_kind": risk.ideation, "risk_explored": risk.explored}
-        found = obstacles(self._session, self._workspace.catalogue, today)
-        part = next((parts[one.code] for one in found if one.code in parts), risk.choice)
+        part = open_about_risk(self.view, self._workspace, self._session)
         part.setFocus(Qt.FocusReason.TabFocusReason)
         self.view.clinical.bring(part)
 
@@ -86,10 +83,6 @@ class SessionScreen(SessionPage):
         """Hand the focus on; a focus proxy would have Tab jump over all that stands before it."""
         super().focusInEvent(event)
         self.start()
-
-    def flush(self) -> bool:
-        """Store now what is not stored yet; False when that failed and the text is only on the screen."""
-        return self.autosave.flush()
 
     def step_back(self) -> bool:
         """Put the note beside the rest again, as Esc does first; False when it stood there."""
@@ -207,17 +200,6 @@ class SessionScreen(SessionPage):
 
     # ---------------------------------------------------------------- storing
 
-    def event(self, event: QEvent) -> bool:
-        """Store at once when the window loses the focus: the therapist has turned elsewhere."""
-        if event.type() == QEvent.Type.WindowDeactivate:
-            self.flush()
-        return super().event(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Store at once when the page is left."""
-        super().hideEvent(event)
-        self.flush()
-
     def _save(self) -> None:
         whole = self._session
         kept = without_clinical_parts(whole) if self._signing and not self._attended else whole
@@ -273,25 +255,13 @@ class SessionScreen(SessionPage):
         if not self.flush():
             self._signing = False
             return
-        self._sealing = self._seal_soon(self._session, self.view.late.reason.text())
+        self._sealing = seal_soon(self._workspace, self._session, self.view.late.reason.text())
         self._sealing.sealed.connect(self._sealed)
         self._sealing.failed.connect(self._not_sealed)
         self._sealing.undone.connect(self._taken_back)
         self._set_editable(editable=False)
         self.view.header.back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.sealing_started.emit(self._sealing)
-
-    def _seal_soon(self, session: Session, late_reason: str) -> Sealing:
-        place = self._workspace
-        text = self.tr("The entry is being signed")
-        if session.number is not None:
-            text = self.tr("Session {number} is being signed").format(number=session.number)
-        return Sealing(
-            place,
-            session,
-            text,
-            lambda: sessions.sign(place.record, session.id, place.catalogue, place.now(), late_reason),
-        )
 
     def _add(self) -> None:
         if self._session.signed and not self._session.in_error:
@@ -308,29 +278,7 @@ class SessionScreen(SessionPage):
 
     def _problem(self) -> Problem | None:
         typed = self.appointment.problem() or (self.measures.problem() if self._attended else None)
-        if typed is not None:
-            return typed
-        view, place = self.view, self._workspace
-        found = obstacles(self._session, place.catalogue, self._today())
-        if found:
-            widgets = {
-                "attendance": view.header.attendance,
-                "date": view.header.date,
-                "risk": view.risk.choice,
-                "risk_reason": view.risk.reason,
-                "risk_kind": view.risk.ideation,
-                "risk_explored": view.risk.explored,
-                "note": view.note.text,
-            }
-            return Problem(widgets[found[0].code], found[0].sentence)
-        if self._late and not view.late.reason.text():
-            return Problem(view.late.reason, self.tr("This is a late entry. Say why it is signed late."))
-        if not practice.get(place.record).therapist.strip():
-            sentence = self.tr(
-                "Nobody can sign yet: type your name in Settings, under Therapist, then sign again."
-            )
-            return Problem(view.foot.sign, sentence)
-        return None
+        return typed or missing(self.view, self._workspace, self._session, late=self._late)
 
     def _refuse(self, problem: Problem) -> None:
         if self._alone:

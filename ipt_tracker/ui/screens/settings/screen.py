@@ -1,7 +1,7 @@
 """How the settings behave: what is typed is stored by itself, what is chosen is in force at once."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.practice import Practice
@@ -12,10 +12,11 @@ from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.settings.logo_field import LogoField
 from ipt_tracker.ui.screens.settings.view import SettingsView
 from ipt_tracker.ui.screens.settings.ways import Ways
+from ipt_tracker.ui.widgets.storing_page import StoringPage
 from ipt_tracker.ui.workspace import Workspace
 
 
-class SettingsScreen(QWidget):
+class SettingsScreen(StoringPage):
     """Practice and ways of working in the record, looks on this computer. `noticed` carries a `Notice`."""
 
     guide = "07-settings"
@@ -61,21 +62,6 @@ class SettingsScreen(QWidget):
         """Hand the focus on; a focus proxy would catch Tab on its way round."""
         super().focusInEvent(event)
         self.start()
-
-    def flush(self) -> bool:
-        """Store now what is not stored yet; False when that failed and the text is only on the screen."""
-        return self.autosave.flush()
-
-    def event(self, event: QEvent) -> bool:
-        """Store at once when the window loses the focus."""
-        if event.type() == QEvent.Type.WindowDeactivate:
-            self.flush()
-        return super().event(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Store at once when the page is left."""
-        super().hideEvent(event)
-        self.flush()
 
     def _connect(self) -> None:
         view, looks = self.view, self._workspace.appearance

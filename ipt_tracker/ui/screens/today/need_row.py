@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ipt_tracker.clinical.needs import NeedKind
+from ipt_tracker.clinical.need import NeedKind
 from ipt_tracker.record.needs import ClientNeed
 from ipt_tracker.ui.need_signs import sign
 from ipt_tracker.ui.theme.theme import Theme

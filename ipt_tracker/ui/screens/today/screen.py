@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
-from ipt_tracker.clinical.needs import Action
+from ipt_tracker.clinical.need import Action
 from ipt_tracker.record import caseload, needs
 from ipt_tracker.record.caseload import Line
 from ipt_tracker.record.needs import ClientNeed

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from ipt_tracker.clinical.catalogue import Catalogue
-from ipt_tracker.clinical.needs import Action, NeedKind
+from ipt_tracker.clinical.need import Action, NeedKind
 from ipt_tracker.record.needs import ClientNeed
 from ipt_tracker.ui.caseload.rows import NeedMark
 from ipt_tracker.ui.need_signs import sign

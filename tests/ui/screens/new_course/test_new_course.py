@@ -13,6 +13,7 @@ from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.course import Course, DisputeStage, PhaseStart
 from ipt_tracker.record import clients, courses, settings
 from ipt_tracker.record.settings import Settings
+from ipt_tracker.ui.screens.new_course.checking import typed_fields
 from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
 from ipt_tracker.ui.workspace import Workspace
 from tests.conftest import ANCHOR
@@ -250,7 +251,7 @@ def test_what_can_not_be_read_is_said_at_its_field(
     qtbot.keyClick(line, Qt.Key.Key_Delete)
     qtbot.keyClicks(line, typed)
     screen.view.page.save.click()
-    field = next(field for known, field in screen.typed_fields() if known is line)
+    field = next(field for known, field in typed_fields(screen.view) if known is line)
     assert said in field.error
     assert focused(screen) is line
     assert courses.for_client(workspace.record, client.id) == ()

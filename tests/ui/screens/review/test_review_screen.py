@@ -11,8 +11,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.documents.pages import PageImage, draw_page, page_sizes
-from ipt_tracker.record import clients, courses, reviews
+from ipt_tracker.record import clients, courses, practice, reviews
 from ipt_tracker.ui.printing import fit_printer, print_pdf
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
 from ipt_tracker.ui.workspace import Workspace
@@ -169,6 +170,15 @@ def test_signing_can_be_taken_back(qtbot: QtBot, demo_workspace: Workspace) -> N
     noticed.args[0].undo()
     course = courses.for_client(demo_workspace.record, clients.find(demo_workspace.record, "IPT-0001").id)[0]
     assert reviews.latest(demo_workspace.record, course.id, "file") is None
+    assert screen.view.foot.sign.isEnabled()
+
+
+def test_nobody_signs_a_paper_without_a_name(qtbot: QtBot, demo_workspace: Workspace) -> None:
+    screen = screen_of(qtbot, demo_workspace)
+    practice.save(demo_workspace.record, Practice())
+    with qtbot.assertNotEmitted(screen.noticed):
+        screen.view.foot.sign.click()
+    assert "type your name in Settings" in screen.view.banner.text()
     assert screen.view.foot.sign.isEnabled()
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.client import Client
-from ipt_tracker.clinical.needs import NeedKind
+from ipt_tracker.clinical.need import NeedKind
 from ipt_tracker.clinical.session import Attendance, Ideation, Risk, RiskChoice
 from ipt_tracker.record import clients, courses, needs, sessions
 from ipt_tracker.ui.caseload.model import Column

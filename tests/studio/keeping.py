@@ -33,15 +33,17 @@ def keeping(stage: Stage) -> Iterator[tuple[str, Callable[[], None]]]:
         desk.keeping.show_bin()
         settle()
 
-    def chosen(row: int) -> None:
+    def chosen(client: Client | None) -> None:
+        """A client in the bin, or the draft, which lies there last."""
         shown()
+        row = _row_of(record, client.id) if client else 0
         page = stage.window.page
         page.view.removed.table.selectRow(row)
         page.view.removed.opened.emit(page.view.removed.model.index(row, 0))
         settle()
 
     def refused() -> None:
-        chosen(_row_of(record, gone.id))
+        chosen(gone)
         card = stage.window.page.view.chosen
         QTest.keyClicks(card.code, "IPT-0003")
         card.erase.click()
@@ -57,10 +59,10 @@ def keeping(stage: Stage) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "keeping", lambda: desk.keeping.show_keeping(first.id)
     yield "keeping-hold", on_hold
     yield "bin", shown
-    yield "bin-client", lambda: chosen(_row_of(record, gone.id))
+    yield "bin-client", lambda: chosen(gone)
     yield "bin-refused", refused
-    yield "bin-held", lambda: chosen(_row_of(record, held.id))
-    yield "bin-draft", lambda: chosen(0)
+    yield "bin-held", lambda: chosen(held)
+    yield "bin-draft", lambda: chosen(None)
     yield "bin-certificate", certificate
 
 

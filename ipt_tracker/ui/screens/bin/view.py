@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.screens.bin.cards import CertificateCard, ChosenCard
 from ipt_tracker.ui.screens.bin.model import LinesModel
@@ -18,6 +20,15 @@ from ipt_tracker.ui.widgets.scroll_page import ScrollPage
 from ipt_tracker.ui.widgets.worn import WornSize
 
 
+class _LineDelegate(RowDelegate):
+    """Asks for the room that its words take, so that no date and no code is shortened."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The words with the padding around them."""
+        words = QFontMetrics(self.theme.font("body")).horizontalAdvance(str(index.data()))
+        return QSize(words + 2 * self.padding + Space.XS, super().sizeHint(option, index).height())
+
+
 class Lines(Card):
     """A titled table of words, or a sentence where there is nothing. `opened` is the table's signal."""
 
@@ -29,7 +40,7 @@ class Lines(Card):
         self.model = LinesModel(headings, self)
         self.table = RowTable(theme, title, Size.BUTTON + Space.S)
         self.table.setModel(self.model)
-        self.table.setItemDelegate(RowDelegate(theme, self.table))
+        self.table.setItemDelegate(_LineDelegate(theme, self.table))
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -243,6 +243,7 @@ def _delete(connection: Connection, client_id: str) -> None:
         schema.session,
         schema.review,
         schema.review_draft,
+        schema.review_shown,
         schema.set_aside,
     ):
         connection.execute(delete(table).where(table.c.course_id.in_(courses)))

@@ -229,9 +229,19 @@ review_draft = Table(
     Column("course_id", Text, ForeignKey("course.id", ondelete="RESTRICT"), primary_key=True, nullable=False),
     Column("audience", Text, primary_key=True, nullable=False),
     _text("paragraphs"),
+    _maybe("sections"),
     sqlite_strict=True,
 )
-"""Paragraphs that the therapist changed or added to a paper that is not signed yet, as JSON."""
+"""Paragraphs changed or added in a paper that is not signed yet, and other sections than usual, as JSON."""
+
+review_shown = Table(
+    "review_shown",
+    metadata,
+    Column("course_id", Text, ForeignKey("course.id", ondelete="RESTRICT"), primary_key=True, nullable=False),
+    *(_text(name) for name in ("audience", "paper")),
+    sqlite_strict=True,
+)
+"""Which of a course's papers was on the screen last, and on what paper."""
 
 set_aside = Table(
     "set_aside",

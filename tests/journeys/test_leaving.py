@@ -81,7 +81,7 @@ def sign(hands: Hands, more: str = "") -> str:
     hands.tab_to(page.view.risk)
     hands.write("1")
     hands.press(Key.Key_Return, modifier=CTRL)
-    assert hands.program.window.snackbar.active, page.view.problem.text()
+    assert hands.program.window.snackbar.active, page.view.foot.problem.text()
     assert not sessions.get(record_of(hands), page.session.id).signed
     return page.session.id
 
@@ -122,7 +122,7 @@ def test_a_signature_that_can_not_be_set_is_said_and_the_page_stays(at_work: Han
     at_work.press(Key.Key_L, modifier=CTRL)
     come_back(at_work)
     assert at_work.program.window.page is page
-    assert "disk is full" in page.view.problem.text()
+    assert "disk is full" in page.view.foot.problem.text()
     assert not sessions.get(record_of(at_work), session_id).signed
     limit_pages(record_of(at_work), None)
     at_work.press(Key.Key_Return, modifier=CTRL)

@@ -13,7 +13,7 @@ from ipt_tracker.record.erasure import Ground
 from ipt_tracker.record.folder import DATABASE_FILE
 from ipt_tracker.record.key import Purpose
 from ipt_tracker.record.record import Record
-from ipt_tracker.record.review_drafts import OwnWords
+from ipt_tracker.record.review_drafts import Draft, OwnWords
 from tests.promises import Length, Reached
 from tests.record.examples import NOW, TODAY, a_client, a_course, a_session
 from tests.record.pages import decrypted
@@ -46,7 +46,9 @@ def _written(record: Record, catalogue: Catalogue, name: str, body: str, count: 
         if number % 8 == 7:
             sessions.remove_draft(record, draft.id)
     reviews.sign(record, course.id, "file", f"{body} was well. " * 50, NOW)
-    review_drafts.save(record, course.id, "gp", (OwnWords(place="after.plan", text=f"{body} asks"),))
+    review_drafts.save(
+        record, course.id, "gp", Draft(words=(OwnWords(place="after.plan", text=f"{body} asks"),))
+    )
     return client.id, client.code
 
 

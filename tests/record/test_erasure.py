@@ -27,7 +27,7 @@ from ipt_tracker.record import (
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.erasure import Counted, Erasure, Ground
 from ipt_tracker.record.record import Record
-from ipt_tracker.record.review_drafts import OwnWords
+from ipt_tracker.record.review_drafts import Draft, OwnWords
 from tests.record.examples import NOW, PRACTICE, TODAY, Populated, a_course, a_session
 
 AFTER = datetime(2035, 1, 1, 12, tzinfo=UTC)
@@ -45,7 +45,11 @@ def binned(record: Record, populated: Populated) -> Populated:
     """In the bin and not on hold."""
     retention.release(record, populated.client.id)
     record.now = lambda: NOW
-    review_drafts.save(record, populated.course.id, "gp", (OwnWords(place="after.plan", text="Her words"),))
+    words = (OwnWords(place="after.plan", text="Her words"),)
+    review_drafts.save(record, populated.course.id, "gp", Draft(words=words))
+    with record.write() as connection:
+        shown = {"course_id": populated.course.id, "audience": "gp", "paper": "a4"}
+        connection.execute(insert(schema.review_shown), shown)
     removed.remove_client(record, populated.client.id)
     return populated
 

@@ -117,9 +117,18 @@ class FormPages(QObject):
         client_id = courses.get(self._workspace.record, course_id).client_id
         page = BringInScreen(self._workspace, course_id)
         page.stored.connect(lambda _course_id: self._show_client(client_id))
-        page.beginning_wanted.connect(self.show_edit_course)
+        page.beginning_wanted.connect(lambda: self._moving.go_to(partial(self._correct_beginning, course_id)))
         page.noticed.connect(self._moving.notify)
         self._show(page, client_id)
+
+    def _correct_beginning(self, course_id: str) -> None:
+        """The form of the course, at the day it began on; then the grid again, whatever was done there."""
+        course = courses.get(self._workspace.record, course_id)
+        page = NewCourseScreen(self._workspace, course.client_id, course)
+        for done in (page.course_begun, page.cancelled):
+            done.connect(lambda: self.show_bring_in(course_id))
+        self._moving.show(page, client_id=course.client_id, back=page.leave)
+        page.start_at_beginning()
 
     def show_end_course(self, course_id: str) -> None:
         """The form that ends a course."""

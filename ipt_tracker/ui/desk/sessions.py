@@ -72,7 +72,12 @@ class SessionPages(QObject):
 
     def _show(self, page: SessionScreen, course_id: str) -> None:
         client_id = courses.get(self._workspace.record, course_id).client_id
-        page.left.connect(self._show_client)
+
+        def leave() -> None:
+            # Something typed that can't be stored is asked for first, as of a form.
+            self._moving.go_to(lambda: self._show_client(client_id))
+
+        page.left.connect(leave)
         page.sealing_started.connect(self._offer_undo)
         page.autosave.saved.connect(self._moving.leaving.release)
         page.alone_asked.connect(self._moving.window.show_alone)
@@ -81,7 +86,7 @@ class SessionPages(QObject):
 
         def back() -> None:
             if not page.step_back():
-                self._show_client(client_id)
+                leave()
 
         self._moving.show(page, client_id=client_id, back=back)
 

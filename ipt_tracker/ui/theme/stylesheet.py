@@ -85,6 +85,7 @@ QPushButton[kind="choice"] {{
 }}
 QPushButton[kind="choice"]:disabled {{ color: {t.text}; border-color: {t.sunken}; }}
 QPushButton[kind="choice"]:focus {{ border: 2px solid {t.focus}; padding-left: {Space.M - 1}px; }}
+QPushButton[kind="choice"][state="error"] {{ border-color: {t.danger}; }}
 QPushButton[big="true"] {{ min-height: {px(42)}px; font-size: {px(TYPE["card"].px)}px; }}
 QRadioButton, QCheckBox {{ color: {t.text}; background: transparent; outline: none; spacing: {Space.S}px; }}
 """

@@ -1,4 +1,4 @@
-"""The ledger and the audit log, both begun at nothing; the bin, legal hold, retention and erasure."""
+"""The ledger and the audit log, begun at nothing; how a paper was left; bin, hold, keeping, erasure."""
 
 from alembic import op
 
@@ -75,6 +75,16 @@ _STATEMENTS = (
         counts TEXT NOT NULL,
         backup_goes_on TEXT,
         PRIMARY KEY (id)
+    ) STRICT
+    """,
+    "ALTER TABLE review_draft ADD COLUMN sections TEXT",
+    """
+    CREATE TABLE review_shown (
+        course_id TEXT NOT NULL,
+        audience TEXT NOT NULL,
+        paper TEXT NOT NULL,
+        PRIMARY KEY (course_id),
+        FOREIGN KEY(course_id) REFERENCES course (id) ON DELETE RESTRICT
     ) STRICT
     """,
 )

@@ -110,12 +110,19 @@ class ClientScreen(QWidget):
             Key(
                 keys="L", words=self.tr("Log a session, or go on with it"), action=self._log, button=view.log
             ),
-            Key(keys="R", words=self.tr("Review"), action=self._review, button=view.review),
+            Key(
+                keys="R",
+                words=self.tr("Review"),
+                action=self._review,
+                button=view.review,
+                given=self._has_course,
+            ),
             Key(
                 keys="Ctrl+P",
                 words=self.tr("Print the review"),
                 action=self._print,
                 icon="printer",
+                given=self._has_course,
             ),
             Key(
                 keys="Ctrl+Shift+Delete",
@@ -134,6 +141,9 @@ class ClientScreen(QWidget):
 
     def _course_id(self) -> str:
         return self._content.course.id if self._content.course else ""
+
+    def _has_course(self) -> bool:
+        return self._content.course is not None
 
     def _log(self) -> None:
         waiting = self._content.waiting

@@ -15,7 +15,7 @@ from ipt_tracker.ui.widgets.form_page import FORM_WIDTH
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.new_passphrase import NewPassphrase
 from ipt_tracker.ui.widgets.passphrase import PassphraseField
-from ipt_tracker.ui.widgets.scroll_page import ScrollPage
+from ipt_tracker.ui.widgets.scroll_page import SaidBelow, ScrollPage
 from ipt_tracker.ui.widgets.worn import WornSize
 
 _COLUMNS = 7
@@ -61,7 +61,7 @@ class KeysView(QWidget):
         card.body.setSpacing(Space.L)
         why = self.tr("So that nobody who finds the record open can take its keys.")
         self.passphrase = PassphraseField(self._theme, self.tr("Passphrase"))
-        self.field = Field(self.tr("Passphrase"), self.passphrase)
+        self.field = Field(self.tr("Passphrase"), self.passphrase, checked=True)
         self.go_on = Button(self._theme, self.tr("Continue"), "primary")
         card.body.addWidget(Label(why, "secondary", "text2", wrap=True))
         card.body.addWidget(self.field)
@@ -127,7 +127,7 @@ class KeysView(QWidget):
         header.addWidget(self.back)
         header.addWidget(PageTitle(self._theme, self.tr("Recovery sheet and passphrase")), 1)
         inside.addLayout(header)
-        for part in (self.banner, self.asked, self.sheet, self.changed):
+        for part in (self.asked, self.sheet, self.changed):
             inside.addWidget(part)
         inside.addStretch(1)
         page = ScrollPage()
@@ -138,4 +138,4 @@ class KeysView(QWidget):
         page.body.addLayout(row)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(page)
+        outer.addWidget(SaidBelow(page, self.banner))

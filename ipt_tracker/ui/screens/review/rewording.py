@@ -38,8 +38,8 @@ class Rewording(QObject):
         self._view.show_parts(self._paper.parts(), self._paper.words, editable=editable)
 
     def give_up(self) -> bool:
-        """Drop all words of a draft; False when that could not be stored."""
-        self._paper.take(())
+        """Drop a draft; False when that could not be stored."""
+        self._paper.give_up()
         self.autosave.touch()
         return self.autosave.flush()
 

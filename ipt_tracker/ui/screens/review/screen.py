@@ -52,7 +52,8 @@ class ReviewScreen(StoringPage):
         self._looked_at = ""
         self.view = ReviewView(workspace.theme, [(one.code, one.label) for one in AUDIENCES], self)
         self.view.contents.kind.set_value(self._paper.options.kind)
-        self.view.contents.paper.set_value(workspace.appearance.paper)
+        self.view.contents.reader.set_value(self._paper.options.audience)
+        self.view.contents.paper.set_value(self._paper.size)
         self.view.whose.setText(f"{self._client.name}, {self._client.code}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +107,7 @@ class ReviewScreen(StoringPage):
         view.save.clicked.connect(self._ask_where)
         view.print.clicked.connect(self.print_when_drawn)
         view.side.chosen.connect(view.show_side)
-        view.contents.paper.chosen.connect(lambda _code: self._wait.start())
+        view.contents.paper.chosen.connect(self._change_size)
         view.contents.kind.chosen.connect(self._change_paper)
         view.contents.reader.chosen.connect(self._change_paper)
         view.foot.sign.clicked.connect(self._sign)
@@ -175,15 +176,22 @@ class ReviewScreen(StoringPage):
         if self.flush():
             kind, reader = contents.kind.value(), contents.reader.value()
             self._paper.choose(Kind(kind or Kind.REVIEW), reader or "")
+            self.autosave.touch()
             self._show_paper()
             self._compose()
         else:
             contents.kind.set_value(self._paper.options.kind)
             contents.reader.set_value(self._paper.options.audience)
 
+    def _change_size(self, size: str) -> None:
+        self._paper.choose_size(size)
+        self.autosave.touch()
+        self._wait.start()
+
     def _choose_sections(self) -> None:
         boxes = self.view.contents.sections
         self._paper.choose_sections({code for code, box in boxes.items() if box.isChecked()})
+        self.autosave.touch()
         self._show_wording()
         self._wait.start()
 
@@ -283,7 +291,7 @@ class ReviewScreen(StoringPage):
         contents.show_sections([(one.code, one.label, one.code in printed) for one in self._paper.sections])
         for box in contents.sections.values():
             box.toggled.connect(self._choose_sections)
-        if self._paper.words:
+        if self._paper.drafted:
             self.view.foot.saved.stored()
         else:
             self.view.foot.saved.nothing_yet()
@@ -313,7 +321,7 @@ class ReviewScreen(StoringPage):
         self.drawing.make(
             Wish(
                 document=document,
-                paper=self.view.contents.paper.value() or "a4",
+                paper=self._paper.size,
                 width=self.view.preview.device_width,
                 words=self._looked_at,
             )
@@ -323,9 +331,9 @@ class ReviewScreen(StoringPage):
         if drawn.made:
             self._say_what_to_look_at()
         view, count = self.view, len(drawn.pages)
-        paper = "A4" if view.contents.paper.value() == "a4" else "Letter"
+        paper = "A4" if self._paper.size == "a4" else "Letter"
         words = self.tr("1 page, {paper}") if count == 1 else self.tr("{count} pages, {paper}")
-        view.pages_words.setText(words.format(count=count, paper=paper))
+        view.say_pages(words.format(count=count, paper=paper))
         view.preview.show_pages(drawn.pages, self.tr("Page {page} of {pages}"))
         if drawn.spot:
             view.preview.show_spot(drawn.spot)
@@ -333,7 +341,7 @@ class ReviewScreen(StoringPage):
             self.print_when_drawn()
 
     def _show_percent(self, percent: int) -> None:
-        self.view.percent.setText(self.tr("{percent} %").format(percent=percent))
+        self.view.say_percent(self.tr("{percent} %").format(percent=percent))
 
     def _say_what_to_look_at(self) -> None:
         """Name what to look at before it is saved or printed: missing characters, names, hard words."""

@@ -12,6 +12,7 @@ from ipt_tracker.record import sessions
 from ipt_tracker.ui.autosave import Autosave
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.screens.session.appointment import Problem
+from ipt_tracker.ui.screens.session.form_entry import FormEntry
 from ipt_tracker.ui.screens.session.page import SessionPage
 from ipt_tracker.ui.screens.session.signing import missing, open_about_risk, seal_soon
 from ipt_tracker.ui.screens.session.surroundings import without_clinical_parts
@@ -64,7 +65,7 @@ class SessionScreen(SessionPage):
         self._show_forms()
         part = open_about_risk(self.view, self._workspace, self._session)
         part.setFocus(Qt.FocusReason.TabFocusReason)
-        self.view.clinical.bring(part)
+        self.view.bring(part)
 
     def start_at_measure(self, code: str) -> None:
         """Put the focus where this measure is entered."""
@@ -72,7 +73,7 @@ class SessionScreen(SessionPage):
         for entry in self.measures.entries:
             if entry.definition.code == code:
                 entry.setFocus(Qt.FocusReason.TabFocusReason)
-                self.view.clinical.bring(entry)
+                self.view.bring(entry)
 
     def _show_forms(self) -> None:
         """Offer the forms before the session took place too: a client may bring them along filled in."""
@@ -83,6 +84,14 @@ class SessionScreen(SessionPage):
         """Hand the focus on; a focus proxy would have Tab jump over all that stands before it."""
         super().focusInEvent(event)
         self.start()
+
+    def holds_back(self) -> bool:
+        """Whether something typed can't be stored as it stands; its field says why. The rest is stored."""
+        self.flush()
+        problem = None if self._session.signed else self._typed_problem()
+        if problem is not None:
+            self._refuse(problem)
+        return problem is not None
 
     def step_back(self) -> bool:
         """Put the note beside the rest again, as Esc does first; False when it stood there."""
@@ -105,7 +114,7 @@ class SessionScreen(SessionPage):
         view.risk.recorded.connect(lambda risk: self._take(risk=risk))
         view.note.written.connect(lambda text: self._take(note=text))
         view.note.alone_asked.connect(self._toggle_alone)
-        view.note.cursor_moved.connect(lambda place: view.written.follow(view.note.text, place))
+        view.note.cursor_moved.connect(view.follow)
         view.work.review.textChanged.connect(lambda: self._take(work_review=view.work.review.text()))
         view.work.agreed.textChanged.connect(lambda: self._take(work_agreed=view.work.agreed.text()))
         view.work.medication.textChanged.connect(
@@ -115,9 +124,9 @@ class SessionScreen(SessionPage):
         view.foot.add.clicked.connect(self._add)
         view.foot.remove.clicked.connect(self._remove)
         self.measures.changed.connect(self._measures_changed)
-        self.measures.settled.connect(self._show_alarm)
-        self.measures.entered.connect(view.clinical.bring)
-        view.risk.choice.chosen.connect(lambda _code: view.clinical.bring(view.risk))
+        self.measures.settled.connect(self._form_left)
+        self.measures.entered.connect(self._form_entered)
+        view.risk.choice.chosen.connect(lambda _code: view.bring(view.risk))
         self.autosave.saved.connect(self._saved)
         self.autosave.failed.connect(self._not_saved)
         self._workspace.changes.changed.connect(self._record_changed)
@@ -166,7 +175,7 @@ class SessionScreen(SessionPage):
         if session == self._session or self._session.signed:
             return
         self._session = session
-        self.view.problem.show_text("")
+        self.view.foot.say_problem("")
         self.autosave.touch()
 
     def _appointment_typed(self, changed: Any) -> None:
@@ -179,6 +188,14 @@ class SessionScreen(SessionPage):
         self.measures.compare(self._around, self._session)
         self._show_alarm()
 
+    def _form_entered(self, entry: FormEntry) -> None:
+        self.view.asked.ask(entry.item)
+        self.view.bring(entry)
+
+    def _form_left(self) -> None:
+        self._show_alarm()
+        self._show_missing()
+
     def _phase_chosen(self, code: str) -> None:
         self._take(phase=code)
         if not self._session.note:
@@ -186,6 +203,7 @@ class SessionScreen(SessionPage):
 
     def _attendance_chosen(self, code: str) -> None:
         self._take(attendance=Attendance(code))
+        self.appointment.show_problem()
         if not self._session.note:
             self._show_note()
         self._show_surroundings()
@@ -216,13 +234,13 @@ class SessionScreen(SessionPage):
         self._saving = False
 
     def _saved(self) -> None:
-        self.view.unsaved.show_text("")
+        self.view.foot.say_unsaved("")
         self.view.foot.state.saved(self._workspace.now())
         self._show_title()
 
     def _not_saved(self, sentence: str) -> None:
         text = self.tr("{what_happened} Your text stays here and is tried again every few seconds.")
-        self.view.unsaved.show_text(text.format(what_happened=sentence), "danger")
+        self.view.foot.say_unsaved(text.format(what_happened=sentence))
         self.view.foot.state.failed()
 
     def _confirm_saved(self) -> None:
@@ -276,18 +294,22 @@ class SessionScreen(SessionPage):
         else:
             self._leave()
 
+    def _typed_problem(self) -> Problem | None:
+        """What was typed and can't be stored: the session on the screen is without it."""
+        asked = self._attended or self._forms_before
+        return self.appointment.problem() or (self.measures.problem() if asked else None)
+
     def _problem(self) -> Problem | None:
-        typed = self.appointment.problem() or (self.measures.problem() if self._attended else None)
+        typed = self._typed_problem()
         return typed or missing(self.view, self._workspace, self._session, late=self._late)
 
     def _refuse(self, problem: Problem) -> None:
         if self._alone:
             self._toggle_alone()
-        self.view.problem.show_text(problem.sentence, "warn")
+        self.view.foot.say_problem(problem.sentence)
         self.appointment.show_problem()
         problem.widget.setFocus(Qt.FocusReason.TabFocusReason)
-        for column in (self.view.clinical, self.view.written):
-            column.bring(problem.widget)
+        self.view.bring(problem.widget)
 
     def _sealed(self, session: Any) -> None:
         self._session = session
@@ -299,7 +321,7 @@ class SessionScreen(SessionPage):
 
     def _not_sealed(self, sentence: str) -> None:
         self._taken_back()
-        self.view.problem.show_text(sentence, "warn")
+        self.view.foot.say_problem(sentence)
 
     def _taken_back(self) -> None:
         """Go on with the draft as it was, with what a session that did not take place does not sign."""

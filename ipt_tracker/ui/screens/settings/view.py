@@ -23,7 +23,7 @@ from ipt_tracker.ui.widgets.form_page import FORM_WIDTH
 from ipt_tracker.ui.widgets.inputs import TextInput
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.save_state import SaveState
-from ipt_tracker.ui.widgets.scroll_page import ScrollPage
+from ipt_tracker.ui.widgets.scroll_page import SaidBelow, ScrollPage
 from ipt_tracker.ui.widgets.segmented import Segmented
 from ipt_tracker.ui.widgets.text_area import TextArea
 from ipt_tracker.ui.widgets.worn import WornSize
@@ -85,7 +85,6 @@ class SettingsView(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(Space.L)
         inside.addWidget(PageTitle(self._theme, self.tr("Settings")))
-        inside.addWidget(self.unsaved)
         inside.addWidget(self._record_card())
         inside.addWidget(self.courses)
         inside.addWidget(self.away)
@@ -104,7 +103,7 @@ class SettingsView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self.page, 1)
+        outer.addWidget(SaidBelow(self.page, self.unsaved), 1)
         outer.addWidget(footer)
 
     def _record_card(self) -> Card:
@@ -136,7 +135,10 @@ class SettingsView(QWidget):
     def _computer_card(self) -> Card:
         card = Card(self.tr("On this computer"))
         card.body.setSpacing(Space.L)
-        keys = self.tr("Ctrl and plus or minus change it on every page, Ctrl+0 goes back to 100 %.")
+        keys = self.tr(
+            "Ctrl and plus or minus change it too, Ctrl+0 goes back to 100 %. "
+            "Beside a paper they zoom its pages instead."
+        )
         for label, choice, helper in (
             (self.tr("Theme"), self.theme, ""),
             (self.tr("Text size"), self.text_size, keys),

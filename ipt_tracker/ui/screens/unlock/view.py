@@ -39,7 +39,7 @@ class UnlockView(QWidget):
         if waiting:
             card.body.addWidget(Label(waiting, "secondary", "text2", wrap=True))
         self.passphrase = PassphraseField(theme, self.tr("Passphrase"))
-        self.field = Field(self.tr("Passphrase"), self.passphrase)
+        self.field = Field(self.tr("Passphrase"), self.passphrase, checked=True)
         self.unlock = Button(theme, self.tr("Unlock"), "primary")
         self.unlock.setProperty("big", "true")
         self.sheet = Button(theme, self.tr("Open with the recovery sheet"), "link")

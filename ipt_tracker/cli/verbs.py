@@ -155,6 +155,11 @@ def _add_upkeep(verbs: "argparse._SubParsersAction[Parser]", with_record: Parser
         "audit", parents=[with_record], allow_abbrev=False, help="print what was done with a record, and when"
     )
     auditor.add_argument("--verify", action="store_true", help="prove that nothing in the log was changed")
+    auditor.add_argument(
+        "--against",
+        metavar="HASH",
+        help="say whether the log still holds what a signed paper names by this hash",
+    )
     auditor.add_argument("--json", action="store_true", help="as JSON, one object an entry")
     auditor.set_defaults(run=upkeep.audit)
 

@@ -9,7 +9,8 @@ from ipt_tracker.documents.passages import FIRST, LAST, Passage, own_place, para
 from ipt_tracker.documents.readers import FILE, Kind, Section, audience
 from ipt_tracker.documents.restricted import flags, for_reader, words_for_reader
 from ipt_tracker.documents.review_facts import ReviewFacts, SessionFacts
-from ipt_tracker.documents.words import long_date, moment, ranges, sentence, short_date
+from ipt_tracker.documents.words import log_entry, long_date, moment, ranges, sentence, short_date
+from ipt_tracker.record.audit import Anchor
 from ipt_tracker.record.review_drafts import Draft, OwnWords, Sections
 
 _Written = tuple[Section, list[Block]]
@@ -71,8 +72,12 @@ def compose(
     options: ReviewOptions | None = None,
     signature: Signature | None = None,
     logo: bytes = b"",
+    logged: Anchor | None = None,
 ) -> Document:
-    """The paper as a document; without a signature it is a draft. `logo`: the PNG for the letterhead."""
+    """The paper as a document; without a signature it is a draft.
+
+    `logo` is the PNG for the letterhead, `logged` where the record's log tells of the signature.
+    """
     chosen = options or ReviewOptions()
     reader = audience(chosen.audience)
     known = allowed(facts, chosen)
@@ -93,6 +98,7 @@ def compose(
             credentials=signature.credentials if signature else practice.credentials,
             practice=practice.practice,
             signed=moment(signature.signed_at) if signature else "",
+            logged=log_entry(logged.number, logged.digits) if logged else "",
             cosigned=any(section.code == "cosignature" for section in chosen.sections),
         )
     )

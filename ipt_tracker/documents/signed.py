@@ -64,7 +64,7 @@ def signed_review(
         added=frozenset(content.added),
         words=content.words,
     )
-    document = compose(content.facts, options, found.signature, logo_of(record, content.facts))
+    document = compose(content.facts, options, found.signature, logo_of(record, content.facts), found.logged)
     return SignedPaper(facts=content.facts, options=options, document=document, signature=found.signature)
 
 

@@ -30,7 +30,16 @@ TOLD_AGAIN: Final = timedelta(days=7)
 """How long it stays unsaid that the second place can't be reached, once it was said."""
 _LARGE: Final = 10_000_000
 """Bytes of a database whose backup takes about a second."""
-_OF_ITSELF: Final = (Action.OPENED, Action.OPENED_WITH_SHEET, Action.BACKED_UP)
+_OF_ITSELF: Final = (
+    Action.OPENED,
+    Action.OPENED_WITH_SHEET,
+    Action.LOCKED,
+    Action.CLOSED,
+    Action.CUT_OFF,
+    Action.VIEWED,
+    Action.CHECKED,
+    Action.BACKED_UP,
+)
 """Entries of the log that are a change of their own and nothing worth a backup."""
 
 
@@ -111,15 +120,17 @@ class Backups:
             self._thin(now)
             return Made(backup=made, unreached=unreached)
 
-    def finish(self) -> None:
-        """Make one if it is due: the record is about to be closed. None can be made after that.
+    def finish(self, *, later: bool = False) -> None:
+        """Make one if it is due, unless that is left for `later`: the record is about to be closed.
+
+        None can be made after that.
 
         Raises:
             KnownError: it could not be made.
         """
         with self._working:
             try:
-                if self.due():
+                if not later and self.due():
                     self.make()
             finally:
                 self._finished = True

@@ -1,5 +1,6 @@
 """The health check: is the file whole, is every signed entry what was signed, is the list up to date?"""
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterator
@@ -9,7 +10,9 @@ from sqlalchemy import Connection, RowMapping, func, select, true
 
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.clinical.summary import ClientInShort
+from ipt_tracker.errors import KnownError
 from ipt_tracker.record import audit, loading, schema, summary
+from ipt_tracker.record.audit import Action
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.revisions import says_what_it_is, signed_session
 from ipt_tracker.record.rows import from_row
@@ -33,14 +36,14 @@ class CheckReport:
 
 
 def check(record: Record) -> CheckReport:
-    """Look through the whole record; changes nothing.
+    """Look through the whole record; changes nothing but the log, which tells that it was done.
 
     Raises:
         KnownError: the file is too damaged to be read (`record.damaged`).
     """
     record.checkpoint()  # the cipher's check reads the main file only
     with record.read() as connection:
-        found = [*problems(connection), *_log(record, connection)]
+        found = (*problems(connection), *_log(record, connection), *_told(connection))
         counts = {
             name: connection.execute(select(func.count()).select_from(table)).scalar_one()
             for name, table in _COUNTED.items()
@@ -48,7 +51,9 @@ def check(record: Record) -> CheckReport:
         counts["signed sessions"] = connection.execute(
             select(func.count()).where(schema.session.c.signed_revision.is_not(None))
         ).scalar_one()
-    return CheckReport(counts=counts, problems=tuple(found))
+    with contextlib.suppress(KnownError):  # what was found is to be said, whatever the disk says
+        record.tell(Action.CHECKED, detail=str(len(found)))
+    return CheckReport(counts=counts, problems=found)
 
 
 def problems(connection: Connection) -> tuple[str, ...]:
@@ -71,6 +76,23 @@ def _log(record: Record, connection: Connection) -> Iterator[str]:
     number = audit.broken_at(connection, record.chain_key(connection))
     if number is not None:
         yield f"The audit log was changed at its entry {number}."
+
+
+def _told(connection: Connection) -> Iterator[str]:
+    """Whoever writes a signed text anew with its hash can't write anew what the log says of it."""
+    log, revision = schema.audit.c, schema.revision.c
+    signed = {
+        (row.subject_kind, row.subject_id, row.sha256.hex())
+        for row in connection.execute(select(revision.subject_kind, revision.subject_id, revision.sha256))
+    }
+    there = {(kind, identity) for kind, identity, _sha256 in signed}
+    erased = bool(connection.execute(select(log.id).where(log.action == Action.ERASED).limit(1)).scalar())
+    of_signing = log.action.in_((Action.SIGNED, Action.ADDED_TO))
+    for row in connection.execute(select(schema.audit).where(of_signing).order_by(log.id)):
+        subject = (row.subject_kind, row.subject_id)
+        told = (*subject, row.detail.rpartition(" ")[2])
+        if told not in signed and (subject in there or not erased):
+            yield f"What was signed by entry {row.id} of the audit log is not in the record as it was."
 
 
 def _file(connection: Connection) -> Iterator[str]:

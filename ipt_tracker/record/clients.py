@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select, union_all
 from ipt_tracker.clinical.client import Client, check_client
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import loading, schema
+from ipt_tracker.record.audit import Action
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.rows import from_row, to_row
@@ -52,6 +53,7 @@ def take_back(record: Record, client_id: str) -> Changes:
                 "This client has a course already and stays. Nothing was changed.", code="client.has_course"
             )
         connection.execute(delete(schema.client).where(schema.client.c.id == client_id))
+        record.log(connection, Action.REMOVED, ("client", client_id))
     return Changes.of(("client", client_id))
 
 

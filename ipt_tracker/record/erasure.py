@@ -144,7 +144,7 @@ def erase_session(record: Record, session_id: str, typed_code: str) -> Changes:
         held = select(schema.legal_hold).where(schema.legal_hold.c.client_id == client_id)
         _refuse_held(held=connection.execute(held).one_or_none() is not None)
         _check_code(client, typed_code)
-        record.log(connection, Action.ERASED, ("session", session_id))
+        record.log(connection, Action.ERASED, ("client", client_id), "session")
     record.checkpoint()
     return Changes.of(("bin", session_id))
 
@@ -154,12 +154,6 @@ def every(record: Record) -> tuple[Erasure, ...]:
     with record.read() as connection:
         rows = connection.execute(select(schema.erasure).order_by(schema.erasure.c.id.desc()))
         return tuple(from_row(schema.erasure, Erasure, row) for row in rows.mappings().all())
-
-
-def certified(record: Record, erasure: Erasure, action: Action) -> None:
-    """Log that a certificate was printed or saved (`Action.PRINTED`, `Action.SAVED_COPY`)."""
-    with record.write() as connection:
-        record.log(connection, action, ("erasure", str(erasure.id)))
 
 
 def _check(keeping: Keeping, typed_code: str, ground: Ground | None, *, ended: bool) -> None:

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
@@ -34,6 +35,8 @@ class Found:
     version: int
     """Its format."""
     loss: head.Loss | None
+    last_change: datetime | None = None
+    """When something was stored last, as far as `record.head` knows; UTC."""
 
 
 def build(folder: Path, passphrase: str, practice: Practice, kdf: KdfParameters) -> bytes:
@@ -101,10 +104,12 @@ def _look(folder: Path, database: Path, secret: bytes, secrets_at_hand: Sequence
     try:
         with engine.connect() as connection:
             version = _version(connection)
-            missing = _loss(connection, folder, secrets_at_hand) if version >= _WITH_LEDGER else None
+            written = _head(folder, secrets_at_hand)
+            missing = _loss(connection, written) if version >= _WITH_LEDGER else None
     finally:
         engine.dispose()
-    return Found(secret=secret, version=version, loss=missing)
+    last_change = written.at if written is not None else None
+    return Found(secret=secret, version=version, loss=missing, last_change=last_change)
 
 
 def _version(connection: Connection) -> int:
@@ -120,10 +125,13 @@ def _version(connection: Connection) -> int:
     return version
 
 
-def _loss(connection: Connection, folder: Path, secrets_at_hand: Sequence[bytes]) -> head.Loss | None:
+def _head(folder: Path, secrets_at_hand: Sequence[bytes]) -> head.Head | None:
     # While the secret changes the head may be sealed by either.
     read = (head.read(folder, subkey(secret, Purpose.HEAD)) for secret in secrets_at_hand)
-    written = next((one for one in read if one is not None), None)
+    return next((one for one in read if one is not None), None)
+
+
+def _loss(connection: Connection, written: head.Head | None) -> head.Loss | None:
     commits = connection.execute(select(schema.ledger.c.commits)).scalar_one()
     if written is None:
         return head.Loss() if commits else None

@@ -5,7 +5,7 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar, cast
@@ -18,7 +18,7 @@ from ipt_tracker.host import clock
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.private_files import make_private_dir, sync_dir
 from ipt_tracker.record import audit, head, summary, tries
-from ipt_tracker.record.audit import Action
+from ipt_tracker.record.audit import Action, Entry
 from ipt_tracker.record.cipher import app_engine, encrypt_anew
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.files import Found, build, look, upgrade
@@ -36,19 +36,28 @@ BeforeUpgrade = Callable[[Path, bytes], object]
 KEEP_FREE = 50_000_000
 """Bytes that must be free on the disk before a record is opened for writing."""
 
+_OPENINGS = (Action.CREATED, Action.OPENED, Action.OPENED_WITH_SHEET)
+_ENDS = (Action.LOCKED, Action.CLOSED)
+
 
 class Record:
     """An open record. Use cases are functions that take it; only they read and write through it."""
 
     folder: Path
 
-    def __init__(self, folder: Path, secret: bytes, lock: InstanceLock) -> None:
+    def __init__(self, folder: Path, secret: bytes, lock: InstanceLock, actor: str = audit.THERAPIST) -> None:
         """Made by `create`, `open` and `open_with_secret`; `lock` is held already."""
         self.folder = folder
         self._secret = secret
         self._lock = lock
+        self._actor = actor
         self._chain: bytes | None = None
         self.now = clock.now
+        self.cut_off_after: datetime | None = None
+        """When something was stored last before the program was killed or the power failed; UTC.
+
+        None where the record was closed or locked before it was opened now.
+        """
         self._engine: Engine | None = app_engine(folder / DATABASE_FILE, subkey(secret, Purpose.DATABASE))
         self._remembered: dict[str, tuple[object, object]] = {}
 
@@ -102,6 +111,7 @@ class Record:
         accept_loss: bool = False,
         keep_free: int = KEEP_FREE,
         before_upgrade: BeforeUpgrade | None = None,
+        lock: InstanceLock | None = None,
     ) -> Self:
         """Open a record, bringing an older format up to date.
 
@@ -112,6 +122,7 @@ class Record:
             accept_loss: open what is there, although something that was stored is missing.
             keep_free: bytes that must be free on the disk.
             before_upgrade: called before an older format is brought up to date; not done if it fails.
+            lock: the one on `folder`, where it is held already; still held when the record can't be opened.
 
         Raises:
             LossFoundError: something that was stored is not in the database any more.
@@ -123,6 +134,7 @@ class Record:
             keep_free,
             accept_loss=accept_loss,
             before_upgrade=before_upgrade,
+            lock=lock,
         )
         if slot_count(folder) > 1:
             # A change of the secret was cut off after its last step but one: this is the last.
@@ -162,11 +174,12 @@ class Record:
         accept_loss: bool,
         action: Action = Action.OPENED,
         before_upgrade: BeforeUpgrade | None = None,
+        lock: InstanceLock | None = None,
     ) -> Self:
         with translated(folder):
             check_files(folder)
             check_room(folder, keep_free)
-            lock = InstanceLock(folder)
+            held, lock = lock, lock or InstanceLock(folder)
             lock.acquire()
             try:
                 found = look(folder, secrets_at_hand())
@@ -175,10 +188,12 @@ class Record:
                     if before_upgrade is not None:
                         before_upgrade(folder, found.secret)
                     upgrade(folder / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
-                record = cls(folder, found.secret, lock)
+                by_sheet = action is Action.OPENED_WITH_SHEET
+                record = cls(folder, found.secret, lock, audit.SHEET if by_sheet else audit.THERAPIST)
                 record._begin(action, found)
             except BaseException:
-                lock.release()
+                if lock is not held:
+                    lock.release()
                 raise
         return record
 
@@ -190,6 +205,10 @@ class Record:
                 self.log(connection, Action.REFUSED, detail=str(refused))
             if found.version < FORMAT_VERSION:
                 self.log(connection, Action.MIGRATED, detail=f"{found.version} to {FORMAT_VERSION}")
+            before = audit.last_of(connection, *_OPENINGS, *_ENDS)
+            if before is not None and before.action in _OPENINGS:
+                self.cut_off_after = found.last_change
+                self.log(connection, Action.CUT_OFF)
             if found.loss is not None:
                 self.log(connection, Action.LOSS_ACCEPTED, detail=str(found.loss.changes or ""))
             self.log(connection, action)
@@ -229,8 +248,22 @@ class Record:
         subject: tuple[str, str] = ("record", ""),
         detail: str = "",
     ) -> None:
-        """Write an entry of the audit log in the unit of work `connection`: see `audit.append`."""
-        audit.append(connection, self.chain_key(connection), action, self.now(), subject, detail)
+        """Write an entry of the audit log in the unit of work `connection` that does what it says."""
+        kind, identity = subject
+        entry = Entry(
+            at=self.now(),
+            action=action,
+            subject_kind=kind,
+            subject_id=identity,
+            detail=detail,
+            actor="" if action is Action.REFUSED else self._actor,
+        )
+        audit.append(connection, self.chain_key(connection), entry)
+
+    def tell(self, action: Action, subject: tuple[str, str] = ("record", ""), detail: str = "") -> None:
+        """Write an entry in a unit of work of its own: of what changes nothing else in the record."""
+        with self._stored() as connection:
+            self.log(connection, action, subject, detail)
 
     def confirm(self, passphrase: str, factor: bytes | None = None) -> None:
         """Ask whoever works on the open record for its passphrase once more.
@@ -255,13 +288,18 @@ class Record:
 
         The rows of the caseload that it made stale are worked out anew before it is stored.
         """
+        with self._stored() as connection:
+            yield connection
+            summary.refresh(connection)
+        self._remembered.clear()
+
+    @contextmanager
+    def _stored(self) -> Iterator[Connection]:
         with translated(self.folder):
             with self._open_engine().begin() as connection:
                 yield connection
-                summary.refresh(connection)
                 reached = self._count(connection)
             self._keep_head(reached)
-        self._remembered.clear()
 
     def _count(self, connection: Connection) -> Head:
         counted = update(ledger).values(commits=ledger.c.commits + 1).returning(ledger.c.commits)
@@ -300,16 +338,30 @@ class Record:
         return not blocked
 
     def close(self) -> None:
-        """Fold in the log, close the database and let go of the record. Closing twice does nothing."""
-        if self._engine is None:
-            return
+        """Fold in the log, close the database and let go of the record. Closing twice does nothing.
+
+        The audit log tells of it; where that can't be written, it is closed all the same.
+        """
         try:
-            self.checkpoint()
+            self.put_away(locked=False)
         finally:
-            self._engine.dispose()
-            self._engine = None
-            self._remembered.clear()
             self._lock.release()
+
+    def put_away(self, *, locked: bool = True) -> InstanceLock:
+        """Close as `close` does, but keep others off the record: by the lock, still held, that this gives.
+
+        With `locked` the log tells that the therapist went, or was gone.
+        """
+        if self._engine is not None:
+            try:
+                with contextlib.suppress(KnownError):
+                    self.tell(Action.LOCKED if locked else Action.CLOSED)
+                self.checkpoint()
+            finally:
+                self._engine.dispose()
+                self._engine = None
+                self._remembered.clear()
+        return self._lock
 
     def __enter__(self) -> Self:
         return self

@@ -56,6 +56,7 @@ def remove_client(record: Record, client_id: str) -> Changes:
         if is_removed(connection, client_id):
             raise KnownError("This client is in the bin already. Nothing was changed.", code="client.removed")
         _put(record, connection, "client", client_id, client_id)
+        record.log(connection, Action.REMOVED, ("client", client_id), "client")
     return Changes.of(("client", client_id), ("bin", client_id))
 
 
@@ -87,7 +88,7 @@ def bring_session_back(record: Record, session_id: str) -> Changes:
         course = loading.course(connection, session.course_id)
         check_session(session, course)
         write_session(connection, session, new=True)
-        record.log(connection, Action.BROUGHT_BACK, ("session", session_id))
+        record.log(connection, Action.BROUGHT_BACK, ("course", course.id), "session")
         _, moved = renumber(connection, course.id)
     touched = Changes.of(("client", course.client_id), ("course", course.id), ("bin", session_id))
     return Changes(touched.ids | {("session", one) for one in (*moved, session_id)})
@@ -156,4 +157,3 @@ def _put(
         "content": content,
     }
     connection.execute(insert(_REMOVED), row)
-    record.log(connection, Action.REMOVED, (kind, subject_id))

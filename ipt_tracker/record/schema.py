@@ -294,9 +294,10 @@ audit = Table(
     "audit",
     metadata,
     Column("id", Integer, primary_key=True, nullable=False),
-    *(_text(name) for name in ("at", "action", "subject_kind", "subject_id", "detail")),
+    *(_text(name) for name in ("at", "action", "subject_kind", "subject_id", "detail", "actor")),
     Column("mac", LargeBinary, nullable=False),
     CheckConstraint("length(mac) = 32", name="mac"),
+    Index(None, "subject_id"),
     sqlite_strict=True,
 )
 """Who did what and when, chained."""

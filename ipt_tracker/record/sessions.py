@@ -167,7 +167,8 @@ def sign(
         signature = seal(
             connection, "session", session.id, content, now, late=late, reason=late_reason.strip()
         )
-        record.log(connection, Action.SIGNED, ("session", session.id), "late_entry" if late else "")
+        said = f"{'late_entry' if late else 'revision'} {signature.sha256}"
+        record.log(connection, Action.SIGNED, ("session", session.id), said)
     record.checkpoint()
     return replace(session, signature=signature), _changes(course.client_id, course.id, session.id)
 
@@ -197,7 +198,8 @@ def add(
         course = loading.course(connection, session.course_id)
         words = (kind, text.strip(), reason.strip())
         addition = revisions.add(connection, session, course.client_id, words, now)
-        record.log(connection, Action.ADDED_TO, ("session", session.id), kind)
+        said = f"{kind} {addition.signature.sha256}"
+        record.log(connection, Action.ADDED_TO, ("session", session.id), said)
         _, moved = renumber(connection, course.id)
     record.checkpoint()
     added = replace(session, additions=(*session.additions, addition))
@@ -231,6 +233,7 @@ def _take_out(
         client_id = loading.course(connection, session.course_id).client_id
         first(record, connection, client_id, session)
         remove_session(connection, session_id)
+        record.log(connection, Action.REMOVED, ("course", session.course_id), "session")
         _, moved = renumber(connection, session.course_id)
     return _changes(client_id, session.course_id, *moved, session_id)
 

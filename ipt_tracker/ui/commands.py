@@ -109,6 +109,12 @@ class Commands(QObject):
             Command(
                 label=tr("Bin"), icon="trash-2", run=partial(go, "bin"), also=tr("removed erased restore")
             ),
+            Command(
+                label=tr("Log"),
+                icon="history",
+                run=partial(go, "log"),
+                also=tr("audit verify who when viewed"),
+            ),
             Command(label=tr("About"), icon="info", run=partial(go, "about"), also=tr("licences")),
             Command(label=tr("Dark theme"), icon="moon", run=partial(looks.choose_theme, "dark")),
             Command(label=tr("Light theme"), icon="sun", run=partial(looks.choose_theme, "light")),

@@ -8,15 +8,18 @@ from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
-def ask_where(parent: QWidget, title: str, name: str, chosen: Callable[[Path], None]) -> QFileDialog:
+def ask_where(
+    parent: QWidget, title: str, name: str, chosen: Callable[[Path], None], kinds: str = "PDF (*.pdf)"
+) -> QFileDialog:
     """Open a dialog that begins in the person's documents with this file name; `chosen` gets the answer.
 
+    `kinds` is Qt's filter; an answer without an ending gets that of the name.
     The answer may be a place that can't be written: Qt does not look whether its folder exists.
     """
     forget_folders()
-    dialog = QFileDialog(parent, title, str(documents() / name), "PDF (*.pdf)")
+    dialog = QFileDialog(parent, title, str(documents() / name), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
+    dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
     dialog.fileSelected.connect(lambda answer: chosen(Path(answer)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

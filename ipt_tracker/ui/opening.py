@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ipt_tracker.clinical.practice import Practice
+    from ipt_tracker.host.instance import InstanceLock
     from ipt_tracker.record.key_cost import KdfParameters
     from ipt_tracker.record.record import Record
 
@@ -19,12 +20,16 @@ LOSS_FOUND = "record.loss_found"
 """The code of what `open_record` says when something that was stored is missing; see `record/head.py`."""
 
 
-def open_record(folder: Path, passphrase: str, *, accept_loss: bool = False) -> "Record":
+def open_record(
+    folder: Path, passphrase: str, *, accept_loss: bool = False, lock: "InstanceLock | None" = None
+) -> "Record":
     """Open a record; see `Record.open`."""
     from ipt_tracker.record.backup import make_before_upgrade
     from ipt_tracker.record.record import Record
 
-    return Record.open(folder, passphrase, accept_loss=accept_loss, before_upgrade=make_before_upgrade)
+    return Record.open(
+        folder, passphrase, accept_loss=accept_loss, before_upgrade=make_before_upgrade, lock=lock
+    )
 
 
 def open_with_sheet(folder: Path, code: str, passphrase: str) -> "Record":

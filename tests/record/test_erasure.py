@@ -266,11 +266,3 @@ def test_a_grant_that_was_left_behind_is_told_by_the_check(record: Record, binne
     with record.write() as connection:
         connection.execute(_grant("session", binned.signed.id))
     assert check.check(record).problems == ("Signed entries stand unguarded: 1.",)
-
-
-def test_a_certificate_that_leaves_the_record_is_logged(record: Record, populated: Populated) -> None:
-    (done,) = erasure.every(record)
-    erasure.certified(record, done, Action.PRINTED)
-    with record.read() as connection:
-        last = list(audit.entries(connection))[-1]
-    assert (last.action, last.subject_kind, last.subject_id) == (Action.PRINTED, "erasure", "1")

@@ -131,6 +131,6 @@ def test_the_log_tells_without_a_name(record: Record, populated: Populated) -> N
     with record.read() as connection:
         last = list(audit.entries(connection))[-2:]
     assert [(entry.action.value, entry.subject_id, entry.detail) for entry in last] == [
-        ("removed", populated.client.id, ""),
+        ("removed", populated.client.id, "client"),
         ("brought_back", populated.client.id, ""),
     ]

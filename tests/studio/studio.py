@@ -21,6 +21,7 @@ from ipt_tracker.ui.screens.unlock.barred import BarredScreen
 from ipt_tracker.ui.theme.tokens import LIGHT
 from tests.studio.additions import additions
 from tests.studio.keeping import keeping
+from tests.studio.log import log
 from tests.studio.papers import Papers
 from tests.studio.past_sessions import past_sessions
 from tests.studio.stage import PASSPHRASE, TODAY, settle
@@ -172,6 +173,7 @@ class Studio(Papers):
         yield "backups", self._backups
         yield "backups-restore", self._restoring
         yield "backups-damaged", self._damaged_backup
+        yield from log(self)
         yield "settings-logo", self._logo
         yield "settings-no-logo", self._not_a_logo
         yield "cover", self._cover

@@ -1,4 +1,4 @@
-"""The pages about the record and the program: settings, backups, keys, About."""
+"""The pages about the record and the program: settings, backups, keys, log, About."""
 
 from PySide6.QtCore import QObject
 
@@ -9,6 +9,7 @@ from ipt_tracker.ui.leaving import Place
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.backups.screen import BackupsScreen
 from ipt_tracker.ui.screens.keys.screen import KeysScreen
+from ipt_tracker.ui.screens.log.screen import LogScreen
 from ipt_tracker.ui.screens.settings.screen import SettingsScreen
 from ipt_tracker.ui.shell.about import AboutPage
 from ipt_tracker.ui.workspace import Workspace
@@ -32,6 +33,7 @@ class SettingsPages(QObject):
         page.keys_wanted.connect(self.show_keys)
         page.bin_wanted.connect(lambda: self._moving.go_to(self._show_bin))
         page.backups_wanted.connect(lambda: self._moving.go_to(self.show_backups))
+        page.log_wanted.connect(self.show_log)
         self._moving.show(page, nav="settings", back=self._show_clients)
 
     def show_backups(self) -> None:
@@ -49,6 +51,13 @@ class SettingsPages(QObject):
     def show_keys(self) -> None:
         """The recovery sheet and the passphrase."""
         page = KeysScreen(self._workspace)
+        page.left.connect(self.show_settings)
+        page.noticed.connect(self._moving.notify)
+        self._moving.show(page, nav="settings", back=self.show_settings)
+
+    def show_log(self) -> None:
+        """What was done with the record, and when."""
+        page = LogScreen(self._workspace)
         page.left.connect(self.show_settings)
         page.noticed.connect(self._moving.notify)
         self._moving.show(page, nav="settings", back=self.show_settings)

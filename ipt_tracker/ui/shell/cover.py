@@ -1,7 +1,7 @@
 """The cover: a calm page in place of all that the program shows, until any key or a click lifts it."""
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QWindow
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
@@ -10,10 +10,6 @@ from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.rings import Backdrop, Mark
 
-KEYS = "Ctrl+Shift+H"
-_COMBINATION = QKeyCombination(
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_H
-)
 _MARK = 72
 _REPEATED_MS = 25
 _PASSING = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
@@ -24,9 +20,6 @@ class Cover(QStackedWidget):
 
     Under the cover the content is not painted over but hidden, from screen readers too, and so is every
     other window of the program. What was there comes back as it was, with the focus where it was.
-
-    Its keys are heard in every window of the program's own, dialogs and menus too, to which no shortcut of
-    the main window reaches. A dialog of the operating system's keeps its keys to itself.
     """
 
     def __init__(self, theme: Theme, content: QWidget, application: QApplication) -> None:
@@ -35,13 +28,11 @@ class Cover(QStackedWidget):
         self._content = content
         self._hidden: list[QWidget] = []
         self._focused: QWidget | None = None
-        self._press_follows = False
         self.page = CoverPage(theme)
         self.page.lifted.connect(self.lift)
         self.page.clicked.connect(self._lift_by_click)
         self.addWidget(content)
         self.addWidget(self.page)
-        application.focusWindowChanged.connect(self._listen)
 
     @property
     def on(self) -> bool:
@@ -52,6 +43,11 @@ class Cover(QStackedWidget):
     def barred(self) -> bool:
         """Whether it takes more than a key to lift the cover."""
         return self.on and self.currentWidget() is not self.page
+
+    @property
+    def focused(self) -> QWidget | None:
+        """What has the keyboard in the content, or had it when it was covered."""
+        return self._focused if self.on else self.window().focusWidget()
 
     def bar(self, page: QWidget) -> None:
         """Put `page` in the cover's place, which decides itself when it is lifted."""
@@ -104,26 +100,6 @@ class Cover(QStackedWidget):
             event.accept()
             return True
         return super().event(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the cover's keys before a dialog gives them a meaning of its own, as Qt's for files does."""
-        if not (isinstance(event, QKeyEvent) and event.keyCombination() == _COMBINATION):
-            return super().eventFilter(watched, event)
-        asked = event.type() == QEvent.Type.ShortcutOverride and watched is not self.window().windowHandle()
-        pressed = event.type() == QEvent.Type.KeyPress
-        if (asked or pressed) and not self.on:
-            self._press_follows = asked
-            self.put_on()
-            event.accept()
-            return True
-        if pressed and self._press_follows:
-            self._press_follows = False
-            return True
-        return super().eventFilter(watched, event)
-
-    def _listen(self, window: QWindow | None) -> None:
-        if window is not None:
-            window.installEventFilter(self)
 
     def _lift_by_click(self) -> None:
         """Let the second half of a double click press nothing of what has come to lie below it."""

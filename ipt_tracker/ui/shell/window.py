@@ -13,7 +13,8 @@ from ipt_tracker.ui.keys import Key, acting, allow_letters, bind, keys_of
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.palette.command import Offer
 from ipt_tracker.ui.palette.layer import PaletteLayer
-from ipt_tracker.ui.shell.cover import KEYS, Cover
+from ipt_tracker.ui.shell.cover import Cover
+from ipt_tracker.ui.shell.everywhere import Everywhere
 from ipt_tracker.ui.shell.help_layer import HelpLayer
 from ipt_tracker.ui.shell.notices import Notices
 from ipt_tracker.ui.shell.panes import Panes
@@ -75,6 +76,8 @@ class MainWindow(QMainWindow):
         self._arrange(application)
         self.keys = self._declare()
         self.ring = FocusRing(theme, self, application)
+        hurried = {"Ctrl+L": self._ask_lock, "Ctrl+Shift+H": self.cover.put_on}
+        Everywhere(application, self, hurried, lambda: not self.cover.on, self)
         self._connect()
 
     # ---------------------------------------------------------------- what is shown
@@ -246,7 +249,7 @@ class MainWindow(QMainWindow):
             Key(keys="Shift+F6", words=tr("The same, the other way"), action=partial(self._next_pane, -1)),
             Key(keys="Ctrl+Z", words=tr("Undo"), action=undo, icon="undo-2"),
             Key(keys="Ctrl+Shift+Z", also=("Ctrl+Y",), words=tr("Do again"), action=redo, icon="redo-2"),
-            Key(keys=KEYS, words=tr("Cover the window"), action=self.cover.put_on, icon="eye-off"),
+            Key(keys="Ctrl+Shift+H", words=tr("Cover the window"), action=self.cover.put_on, icon="eye-off"),
             Key(keys="Ctrl+L", words=tr("Lock"), action=self._ask_lock, icon="lock"),
             Key(keys="Ctrl++", also=("Ctrl+=",), words=tr("Larger"), action=partial(zoom, 1), icon="zoom-in"),
             Key(keys="Ctrl+-", words=tr("Smaller"), action=partial(zoom, -1), icon="zoom-out"),

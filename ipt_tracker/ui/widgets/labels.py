@@ -4,17 +4,22 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Role, Space
-from ipt_tracker.ui.widgets.painting import painting
+from ipt_tracker.ui.widgets.painting import isolated, painting
 from ipt_tracker.ui.widgets.properties import set_property
 from ipt_tracker.ui.widgets.worn import WornFont
 
 
 class Label(QLabel):
-    """A text in a type role and a colour; plain text only, so that no name is ever read as markup."""
+    """A text in a type role and a colour; plain text only, so that no name is ever read as markup.
+
+    In a right-to-left layout it stands at the right also when its letters run to the right, as a name's may.
+    """
+
+    _wanted = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter  # also while Qt still builds it
 
     def __init__(
         self,
@@ -30,6 +35,28 @@ class Label(QLabel):
         self.setProperty("role", role)
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            self._stand()
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        """Stand at this side, of which leading and trailing are those of the layout."""
+        self._wanted = alignment
+        self._stand()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Go to the other side with the layout."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._stand()
+
+    def _stand(self) -> None:
+        # Qt takes leading from the text's own direction, and would part a name from what stands beside it.
+        direction = self.layoutDirection()
+        if direction == Qt.LayoutDirection.RightToLeft:
+            at = QStyle.visualAlignment(direction, self._wanted)
+            super().setAlignment(at | Qt.AlignmentFlag.AlignAbsolute)
+        else:
+            super().setAlignment(self._wanted)
 
     def set_tone(self, tone: str) -> None:
         """Change the colour, by token name."""
@@ -181,4 +208,4 @@ class Elided(Label):
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
         with painting(self) as painter:
             painter.setPen(self.palette().windowText().color())
-            painter.drawText(area, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+            painter.drawText(area, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), isolated(shown))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Radius, Role, Size, Space
-from ipt_tracker.ui.widgets.painting import box
+from ipt_tracker.ui.widgets.painting import box, isolated, mirrored
 from ipt_tracker.ui.widgets.sight import bring_into_sight
 from ipt_tracker.ui.widgets.worn import WornSize
 
@@ -168,12 +168,16 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(self.theme.colour(colour))
         side = Qt.AlignmentFlag.AlignTrailing if trailing else Qt.AlignmentFlag.AlignLeading
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), isolated(shown))
+
+    def mirrored(self, cell: QRectF, part: QRectF) -> QRectF:
+        """`part` as it lies in its cell in the table's layout."""
+        return mirrored(self._table, part, cell)
 
     def _paint_ground(self, painter: QPainter, cell: QRect, *, focused: bool) -> None:
         """The whole row's rounded ground, of which each cell shows its part."""
         header = self._table.horizontalHeader()
         row = QRectF(-header.offset(), cell.y(), header.length(), cell.height() - 1)
         fill = self.theme.colour("accent_soft" if focused else "hover")
-        edge = self.theme.colour("focus") if focused else None
-        box(painter, row, Radius.CONTROL, fill=fill, edge=edge, width=Size.RING)
+        edge = self.theme.colour("focus" if focused else "hover_edge")
+        box(painter, row, Radius.CONTROL, fill=fill, edge=edge, width=Size.RING if focused else 1)

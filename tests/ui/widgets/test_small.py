@@ -208,6 +208,29 @@ def test_areas_are_mirrored_in_a_right_to_left_layout(qtbot: QtBot) -> None:
     assert mirrored(widget, QRectF(10, 0, 20, 20)) == QRectF(10, 0, 20, 20)
     widget.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert mirrored(widget, QRectF(10, 0, 20, 20)) == QRectF(70, 0, 20, 20)
+    assert mirrored(widget, QRectF(10, 0, 20, 20), QRectF(10, 0, 50, 20)) == QRectF(40, 0, 20, 20)
+
+
+def test_a_latin_name_stands_at_the_right_in_a_right_to_left_layout(theme: Theme, show: Show) -> None:
+    label = Label("Amara Okafor")
+    window = show(label)
+    assert inked_at(label) < label.width() / 2
+    window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert inked_at(label) > label.width() / 2
+    label.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+    assert inked_at(label) < label.width() / 2
+
+
+def inked_at(label: QWidget) -> float:
+    """Where the middle of the letters is."""
+    image = label.grab().toImage()
+    ground = image.pixelColor(0, 0)
+    columns = [
+        x
+        for x in range(image.width())
+        if any(image.pixelColor(x, y) != ground for y in range(image.height()))
+    ]
+    return sum(columns) / len(columns)
 
 
 def test_a_page_title_is_one_line_until_a_long_name_needs_more(theme: Theme, show: Show) -> None:

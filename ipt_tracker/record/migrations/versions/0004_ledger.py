@@ -25,6 +25,7 @@ _STATEMENTS = (
         subject_kind TEXT NOT NULL,
         subject_id TEXT NOT NULL,
         detail TEXT NOT NULL,
+        actor TEXT NOT NULL,
         mac BLOB NOT NULL CONSTRAINT ck_audit_mac CHECK (length(mac) = 32),
         PRIMARY KEY (id)
     ) STRICT
@@ -87,6 +88,7 @@ _STATEMENTS = (
         FOREIGN KEY(course_id) REFERENCES course (id) ON DELETE RESTRICT
     ) STRICT
     """,
+    "CREATE INDEX ix_audit_subject_id ON audit (subject_id)",
 )
 
 

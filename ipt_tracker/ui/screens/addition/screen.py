@@ -52,6 +52,7 @@ class AdditionScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.place = ("addition", session_id)
         self._session = sessions.get(workspace.record, session_id)
         catalogue = workspace.catalogue
         self.view = view = AdditionView(

@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.documents.erasure_certificate import erasure_certificate
 from ipt_tracker.documents.pdf import render
-from ipt_tracker.errors import KnownError
-from ipt_tracker.record import erasure, practice
-from ipt_tracker.record.audit import Action
+from ipt_tracker.record import practice
+from ipt_tracker.record.disclosures import Copied
 from ipt_tracker.record.erasure import Erasure
 from ipt_tracker.ui.copies import Copies
 from ipt_tracker.ui.notice import Notice
@@ -28,8 +27,7 @@ class Certificate(QObject):
         self._card = card
         self._erasure: Erasure | None = None
         self._name = ""
-        self._action = Action.SAVED_COPY
-        self.copies = Copies(workspace.background, self.pdf, window)
+        self.copies = Copies(workspace, self.pdf, self._copied, window)
         self.copies.made.connect(self._made)
         self.copies.failed.connect(self.failed)
         card.print.clicked.connect(self._print)
@@ -55,22 +53,18 @@ class Certificate(QObject):
         return render(document, place.appearance.paper)
 
     def _print(self) -> None:
-        self._action = Action.PRINTED
         self.copies.ask_printer(self._title())
 
     def _save(self) -> None:
-        self._action = Action.SAVED_COPY
         self.copies.ask_where(f"{self._title()}.pdf")
 
     def _title(self) -> str:
         code = self._erasure.client_code if self._erasure else ""
         return self.tr("Certificate of erasure {code}").format(code=code)
 
+    def _copied(self) -> Copied:
+        number = self._erasure.id if self._erasure else 0
+        return Copied("certificate", ("erasure", str(number)))
+
     def _made(self, text: str) -> None:
         self.noticed.emit(Notice(text=text))
-        if self._erasure is None:
-            return
-        try:
-            erasure.certified(self._workspace.record, self._erasure, self._action)
-        except KnownError as error:
-            self.failed.emit(error.message)

@@ -53,6 +53,7 @@ class ClientScreen(QWidget):
     def __init__(self, workspace: Workspace, client_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.place = ("client", client_id)
         self._client_id = client_id
         self._content = self._read()
         self.view = ClientView(workspace.theme, self)

@@ -35,6 +35,7 @@ class ClientsScreen(QWidget):
     """The caseload as a list."""
 
     guide = "04-clients"
+    place = ("clients", "")
 
     client_chosen = Signal(str)
     """A client's id."""

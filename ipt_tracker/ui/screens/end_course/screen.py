@@ -30,6 +30,7 @@ class EndCourseScreen(QWidget):
     def __init__(self, workspace: Workspace, course_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.place = ("ending", course_id)
         self._course = courses.get(workspace.record, course_id)
         client = clients.get(workspace.record, self._course.client_id)
         held = sessions.for_course(workspace.record, course_id)

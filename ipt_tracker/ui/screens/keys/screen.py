@@ -10,6 +10,7 @@ from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.recovery_sheet import recovery_sheet
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import keys_changed
+from ipt_tracker.record.disclosures import SHEET
 from ipt_tracker.record.keys_changed import Opening
 from ipt_tracker.ui.copies import Copies
 from ipt_tracker.ui.keys import Key, bind
@@ -23,6 +24,7 @@ class KeysScreen(QWidget):
     """The recovery sheet and the passphrase. `noticed` carries a `Notice`, `left` asks for the settings."""
 
     guide = "02-your-record"
+    place = ("keys", "")
 
     noticed = Signal(Notice)
     left = Signal()
@@ -36,7 +38,7 @@ class KeysScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
-        self.copies = Copies(workspace.background, lambda: self._pdf, self)
+        self.copies = Copies(workspace, lambda: self._pdf, lambda: SHEET, self)
         self.copies.made.connect(lambda text: self.noticed.emit(Notice(text=text)))
         self.copies.failed.connect(self._say)
         self.keys = (

@@ -32,6 +32,7 @@ class NewClientScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.place = ("client_form", client.id if client else "")
         self._before = client or Client(name="")
         self.view = ClientFormView(
             workspace.theme,

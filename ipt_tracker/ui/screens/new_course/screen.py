@@ -36,6 +36,7 @@ class NewCourseScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.place = ("course_form", course.id) if course else ("new_course", client_id)
         self._client = clients.get(workspace.record, client_id)
         self._course = course
         self._ways = settings.get(workspace.record)

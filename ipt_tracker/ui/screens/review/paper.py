@@ -35,6 +35,11 @@ class Paper:
         self._gather()
         self.choose(self.options.kind, self.options.audience)
 
+    @property
+    def course_id(self) -> str:
+        """Whose papers they are."""
+        return self._course_id
+
     def choose(self, kind: Kind, reader: str) -> None:
         """Take up the draft on which was written, else the paper signed last, else a new one."""
         record = self._workspace.record

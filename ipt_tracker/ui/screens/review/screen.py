@@ -8,6 +8,7 @@ from ipt_tracker.documents.document import missing_sentence
 from ipt_tracker.documents.readers import AUDIENCES, Kind
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, courses, practice
+from ipt_tracker.record.disclosures import Copied
 from ipt_tracker.ui.copies import Copies
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
@@ -41,6 +42,7 @@ class ReviewScreen(StoringPage):
     def __init__(self, workspace: Workspace, course_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.place = ("review", course_id)
         course = courses.get(workspace.record, course_id)
         self._client = clients.get(workspace.record, course.client_id)
         self._paper = Paper(workspace, course_id)
@@ -61,7 +63,7 @@ class ReviewScreen(StoringPage):
         self._rewording = Rewording(workspace, self._paper, self.view.wording, self)
         self.autosave = self._rewording.autosave
         self.drawing = Drawing(workspace.background, self)
-        self.copies = Copies(workspace.background, lambda: self.pdf, self)
+        self.copies = Copies(workspace, lambda: self.pdf, self._copied, self)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_WAIT_MS)
@@ -164,6 +166,10 @@ class ReviewScreen(StoringPage):
     def _name(self) -> str:
         """By the code: a client's name has no place in a list of files or of prints."""
         return f"{self._paper.options.key}-{self._client.code}"
+
+    def _copied(self) -> Copied:
+        paper = self._paper
+        return Copied.paper(paper.course_id, paper.options.key, draft=paper.signed is None)
 
     def _ask_where(self) -> None:
         self.copies.ask_where(f"{self._name}.pdf")

@@ -47,6 +47,11 @@ class SessionScreen(SessionPage):
         self.autosave = Autosave(self._save, self)
         self._connect()
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """Where this is; a session that was never stored is nowhere."""
+        return ("session", self.session.id) if self.session.id else ("client", self._around.client.id)
+
     def start(self) -> None:
         """Put the focus where the work begins: on the first technique, or in the note."""
         first = self.view.techniques.chips if self._attended else self.view.note.text

@@ -20,12 +20,15 @@ class SettingsScreen(StoringPage):
     """Practice and ways of working in the record, looks on this computer. `noticed` carries a `Notice`."""
 
     guide = "07-settings"
+    place = ("settings", "")
 
     noticed = Signal(Notice)
     backups_wanted = Signal()
     """The page of the backups is wanted."""
     bin_wanted = Signal()
     """The page of the bin is wanted."""
+    log_wanted = Signal()
+    """The page of the record's log is wanted."""
     keys_wanted = Signal()
     """The page of the recovery sheet and the passphrase is wanted."""
 
@@ -72,6 +75,7 @@ class SettingsScreen(StoringPage):
         self.autosave.failed.connect(self._not_saved)
         view.backups.clicked.connect(self.backups_wanted)
         view.keeping.bin.clicked.connect(self.bin_wanted)
+        view.log.clicked.connect(self.log_wanted)
         view.logo.noticed.connect(self.noticed)
         view.key_card.open.clicked.connect(self.keys_wanted)
         view.theme.chosen.connect(looks.choose_theme)

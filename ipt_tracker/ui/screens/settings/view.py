@@ -60,7 +60,12 @@ class SettingsView(QWidget):
         self.theme = Segmented(
             theme,
             self.tr("Theme"),
-            [("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))],
+            [
+                ("system", self.tr("As the system")),
+                ("light", self.tr("Light")),
+                ("dark", self.tr("Dark")),
+                ("contrast", self.tr("High contrast")),
+            ],
         )
         per_cent = self.tr("{size} %")
         self.text_size = Segmented(
@@ -76,6 +81,7 @@ class SettingsView(QWidget):
         self.unsaved = Banner(theme)
         self.state = SaveState(theme)
         self.backups = Button(theme, self.tr("Show the backups"), "secondary", "hard-drive")
+        self.log = Button(theme, self.tr("Show the log"), "secondary", "history")
         self._arrange()
 
     def _arrange(self) -> None:
@@ -91,6 +97,7 @@ class SettingsView(QWidget):
         inside.addWidget(self.key_card)
         inside.addWidget(self._backups_card())
         inside.addWidget(self.keeping)
+        inside.addWidget(self._log_card())
         inside.addWidget(self._computer_card())
         inside.addStretch(1)
         # Only a row asks a widget of limited width for the height of that width.
@@ -132,6 +139,15 @@ class SettingsView(QWidget):
         card.body.addWidget(self.backups, 0, Qt.AlignmentFlag.AlignLeading)
         return card
 
+    def _log_card(self) -> Card:
+        card = Card(self.tr("Log"))
+        what = self.tr(
+            "What was done with this record, and when: opened, viewed, signed, printed, saved outside."
+        )
+        card.body.addWidget(Label(what, "secondary", "text2", wrap=True))
+        card.body.addWidget(self.log, 0, Qt.AlignmentFlag.AlignLeading)
+        return card
+
     def _computer_card(self) -> Card:
         card = Card(self.tr("On this computer"))
         card.body.setSpacing(Space.L)
@@ -140,7 +156,7 @@ class SettingsView(QWidget):
             "Beside a paper they zoom its pages instead."
         )
         for label, choice, helper in (
-            (self.tr("Theme"), self.theme, ""),
+            (self.tr("Theme"), self.theme, self.tr("High contrast is light or dark as the system is.")),
             (self.tr("Text size"), self.text_size, keys),
             (self.tr("Paper"), self.paper, self.tr("What a review is shown on first.")),
         ):

@@ -38,6 +38,7 @@ class TodayScreen(QWidget):
     """The page that a day begins with."""
 
     guide = "03-today"
+    place = ("today", "")
 
     need_chosen = Signal(ClientNeed)
     """The action of this need is wanted."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.ui import opening
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.screens.unlock.asking import Asking
@@ -16,7 +17,7 @@ from ipt_tracker.ui.widgets.announce import announce
 
 
 class UnlockScreen(QWidget):
-    """Asks for the passphrase of the record in `folder` and opens it."""
+    """Asks for the passphrase of the record in `folder` and opens it, with the lock on it that is held."""
 
     guide = "02-your-record"
 
@@ -33,6 +34,7 @@ class UnlockScreen(QWidget):
         theme: Theme,
         background: Background,
         folder: Path,
+        lock: InstanceLock | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -40,14 +42,19 @@ class UnlockScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
-        asking = Asking(view, background, partial(opening.open_record, folder))
+        asking = Asking(view, background, partial(opening.open_record, folder, lock=lock))
         asking.granted.connect(self.record_opened)
         asking.loss_found.connect(self._show_loss)
         asking.fault_met.connect(self.fault_met)
-        accepting = partial(opening.open_record, folder, accept_loss=True)
+        accepting = partial(opening.open_record, folder, lock=lock, accept_loss=True)
         view.open_anyway.clicked.connect(lambda: asking.ask(accepting))
         view.other.clicked.connect(self.other_chosen)
         view.sheet.clicked.connect(self.sheet_chosen)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing of the passphrase is typed."""
+        return not self.view.passphrase.text()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on; a focus proxy would catch Tab on its way round."""

@@ -90,7 +90,11 @@ def check(record: Record, heard: Heard = lambda _part, _problems: None) -> Check
             Part.SEALS: lambda: _seals(connection),
             Part.STRUCTURE: lambda: _structure(connection),
             Part.BELONGING: lambda: _belonging(connection),
-            Part.SIGNED: lambda: (*_signed_entries(connection), *_pictures(connection)),
+            Part.SIGNED: lambda: (
+                *_signed_entries(connection),
+                *_grants(connection),
+                *_pictures(connection),
+            ),
             Part.LISTS: lambda: _caseload(connection),
             Part.LOG: lambda: (*_log(record, connection), *_told(connection)),
             Part.HEAD: lambda: _head(connection, written),
@@ -117,6 +121,7 @@ def problems(connection: Connection) -> tuple[str, ...]:
     return (
         *file_problems(connection),
         *_signed_entries(connection),
+        *_grants(connection),
         *_pictures(connection),
         *_caseload(connection),
     )
@@ -194,6 +199,12 @@ def _signed_entries(connection: Connection) -> Iterator[str]:
             yield f"The text of {entry}, is not the text that was signed."
         elif not _shows(shown.get(row["subject_id"]), row, first):
             yield f"What is shown of {entry}, is not what was signed."
+
+
+def _grants(connection: Connection) -> Iterator[str]:
+    left = connection.execute(select(func.count()).select_from(schema.erase_grant)).scalar_one()
+    if left:
+        yield f"Signed entries stand unguarded: {left}."
 
 
 def _pictures(connection: Connection) -> Iterator[str]:

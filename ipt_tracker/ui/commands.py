@@ -112,6 +112,9 @@ class Commands(QObject):
                 label=tr("Backups"), icon="hard-drive", run=partial(go, "backups"), also=tr("restore copy")
             ),
             Command(
+                label=tr("Bin"), icon="trash-2", run=partial(go, "bin"), also=tr("removed erased restore")
+            ),
+            Command(
                 label=tr("Log"),
                 icon="history",
                 run=partial(go, "log"),

@@ -21,6 +21,7 @@ from ipt_tracker.ui.screens.unlock.barred import BarredScreen
 from ipt_tracker.ui.theme.tokens import LIGHT
 from tests.studio.additions import additions
 from tests.studio.faults import health, only_read, reading, rescued
+from tests.studio.keeping import keeping
 from tests.studio.log import log
 from tests.studio.papers import Papers
 from tests.studio.past_sessions import past_sessions
@@ -196,6 +197,7 @@ class Studio(Papers):
         yield "about", desk.settings.show_about
         # At the end: what is signed can't be taken back, and other poses count on it.
         yield from additions(self)
+        yield from keeping(self)
 
     def _settings_from(self, card: str) -> None:
         """The settings, scrolled to where a card begins."""

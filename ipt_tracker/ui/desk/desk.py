@@ -9,6 +9,7 @@ from ipt_tracker.ui.caseload.row_keys import RowKeys
 from ipt_tracker.ui.commands import Commands, Here
 from ipt_tracker.ui.cut_off import told
 from ipt_tracker.ui.desk.forms import FormPages
+from ipt_tracker.ui.desk.keeping import KeepingPages
 from ipt_tracker.ui.desk.moving import Moving
 from ipt_tracker.ui.desk.papers import PaperPages
 from ipt_tracker.ui.desk.rescued import RescuedPages
@@ -29,7 +30,7 @@ class Desk(QObject):
     """Shows one screen after the other; a screen says what is wanted and never knows the others.
 
     Today, the caseload and a client's page are shown by the desk itself, the others by `sessions`, `forms`,
-    `papers` and `settings`.
+    `papers`, `keeping` and `settings`.
     """
 
     def __init__(self, window: MainWindow, workspace: Workspace, parent: QObject) -> None:
@@ -40,7 +41,10 @@ class Desk(QObject):
         self.sessions = SessionPages(self._moving, workspace, self.show_client)
         self.forms = FormPages(self._moving, workspace, self.show_client, self.show_clients)
         self.papers = PaperPages(self._moving, workspace, self.show_client)
-        self.settings = SettingsPages(self._moving, workspace, self.show_clients)
+        self.keeping = KeepingPages(
+            self._moving, workspace, self.show_client, self.show_clients, self._show_settings
+        )
+        self.settings = SettingsPages(self._moving, workspace, self.show_clients, self.keeping.show_bin)
         self._today = TakingUp(self._moving, workspace, self.sessions, self.forms, self.show_client)
         self._returning = Returning(self._moving, workspace.record, *self._ways_back())
         self.rescued = RescuedPages(
@@ -121,10 +125,14 @@ class Desk(QObject):
         page.course_wanted.connect(self.forms.show_new_course)
         page.course_edited.connect(self.forms.show_edit_course)
         page.client_edited.connect(self.forms.show_edit_client)
+        page.keeping_wanted.connect(self.keeping.show_keeping)
         page.noticed.connect(self._moving.notify)
         self._moving.show_client(page, client_id)
 
     # ---------------------------------------------------------------- from any page
+
+    def _show_settings(self) -> None:
+        self.settings.show_settings()
 
     def _go(self, place: str) -> None:
         self._moving.go_to(
@@ -133,6 +141,7 @@ class Desk(QObject):
                 "clients": self.show_clients,
                 "settings": self.settings.show_settings,
                 "backups": self.settings.show_backups,
+                "bin": self.keeping.show_bin,
                 "log": self.settings.show_log,
                 "health": self.settings.show_health,
                 "about": self.settings.show_about,

@@ -17,15 +17,19 @@ from ipt_tracker.ui.workspace import Workspace
 
 
 class SettingsPages(QObject):
-    """Shows them; `show_clients` is where they lead. `fault_met` carries what has no sentence of its own."""
+    """Shows them; `show_clients` and `show_bin` are where they lead.
+
+    `fault_met` carries what has no sentence of its own.
+    """
 
     fault_met = Signal(Exception)
 
-    def __init__(self, moving: Moving, workspace: Workspace, show_clients: Place) -> None:
+    def __init__(self, moving: Moving, workspace: Workspace, show_clients: Place, show_bin: Place) -> None:
         super().__init__(moving)
         self._moving = moving
         self._workspace = workspace
         self._show_clients = show_clients
+        self._show_bin = show_bin
 
     def show_settings(self) -> None:
         """The therapist, the practice, and the looks."""
@@ -33,6 +37,7 @@ class SettingsPages(QObject):
         page.autosave.saved.connect(self._moving.leaving.release)
         page.noticed.connect(self._moving.notify)
         page.keys_wanted.connect(self.show_keys)
+        page.bin_wanted.connect(lambda: self._moving.go_to(self._show_bin))
         page.backups_wanted.connect(lambda: self._moving.go_to(self.show_backups))
         page.log_wanted.connect(self.show_log)
         page.health_wanted.connect(lambda: self._moving.go_to(self.show_health))

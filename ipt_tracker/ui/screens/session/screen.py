@@ -26,8 +26,9 @@ class SessionScreen(SessionPage):
     """Edits one session; a new one, as `sessions.prepare` gives it, is stored at the first change.
 
     `left` asks to go back to the client of this id, `addition_wanted` to add to the signed session of this
-    id. `sealing_started` carries a `Sealing`, to be shown with its undo. `signed` carries the session's id
-    once it is sealed. `alone_asked` carries whether the page wants the whole screen for the note.
+    id, `removal_wanted` to move the draft of this id to the bin. `sealing_started` carries a `Sealing`, to be
+    shown with its undo. `signed` carries the session's id once it is sealed. `alone_asked` carries whether
+    the page wants the whole screen for the note.
     """
 
     guide = "05-sessions"
@@ -37,6 +38,7 @@ class SessionScreen(SessionPage):
     signed = Signal(str)
     alone_asked = Signal(bool)
     addition_wanted = Signal(str)
+    removal_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(workspace, session, parent)
@@ -133,6 +135,7 @@ class SessionScreen(SessionPage):
         )
         view.foot.sign.clicked.connect(self._sign)
         view.foot.add.clicked.connect(self._add)
+        view.foot.remove.clicked.connect(self._remove)
         self.measures.changed.connect(self._measures_changed)
         self.measures.settled.connect(self._form_left)
         self.measures.entered.connect(self._form_entered)
@@ -161,6 +164,13 @@ class SessionScreen(SessionPage):
                 action=self._sign,
                 button=view.foot.sign,
                 icon="signature",
+            ),
+            Key(
+                keys="Ctrl+Shift+Delete",
+                words=self.tr("Remove this draft"),
+                action=self._remove,
+                button=view.foot.remove,
+                icon="trash-2",
             ),
             Key(
                 keys="Ctrl+Shift+A",
@@ -291,6 +301,15 @@ class SessionScreen(SessionPage):
     def _add(self) -> None:
         if self._session.signed and not self._session.in_error and self._workspace.record.reading is None:
             self.addition_wanted.emit(self._session.id)
+
+    def _remove(self) -> None:
+        """Ask for the draft to go to the bin, with what was typed last; one never stored is only left."""
+        if self._session.signed or self._signing or not self.flush():
+            return
+        if self._session.id:
+            self.removal_wanted.emit(self._session.id)
+        else:
+            self._leave()
 
     def _typed_problem(self) -> Problem | None:
         """What was typed and can't be stored: the session on the screen is without it."""

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.practice import Practice
+from ipt_tracker.clinical.retention import RetentionRule
 from ipt_tracker.ui.screens.settings.away_card import AwayCard
 from ipt_tracker.ui.screens.settings.courses_card import CoursesCard
+from ipt_tracker.ui.screens.settings.keeping_card import KeepingCard
 from ipt_tracker.ui.screens.settings.keys_card import KeysCard
 from ipt_tracker.ui.screens.settings.logo_field import LogoField
 from ipt_tracker.ui.theme.theme import Theme
@@ -39,12 +41,14 @@ class SettingsView(QWidget):
         practice: Practice,
         logo: LogoField,
         measures: Sequence[tuple[str, str]],
+        rules: Sequence[RetentionRule],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.logo = logo
         self.courses = CoursesCard(theme, measures)
         self.away = AwayCard()
+        self.keeping = KeepingCard(theme, rules)
         self.key_card = KeysCard(theme)
         self._theme = theme
         self.therapist = TextInput(practice.therapist)
@@ -93,6 +97,7 @@ class SettingsView(QWidget):
         inside.addWidget(self.away)
         inside.addWidget(self.key_card)
         inside.addWidget(self._backups_card())
+        inside.addWidget(self.keeping)
         inside.addWidget(self._log_card())
         inside.addWidget(self._computer_card())
         inside.addStretch(1)

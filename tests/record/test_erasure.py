@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import Executable, delete, func, insert, select
+from sqlalchemy import Executable, delete, event, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from ipt_tracker.clinical.administration import Administration, Source
@@ -266,3 +266,28 @@ def test_a_grant_that_was_left_behind_is_told_by_the_check(record: Record, binne
     with record.write() as connection:
         connection.execute(_grant("session", binned.signed.id))
     assert check.check(record).problems == ("Signed entries stand unguarded: 1.",)
+
+
+def _of_a_client() -> set[str]:
+    """The tables whose rows belong to a client, by their foreign keys."""
+    of_client = {schema.client.name}
+    while True:
+        more = {
+            table.name
+            for table in schema.metadata.sorted_tables
+            for key in table.foreign_keys
+            if key.column.table.name in of_client
+        }
+        if more <= of_client:
+            return of_client
+        of_client |= more
+
+
+def test_no_table_of_a_client_s_is_forgotten(record: Record, catalogue: Catalogue, binned: Populated) -> None:
+    asked: list[str] = []
+    engine = record._engine
+    assert engine is not None
+    event.listen(engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    erasure.erase_client(record, catalogue, binned.client.id, "IPT-0001", Ground.ORDERED)
+    emptied = {words.split()[2] for words in asked if words.startswith("DELETE FROM")}
+    assert _of_a_client() - {schema.legal_hold.name} <= emptied, "a hold refuses erasure instead"

@@ -32,7 +32,8 @@ from ipt_tracker.record.faults import translated
 from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE
 from ipt_tracker.record.key import Purpose, subkey
 from ipt_tracker.record.key_cost import STANDARD, KdfParameters
-from ipt_tracker.record.key_files import is_intact, newer_record, read_secret, write_key_files
+from ipt_tracker.record.key_files import read_secret, write_key_files
+from ipt_tracker.record.key_slots import is_intact, newer_record
 from ipt_tracker.record.record import Record
 
 SUFFIX: Final = ".iptbackup"

@@ -3,6 +3,7 @@
 import contextlib
 import secrets
 import shutil
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC
@@ -26,7 +27,8 @@ from ipt_tracker.record.folder import DATABASE_FILE, check_files, check_room
 from ipt_tracker.record.head import Head, refuse_loss
 from ipt_tracker.record.key import Purpose, check_passphrase, subkey
 from ipt_tracker.record.key_cost import STANDARD, KdfParameters
-from ipt_tracker.record.key_files import parameters, read_secrets, slot_count, write_key_files
+from ipt_tracker.record.key_files import read_secrets, write_key_files
+from ipt_tracker.record.key_slots import parameters, slot_count
 from ipt_tracker.record.schema import FORMAT_VERSION, ledger
 
 V = TypeVar("V")
@@ -48,6 +50,7 @@ class Record:
         self._secret = secret
         self._lock = lock
         self._chain: bytes | None = None
+        self._whole = threading.RLock()
         self.now = clock.now
         self._engine: Engine | None = app_engine(folder / DATABASE_FILE, subkey(secret, Purpose.DATABASE))
         self._remembered: dict[str, tuple[object, object]] = {}
@@ -209,18 +212,19 @@ class Record:
         engine = self._open_engine()
         database = self.folder / DATABASE_FILE
         old, new = self.subkey(Purpose.AUDIT), subkey(secret, Purpose.AUDIT)
-        with self.write() as connection:
-            chain = self.chain_key(connection)
-            audit.keep_chain_key(connection, chain, old, new)
-        with translated(self.folder):
-            self.checkpoint()
-            engine.dispose()
-            encrypt_anew(database, self.subkey(Purpose.DATABASE), subkey(secret, Purpose.DATABASE))
-        self._secret = secret
-        self._engine = app_engine(database, self.subkey(Purpose.DATABASE))
-        with self.write() as connection:
-            audit.keep_chain_key(connection, chain, new)
-            self.log(connection, Action.SECRET_CHANGED)
+        with self._whole:  # whoever reads or writes meanwhile waits for the new key
+            with self.write() as connection:
+                chain = self.chain_key(connection)
+                audit.keep_chain_key(connection, chain, old, new)
+            with translated(self.folder):
+                self.checkpoint()
+                engine.dispose()
+                encrypt_anew(database, self.subkey(Purpose.DATABASE), subkey(secret, Purpose.DATABASE))
+            self._secret = secret
+            self._engine = app_engine(database, self.subkey(Purpose.DATABASE))
+            with self.write() as connection:
+                audit.keep_chain_key(connection, chain, new)
+                self.log(connection, Action.SECRET_CHANGED)
 
     def log(
         self,
@@ -244,7 +248,7 @@ class Record:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A unit of work that sees one state of the record throughout."""
-        with translated(self.folder), self._open_engine().connect() as connection:
+        with self._whole, translated(self.folder), self._open_engine().connect() as connection:
             reader = connection.execution_options(begin="BEGIN")
             with reader.begin():
                 yield reader
@@ -255,7 +259,7 @@ class Record:
 
         The rows of the caseload that it made stale are worked out anew before it is stored.
         """
-        with translated(self.folder):
+        with self._whole, translated(self.folder):
             with self._open_engine().begin() as connection:
                 yield connection
                 summary.refresh(connection)
@@ -301,15 +305,16 @@ class Record:
 
     def close(self) -> None:
         """Fold in the log, close the database and let go of the record. Closing twice does nothing."""
-        if self._engine is None:
-            return
-        try:
-            self.checkpoint()
-        finally:
-            self._engine.dispose()
-            self._engine = None
-            self._remembered.clear()
-            self._lock.release()
+        with self._whole:
+            if self._engine is None:
+                return
+            try:
+                self.checkpoint()
+            finally:
+                self._engine.dispose()
+                self._engine = None
+                self._remembered.clear()
+                self._lock.release()
 
     def __enter__(self) -> Self:
         return self

@@ -8,15 +8,17 @@ from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
-def ask_where(parent: QWidget, title: str, name: str, chosen: Callable[[Path], None]) -> QFileDialog:
+def ask_where(
+    parent: QWidget, title: str, name: str, chosen: Callable[[Path], None], kinds: str = "PDF (*.pdf)"
+) -> QFileDialog:
     """Open a dialog that begins in the person's documents with this file name; `chosen` gets the answer.
 
     The answer may be a place that can't be written: Qt does not look whether its folder exists.
     """
     forget_folders()
-    dialog = QFileDialog(parent, title, str(documents() / name), "PDF (*.pdf)")
+    dialog = QFileDialog(parent, title, str(documents() / name), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
+    dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
     dialog.fileSelected.connect(lambda answer: chosen(Path(answer)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
@@ -24,15 +26,14 @@ def ask_where(parent: QWidget, title: str, name: str, chosen: Callable[[Path], N
 
 
 def ask_which(parent: QWidget, title: str, kinds: str, chosen: Callable[[Path], None]) -> QFileDialog:
-    """Open a dialog for one file that is there, of these kinds (Qt's filter); `chosen` gets the answer."""
-    forget_folders()
+    """Open a dialog for one picture that is there, of these kinds (Qt's filter); `chosen` gets the answer."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-    dialog = QFileDialog(parent, title, place if Path(place).is_dir() else str(documents()), kinds)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.fileSelected.connect(lambda answer: chosen(Path(answer)))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
-    return dialog
+    return _ask_existing(parent, title, place if Path(place).is_dir() else str(documents()), kinds, chosen)
+
+
+def ask_file(parent: QWidget, title: str, kinds: str, chosen: Callable[[Path], None]) -> QFileDialog:
+    """Open a dialog for one file that is there, beginning in the person's documents."""
+    return _ask_existing(parent, title, str(documents()), kinds, chosen)
 
 
 def ask_folder(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> QFileDialog:
@@ -41,6 +42,18 @@ def ask_folder(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> Q
     dialog = QFileDialog(parent, title, str(documents()))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda answer: chosen(Path(answer)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+def _ask_existing(
+    parent: QWidget, title: str, place: str, kinds: str, chosen: Callable[[Path], None]
+) -> QFileDialog:
+    forget_folders()
+    dialog = QFileDialog(parent, title, place, kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(lambda answer: chosen(Path(answer)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

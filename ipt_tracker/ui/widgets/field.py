@@ -57,9 +57,11 @@ class Field(QWidget):
         self.below.setText(text)
         self.below.setVisible(bool(text))
         self.below.set_tone("danger" if self._error else "text2")
-        set_property(self.control, "state", "error" if self._error else "")
-        # Said where the keyboard is, which may be in a part of the control.
-        (self.control.focusProxy() or self.control).setAccessibleDescription(text)
+        # Shown and said where the keyboard is, which may be in a part of the control.
+        part = self.control.focusProxy() or self.control
+        for widget in (self.control, part):
+            set_property(widget, "state", "error" if self._error else "")
+        part.setAccessibleDescription(text)
 
 
 def in_a_row(*fields: Field) -> QHBoxLayout:

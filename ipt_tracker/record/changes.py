@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["client", "course", "session", "review", "review_draft", "practice", "settings", "need"]
+Kind = Literal[
+    "client", "course", "session", "review", "review_draft", "practice", "settings", "need", "sheet"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How `record.key` is laid out: its slots, what each needs and costs; known before anything that encrypts is loaded.
+"""How `record.key` is laid out: its slots, and what each needs and costs; loads nothing that encrypts.
 
 The layout stands in `docs/file-format.md`. What opens a slot is in `key_files.py`.
 """

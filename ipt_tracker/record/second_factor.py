@@ -35,20 +35,8 @@ def write_factor(files: Sequence[Path]) -> bytes:
     written: list[Path] = []
     try:
         for file in files:
-            if file.exists() or file.is_symlink():
-                raise KnownError(
-                    f"There is already something called {file.name} in that place. "
-                    "Nothing was changed: choose another name or place.",
-                    code="record.factor_exists",
-                )
-            save_copy(file, content_of(factor))
+            _write_copy(file, factor)
             written.append(file)
-            if read_factor(file) != factor:
-                raise KnownError(
-                    f"{file} is not what was written: the drive may be faulty. "
-                    "Nothing was changed: choose another drive.",
-                    code="record.factor_damaged",
-                )
     except BaseException:
         for file in written:
             file.unlink(missing_ok=True)
@@ -81,3 +69,20 @@ def read_factor(file: Path) -> bytes:
             code="record.factor_damaged",
         )
     return body[len(_MAGIC) :]
+
+
+def _write_copy(file: Path, factor: bytes) -> None:
+    if file.exists() or file.is_symlink():
+        raise KnownError(
+            f"There is already something called {file.name} in that place. "
+            "Nothing was changed: choose another name or place.",
+            code="record.factor_exists",
+        )
+    save_copy(file, content_of(factor))
+    if read_factor(file) != factor:
+        file.unlink()
+        raise KnownError(
+            f"{file} is not what was written: the drive may be faulty. "
+            "Nothing was changed: choose another drive.",
+            code="record.factor_damaged",
+        )

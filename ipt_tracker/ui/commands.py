@@ -106,6 +106,12 @@ class Commands(QObject):
             Command(
                 label=tr("Backups"), icon="hard-drive", run=partial(go, "backups"), also=tr("restore copy")
             ),
+            Command(
+                label=tr("Keys of the record"),
+                icon="key-round",
+                run=partial(go, "keys"),
+                also=tr("recovery sheet passphrase secret"),
+            ),
             Command(label=tr("About"), icon="info", run=partial(go, "about"), also=tr("licences")),
             Command(label=tr("Dark theme"), icon="moon", run=partial(looks.choose_theme, "dark")),
             Command(label=tr("Light theme"), icon="sun", run=partial(looks.choose_theme, "light")),

@@ -73,6 +73,8 @@ class Gate(QObject):
         self._places = places
         self._now = now
         self._kdf = kdf
+        # As long as the program runs, and never on the disk: who takes the computer is not led to the stick.
+        self._key_files: dict[Path, Path] = {}
 
     def start(self) -> None:
         """Begin with the record opened last, or with the welcome where there is none."""
@@ -103,7 +105,8 @@ class Gate(QObject):
 
     def show_unlock(self, folder: Path) -> None:
         """The passphrase of the record in `folder`."""
-        page = UnlockScreen(self._theme, self._background, folder)
+        page = UnlockScreen(self._theme, self._background, folder, self._key_files.get(folder))
+        page.key_file_used.connect(lambda file: self._key_files.update({folder: file}))
         page.record_opened.connect(self._take)
         page.other_chosen.connect(self.show_welcome)
         page.sheet_chosen.connect(lambda: self.show_recover(folder))

@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ipt_tracker.clinical.practice import Practice
     from ipt_tracker.record.key_cost import KdfParameters
+    from ipt_tracker.record.keys_changed import Opening
     from ipt_tracker.record.record import Record
 
 
@@ -19,12 +22,33 @@ LOSS_FOUND = "record.loss_found"
 """The code of what `open_record` says when something that was stored is missing; see `record/head.py`."""
 
 
-def open_record(folder: Path, passphrase: str, *, accept_loss: bool = False) -> "Record":
+def opening_of(passphrase: str, key_file: Path | None) -> "Callable[[], Opening]":
+    """What opens a record, for the worker to work out: the drive with the key file may be slow, or gone."""
+
+    def opening() -> "Opening":
+        from ipt_tracker.record.keys_changed import Opening
+        from ipt_tracker.record.second_factor import read_factor
+
+        return Opening(passphrase=passphrase, factor=None if key_file is None else read_factor(key_file))
+
+    return opening
+
+
+def open_record(
+    folder: Path, passphrase: str, key_file: Path | None = None, *, accept_loss: bool = False
+) -> "Record":
     """Open a record; see `Record.open`."""
     from ipt_tracker.record.backup import make_before_upgrade
     from ipt_tracker.record.record import Record
 
-    return Record.open(folder, passphrase, accept_loss=accept_loss, before_upgrade=make_before_upgrade)
+    opening = opening_of(passphrase, key_file)()
+    return Record.open(
+        folder,
+        opening.passphrase,
+        factor=opening.factor,
+        accept_loss=accept_loss,
+        before_upgrade=make_before_upgrade,
+    )
 
 
 def open_with_sheet(folder: Path, code: str, passphrase: str) -> "Record":

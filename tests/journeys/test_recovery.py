@@ -26,7 +26,7 @@ NEW = "seven quiet herons by the weir"
 
 def read_off(page: KeysScreen) -> list[str]:
     """The groups as they stand on the page, each below its number."""
-    labels = [label.text() for label in page.view.code.findChildren(QLabel)]
+    labels = [label.text() for label in page.view.sheet.code.findChildren(QLabel)]
     return [labels[labels.index(str(number)) + 1] for number in range(1, 15)]
 
 
@@ -42,7 +42,10 @@ def test_the_code_is_read_off_the_window_and_opens_the_record_without_its_key_fi
     assert desk is not None
     desk.settings.show_settings()
     settings = hands.wait_for(SettingsScreen)
-    assert settings.view.key_card.made.text() == "There is no recovery sheet yet."
+    assert (
+        settings.view.key_card.made.text()
+        == "There is no recovery sheet yet: a lost passphrase would lose this record."
+    )
     hands.tab_to(settings.view.key_card.open)
     hands.press(Key.Key_Return)
     page = hands.wait_for(KeysScreen)
@@ -50,10 +53,10 @@ def test_the_code_is_read_off_the_window_and_opens_the_record_without_its_key_fi
     hands.press(Key.Key_Return)
     hands.wait_until(page.view.sheet.isVisible)
     hands.press(Key.Key_Return)
-    hands.wait_until(page.view.print.isEnabled)
+    hands.wait_until(page.view.sheet.print.isEnabled)
     groups = read_off(page)
     hands.press(Key.Key_Escape)
-    assert "made last on" in hands.wait_for(SettingsScreen).view.key_card.made.text()
+    assert "never checked" in hands.wait_for(SettingsScreen).view.key_card.made.text()
     hands.press(Key.Key_L, modifier=CTRL)
 
     locked = hands.wait_for(UnlockScreen)

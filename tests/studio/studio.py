@@ -241,8 +241,8 @@ class Studio(Papers):
         QTest.keyClicks(view.passphrase.line, PASSPHRASE)
         view.go_on.click()
         settle(view.sheet.isVisible, 5000)
-        view.show_sheet.click()
-        settle(view.print.isEnabled, 5000)
+        view.sheet.show_sheet.click()
+        settle(view.sheet.print.isEnabled, 5000)
 
     def _cover(self) -> None:
         """The cover over a client's page."""

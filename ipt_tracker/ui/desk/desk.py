@@ -18,6 +18,7 @@ from ipt_tracker.ui.leaving import Place
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.screens.today.screen import TodayScreen
+from ipt_tracker.ui.sheet_reminder import SheetReminder
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.workspace import Workspace
 
@@ -40,6 +41,9 @@ class Desk(QObject):
         self.settings = SettingsPages(self._moving, workspace, self.show_clients)
         self._today = TakingUp(self._moving, workspace, self.sessions, self.forms, self.show_client)
         self._commands = Commands(workspace, self)
+        # Nobody needs a sheet of made-up clients.
+        own = workspace.backing_up is not None
+        self._reminder = SheetReminder(window.sidebar, workspace, self) if own else None
         self._follow_commands()
         window.nav_chosen.connect(self._go)
         window.client_chosen.connect(self._go_to_client)
@@ -49,6 +53,8 @@ class Desk(QObject):
     def start(self) -> None:
         """Begin with the day."""
         self._moving.visits.show()
+        if self._reminder is not None:
+            self._reminder.show()
         self.show_today()
 
     def may_close(self, stays: str, without: str, answer: Place) -> bool:
@@ -61,6 +67,8 @@ class Desk(QObject):
         self._window.client_chosen.disconnect(self._go_to_client)
         self._window.last_client_requested.disconnect(self._go_to_last_client)
         self._window.search_requested.disconnect(self._search)
+        if self._reminder is not None:
+            self._reminder.put_away()
         self._moving.put_away()
 
     # ---------------------------------------------------------------- clients
@@ -115,6 +123,7 @@ class Desk(QObject):
                 "clients": self.show_clients,
                 "settings": self.settings.show_settings,
                 "backups": self.settings.show_backups,
+                "keys": self.settings.show_keys,
                 "about": self.settings.show_about,
             }[place]
         )

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ipt_tracker.record.key_slots import needs_factor
 from ipt_tracker.ui import opening
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.screens.unlock.asking import Asking
@@ -16,12 +17,17 @@ from ipt_tracker.ui.widgets.announce import announce
 
 
 class UnlockScreen(QWidget):
-    """Asks for the passphrase of the record in `folder` and opens it."""
+    """Asks for the passphrase of the record in `folder` and opens it.
+
+    `key_file` is where its key file was found last; it is asked for where the record needs one.
+    """
 
     guide = "02-your-record"
 
     record_opened = Signal(object)
     """The open `Record`; whoever takes it closes it."""
+    key_file_used = Signal(Path)
+    """Where the key file was found."""
     other_chosen = Signal()
     sheet_chosen = Signal()
     """The recovery sheet is to open the record."""
@@ -33,6 +39,7 @@ class UnlockScreen(QWidget):
         theme: Theme,
         background: Background,
         folder: Path,
+        key_file: Path | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -40,8 +47,10 @@ class UnlockScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
+        view.key_file.place.set_path(key_file)
+        view.key_file.setVisible(needs_factor(folder))
         asking = Asking(view, background, partial(opening.open_record, folder))
-        asking.granted.connect(self.record_opened)
+        asking.granted.connect(self._open)
         asking.loss_found.connect(self._show_loss)
         asking.fault_met.connect(self.fault_met)
         accepting = partial(opening.open_record, folder, accept_loss=True)
@@ -60,6 +69,12 @@ class UnlockScreen(QWidget):
             self.view.passphrase.setFocus()
         else:
             self.view.other.setFocus()
+
+    def _open(self, record: object) -> None:
+        key_file = self.view.key_file.place.path()
+        if key_file is not None and not self.view.key_file.isHidden():
+            self.key_file_used.emit(key_file)
+        self.record_opened.emit(record)
 
     def _show_loss(self, sentence: str) -> None:
         # An Enter that is pressed twice must not open what was not read yet: so the focus goes past it.

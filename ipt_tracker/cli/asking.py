@@ -9,6 +9,7 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.record import recovery_code
 from ipt_tracker.record.backup import make_before_upgrade
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.second_factor import read_factor
 
 
 class WrongUsageError(Exception):
@@ -25,8 +26,17 @@ def passphrase(options: argparse.Namespace, *, new: bool = False) -> str:
 def opened(options: argparse.Namespace, *, accept_loss: bool = False) -> Record:
     """The record of the call, opened; one of an older format is backed up before it is brought up to date."""
     return Record.open(
-        options.record, passphrase(options), accept_loss=accept_loss, before_upgrade=make_before_upgrade
+        options.record,
+        passphrase(options),
+        factor=factor(options),
+        accept_loss=accept_loss,
+        before_upgrade=make_before_upgrade,
     )
+
+
+def factor(options: argparse.Namespace) -> bytes | None:
+    """The bytes of the key file that was named; None without one."""
+    return None if options.key_file is None else read_factor(options.key_file)
 
 
 def new_passphrase(options: argparse.Namespace) -> str:

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from ipt_tracker.cli.asking import WrongUsageError, new_passphrase, opened
+from ipt_tracker.cli.asking import WrongUsageError, factor, new_passphrase, opened
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.recovery_sheet import WARNING, recovery_sheet
@@ -29,7 +29,9 @@ def change_passphrase(options: argparse.Namespace, _catalogue: Catalogue) -> int
     if options.passphrase_file == options.new_passphrase_file == "-":  # noqa: S105 the sign for standard input
         raise WrongUsageError("only one of the two passphrases can come from standard input")
     with opened(options) as record:
-        keys_changed.change_opening(record, Opening(passphrase=new_passphrase(options)))
+        keys_changed.change_opening(
+            record, Opening(passphrase=new_passphrase(options), factor=factor(options))
+        )
     print("The passphrase is changed. Backups made before open with the old one, and the recovery sheet")
     print("opens all of them as before.")
     return 0

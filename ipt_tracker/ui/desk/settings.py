@@ -9,6 +9,7 @@ from ipt_tracker.ui.leaving import Place
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.backups.screen import BackupsScreen
 from ipt_tracker.ui.screens.keys.screen import KeysScreen
+from ipt_tracker.ui.screens.move.screen import MoveScreen
 from ipt_tracker.ui.screens.settings.screen import SettingsScreen
 from ipt_tracker.ui.shell.about import AboutPage
 from ipt_tracker.ui.workspace import Workspace
@@ -42,7 +43,17 @@ class SettingsPages(QObject):
         page = BackupsScreen(self._workspace, backing_up)
         page.fault_met.connect(backing_up.fault_met)
         page.noticed.connect(self._moving.notify)
+        page.move_wanted.connect(self.show_move)
         self._moving.show(page, nav="settings", back=self.show_settings)
+
+    def show_move(self) -> None:
+        """Moving to another computer."""
+        page = MoveScreen(self._workspace)
+        page.left.connect(self.show_backups)
+        page.keys_wanted.connect(self.show_keys)
+        if self._workspace.backing_up is not None:
+            page.fault_met.connect(self._workspace.backing_up.fault_met)
+        self._moving.show(page, nav="settings", back=self.show_backups)
 
     def show_keys(self) -> None:
         """The recovery sheet and the passphrase."""

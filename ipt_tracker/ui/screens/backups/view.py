@@ -1,5 +1,6 @@
 """Widgets and layout of the backups."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.screens.backups.delegate import BackupDelegate
@@ -50,6 +51,7 @@ class BackupsView(QWidget):
         self.second = Label("", wrap=True)
         self.choose = Button(theme, self.tr("Choose a folder"), "secondary", "folder-open")
         self.no_second = Button(theme, self.tr("No second place"), "quiet")
+        self.another = Button(theme, self.tr("Move to another computer"), "secondary", "arrow-right")
         self.page = ScrollPage()
         self._arrange()
 
@@ -71,6 +73,7 @@ class BackupsView(QWidget):
         inside.addWidget(self._list_card())
         inside.addWidget(self.restoring)
         inside.addWidget(self._second_card())
+        inside.addWidget(self._move_card())
         inside.addStretch(1)
         row = QHBoxLayout()
         row.addWidget(column, 1)
@@ -106,4 +109,13 @@ class BackupsView(QWidget):
         row.addWidget(self.no_second)
         row.addStretch(1)
         card.body.addLayout(row)
+        return card
+
+    def _move_card(self) -> Card:
+        card = Card(self.tr("Another computer"))
+        what = self.tr(
+            "A backup on a drive and the passphrase, or the recovery sheet, take everything along."
+        )
+        card.body.addWidget(Label(what, "secondary", "text2", wrap=True))
+        card.body.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeading)
         return card

@@ -206,7 +206,7 @@ def _manifest(database: Path, secret: bytes, now: datetime) -> dict[str, Any]:
     engine = app_engine(database, subkey(secret, Purpose.BACKUP))
     try:
         with engine.connect() as connection:
-            rows = _rows(connection)
+            rows = rows_of(connection)
             counted = schema.ledger.name in rows  # an older format has neither count nor log
             last, seal = audit.tail(connection) if counted else (0, b"")
             commits = connection.execute(select(schema.ledger.c.commits)).scalar_one() if counted else 0
@@ -237,7 +237,7 @@ def _proven(file: Path, place: Path, secret: bytes) -> Proven:
             # What an older format holds is looked at once it is up to date.
             newest = said["record_format"] == schema.FORMAT_VERSION
             problems = check.problems(connection) if newest else check.file_problems(connection)
-            rows = _rows(connection)
+            rows = rows_of(connection)
     finally:
         engine.dispose()
     if problems or rows != said["rows"]:
@@ -291,7 +291,7 @@ def _read_manifest(file: Path, manifest: Path, secret: bytes) -> dict[str, Any]:
     return said
 
 
-def _rows(connection: Connection) -> dict[str, int]:
+def rows_of(connection: Connection) -> dict[str, int]:
     """How many rows each table holds, whatever the format."""
     names = inspect(connection).get_table_names()
     return {

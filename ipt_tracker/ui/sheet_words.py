@@ -38,8 +38,8 @@ def sheet_reminder(sheet: Sheet, now: datetime) -> str:
     tr = QCoreApplication.translate
     return {
         Standing.MISSING: tr("SheetWords", "No recovery sheet yet"),
-        Standing.UNCHECKED: tr("SheetWords", "Check the recovery sheet"),
-        Standing.DUE: tr("SheetWords", "Find the recovery sheet"),
+        Standing.UNCHECKED: tr("SheetWords", "Check recovery sheet"),
+        Standing.DUE: tr("SheetWords", "Find recovery sheet"),
     }.get(sheet.standing(now), "")
 
 

@@ -12,6 +12,7 @@ from ipt_tracker.record import backup as backup_file
 from ipt_tracker.record.backup import Proven
 from ipt_tracker.record.backup_list import Backup
 from ipt_tracker.record.backups import Made
+from ipt_tracker.ui.backed_up import drill_words
 from ipt_tracker.ui.backing_up import BackingUp
 from ipt_tracker.ui.file_dialogs import ask_folder
 from ipt_tracker.ui.keys import Key, bind
@@ -86,6 +87,8 @@ class BackupsScreen(QWidget):
         view.no_second.clicked.connect(lambda: self._choose_second(None))
         backing_up.made.connect(self._made)
         backing_up.progressed.connect(view.bar.setValue)
+        backing_up.drilled.connect(self._show_drill)
+        backing_up.drill_failed.connect(self._show)
         backing_up.ended.connect(self._show_running)
 
     # ---------------------------------------------------------------- what is shown
@@ -96,9 +99,19 @@ class BackupsScreen(QWidget):
         self.view.table.rows_changed()
         self.view.table.setVisible(bool(listed))
         self.view.none_yet.setVisible(not listed)
+        self._show_drill()
         second = self._backups.second
         self.view.second.setText(str(second) if second else self.tr("None chosen."))
         self.view.no_second.setVisible(second is not None)
+
+    def _show_drill(self) -> None:
+        drill, now = self._backups.last_drill(), self._workspace.now()
+        by_itself = self.tr(
+            "Once a month the newest is restored by itself, aside, and compared with the record."
+        )
+        words = drill_words(drill, now) if drill is not None else self.tr("None was restored for a test yet")
+        self.view.drilled.setText(f"{words}. {by_itself}")
+        self.view.drilled.set_tone("danger" if drill is not None and not drill.whole else "text")
 
     def _show_running(self) -> None:
         view, running = self.view, self._backing_up.running

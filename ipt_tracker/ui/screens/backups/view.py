@@ -40,6 +40,7 @@ class BackupsView(QWidget):
         self.table.setModel(model)
         self.table.setItemDelegate(BackupDelegate(theme, self.table))
         WornSize(self.table, theme, self.table.horizontalHeader().setDefaultSectionSize, _COLUMN)
+        self.drilled = Label("", "body", wrap=True)
         self.none_yet = Label(
             self.tr("None yet. The first is made in half an hour, or when you lock or close."),
             "secondary",
@@ -93,6 +94,7 @@ class BackupsView(QWidget):
         card.body.addWidget(Label(by_itself, "secondary", "text2", wrap=True))
         card.body.addWidget(self.none_yet)
         card.body.addWidget(self.table)
+        card.body.addWidget(self.drilled)
         return card
 
     def _second_card(self) -> Card:

@@ -34,6 +34,7 @@ from ipt_tracker.record.key import Purpose, subkey
 from ipt_tracker.record.key_cost import STANDARD, KdfParameters
 from ipt_tracker.record.key_files import read_secret, write_key_files
 from ipt_tracker.record.key_slots import is_intact, newer_record
+from ipt_tracker.record.passphrase import check_new
 from ipt_tracker.record.record import Record
 
 SUFFIX: Final = ".iptbackup"
@@ -136,13 +137,16 @@ def restore(
         kdf: what one try at a new passphrase costs.
 
     Raises:
-        KnownError: the folder exists, or the backup does not prove whole; nothing was made then.
+        KnownError: the folder exists, the new passphrase will not do, or the backup does not prove whole;
+            nothing was made then.
     """
     if folder.exists() or folder.is_symlink():
         raise KnownError(
             "There is already a file or folder of this name. Nothing was changed: choose another name.",
             code="record.exists",
         )
+    if new_passphrase is not None:
+        check_new(new_passphrase, (folder.stem,))
     with translated(folder.parent), _beside(folder) as place:
         proven = _proven(file, place, secret)
         (place / _MANIFEST).unlink()

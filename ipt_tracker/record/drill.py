@@ -42,7 +42,7 @@ def last(record: Record) -> Drill | None:
 
 
 def secret_changed(record: Record) -> int:
-    """The number of the log's entry about the secret; what was backed up before opens with another. 0: none."""
+    """The number of the log's last entry about the secret: backups from before open with another. 0: none."""
     with record.read() as connection:
         entry = audit.last_of(connection, Action.SECRET_CHANGED)
     return entry.id if entry is not None else 0

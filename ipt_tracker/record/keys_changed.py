@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.record import practice
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.calibration import calibrated
 from ipt_tracker.record.key import check_passphrase, new_secret
 from ipt_tracker.record.key_cost import KdfParameters
 from ipt_tracker.record.key_files import read_secrets, wrap, write_slots
 from ipt_tracker.record.key_slots import needs_factor, parameters
+from ipt_tracker.record.passphrase import check_new
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.second_factor import write_factor
 
@@ -44,13 +46,11 @@ def change_opening(record: Record, new: Opening, kdf: KdfParameters | None = Non
             suits this computer.
 
     Raises:
-        KnownError: the passphrase is too short, or the disk refuses; everything is as it was.
+        KnownError: the passphrase won't do (`passphrase.py`), or the disk refuses; everything is as it was.
     """
-    cost = kdf or _cost(record.folder)
-    slot = wrap(record.secret, new.passphrase, cost, factor=new.factor)
-    with record.write() as connection:
-        record.log(connection, _what_changes(record.folder, new))
-        write_slots(record.folder, [slot])
+    written = practice.get(record)
+    check_new(new.passphrase, (written.therapist, written.practice, record.folder.stem))
+    _wrap_anew(record, new, kdf)
 
 
 def add_key_file(record: Record, opening: Opening, files: Sequence[Path]) -> None:
@@ -62,7 +62,7 @@ def add_key_file(record: Record, opening: Opening, files: Sequence[Path]) -> Non
     confirm(record, opening)
     factor = write_factor(files)
     try:
-        change_opening(record, Opening(passphrase=opening.passphrase, factor=factor))
+        _wrap_anew(record, Opening(passphrase=opening.passphrase, factor=factor))
     except BaseException:
         for file in files:
             file.unlink(missing_ok=True)
@@ -76,7 +76,7 @@ def remove_key_file(record: Record, opening: Opening) -> None:
         KnownError: the passphrase or the key file is not the one; nothing changed.
     """
     confirm(record, opening)
-    change_opening(record, Opening(passphrase=opening.passphrase))
+    _wrap_anew(record, Opening(passphrase=opening.passphrase))
 
 
 def change_secret(record: Record, opening: Opening, kdf: KdfParameters | None = None) -> None:
@@ -94,6 +94,13 @@ def change_secret(record: Record, opening: Opening, kdf: KdfParameters | None = 
     write_slots(record.folder, slots)
     record.encrypt_anew(fresh)
     write_slots(record.folder, slots[1:])
+
+
+def _wrap_anew(record: Record, new: Opening, kdf: KdfParameters | None = None) -> None:
+    slot = wrap(record.secret, new.passphrase, kdf or _cost(record.folder), factor=new.factor)
+    with record.write() as connection:
+        record.log(connection, _what_changes(record.folder, new))
+        write_slots(record.folder, [slot])
 
 
 def _what_changes(folder: Path, new: Opening) -> Action:

@@ -25,10 +25,11 @@ from ipt_tracker.record.faults import translated
 from ipt_tracker.record.files import Found, build, look, upgrade
 from ipt_tracker.record.folder import DATABASE_FILE, check_files, check_room
 from ipt_tracker.record.head import Head, refuse_loss
-from ipt_tracker.record.key import Purpose, check_passphrase, subkey
+from ipt_tracker.record.key import Purpose, subkey
 from ipt_tracker.record.key_cost import STANDARD, KdfParameters
 from ipt_tracker.record.key_files import read_secrets, write_key_files
 from ipt_tracker.record.key_slots import parameters, slot_count
+from ipt_tracker.record.passphrase import check_new
 from ipt_tracker.record.schema import FORMAT_VERSION, ledger
 
 V = TypeVar("V")
@@ -71,7 +72,7 @@ class Record:
             KnownError: something of that name exists (it is left as it is), the passphrase is too short,
                 the disk is full or may not be written.
         """
-        check_passphrase(passphrase)
+        check_new(passphrase, (practice.therapist, practice.practice, folder.stem))
         if folder.exists() or folder.is_symlink():
             raise KnownError(
                 "There is already a file or folder of this name. Nothing was changed: choose another name.",

@@ -77,7 +77,7 @@ class SettingsPages(QObject):
 
     def show_about(self) -> None:
         """The page about the program."""
-        folders = ("licences", "fonts", "icons")
+        folders = ("licences", "fonts", "icons", "passphrases")
         files = [file for folder in folders for file in sorted((resource_dir() / folder).glob("*.txt"))]
         page = AboutPage(self._workspace.theme, __version__, tuple(files))
         page.left.connect(self._show_clients)

@@ -171,7 +171,7 @@ class CreateScreen(QWidget):
     def _failed(self, error: Exception) -> None:
         self._show_step(1)
         if isinstance(error, KnownError):
-            weak = error.code == "record.passphrase_too_short"
+            weak = error.code.startswith("record.passphrase")
             self._say(self.view.passphrase_field if weak else self.view.place_field, error.message)
         elif isinstance(error, OSError):
             self._say(

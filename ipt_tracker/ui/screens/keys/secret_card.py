@@ -20,8 +20,8 @@ class SecretCard(Card):
         self.body.setSpacing(Space.L)
         what = self.tr(
             "A new secret encrypts the whole record anew: the old sheet opens it no more, and a new one is "
-            "shown to be printed. Backups and copies made before still open with the old sheet, so keep it until "
-            "they are gone, or destroy them with it."
+            "shown to be printed. Backups and copies made before still open with the old sheet, so keep it "
+            "until they are gone, or destroy them with it."
         )
         self.passphrase = PassphraseField(theme, self.tr("Passphrase, for a new secret"))
         self.field = Field(self.tr("Passphrase"), self.passphrase)

@@ -6,6 +6,9 @@ import sys
 
 def main(arguments: list[str]) -> int:
     """Run and return the exit status: 0 done, 1 a known error, 2 wrong usage or no display."""
+    from ipt_tracker.host.hardening import harden
+
+    harden()
     if arguments:
         from ipt_tracker import cli
 

@@ -21,7 +21,7 @@ from ipt_tracker.record import audit, clients, courses, review_drafts, sessions
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.recovery_code import code_of
-from ipt_tracker.record.review_drafts import OwnWords
+from ipt_tracker.record.review_drafts import Draft, OwnWords
 from tests.conftest import ANCHOR, PASSPHRASE
 
 ROOT = Path(__file__).parents[1]
@@ -206,7 +206,7 @@ def test_a_draft_is_written_in_the_words_typed_for_it(
     with Record.open(demo, PASSPHRASE) as record:
         course = courses.for_client(record, clients.find(record, "IPT-0001").id)[0]
         words = (OwnWords(place="first", text="Dear Dr Grant, Joan sends her thanks."),)
-        review_drafts.save(record, course.id, key, words)
+        review_drafts.save(record, course.id, key, Draft(words=words))
     target = tmp_path / "paper.pdf"
     options = ("--for", "gp", "--output", target, "--passphrase-file", "-")
     status, _, err = call(verb, demo, "IPT-0001", *options, typed=PASSPHRASE)

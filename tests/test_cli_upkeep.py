@@ -131,7 +131,8 @@ def test_the_audit_log_is_listed_and_proven(call: Calls, demo: Path, made: Path)
     entries = json.loads(out)
     assert status == 0
     assert [entry["id"] for entry in entries] == list(range(1, len(entries) + 1))
-    assert [entry["action"] for entry in entries][-3:] == ["opened", "backed_up", "opened"]
+    assert [entry["action"] for entry in entries][-4:] == ["opened", "backed_up", "closed", "opened"]
+    assert entries[-1]["actor"] == "therapist"
     assert "backed_up" in call.here("audit", demo)[1]
     status, out, _ = call.here("audit", demo, "--verify")
     assert status == 0
@@ -141,9 +142,59 @@ def test_the_audit_log_is_listed_and_proven(call: Calls, demo: Path, made: Path)
 def test_a_broken_audit_log_is_told(call: Calls, demo: Path) -> None:
     with Record.open(demo, PASSPHRASE) as record, record.write() as connection:
         connection.exec_driver_sql(
-            "INSERT INTO audit (id, at, action, subject_kind, subject_id, detail, mac) "
-            "SELECT max(id) + 1, max(at), 'checked', 'record', '', '', zeroblob(32) FROM audit"
+            "INSERT INTO audit (id, at, action, subject_kind, subject_id, detail, actor, mac) "
+            "SELECT max(id) + 1, max(at), 'checked', 'record', '', '', '', zeroblob(32) FROM audit"
         )
     status, _, err = call.here("audit", demo, "--verify")
     assert status == 1
     assert "behind the program's back" in err
+    assert "nothing it tells since " in err
+
+
+def test_an_unreadable_entry_is_listed_as_one(call: Calls, demo: Path) -> None:
+    with Record.open(demo, PASSPHRASE) as record, record.write() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO audit (id, at, action, subject_kind, subject_id, detail, actor, mac) "
+            "SELECT max(id) + 1, max(at), 'nonsense', 'record', '', '', '', zeroblob(32) FROM audit"
+        )
+    status, out, _ = call.here("audit", demo)
+    assert status == 0
+    assert out.count("changed so that it can't be read") == 1
+    assert [one["id"] for one in json.loads(call.here("audit", demo, "--json")[1]) if "action" not in one]
+
+
+def test_a_printed_hash_is_looked_for(call: Calls, demo: Path) -> None:
+    entries = json.loads(call.here("audit", demo, "--json")[1])
+    signed = next(one for one in entries if one["action"] == "signed")
+    status, out, err = call.here("audit", demo, "--against", f"Log {signed['id']}, hash {signed['hash']}")
+    assert (status, err) == (0, "")
+    assert out.startswith(f"The audit log holds it: entry {signed['id']} of ")
+    status, out, err = call.here("audit", demo, "--verify", "--against", "0123 4567 89ab cdef")
+    assert (status, out) == (1, "")
+    assert "does not hold this hash" in err
+    status, _, err = call.here("audit", demo, "--against", "9f3a")
+    assert status == 1
+    assert "A hash has 16 digits" in err
+    status, out, _ = call.here("audit", demo, "--verify", "--against", signed["hash"])
+    assert status == 0
+    assert len(out.splitlines()) == 2
+
+
+def test_papers_and_sheets_written_are_told(call: Calls, demo: Path, tmp_path: Path) -> None:
+    paper, sheet = tmp_path / "paper.pdf", tmp_path / "sheet.pdf"
+    assert call.here("review", demo, "IPT-0001", "--for", "gp", "--output", paper)[0] == 0
+    assert call.here("recovery-sheet", demo, "--output", sheet)[0] == 0
+    told = [
+        (one["action"], one["client"], one["detail"])
+        for one in json.loads(call.here("audit", demo, "--json")[1])
+        if one["action"] in ("saved_copy", "sheet_shown")
+    ]
+    assert told == [
+        ("saved_copy", "IPT-0001", "gp draft"),
+        ("sheet_shown", "", ""),
+        ("saved_copy", "", "recovery_sheet"),
+    ]
+    before = len(json.loads(call.here("audit", demo, "--json")[1]))
+    assert call.here("review", demo, "IPT-0001", "--output", tmp_path / "nowhere" / "paper.pdf")[0] == 1
+    after = json.loads(call.here("audit", demo, "--json")[1])
+    assert [one["action"] for one in after[before:]] == ["closed", "opened", "closed", "opened"]

@@ -8,8 +8,8 @@ from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.recovery_sheet import WARNING, recovery_sheet
 from ipt_tracker.host.clock import today
-from ipt_tracker.host.copies import save_copy
 from ipt_tracker.record import keys_changed, sheet
+from ipt_tracker.record.disclosures import SHEET, save_outside
 from ipt_tracker.record.keys_changed import Opening
 
 
@@ -17,8 +17,8 @@ def write_sheet(options: argparse.Namespace, _catalogue: Catalogue) -> int:
     """Write the sheet that opens the record without its passphrase, and say what that means."""
     with opened(options) as record:
         code = sheet.recovery_code(record)
-    page = recovery_sheet(code, options.record.resolve().name, today())
-    save_copy(options.output, render(page, options.paper))
+        page = recovery_sheet(code, options.record.resolve().name, today())
+        save_outside(record, options.output, render(page, options.paper), SHEET)
     print(f"{WARNING} The file is not encrypted: print it, then delete it.", file=sys.stderr)
     print(f"Written: {options.output}")
     return 0

@@ -11,13 +11,13 @@ from ipt_tracker.documents.review import ReviewOptions
 from ipt_tracker.documents.signed import review_document
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.clock import today
-from ipt_tracker.host.copies import save_copy
 from ipt_tracker.record import clients, courses
+from ipt_tracker.record.disclosures import Copied, save_outside
 
 
 def on_paper(options: argparse.Namespace, catalogue: Catalogue) -> int:
     """Write the paper of `options.kind`; what is to be looked at before it is sent goes to standard error."""
-    with opened(options) as record:
+    with opened(options, or_read=True) as record:
         client = clients.find(record, options.client)
         of_client = courses.for_client(record, client.id)
         if not of_client:
@@ -27,8 +27,10 @@ def on_paper(options: argparse.Namespace, catalogue: Catalogue) -> int:
             )
         chosen = ReviewOptions(kind=options.kind, audience=options.audience)
         document = review_document(record, catalogue, of_client[0].id, today(), chosen)
+        pdf = render(document, options.paper)
+        copied = Copied.paper(of_client[0].id, chosen.key, draft=document.draft)
+        save_outside(record, options.output, pdf, copied)
     for told in filter(None, (missing_sentence(document), *document.flags)):
         print(told, file=sys.stderr)
-    save_copy(options.output, render(document, options.paper))
     print(f"Written: {options.output}")
     return 0

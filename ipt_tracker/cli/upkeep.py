@@ -7,24 +7,25 @@ from typing import Any
 from ipt_tracker.cli.asking import factor, new_passphrase, opened, passphrase, secret_on_sheet
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import audit as log
+from ipt_tracker.record import audit_trail
 from ipt_tracker.record import backup as backups
 from ipt_tracker.record import check as checks
-from ipt_tracker.record.audit import Entry
+from ipt_tracker.record import salvage as salvages
+from ipt_tracker.record.audit_trail import Line, Proof
 from ipt_tracker.record.backup import Proven
 
 
 def check(options: argparse.Namespace, _catalogue: Catalogue) -> int:
     """Check file and contents, and count what is there."""
-    with opened(options, accept_loss=options.accept_loss) as record:
-        report = checks.check(record)
+    with opened(options, accept_loss=options.accept_loss, or_read=True) as record:
+        report = checks.run(record)
     for kind, count in report.counts.items():
         print(f"{kind}: {count}")
     if report.problems:
         raise KnownError(
             "The record opens, but its check found: "
             + " ".join(report.problems)
-            + " Keep this folder as it is and restore a copy.",
+            + " Nothing was repaired: keep this folder as it is and restore the newest backup.",
             code="record.check",
         )
     print("The record is whole: file and contents agree.")
@@ -59,26 +60,63 @@ def restore(options: argparse.Namespace, _catalogue: Catalogue) -> int:
     return 0
 
 
+def salvage(options: argparse.Namespace, _catalogue: Catalogue) -> int:
+    """Make a new record of what can be read in a damaged one, and say what is missing."""
+    done = salvages.salvage(options.record, options.new_record, passphrase(options))
+    print(f"Made: {options.new_record}. The damaged record is as it was.")
+    for table, kept in done.kept.items():
+        missing = str(done.missing.get(table, 0))
+        if table in done.uncounted:
+            missing = "nobody can tell how many"
+        print(f"{table}: {kept} kept, {missing} missing")
+    return 0
+
+
 def audit(options: argparse.Namespace, _catalogue: Catalogue) -> int:
-    """Print the audit log, or prove that nothing in it was changed."""
-    with opened(options) as record, record.read() as connection:
-        entries = list(log.entries(connection))
-        broken = log.broken_at(connection, record.chain_key(connection)) if options.verify else None
+    """Print the audit log, prove that nothing in it was changed, or look for what a signed paper names."""
+    digits = None if options.against is None else audit_trail.digits_of(options.against)
+    with opened(options, or_read=True) as record:
+        entries = audit_trail.oldest_first(record)
+        proof = audit_trail.prove(record) if options.verify else None
+        found = audit_trail.find(record, digits) if digits else None
     if options.json:
-        print(json.dumps([_as_json(entry) for entry in entries], indent=2))
-    elif not options.verify:
-        for entry in entries:
-            at, about = f"{entry.at:%Y-%m-%d %H:%M:%S}Z", f"{entry.subject_kind} {entry.subject_id}"
-            print(f"{entry.id:>6}  {at}  {entry.action:<20} {about.strip()} {entry.detail}".rstrip())
-    if broken is not None:
+        print(json.dumps([_as_json(line) for line in entries], indent=2))
+    elif proof is None and digits is None:
+        for line in entries:
+            print(f"{line.anchor.number:>6}  {_as_text(line)}".rstrip())
+    told = []
+    if proof is not None:
+        _refuse_broken(proof)
+        told.append(f"The audit log is whole: {proof.entries} entries, each sealed with the one before.")
+    if digits is not None:
+        if found is None:
+            raise KnownError(
+                "The audit log does not hold this hash: it was changed since the paper was signed, the paper "
+                "is of another record, or the hash is mistyped. Nothing was changed.",
+                code="record.audit_not_held",
+            )
+        at = f"{found.at:%Y-%m-%d %H:%M:%S}Z"
+        told.append(f"The audit log holds it: entry {found.id} of {at}. Up to it nothing was changed.")
+    if not options.json:
+        print(*told, sep="\n", end="\n" if told else "")
+    return 0
+
+
+def _refuse_broken(proof: Proof) -> None:
+    if proof.broken_at is not None:
+        since = f" since {proof.good_until:%Y-%m-%d %H:%M:%S}Z" if proof.good_until else ""
         raise KnownError(
-            f"The audit log was changed behind the program's back: entry {broken} does not follow from the "
-            "one before. Keep this folder as it is and compare it with a backup.",
+            f"The audit log was changed behind the program's back: entry {proof.broken_at} does not follow "
+            f"from the one before, so nothing it tells{since} can be relied on. "
+            "Keep this folder as it is and compare it with a backup.",
             code="record.audit_broken",
         )
-    if options.verify and not options.json:
-        print(f"The audit log is whole: {len(entries)} entries, each sealed with the one before.")
-    return 0
+    if proof.cut_off:
+        raise KnownError(
+            "The audit log was cut off at its end: record.head knows a later entry. "
+            "Keep this folder as it is and compare it with a backup.",
+            code="record.audit_cut_off",
+        )
 
 
 def _secret(options: argparse.Namespace) -> bytes:
@@ -94,7 +132,18 @@ def _tell(proven: Proven) -> None:
         print(f"{table}s: {proven.rows[table]}")
 
 
-def _as_json(entry: Entry) -> dict[str, Any]:
+def _as_text(line: Line) -> str:
+    entry = line.entry
+    if entry is None:
+        return "changed so that it can't be read"
+    at, about = f"{entry.at:%Y-%m-%d %H:%M:%S}Z", f"{entry.subject_kind} {entry.subject_id}"
+    return f"{at}  {entry.action:<20} {about.strip()} {entry.detail}"
+
+
+def _as_json(line: Line) -> dict[str, Any]:
+    entry = line.entry
+    if entry is None:
+        return {"id": line.anchor.number, "readable": False}
     return {
         "id": entry.id,
         "at": entry.at.isoformat(),
@@ -102,4 +151,7 @@ def _as_json(entry: Entry) -> dict[str, Any]:
         "subject_kind": entry.subject_kind,
         "subject_id": entry.subject_id,
         "detail": entry.detail,
+        "actor": entry.actor,
+        "client": line.client,
+        "hash": line.anchor.digits,
     }

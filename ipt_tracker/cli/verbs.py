@@ -157,10 +157,25 @@ def _add_upkeep(
         help="file that holds the passphrase from now on; needed with a recovery code, or asked for",
     )
     restorer.set_defaults(run=upkeep.restore)
+    salvager = verbs.add_parser(
+        "salvage",
+        parents=[with_record],
+        allow_abbrev=False,
+        help="make a new record of what can be read in a damaged one, and list what is missing",
+    )
+    salvager.add_argument(
+        "new_record", metavar="NEW_RECORD", type=Path, help="the new record's folder, not there yet"
+    )
+    salvager.set_defaults(run=upkeep.salvage)
     auditor = verbs.add_parser(
         "audit", parents=[with_record], allow_abbrev=False, help="print what was done with a record, and when"
     )
     auditor.add_argument("--verify", action="store_true", help="prove that nothing in the log was changed")
+    auditor.add_argument(
+        "--against",
+        metavar="HASH",
+        help="say whether the log still holds what a signed paper names by this hash",
+    )
     auditor.add_argument("--json", action="store_true", help="as JSON, one object an entry")
     auditor.set_defaults(run=upkeep.audit)
 

@@ -1,33 +1,31 @@
 """Names of other people that the record knows, and how they are found in a paragraph written freely.
 
-There is no list of people yet: known is who was named with a technique, or among those present. A capital
-letter within a sentence tells of others, who can only be asked about.
+There is no list of people yet: known is who was named with a technique, or among those present. They are
+found however they are spelt, and withheld rather once too often: that is seen on the paper and told. Who is
+not known can only be asked about, by how a word is written here and elsewhere in the client's record.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from ipt_tracker.clinical.english import ALSO_NAMES, BEGINNERS, CALENDAR, DEEDS, RELATIONS, TITLES
 from ipt_tracker.clinical.session import Session
 
 WITHHELD = "[name]"
 """Stands on paper in the place of a name that a reader must not get."""
 
-_TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "dame", "rev")
-_RELATIONS = (
-    "mother father mum mom dad parent parents husband wife partner ex spouse boyfriend girlfriend fiancé "
-    "fiancée son daughter child children baby brother sister sibling stepmother stepfather stepson "
-    "stepdaughter stepbrother stepsister half-brother half-sister grandmother grandfather grandparents aunt "
-    "uncle cousin niece nephew family friend friends flatmate housemate neighbour colleague colleagues boss "
-    "manager supervisor teacher nurse midwife doctor therapist interpreter carer social worker health "
-    "visitor community the a an his her their my and with of in by first middle last part minutes"
-)
-_CALENDAR = (
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december christmas easter ramadan eid diwali hanukkah english british"
-)
+_BEGINNERS, _DEEDS = frozenset(BEGINNERS.split()), frozenset(DEEDS.split())
+_ALSO_NAMES, _CALENDAR = frozenset(ALSO_NAMES.split()), frozenset(CALENDAR.split())
 _BEGINNING = re.compile(r"(?:^|[.!?:;•\n])[\s\"'“”‘’(\[–—-]*$")
 """What stands before a word that begins a sentence, or a line."""
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD = re.compile(r"[^\W\d_](?:[\w'’-]|[\u0300-\u036f])*")
+_NEXT = re.compile(r"\s+([^\W\d_][\w'’-]*)")
+_POSSESSIVE = re.compile(r"(?:['’][sS]?|-)+$")
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i", "'": "", "’": ""}
+)
 
 
 def known_names(sessions: Iterable[Session], own: str) -> tuple[str, ...]:
@@ -35,59 +33,129 @@ def known_names(sessions: Iterable[Session], own: str) -> tuple[str, ...]:
 
     A word counts as a name when it begins with a capital letter and is no title and no word for a relation.
     """
-    allowed = {*_TITLES, *_RELATIONS.split(), *(word.casefold() for word in _WORD.findall(own))}
+    allowed = _nobody((own,))
     found: dict[str, None] = {}
     for session in sessions:
         for text in (session.present, *(used.person for used in session.techniques)):
-            for word in _WORD.findall(text):
-                bare = word.removesuffix("'s").removesuffix("’s")
-                if bare[:1].isupper() and bare.casefold() not in allowed:
-                    found.setdefault(bare)
-    return tuple(found)
-
-
-def perhaps_names(text: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Words of a text that may name somebody: with a capital letter where no sentence begins.
-
-    Titles, relations, days, months and words in `known` (whatever may stand on this paper, such as the
-    client's own name) are none; nor are abbreviations, whose letters are all capitals.
-    """
-    allowed = {word.casefold() for text in known for word in _WORD.findall(text)}
-    allowed |= {
-        *_TITLES,
-        *_RELATIONS.split(),
-        *_CALENDAR.split(),
-        "i",
-        "i'm",
-        "i’m",
-        "i'd",
-        "i’d",
-        "i've",
-        "i’ve",
-    }
-    found: dict[str, None] = {}
-    for match in _WORD.finditer(text):
-        word = match.group().removesuffix("'s").removesuffix("’s")
-        begins = _BEGINNING.search(text[: match.start()]) is not None
-        if begins or not word[0].isupper() or word.isupper() or word.casefold() in allowed:
-            continue
-        found.setdefault(word)
+            for word in _words(text):
+                if word.text[0].isupper() and word.key not in allowed:
+                    found.setdefault(word.text)
     return tuple(found)
 
 
 def names_in(text: str, names: Sequence[str]) -> tuple[str, ...]:
-    """Those of the names that stand in the text as whole words, in the order given."""
-    return tuple(name for name in names if _pattern([name]).search(text))
+    """Those of the names that stand in the text as whole words, in the order given.
+
+    Capitals, accents, apostrophes and a possessive ending make no difference, nor does a hyphen to another
+    word. A name that is also a word counts only with a capital letter: "Will" is a name, "will" is not.
+    """
+    there = {part.key for word in _words(text) for part in word.spans() if part.may_name}
+    return tuple(name for name in names if there & _keys(name))
 
 
 def without_names(text: str, names: Sequence[str]) -> str:
-    """The text with each of the names replaced by a sign that one stood there."""
-    return _pattern(names).sub(WITHHELD, text) if names else text
+    """The text with each of the names (as `names_in` finds them) replaced by a sign that one stood there."""
+    hidden = {key for name in names for key in _keys(name)}
+    kept, end = [], 0
+    for word in _words(text) if hidden else ():
+        for part in word.spans():
+            if part.may_name and part.key in hidden and part.start >= end:
+                kept += [text[end : part.start], WITHHELD]
+                end = part.start + len(part.text)
+    return "".join((*kept, text[end:]))
 
 
-def _pattern(names: Sequence[str]) -> re.Pattern[str]:
-    """Whole words, as they are written or all in capitals: "Will" is a name, "will" is not."""
-    spelt = {form for name in names for form in (name, name.upper())}
-    return re.compile(
-        r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, spelt), key=len, reverse=True)) + r")(?!\w)"
-    )
+def perhaps_names(text: str, known: Iterable[str], elsewhere: Iterable[str] = ()) -> tuple[str, ...]:
+    """Words of a text that may name somebody.
+
+    A capital letter tells where no sentence begins. Where one begins, a word is asked about that elsewhere
+    has a capital within a sentence; or that owns or does what follows ("Tom's sister", "Tom agreed") and is
+    written nowhere in small letters. A word in small letters or all in capitals is asked about when elsewhere
+    it is written like a name, and never otherwise. Titles, relations, days, months and words in `known`
+    (whatever may stand on this paper, such as the client's own name) are none.
+
+    Args:
+        text: the paragraph.
+        known: texts whose words name nobody to whom it matters here.
+        elsewhere: what else is written about the client.
+    """
+    allowed = _nobody(known)
+    small: set[str] = set()
+    like_names: set[str] = set()
+    for other in elsewhere:
+        for word in _words(other):
+            if word.text.islower():
+                small.add(word.key)
+            elif not word.begins and not word.is_capitals:
+                like_names.add(word.key)
+    here = {word.key for word in _words(text) if word.text.islower()}
+    found: dict[str, None] = {}
+    for word in _words(text):
+        if word.key in allowed:
+            continue
+        as_a_name = word.key in like_names
+        if word.text[0].isupper() and not word.is_capitals:
+            ordinary = word.key in _BEGINNERS or word.key in small or word.key in here
+            asked = not word.begins or as_a_name or (word.owns_or_does and not ordinary)
+        else:
+            asked = as_a_name and word.key not in small
+        if asked:
+            found.setdefault(word.text)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Word:
+    """A word without its possessive ending, and where it stands."""
+
+    text: str
+    start: int
+    begins: bool
+    """Whether a sentence or a line begins with it."""
+    owns_or_does: bool = False
+    """Whether it goes on as after somebody's name."""
+
+    @property
+    def key(self) -> str:
+        """What two spellings of one name have in common."""
+        plain = (sign for sign in unicodedata.normalize("NFKD", self.text) if not unicodedata.combining(sign))
+        return "".join(plain).casefold().translate(_LETTERS)
+
+    @property
+    def is_capitals(self) -> bool:
+        """Whether it is an abbreviation, or shouted."""
+        return self.text.isupper()
+
+    @property
+    def may_name(self) -> bool:
+        """Whether it is to be taken for a name rather than for the same word in small letters."""
+        return not (self.text[0].islower() and self.key in _ALSO_NAMES)
+
+    def spans(self) -> Iterator["_Word"]:
+        """The whole, then what its hyphens part."""
+        yield self
+        if "-" in self.text:
+            for match in re.finditer(r"[^-]+", self.text):
+                part, start = match.group(), self.start + match.start()
+                yield _Word(text=_POSSESSIVE.sub("", part) or part, start=start, begins=self.begins)
+
+
+def _words(text: str) -> Iterator[_Word]:
+    for match in _WORD.finditer(text):
+        bare = _POSSESSIVE.sub("", match.group())
+        begins = _BEGINNING.search(text[: match.start()]) is not None
+        next_word = _NEXT.match(text, match.end())
+        after = next_word.group(1) if next_word else ""
+        surname = after[:1].isupper() and not after.isupper() and after.casefold() not in _CALENDAR
+        goes_on = match.group() != bare or after in _DEEDS or surname
+        yield _Word(text=bare, start=match.start(), begins=begins, owns_or_does=goes_on)
+
+
+def _keys(name: str) -> set[str]:
+    return {part.key for word in _words(name) for part in word.spans()}
+
+
+def _nobody(texts: Iterable[str]) -> set[str]:
+    """Words that name nobody, and those of these texts."""
+    common = (TITLES, RELATIONS, CALENDAR, "I I'm I'd I've I'll")
+    return {word.key for text in (*common, *texts) for word in _words(text)}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import Course, phase_for
@@ -28,6 +28,14 @@ class Signable(Attended, Protocol):
 
 
 Entry = TypeVar("Entry", bound=Signable)
+_HAPPENED: Final = (
+    Attendance.ATTENDED,
+    Attendance.ATTENDED_LATE,
+    Attendance.ARRIVED_TOO_LATE,
+    Attendance.DNA,
+)
+AHEAD_DAYS: Final = 366
+"""Nobody plans an appointment further ahead: the longest rhythm, of maintenance, is four weeks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +64,19 @@ class Suggestion:
 def next_session(course: Course, held_on: date) -> date:
     """The day of the session after one held on this day, by the course's rhythm."""
     return held_on + timedelta(days=course.days_between)
+
+
+def date_doubt(day: date, attendance: Attendance, today: date) -> str:
+    """What is hard to believe of a date, in a sentence; empty when nothing is.
+
+    An appointment ahead is no matter for doubt, nor is one that was called off: only what is said to have
+    happened, and what lies so far ahead that a year was probably mistyped.
+    """
+    if day > today and attendance in _HAPPENED:
+        return "This day is still to come. Correct the date, or choose Scheduled."
+    if (day - today).days > AHEAD_DAYS:
+        return "That is more than a year ahead. Is the year right?"
+    return ""
 
 
 def measured_next(course: Course, last: int) -> int:

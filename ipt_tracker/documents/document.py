@@ -142,6 +142,8 @@ class SignatureBlock:
     practice: str
     signed: str = ""
     """When it was signed, in words; empty on a draft."""
+    logged: str = ""
+    """Where the record's log tells of it, e.g. "Log 57, hash 9f3a 1c2b 77d0 4e12"."""
     cosigned: bool = False
     """With a line below for a supervisor, to be signed and dated by hand."""
 

@@ -101,6 +101,10 @@ class CardsFlowable(Flowable):  # type: ignore[misc]  # ReportLab has no types
             x += wide + 2 * styles.CARD_PAD + styles.CARD_GAP
 
 
+_WITH_LOG = 20.0
+"""Room under the line for the date's caption and the entry of the log."""
+
+
 class SignatureFlowable(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """A line to sign on, with the name under it; once signed, the time stands on the line."""
 
@@ -122,7 +126,8 @@ class SignatureFlowable(Flowable):  # type: ignore[misc]  # ReportLab has no typ
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """The whole width, and the height in points."""
         self.width = available_width
-        self.height = 40.0 + sum(one.wrap(self._line, 1000)[1] for one in self._under)
+        under = sum(one.wrap(self._line, 1000)[1] for one in self._under)
+        self.height = 40.0 + (max(under, _WITH_LOG) if self._block.logged else under)
         return self.width, self.height
 
     def draw(self) -> None:
@@ -142,6 +147,8 @@ class SignatureFlowable(Flowable):  # type: ignore[misc]  # ReportLab has no typ
         canvas.setFillColor(HexColor(ink("text2")))
         canvas.setFont(FACES["regular"], 8)
         canvas.drawString(date_x, base - 12, "Date")
+        if self._block.logged:
+            canvas.drawString(date_x, base - 24, self._block.logged)
         y = base - 4
         for one in self._under:
             y -= one.height

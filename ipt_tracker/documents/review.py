@@ -1,7 +1,7 @@
 """The papers about a course: a reader's sections put together into one document, drafted or signed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ipt_tracker.clinical.session import Signature
 from ipt_tracker.documents.document import Block, Document, Letterhead, Paragraph, SignatureBlock, texts
@@ -9,8 +9,9 @@ from ipt_tracker.documents.passages import FIRST, LAST, Passage, own_place, para
 from ipt_tracker.documents.readers import FILE, Kind, Section, audience
 from ipt_tracker.documents.restricted import flags, for_reader, words_for_reader
 from ipt_tracker.documents.review_facts import ReviewFacts, SessionFacts
-from ipt_tracker.documents.words import long_date, moment, ranges, sentence, short_date
-from ipt_tracker.record.review_drafts import OwnWords
+from ipt_tracker.documents.words import log_entry, long_date, moment, ranges, sentence, short_date
+from ipt_tracker.record.audit import Anchor
+from ipt_tracker.record.review_drafts import Draft, OwnWords, Sections
 
 _Written = tuple[Section, list[Block]]
 """A section with its blocks as the record gives them."""
@@ -34,6 +35,28 @@ class ReviewOptions:
         """Under what name it is signed: the reader's code, for a progress summary with "progress-" before."""
         return self.audience if self.kind is Kind.REVIEW else f"{self.kind}-{self.audience}"
 
+    @classmethod
+    def usual(cls, key: str) -> "ReviewOptions":
+        """The paper of this name with the sections that its reader usually gets."""
+        progress, _, reader = key.rpartition("-")
+        return cls(kind=Kind.PROGRESS if progress else Kind.REVIEW, audience=audience(reader).code)
+
+    def drafted(self, draft: Draft) -> "ReviewOptions":
+        """The same paper in the words and with the sections of a draft."""
+        chosen = draft.sections
+        return replace(
+            self,
+            words=draft.words,
+            leave_out=self.leave_out if chosen is None else frozenset(chosen.leave_out),
+            added=self.added if chosen is None else frozenset(chosen.added),
+        )
+
+    def draft_over(self, before: "ReviewOptions") -> Draft:
+        """What has to be kept of it, where without a draft `before` would be shown."""
+        same = (self.leave_out, self.added) == (before.leave_out, before.added)
+        chosen = Sections(leave_out=tuple(sorted(self.leave_out)), added=tuple(sorted(self.added)))
+        return Draft(words=self.words, sections=None if same else chosen)
+
     @property
     def sections(self) -> tuple[Section, ...]:
         """The sections that are printed, in order."""
@@ -49,8 +72,12 @@ def compose(
     options: ReviewOptions | None = None,
     signature: Signature | None = None,
     logo: bytes = b"",
+    logged: Anchor | None = None,
 ) -> Document:
-    """The paper as a document; without a signature it is a draft. `logo`: the PNG for the letterhead."""
+    """The paper as a document; without a signature it is a draft.
+
+    `logo` is the PNG for the letterhead, `logged` where the record's log tells of the signature.
+    """
     chosen = options or ReviewOptions()
     reader = audience(chosen.audience)
     known = allowed(facts, chosen)
@@ -71,6 +98,7 @@ def compose(
             credentials=signature.credentials if signature else practice.credentials,
             practice=practice.practice,
             signed=moment(signature.signed_at) if signature else "",
+            logged=log_entry(logged.number, logged.digits) if logged else "",
             cosigned=any(section.code == "cosignature" for section in chosen.sections),
         )
     )

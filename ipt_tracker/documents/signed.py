@@ -14,7 +14,7 @@ from ipt_tracker.documents.review_facts import ReviewFacts
 from ipt_tracker.record import pictures, review_drafts, reviews
 from ipt_tracker.record.codec import canonical, from_plain
 from ipt_tracker.record.record import Record
-from ipt_tracker.record.review_drafts import OwnWords
+from ipt_tracker.record.review_drafts import Draft, OwnWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ def signed_review(
         added=frozenset(content.added),
         words=content.words,
     )
-    document = compose(content.facts, options, found.signature, logo_of(record, content.facts))
+    document = compose(content.facts, options, found.signature, logo_of(record, content.facts), found.logged)
     return SignedPaper(facts=content.facts, options=options, document=document, signature=found.signature)
 
 
@@ -75,18 +75,20 @@ def review_document(
     today: date,
     options: ReviewOptions | None = None,
 ) -> Document:
-    """The paper as it was signed, or as a draft of how things stand today with what was typed for it.
+    """The paper as it was signed, or as a draft of how things stand today as it was left on the screen.
 
     A progress summary says how things stand: a signed one counts only as long as nothing has changed since.
-    Any signed one is set aside by words typed for a new one.
+    Any signed one is set aside by a draft of a new one.
     """
     chosen = options or ReviewOptions()
     facts = gather(record, catalogue, course_id, today)
-    words = review_drafts.get(record, course_id, chosen.key)
-    signed = None if words else signed_review(record, course_id, chosen.audience, chosen.kind)
-    if signed and (chosen.kind is Kind.REVIEW or _same(signed, facts)):
+    draft = review_drafts.get(record, course_id, chosen.key)
+    signed = signed_review(record, course_id, chosen.audience, chosen.kind)
+    if draft != Draft():
+        chosen = (signed.options if signed else chosen).drafted(draft)
+    elif signed and (chosen.kind is Kind.REVIEW or _same(signed, facts)):
         return signed.document
-    return compose(facts, replace(chosen, words=words), logo=logo_of(record, facts))
+    return compose(facts, chosen, logo=logo_of(record, facts))
 
 
 def logo_of(record: Record, facts: ReviewFacts) -> bytes:

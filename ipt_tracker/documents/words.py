@@ -38,6 +38,12 @@ def moment(when: datetime) -> str:
     return format_datetime(when, "d MMMM y, HH:mm 'UTC'", tzinfo=get_timezone("UTC"), locale=LOCALE)
 
 
+def log_entry(number: int, digits: str) -> str:
+    """An entry of the record's log, its hash in groups to be typed: "Log 57, hash 9f3a 1c2b 77d0 4e12"."""
+    groups = (digits[place : place + 4] for place in range(0, len(digits), 4))
+    return f"Log {number}, hash {' '.join(groups)}"
+
+
 def signed(change: int) -> str:
     """A change with its sign, e.g. "−9", "+3", "0"."""
     return f"+{change}" if change > 0 else f"{MINUS}{-change}" if change else "0"

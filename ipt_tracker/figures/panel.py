@@ -125,7 +125,7 @@ def _axis(frame: Frame, size: float) -> list[Shape]:
         y = frame.y(value)
         floor = value == frame.minimum
         shapes.append(
-            Line(x1=frame.left, y1=y, x2=frame.right, y2=y, ink="ctl" if floor else "line", width=0.8)
+            Line(x1=frame.left, y1=y, x2=frame.right, y2=y, ink="ctl" if floor else "grid", width=0.8)
         )
         shapes.append(
             Text(

@@ -25,6 +25,11 @@ class PhaseSpan:
         return f"{self.ink}_soft"
 
     @property
+    def edge(self) -> str:
+        """The colour of its edge, which only a theme of high contrast shows."""
+        return f"{self.ink}_edge"
+
+    @property
     def numbers(self) -> str:
         """The session numbers in print, e.g. "4–13"."""
         return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"

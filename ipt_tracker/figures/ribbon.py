@@ -138,8 +138,11 @@ def _slot_shapes(
     now, held = slot.number == current, slot.session is not None
     shapes: list[Shape] = []
     radius = min(size * 0.45, slot.width / 4)
-    fill = slot.span.ink if held else "surface" if now else slot.span.soft
-    shapes.append(Rect(x=slot.x, y=top, width=slot.width, height=tall, fill=fill, radius=radius))
+    if held or now:
+        fill = slot.span.ink if held else "surface"
+        shapes.append(Rect(x=slot.x, y=top, width=slot.width, height=tall, fill=fill, radius=radius))
+    else:
+        shapes.append(_to_come(slot, top, tall, radius))
     if now:
         half = size * 0.085  # inside the cell: beyond it a first or last cell would leave the picture
         shapes.append(
@@ -173,6 +176,19 @@ def _slot_shapes(
             Circle(x=slot.x + slot.width / 2, y=top + tall + size * 0.65, radius=size * 0.19, fill="text2")
         )
     return shapes
+
+
+def _to_come(slot: _Slot, top: float, tall: float, radius: float) -> Rect:
+    """The cell of a session still to come, its edge inside."""
+    return Rect(
+        x=slot.x + 0.5,
+        y=top + 0.5,
+        width=slot.width - 1,
+        height=tall - 1,
+        fill=slot.span.soft,
+        stroke=slot.span.edge,
+        radius=radius,
+    )
 
 
 def _elsewhere_mark(slot: _Slot, top: float, tall: float, size: float) -> Line:

@@ -146,7 +146,12 @@ def _phase_shapes(spans: Sequence[PhaseSpan], layout: _Layout, size: float, meas
             x1, x2 = frame.x(span.first - 0.5), frame.x(span.last + 0.5)
             shapes.append(
                 Rect(
-                    x=x1 + 1, y=frame.top, width=x2 - x1 - 2, height=frame.bottom - frame.top, fill=span.soft
+                    x=x1 + 1.5,
+                    y=frame.top + 0.5,
+                    width=x2 - x1 - 3,
+                    height=frame.bottom - frame.top - 1,
+                    fill=span.soft,
+                    stroke=span.edge,
                 )
             )
         first = layout.frames[0]

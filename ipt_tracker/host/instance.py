@@ -1,5 +1,6 @@
 """One instance at a time: an operating-system file lock that the kernel frees when the process dies."""
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -27,13 +28,35 @@ class InstanceLock:
         self._path = folder / ".lock"
         self._descriptor: int | None = None
 
+    @classmethod
+    def taken_over(cls, folder: Path, descriptor: int | None) -> "InstanceLock":
+        """The lock that the process before this one held on `folder`, handed on by its open file.
+
+        It is not held where that file is another one, or none.
+        """
+        lock = cls(folder)
+        if descriptor is None:
+            return lock
+        with contextlib.suppress(OSError):
+            if os.path.samestat(os.fstat(descriptor), lock._path.stat()):
+                os.set_inheritable(descriptor, False)
+                lock._descriptor = descriptor
+        return lock
+
+    @property
+    def descriptor(self) -> int | None:
+        """The open file that holds the lock; it holds it in the process that takes this one's place too."""
+        return self._descriptor
+
     def acquire(self) -> None:
-        """Take the lock at once.
+        """Take the lock at once; does nothing when it is held already.
 
         Raises:
             KnownError: somebody else holds it (`record.open_elsewhere`).
             OSError: the lock file can't be written.
         """
+        if self._descriptor is not None:
+            return
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, FILE_MODE)
         try:
             _lock(descriptor)

@@ -15,7 +15,7 @@ class Preferences:
     """Values a person may lose without harm; a damaged file simply gives the defaults."""
 
     theme: str = "system"
-    """`system`, `light` or `dark`."""
+    """`system`, `light`, `dark`, or `contrast` for high contrast."""
     text_size: int = 100
     """Percent of the type scale."""
     reduced_motion: bool = False

@@ -9,9 +9,10 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -37,18 +38,32 @@ class Action(StrEnum):
     """Tries with a wrong passphrase since the last opening; `detail` says how many."""
     LOSS_ACCEPTED = "loss_accepted"
     LOCKED = "locked"
+    """By hand, or because nobody was there."""
+    CLOSED = "closed"
+    """With the window, or at the end of a command; an opening without an end was cut off."""
+    CUT_OFF = "cut_off"
+    """The opening before this one had no end: the program was killed, or the power failed."""
     VIEWED = "viewed"
+    """A client's pages, for the first time since the record was opened."""
     SIGNED = "signed"
-    """`detail` says whether it was a late entry."""
+    """`detail` is the revision's kind and hash."""
     ADDED_TO = "added_to"
-    """An addendum, correction or "entered in error"; `detail` says which."""
+    """What was added to a signed entry; `detail` is the revision's kind and hash."""
     PRINTED = "printed"
+    """Sent to a printer; `detail` says what."""
     SAVED_COPY = "saved_copy"
+    """Written as a file outside the record; `detail` says what."""
     REMOVED = "removed"
+    """A client just added, or of a course what `detail` says."""
     BROUGHT_BACK = "brought_back"
+    HELD = "held"
+    RELEASED = "released"
     ERASED = "erased"
+    """`detail` says why, if that was before the time."""
     BACKED_UP = "backed_up"
     RESTORED = "restored"
+    SALVAGED = "salvaged"
+    """Made of what could be read of a damaged record; `detail` says how many rows are known to be missing."""
     DRILLED = "drilled"
     MIGRATED = "migrated"
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - a code, not a passphrase
@@ -59,42 +74,46 @@ class Action(StrEnum):
     SHEET_CHECKED = "sheet_checked"
     """Groups of it were typed back and agreed."""
     CHECKED = "checked"
+    """`detail` is how many faults were found."""
+
+
+THERAPIST: Final = "therapist"
+"""Who opened the record with its passphrase; the name of the slot in its key file."""
+SHEET: Final = "sheet"
+"""Who opened it with its recovery sheet."""
+ANCHOR_DIGITS: Final = 16
+"""Of an entry's seal, as many hexadecimal digits stand on paper: nobody can make another entry for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One line of the log."""
 
-    id: int
+    id: int = 0
     at: datetime
     """UTC."""
     action: Action
     subject_kind: str = ""
-    """`client`, `session`, `review`, `record`, …"""
+    """`client`, `course`, `session`, `review`, `record`."""
     subject_id: str = ""
     detail: str = ""
     """A code or a number, never words about anybody."""
+    actor: str = ""
+    """`THERAPIST` or `SHEET`; nobody knows who tried wrong passphrases."""
 
 
-def append(
-    connection: Connection,
-    key: bytes,
-    action: Action,
-    now: datetime,
-    subject: tuple[str, str] = ("record", ""),
-    detail: str = "",
-) -> None:
-    """Write an entry in the unit of work that does what it says."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """An entry as it is named outside the record: by its number and the beginning of its seal, in hex."""
+
+    number: int
+    digits: str
+
+
+def append(connection: Connection, key: bytes, entry: Entry) -> None:
+    """Write an entry in the unit of work that does what it says; it gets the next number."""
     last_id, last_mac = tail(connection)
-    kind, identity = subject
-    entry = Entry(
-        id=last_id + 1,
-        at=now.astimezone(UTC),
-        action=action,
-        subject_kind=kind,
-        subject_id=identity,
-        detail=detail,
-    )
+    entry = replace(entry, id=last_id + 1, at=entry.at.astimezone(UTC))
     connection.execute(insert(schema.audit), to_row(schema.audit, entry, mac=_chained(key, last_mac, entry)))
 
 
@@ -114,19 +133,30 @@ def last_of(connection: Connection, *actions: Action) -> Entry | None:
     return from_row(table, Entry, row) if row else None
 
 
+def anchor(connection: Connection, kind: str, subject_id: str) -> Anchor | None:
+    """Where the log tells that something was signed; None for what is older than the log."""
+    table = schema.audit
+    of_it = (table.c.subject_kind == kind, table.c.subject_id == subject_id)
+    found = select(table.c.id, table.c.mac).where(*of_it, table.c.action == Action.SIGNED).limit(1)
+    row = connection.execute(found).one_or_none()
+    return Anchor(number=row.id, digits=row.mac.hex()[:ANCHOR_DIGITS]) if row else None
+
+
 def entries(connection: Connection) -> Iterator[Entry]:
-    """The whole log, oldest first."""
+    """The whole log, oldest first; `audit_trail` reads it by pages, and what was tampered with too."""
     for row in connection.execute(select(schema.audit).order_by(schema.audit.c.id)).mappings():
         yield from_row(schema.audit, Entry, row)
 
 
-def broken_at(connection: Connection, key: bytes) -> int | None:
+def broken_at(connection: Connection, key: bytes, until: int | None = None) -> int | None:
     """The number of the first entry that was changed, added or taken out behind the program's back; or None.
 
-    What was cut off at the end only `record.head` shows.
+    Looks as far as the entry `until`. What was cut off at the end only `record.head` shows.
     """
     before = b""
-    rows = connection.execute(select(schema.audit).order_by(schema.audit.c.id)).mappings()
+    table = schema.audit
+    wanted = select(table).order_by(table.c.id)
+    rows = connection.execute(wanted if until is None else wanted.where(table.c.id <= until)).mappings()
     for number, row in enumerate(rows, 1):
         try:
             entry = from_row(schema.audit, Entry, row)

@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -25,13 +25,23 @@ from ipt_tracker.record.drill import Drill
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.folder import DATABASE_FILE
 from ipt_tracker.record.record import Record
-from ipt_tracker.record.thinning import Kept, superfluous
+from ipt_tracker.record.thinning import Kept, last_goes_on, superfluous
 
 TOLD_AGAIN: Final = timedelta(days=7)
 """How long it stays unsaid that the second place can't be reached, once it was said."""
 _LARGE: Final = 10_000_000
 """Bytes of a database whose backup takes about a second."""
-_OF_ITSELF: Final = (Action.OPENED, Action.OPENED_WITH_SHEET, Action.BACKED_UP, Action.DRILLED)
+_OF_ITSELF: Final = (
+    Action.OPENED,
+    Action.OPENED_WITH_SHEET,
+    Action.LOCKED,
+    Action.CLOSED,
+    Action.CUT_OFF,
+    Action.VIEWED,
+    Action.CHECKED,
+    Action.BACKED_UP,
+    Action.DRILLED,
+)
 """Entries of the log that are a change of their own and nothing worth a backup."""
 
 
@@ -112,15 +122,17 @@ class Backups:
             self._thin(now)
             return Made(backup=made, unreached=unreached)
 
-    def finish(self) -> None:
-        """Make one if it is due: the record is about to be closed. None can be made after that.
+    def finish(self, *, later: bool = False) -> None:
+        """Make one if it is due, unless that is left for `later`: the record is about to be closed.
+
+        None can be made after that.
 
         Raises:
             KnownError: it could not be made.
         """
         with self._working:
             try:
-                if self.due():
+                if not later and self.due():
                     self.make()
             finally:
                 self._finished = True
@@ -155,6 +167,19 @@ class Backups:
     def _for_drill(self) -> Backup | None:
         last = self.last()
         return None if last is None or last.audit_id < drill.secret_changed(self._record) else last
+
+    def before_erasure(self, progress: Progress = lambda _share: None) -> date | None:
+        """Make sure that all of the record is in a backup; the day on which the last one made by now goes.
+
+        Raises:
+            KnownError: none could be made, so nothing is to be erased.
+        """
+        with self._working:
+            if self.due():
+                self.make(progress)
+            now = self._now().astimezone(UTC)
+            kept = [Kept(name=one.name, made_at=one.made_at, proven=one.whole) for one in self.newest_first()]
+            return last_goes_on(kept, now)
 
     def check(self, name: str) -> Backup:
         """Open one and look through all of it; the list remembers what came of it.

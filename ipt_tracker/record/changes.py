@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "client", "course", "session", "review", "review_draft", "practice", "settings", "need", "sheet"
+    "client", "course", "session", "review", "review_draft", "practice", "settings", "need", "sheet", "bin"
 ]
 
 

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
@@ -35,6 +36,8 @@ class Found:
     version: int
     """Its format."""
     loss: head.Loss | None
+    last_change: datetime | None = None
+    """When something was stored last, as far as `record.head` knows; UTC."""
 
 
 def build(folder: Path, passphrase: str, practice: Practice, kdf: KdfParameters) -> bytes:
@@ -53,8 +56,10 @@ def build(folder: Path, passphrase: str, practice: Practice, kdf: KdfParameters)
     return secret
 
 
-def look(folder: Path, secrets_at_hand: Sequence[bytes]) -> Found:
+def look(folder: Path, secrets_at_hand: Sequence[bytes], *, newer_too: bool = False) -> Found:
     """Which secret opens the database, its format, and whether something is missing; changes nothing.
+
+    `newer_too`: a record of a newer version is none to refuse, since it is to be read only.
 
     There are two secrets where a change of the secret was cut off: then one of them fits.
 
@@ -66,11 +71,11 @@ def look(folder: Path, secrets_at_hand: Sequence[bytes]) -> Found:
         for secret in others:
             try:
                 with translated(folder):
-                    return _look(folder, database, secret, secrets_at_hand)
+                    return _look(folder, database, secret, secrets_at_hand, newer_too=newer_too)
             except KnownError as error:
                 if error.code != "record.damaged_at_start":
                     raise
-        return _look(folder, database, last, secrets_at_hand)
+        return _look(folder, database, last, secrets_at_hand, newer_too=newer_too)
 
 
 def upgrade(database: Path, key: bytes) -> None:
@@ -88,7 +93,7 @@ def _undisturbed(folder: Path) -> Iterator[Path]:
     """A database to look at: after a crash a copy, since closing the only one would fold its log in."""
     database = folder / DATABASE_FILE
     log = database.with_name(f"{DATABASE_FILE}-wal")
-    if not log.exists() or not log.stat().st_size:
+    if not log.exists():
         yield database
         return
     with tempfile.TemporaryDirectory(prefix=".look-", dir=folder) as aside:
@@ -97,18 +102,22 @@ def _undisturbed(folder: Path) -> Iterator[Path]:
         yield Path(aside) / DATABASE_FILE
 
 
-def _look(folder: Path, database: Path, secret: bytes, secrets_at_hand: Sequence[bytes]) -> Found:
+def _look(
+    folder: Path, database: Path, secret: bytes, secrets_at_hand: Sequence[bytes], *, newer_too: bool
+) -> Found:
     engine = app_engine(database, subkey(secret, Purpose.DATABASE))
     try:
         with engine.connect() as connection:
-            version = _version(connection)
-            missing = _loss(connection, folder, secrets_at_hand) if version >= _WITH_LEDGER else None
+            version = _version(connection, newer_too=newer_too)
+            written = _head(folder, secrets_at_hand)
+            missing = _loss(connection, written) if version >= _WITH_LEDGER else None
     finally:
         engine.dispose()
-    return Found(secret=secret, version=version, loss=missing)
+    last_change = written.at if written is not None else None
+    return Found(secret=secret, version=version, loss=missing, last_change=last_change)
 
 
-def _version(connection: Connection) -> int:
+def _version(connection: Connection, *, newer_too: bool) -> int:
     version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != schema.APPLICATION_ID:
         raise KnownError(
@@ -116,15 +125,18 @@ def _version(connection: Connection) -> int:
             "Nothing was changed: choose another folder.",
             code="record.not_a_record",
         )
-    if version > schema.FORMAT_VERSION:
+    if version > schema.FORMAT_VERSION and not newer_too:
         raise newer_record()
     return version
 
 
-def _loss(connection: Connection, folder: Path, secrets_at_hand: Sequence[bytes]) -> head.Loss | None:
+def _head(folder: Path, secrets_at_hand: Sequence[bytes]) -> head.Head | None:
     # While the secret changes the head may be sealed by either.
     read = (head.read(folder, subkey(secret, Purpose.HEAD)) for secret in secrets_at_hand)
-    written = next((one for one in read if one is not None), None)
+    return next((one for one in read if one is not None), None)
+
+
+def _loss(connection: Connection, written: head.Head | None) -> head.Loss | None:
     commits = connection.execute(select(schema.ledger.c.commits)).scalar_one()
     if written is None:
         return head.Loss() if commits else None

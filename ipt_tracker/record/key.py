@@ -28,6 +28,7 @@ class Purpose(StrEnum):
     MANIFEST = "backup-manifest"
     AUDIT = "audit"
     HEAD = "head"
+    PLACE = "place"
     RESCUE = "draft-rescue"
     PRIVATE_NOTES = "private-notes"
 

@@ -52,7 +52,7 @@ def needs_factor(folder: Path) -> bool:
 
 def is_intact(file: Path) -> bool:
     """Whether a key file, or its copy, is whole."""
-    return file.exists() and _slots(file.read_bytes()) is not None
+    return file.is_file() and _slots(file.read_bytes()) is not None
 
 
 def slot_count(folder: Path) -> int:
@@ -71,7 +71,7 @@ def readable(folder: Path) -> list[tuple[Slot, ...]]:
     Raises:
         KnownError: there is none, none is whole, or a newer version wrote it.
     """
-    found = [path.read_bytes() for path in (folder / KEY_FILE, folder / KEY_COPY) if path.exists()]
+    found = [path.read_bytes() for path in (folder / KEY_FILE, folder / KEY_COPY) if path.is_file()]
     if not found:
         raise KnownError(
             "This record's key files are missing, so it can't be opened. "

@@ -6,7 +6,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar, cast
@@ -18,9 +18,9 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.host import clock
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.private_files import make_private_dir, sync_dir
-from ipt_tracker.record import audit, head, summary, tries
-from ipt_tracker.record.audit import Action
-from ipt_tracker.record.cipher import app_engine, encrypt_anew
+from ipt_tracker.record import audit, head, reading, summary, tries
+from ipt_tracker.record.audit import Action, Entry
+from ipt_tracker.record.cipher import app_engine, encrypt_anew, reading_engine
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.files import Found, build, look, upgrade
 from ipt_tracker.record.folder import DATABASE_FILE, check_files, check_room
@@ -30,6 +30,7 @@ from ipt_tracker.record.key_cost import STANDARD, KdfParameters
 from ipt_tracker.record.key_files import read_secrets, write_key_files
 from ipt_tracker.record.key_slots import parameters, slot_count
 from ipt_tracker.record.passphrase import check_new
+from ipt_tracker.record.reading import Reading, Why
 from ipt_tracker.record.schema import FORMAT_VERSION, ledger
 
 V = TypeVar("V")
@@ -39,21 +40,44 @@ BeforeUpgrade = Callable[[Path, bytes], object]
 KEEP_FREE = 50_000_000
 """Bytes that must be free on the disk before a record is opened for writing."""
 
+_OPENINGS = (Action.CREATED, Action.OPENED, Action.OPENED_WITH_SHEET)
+_ENDS = (Action.LOCKED, Action.CLOSED)
+
 
 class Record:
     """An open record. Use cases are functions that take it; only they read and write through it."""
 
     folder: Path
 
-    def __init__(self, folder: Path, secret: bytes, lock: InstanceLock) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        secret: bytes,
+        lock: InstanceLock,
+        actor: str = audit.THERAPIST,
+        read: Reading | None = None,
+    ) -> None:
         """Made by `create`, `open` and `open_with_secret`; `lock` is held already."""
         self.folder = folder
+        self.reading = read
+        """Why it can only be read; None where it can be worked in."""
         self._secret = secret
         self._lock = lock
+        self._actor = actor
         self._chain: bytes | None = None
         self._whole = threading.RLock()
         self.now = clock.now
-        self._engine: Engine | None = app_engine(folder / DATABASE_FILE, subkey(secret, Purpose.DATABASE))
+        self.cut_off_after: datetime | None = None
+        """When something was stored last before the program was killed or the power failed; UTC.
+
+        None where the record was closed or locked before it was opened now.
+        """
+        key = subkey(secret, Purpose.DATABASE)
+        self._engine: Engine | None = (
+            app_engine(folder / DATABASE_FILE, key)
+            if read is None
+            else reading_engine(read.place / DATABASE_FILE, key)
+        )
         self._remembered: dict[str, tuple[object, object]] = {}
 
     @classmethod
@@ -106,6 +130,8 @@ class Record:
         accept_loss: bool = False,
         keep_free: int = KEEP_FREE,
         before_upgrade: BeforeUpgrade | None = None,
+        lock: InstanceLock | None = None,
+        or_read: bool = False,
     ) -> Self:
         """Open a record, bringing an older format up to date.
 
@@ -116,25 +142,41 @@ class Record:
             accept_loss: open what is there, although something that was stored is missing.
             keep_free: bytes that must be free on the disk.
             before_upgrade: called before an older format is brought up to date; not done if it fails.
+            lock: the one on `folder`, where it is held already; still held when the record can't be opened.
+            or_read: open for reading what can't be worked in: see `reading`.
 
         Raises:
             LossFoundError: something that was stored is not in the database any more.
             KnownError: with a code `record.…` for what can stand in the way; nothing was changed then.
         """
-        record = cls._open(
-            folder,
-            lambda: _secrets(folder, passphrase, factor),
-            keep_free,
-            accept_loss=accept_loss,
-            before_upgrade=before_upgrade,
-        )
+        try:
+            record = cls._open(
+                folder,
+                lambda: _secrets(folder, passphrase, factor),
+                keep_free,
+                accept_loss=accept_loss,
+                before_upgrade=before_upgrade,
+                lock=lock,
+            )
+        except KnownError as refused:
+            why = reading.why(refused)
+            if not or_read or why is None:
+                raise
+            return cls._open_to_read(folder, why, passphrase, factor, accept_loss=accept_loss, held=lock)
         if slot_count(folder) > 1:
             # A change of the secret was cut off after its last step but one: this is the last.
             write_key_files(folder, record.secret, passphrase, parameters(folder), factor=factor)
         return record
 
     @classmethod
-    def open_with_secret(cls, folder: Path, secret: bytes, *, keep_free: int = KEEP_FREE) -> Self:
+    def open_with_secret(
+        cls,
+        folder: Path,
+        secret: bytes,
+        *,
+        keep_free: int = KEEP_FREE,
+        before_upgrade: BeforeUpgrade | None = None,
+    ) -> Self:
         """Open a record with the secret that its recovery sheet says (`recovery_code.py`).
 
         No other file of the record is needed for it, so a copy of the database alone opens, whatever may be
@@ -145,7 +187,12 @@ class Record:
         """
         try:
             return cls._open(
-                folder, lambda: (secret,), keep_free, accept_loss=True, action=Action.OPENED_WITH_SHEET
+                folder,
+                lambda: (secret,),
+                keep_free,
+                accept_loss=True,
+                action=Action.OPENED_WITH_SHEET,
+                before_upgrade=before_upgrade,
             )
         except KnownError as error:
             if error.code != "record.damaged_at_start":
@@ -166,11 +213,12 @@ class Record:
         accept_loss: bool,
         action: Action = Action.OPENED,
         before_upgrade: BeforeUpgrade | None = None,
+        lock: InstanceLock | None = None,
     ) -> Self:
         with translated(folder):
             check_files(folder)
             check_room(folder, keep_free)
-            lock = InstanceLock(folder)
+            held, lock = lock, lock or InstanceLock(folder)
             lock.acquire()
             try:
                 found = look(folder, secrets_at_hand())
@@ -179,11 +227,47 @@ class Record:
                     if before_upgrade is not None:
                         before_upgrade(folder, found.secret)
                     upgrade(folder / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
-                record = cls(folder, found.secret, lock)
+                by_sheet = action is Action.OPENED_WITH_SHEET
+                record = cls(folder, found.secret, lock, audit.SHEET if by_sheet else audit.THERAPIST)
                 record._begin(action, found)
             except BaseException:
-                lock.release()
+                if lock is not held:
+                    lock.release()
                 raise
+        return record
+
+    @classmethod
+    def _open_to_read(
+        cls,
+        folder: Path,
+        why: Why,
+        passphrase: str,
+        factor: bytes | None,
+        *,
+        accept_loss: bool,
+        held: InstanceLock | None,
+    ) -> Self:
+        with translated(folder):
+            read = reading.prepared(folder, why)
+            lock = held if held is not None and not read.copied else InstanceLock(read.place)
+            try:
+                if lock is not held:
+                    lock.acquire()
+                found = look(read.place, _secrets(folder, passphrase, factor), newer_too=True)
+                refuse_loss(None if accept_loss else found.loss)
+                if found.version < FORMAT_VERSION and read.copied:
+                    upgrade(read.place / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
+                record = cls(folder, found.secret, lock, read=read)
+                if found.version != FORMAT_VERSION:
+                    with record.read() as connection:
+                        reading.check_readable(connection)
+            except BaseException:
+                if lock is not held:
+                    lock.release()
+                read.end()
+                raise
+            if held is not None and lock is not held:
+                held.release()  # nothing in the folder itself is touched any more
         return record
 
     def _begin(self, action: Action, found: Found) -> None:
@@ -194,6 +278,10 @@ class Record:
                 self.log(connection, Action.REFUSED, detail=str(refused))
             if found.version < FORMAT_VERSION:
                 self.log(connection, Action.MIGRATED, detail=f"{found.version} to {FORMAT_VERSION}")
+            before = audit.last_of(connection, *_OPENINGS, *_ENDS)
+            if before is not None and before.action in _OPENINGS:
+                self.cut_off_after = found.last_change
+                self.log(connection, Action.CUT_OFF)
             if found.loss is not None:
                 self.log(connection, Action.LOSS_ACCEPTED, detail=str(found.loss.changes or ""))
             self.log(connection, action)
@@ -234,8 +322,27 @@ class Record:
         subject: tuple[str, str] = ("record", ""),
         detail: str = "",
     ) -> None:
-        """Write an entry of the audit log in the unit of work `connection`: see `audit.append`."""
-        audit.append(connection, self.chain_key(connection), action, self.now(), subject, detail)
+        """Write an entry of the audit log in the unit of work `connection` that does what it says."""
+        kind, identity = subject
+        entry = Entry(
+            at=self.now(),
+            action=action,
+            subject_kind=kind,
+            subject_id=identity,
+            detail=detail,
+            actor="" if action is Action.REFUSED else self._actor,
+        )
+        audit.append(connection, self.chain_key(connection), entry)
+
+    def tell(self, action: Action, subject: tuple[str, str] = ("record", ""), detail: str = "") -> None:
+        """Write an entry in a unit of work of its own: of what changes nothing else in the record.
+
+        A record that is open for reading has no log to be written to.
+        """
+        if self.reading is not None:
+            return
+        with self._stored() as connection:
+            self.log(connection, action, subject, detail)
 
     def confirm(self, passphrase: str, factor: bytes | None = None) -> None:
         """Ask whoever works on the open record for its passphrase once more.
@@ -259,14 +366,24 @@ class Record:
         """A unit of work that is stored as a whole at the end of the block, or not at all.
 
         The rows of the caseload that it made stale are worked out anew before it is stored.
+
+        Raises:
+            KnownError: it could not be stored, or the record is open for reading (`record.read_only`).
         """
+        with self._stored() as connection:
+            yield connection
+            summary.refresh(connection)
+        self._remembered.clear()
+
+    @contextmanager
+    def _stored(self) -> Iterator[Connection]:
+        if self.reading is not None:
+            raise self.reading.refusal()
         with self._whole, translated(self.folder):
             with self._open_engine().begin() as connection:
                 yield connection
-                summary.refresh(connection)
                 reached = self._count(connection)
             self._keep_head(reached)
-        self._remembered.clear()
 
     def _count(self, connection: Connection) -> Head:
         counted = update(ledger).values(commits=ledger.c.commits + 1).returning(ledger.c.commits)
@@ -297,6 +414,8 @@ class Record:
 
         Returns False when that can't be done now. Nothing is at risk then: what was stored is in the log.
         """
+        if self.reading is not None:
+            return False
         try:
             with translated(self.folder), closing(self._open_engine().raw_connection()) as connection:
                 blocked: int = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
@@ -305,17 +424,33 @@ class Record:
         return not blocked
 
     def close(self) -> None:
-        """Fold in the log, close the database and let go of the record. Closing twice does nothing."""
+        """Fold in the log, close the database and let go of the record. Closing twice does nothing.
+
+        The audit log tells of it; where that can't be written, it is closed all the same.
+        """
+        try:
+            self.put_away(locked=False)
+        finally:
+            self._lock.release()
+            if self.reading is not None:
+                self.reading.end()
+
+    def put_away(self, *, locked: bool = True) -> InstanceLock:
+        """Close as `close` does, but keep others off the record: by the lock, still held, that this gives.
+
+        With `locked` the log tells that the therapist went, or was gone.
+        """
         with self._whole:
-            if self._engine is None:
-                return
-            try:
-                self.checkpoint()
-            finally:
-                self._engine.dispose()
-                self._engine = None
-                self._remembered.clear()
-                self._lock.release()
+            if self._engine is not None:
+                try:
+                    with contextlib.suppress(KnownError):
+                        self.tell(Action.LOCKED if locked else Action.CLOSED)
+                    self.checkpoint()
+                finally:
+                    self._engine.dispose()
+                    self._engine = None
+                    self._remembered.clear()
+        return self._lock
 
     def __enter__(self) -> Self:
         return self

@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy import insert, select
 
 from ipt_tracker.clinical.session import Signature
-from ipt_tracker.record import loading, review_drafts, schema
+from ipt_tracker.record import audit, loading, review_drafts, schema
+from ipt_tracker.record.audit import Action, Anchor
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.revisions import seal
@@ -26,6 +27,8 @@ class SignedReview:
     audience: str
     content: str
     signature: Signature
+    logged: Anchor | None = None
+    """Where the log tells that it was signed; None when it was signed before there was a log."""
 
 
 def sign(
@@ -59,9 +62,16 @@ def sign(
         }
         signature = seal(connection, "review", review_id, body, now)
         review_drafts.drop(connection, course_id, audience)
+        record.log(connection, Action.SIGNED, ("review", review_id), f"revision {signature.sha256}")
+        logged = audit.anchor(connection, "review", review_id)
     record.checkpoint()
     signed = SignedReview(
-        id=review_id, course_id=course_id, audience=audience, content=content, signature=signature
+        id=review_id,
+        course_id=course_id,
+        audience=audience,
+        content=content,
+        signature=signature,
+        logged=logged,
     )
     return signed, Changes.of(("review", review_id), ("course", course_id), ("client", course.client_id))
 
@@ -78,6 +88,7 @@ def latest(record: Record, course_id: str, audience: str) -> SignedReview | None
     )
     with record.read() as connection:
         row = connection.execute(query).mappings().one_or_none()
+        logged = audit.anchor(connection, "review", row["id"]) if row else None
     if row is None:
         return None
     return SignedReview(
@@ -86,4 +97,5 @@ def latest(record: Record, course_id: str, audience: str) -> SignedReview | None
         audience=audience,
         content=json.loads(row["body"])["content"],
         signature=loading.signature(row),
+        logged=logged,
     )

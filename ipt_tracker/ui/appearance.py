@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from ipt_tracker.host import preferences
+from ipt_tracker.ui.theme.high_contrast import CONTRAST_DARK, CONTRAST_LIGHT
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import DARK, LIGHT, TEXT_SIZES, Tokens
 
-THEMES: Final = ("system", "light", "dark")
+THEMES: Final = ("system", "light", "dark", "contrast")
 PAPERS: Final = ("a4", "letter")
 _USUAL_SIZE: Final = 100
 _EFFECTS: Final = (
@@ -26,10 +27,18 @@ _EFFECTS: Final = (
 """What Qt moves by itself, where the system wants that."""
 
 
+def tokens_of(theme: str, *, dark: bool, contrast: bool) -> Tokens:
+    """The tokens of a chosen theme where the system is `dark` or light, and wants high `contrast` or not."""
+    if theme == "contrast" or (theme == "system" and contrast):
+        return CONTRAST_DARK if dark else CONTRAST_LIGHT
+    return {"light": LIGHT, "dark": DARK}.get(theme, DARK if dark else LIGHT)
+
+
 class Appearance(QObject):
     """Changes are in force at once, and written into the preferences file; `changed` tells of each.
 
-    The system's scheme is followed while the theme is `system`. What can't be remembered is still in force.
+    While the theme is `system` or `contrast` the system's scheme is followed, while it is `system` also its
+    wish for high contrast. What can't be remembered is still in force.
     """
 
     changed = Signal()
@@ -43,7 +52,9 @@ class Appearance(QObject):
         self._chosen = stored.theme if stored.theme in THEMES else "system"
         self._paper = stored.paper if stored.paper in PAPERS else "a4"
         self._letters = stored.letters
-        application.styleHints().colorSchemeChanged.connect(self._follow_system)
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
         if self._tokens() is not theme.tokens:
             theme.switch(application, self._tokens())
         self._effects = [effect for effect in _EFFECTS if application.isEffectEnabled(effect)]
@@ -53,7 +64,7 @@ class Appearance(QObject):
 
     @property
     def theme(self) -> str:
-        """The theme chosen: `system`, `light` or `dark`."""
+        """The theme chosen: one of `THEMES`."""
         return self._chosen
 
     @property
@@ -87,7 +98,7 @@ class Appearance(QObject):
         self._remember(reduced_motion=reduced)
 
     def choose_theme(self, theme: str) -> None:
-        """Look light, dark, or as the system does."""
+        """Look light, dark, in high contrast, or as the system does."""
         self._chosen = theme
         self._follow_system()
         self._remember(theme=theme)
@@ -124,8 +135,12 @@ class Appearance(QObject):
             self._application.setEffectEnabled(effect, not reduced)
 
     def _tokens(self) -> Tokens:
-        dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return {"light": LIGHT, "dark": DARK}.get(self._chosen, DARK if dark else LIGHT)
+        hints = self._application.styleHints()
+        return tokens_of(
+            self._chosen,
+            dark=hints.colorScheme() == Qt.ColorScheme.Dark,
+            contrast=hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast,
+        )
 
     def _follow_system(self) -> None:
         if self._tokens() is not self._theme.tokens:

@@ -59,6 +59,8 @@ class Background(QObject):
     cycle. So nothing is collected while there is work: the GUI thread begins again when all is delivered.
     """
 
+    settled = Signal()
+    """All that was asked for is done and told."""
     _woken = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -106,6 +108,11 @@ class Background(QObject):
         """Whether work is taken: until `shut_down`."""
         return self._open
 
+    @property
+    def busy(self) -> bool:
+        """Whether something asked for is not done and told yet."""
+        return bool(self._jobs)
+
     def shut_down(self) -> None:
         """Drop what has not begun, wait for what has; nothing is delivered any more."""
         self._open = False
@@ -135,3 +142,4 @@ class Background(QObject):
             self._jobs.pop(self._done.popleft()).deliver()
         if not self._jobs:
             gc.enable()
+            self.settled.emit()

@@ -87,21 +87,21 @@ class BackingUp(QObject):
 
     @property
     def takes_long(self) -> bool:
-        """Whether `finish` will be noticed."""
+        """Whether `finish` will be noticed: a backup is due, and of a large record."""
         try:
             return self.backups.large and self.backups.due()
         except (KnownError, OSError):
             return False
 
-    def finish(self) -> None:
+    def finish(self, *, later: bool = False) -> None:
         """The record is about to be closed: end what is under way, and back up what the last one lacks.
 
-        A failure is tried again when the record is open the next time.
+        What is left for `later`, as a failure is, is made up for when the record is open the next time.
         """
         self._glance.stop()
         self._cancelled.set()
         try:
-            self.backups.finish()
+            self.backups.finish(later=later)
         except (KnownError, OSError):
             pass
         except Exception as fault:  # noqa: BLE001 - whatever it is, it must not keep the record open

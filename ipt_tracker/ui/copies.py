@@ -8,14 +8,14 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host.copies import save_copy
-from ipt_tracker.ui.background import Background
+from ipt_tracker.record.disclosures import Copied, printed, save_outside
 from ipt_tracker.ui.file_dialogs import ask_where
 from ipt_tracker.ui.printing import fit_printer, new_printer, print_pdf
+from ipt_tracker.ui.workspace import Workspace
 
 
 class Copies(QObject):
-    """Saves and prints what `pdf` gives at that moment.
+    """Saves and prints what `pdf` gives at that moment; `copied` says what it is, for the record's log.
 
     `made` carries what was done, in words; `failed` why it was not. A place is asked above `window`.
     """
@@ -23,10 +23,18 @@ class Copies(QObject):
     made = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, background: Background, pdf: Callable[[], bytes], window: QWidget) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        pdf: Callable[[], bytes],
+        copied: Callable[[], Copied],
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
-        self._background = background
+        self._record = workspace.record
+        self._background = workspace.background
         self._pdf = pdf
+        self._copied = copied
         self._window = window
 
     def ask_where(self, name: str) -> None:
@@ -45,7 +53,7 @@ class Copies(QObject):
     def save_to(self, path: Path) -> None:
         """Write the PDF; what stands there is replaced whole or left as it is."""
         try:
-            save_copy(path, self._pdf())
+            save_outside(self._record, path, self._pdf(), self._copied())
         except KnownError as error:
             self.failed.emit(error.message)
         else:
@@ -56,6 +64,11 @@ class Copies(QObject):
         """Print the pages, away from the window's thread; what is printed to a file is saved as any copy."""
         if printer.outputFileName():
             self.save_to(Path(printer.outputFileName()))
+            return
+        try:
+            printed(self._record, self._copied())
+        except KnownError as error:
+            self.failed.emit(error.message)
             return
         pdf = self._pdf()
         fit_printer(pdf, printer)

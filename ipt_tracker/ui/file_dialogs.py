@@ -13,6 +13,7 @@ def ask_where(
 ) -> QFileDialog:
     """Open a dialog that begins in the person's documents with this file name; `chosen` gets the answer.
 
+    `kinds` is Qt's filter; an answer without an ending gets that of the name.
     The answer may be a place that can't be written: Qt does not look whether its folder exists.
     """
     forget_folders()

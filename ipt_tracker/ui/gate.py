@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host import preferences
+from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.ui import leftovers, opening
 from ipt_tracker.ui.background import Background
@@ -74,20 +75,22 @@ class Gate(QObject):
         self._places = places
         self._now = now
         self._kdf = kdf
-        # As long as the program runs, and never on the disk: who takes the computer is not led to the stick.
-        self._key_files: dict[Path, Path] = {}
+        self._lock: InstanceLock | None = None
 
-    def start(self) -> None:
-        """Begin with the record opened last, or with the welcome where there is none."""
+    def start(self, locked: Path | None = None, lock: InstanceLock | None = None) -> None:
+        """Begin with the record `locked`, or the one opened last, or with the welcome where there is none."""
         leftovers.remove_leftovers(self._places.data)
         recent = self._recent()
-        if recent:
+        if locked is not None:
+            self.show_unlock(locked, lock)
+        elif recent:
             self.show_unlock(recent[0])
         else:
             self.show_welcome()
 
     def show_welcome(self) -> None:
         """The three ways in."""
+        self.let_go()
         page = WelcomeScreen(self._theme, self._recent(), self._places.records)
         page.create_chosen.connect(self.show_create)
         page.record_chosen.connect(self.show_unlock)
@@ -114,10 +117,10 @@ class Gate(QObject):
         self._window.show_gate(page)
         page.start()
 
-    def show_unlock(self, folder: Path) -> None:
-        """The passphrase of the record in `folder`."""
-        page = UnlockScreen(self._theme, self._background, folder, self._key_files.get(folder))
-        page.key_file_used.connect(lambda file: self._key_files.update({folder: file}))
+    def show_unlock(self, folder: Path, lock: InstanceLock | None = None) -> None:
+        """The passphrase of the record in `folder`; a `lock` keeps it this program's until it is opened."""
+        self._lock = lock
+        page = UnlockScreen(self._theme, self._background, folder, lock)
         page.record_opened.connect(self._take)
         page.other_chosen.connect(self.show_welcome)
         page.sheet_chosen.connect(lambda: self.show_recover(folder))
@@ -127,6 +130,7 @@ class Gate(QObject):
 
     def show_recover(self, folder: Path) -> None:
         """The recovery sheet of the record in `folder`."""
+        self.let_go()
         page = RecoverScreen(self._theme, self._background, folder)
         page.record_opened.connect(self._take)
         page.left.connect(self.show_unlock)
@@ -134,12 +138,19 @@ class Gate(QObject):
         self._window.show_gate(page)
         page.start()
 
+    def let_go(self) -> None:
+        """Keep nobody off a locked record any more."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
     def _recent(self) -> tuple[Path, ...]:
         """The records opened last that are still in their place."""
         known = (Path(folder) for folder in preferences.load(self._places.preferences).records)
         return tuple(folder for folder in known if folder.is_dir())
 
     def _take(self, record: Any, *, new: bool = False) -> None:
+        self._lock = None  # the record's from now on
         before = preferences.load(self._places.preferences)
         try:
             preferences.save(self._places.preferences, before.with_record(record.folder))

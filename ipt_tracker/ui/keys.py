@@ -18,7 +18,8 @@ class Key:
     With an `action` they are a shortcut, and so are the `also`, which are not told; without one a control
     listens to them by itself. `button` does the same by a click, and tells the keys in its tooltip. With an
     `icon` the palette offers the same, while the button is there to be pressed. `digits` are what the keys
-    1, 2, 3 … do, told together.
+    1, 2, 3 … do, told together. `given` says whether there is something that they can do it to, now; while
+    there is not, they are not told.
     """
 
     keys: str
@@ -28,6 +29,7 @@ class Key:
     button: QPushButton | None = None
     icon: str = ""
     digits: tuple[Callable[[], object], ...] = ()
+    given: Callable[[], bool] = lambda: True
 
     @property
     def told(self) -> str:
@@ -87,5 +89,6 @@ def keys_of(page: QWidget | None) -> tuple[Key, ...]:
 
 
 def acting(keys: Iterable[Key], *, letters: bool) -> tuple[Key, ...]:
-    """The keys that act, with or without those of one character."""
-    return tuple(keys) if letters else tuple(left for key in keys if (left := key.without_letters()))
+    """The keys that act now, with or without those of one character."""
+    given = tuple(key for key in keys if key.given())
+    return given if letters else tuple(left for key in given if (left := key.without_letters()))

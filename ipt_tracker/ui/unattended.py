@@ -1,4 +1,7 @@
-"""An open record that nobody works on: after a while it is covered, then locked; or locked at once."""
+"""An open record that nobody works on: after a while it is covered, then locked; or locked at once.
+
+At once by a key, and when the system says that its screen is locked or the computer about to sleep.
+"""
 
 from collections.abc import Callable
 
@@ -9,6 +12,7 @@ from ipt_tracker.record.changes import Changes
 from ipt_tracker.ui.idle import Idle
 from ipt_tracker.ui.screens.unlock.barred import BarredScreen
 from ipt_tracker.ui.shell.cover import Cover
+from ipt_tracker.ui.system.away import Away
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -28,11 +32,13 @@ class Unattended(QObject):
         idle: Idle,
         cover: Cover,
         lock: Callable[[], bool] | None,
+        away: Away,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._idle = idle
+        self._away = away
         self._cover = cover
         self._lock = lock
 
@@ -40,6 +46,7 @@ class Unattended(QObject):
         """Begin to count."""
         self._idle.cover_time_passed.connect(self._cover.put_on)
         self._idle.lock_time_passed.connect(self.lock_up)
+        self._away.noticed.connect(self.lock_up)
         self._workspace.changes.changed.connect(self._follow)
         self._count()
 
@@ -48,6 +55,7 @@ class Unattended(QObject):
         self._idle.rest()
         self._idle.cover_time_passed.disconnect(self._cover.put_on)
         self._idle.lock_time_passed.disconnect(self.lock_up)
+        self._away.noticed.disconnect(self.lock_up)
         self._workspace.changes.changed.disconnect(self._follow)
 
     def _follow(self, changes: Changes) -> None:

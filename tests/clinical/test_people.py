@@ -1,8 +1,14 @@
 """Names of third parties that the record knows, found in free paragraphs and withheld."""
 
 from datetime import date
+from unicodedata import combining, normalize
 
-from ipt_tracker.clinical.people import known_names, names_in, perhaps_names, without_names
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from ipt_tracker.clinical.english import ALSO_NAMES
+from ipt_tracker.clinical.people import WITHHELD, known_names, names_in, perhaps_names, without_names
 from ipt_tracker.clinical.session import Session, TechniqueUse
 
 
@@ -52,3 +58,106 @@ def test_what_every_letter_says_is_nobody() -> None:
         "Working for Ashdown and Sons? The Dr Ellis surgery."
     )
     assert perhaps_names(text, ("Ruth Ashdown", "Dr Ellis")) == ("Sons",)
+
+
+letters = st.characters(categories=("Lu", "Ll"), max_codepoint=0x17F, exclude_characters="ıİſŉŒœÆæßĲĳĿŀ")
+names = st.text(letters, min_size=2, max_size=9).map(str.capitalize).filter(lambda name: name.isalpha())
+
+
+def plain(name: str) -> str:
+    return "".join(sign for sign in normalize("NFKD", name) if not combining(sign))
+
+
+def spellings(name: str) -> dict[str, str]:
+    """Ways in which one name stands in a sentence."""
+    return {
+        "within": f"a walk with {name}, twice",
+        "first": f"{name} came along",
+        "shouted": f"with {name.upper()} there",
+        "small": f"with {name.lower()} there",
+        "plain": f"with {plain(name)} there",
+        "taken apart": f"with {normalize('NFD', name)} there",
+        "owning": f"{name}’s house, {name}'s plan and {name}’ garden",
+        "joined": f"the {name}-shaped hole, a non-{name} day",
+        "quoted": f"“{name}”; ({name})",
+    }
+
+
+@pytest.mark.parametrize("way", spellings("Any"))
+@given(name=names)
+def test_a_known_name_is_withheld_however_it_is_spelt(way: str, name: str) -> None:
+    words = f"{ALSO_NAMES} with there walk twice came along house plan garden shaped hole non day"
+    assume(plain(name).casefold() not in words.split())
+    text = spellings(name)[way]
+    assert names_in(text, (name,)) == (name,)
+    left = without_names(text, (name,))
+    assert WITHHELD in left
+    assert names_in(left.replace(WITHHELD, ""), (name,)) == ()
+
+
+@given(text=st.text(), known=st.lists(names, max_size=4))
+def test_withholding_is_done_once_and_for_all_in_any_text(text: str, known: list[str]) -> None:
+    left = without_names(text, known)
+    assert names_in(left.replace(WITHHELD, ""), known) == ()
+    if not names_in(text, known):
+        assert left == text
+
+
+@given(text=st.text(), name=names)
+def test_nothing_but_the_name_is_taken_out(text: str, name: str) -> None:
+    assume(not names_in(text, (name,)))
+    assert without_names(f"{text} {name} {text}", (name,)) == f"{text} {WITHHELD} {text}"
+
+
+@pytest.mark.parametrize(
+    ("known", "text", "left"),
+    [
+        ("Zoë", "Zoe and ZOË’s mother", "[name] and [name]’s mother"),
+        ("O’Hara", "Siobhán o'hara rang", "Siobhán [name] rang"),
+        ("Anne-Marie", "anne-marie, or Marie", "[name], or [name]"),
+        ("Søren", "Soren’s letter", "[name]’s letter"),
+        ("Jess", "Jess’s and Jess’ dog", "[name]’s and [name]’ dog"),
+        ("Rob", "Rob will rob nobody", "[name] will rob nobody"),
+        ("Martin", "the ex-Martin days", "the ex-[name] days"),
+    ],
+)
+def test_names_as_people_spell_them(known: str, text: str, left: str) -> None:
+    assert without_names(text, (known,)) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Tom agreed to come along.", ("Tom",)),
+        ("Low. Tom’s sister helps.", ("Tom",)),
+        ("Tom Briain helps with the children.", ("Tom", "Briain")),
+        ("Anxiety at work. Monthly sessions. Written plan.", ()),
+        ("Medication is reviewed. Mood has improved. It’s calm.", ()),
+        ("Dear Dr Grant,\nKind regards, as ever.", ("Grant",)),
+        ("Sunday was hard. Mother agreed. She said so.", ()),
+        ("Appetite has returned, and her appetite stays.", ()),
+    ],
+)
+def test_who_begins_a_sentence_and_does_something_may_be_somebody(text: str, asked: tuple[str, ...]) -> None:
+    assert perhaps_names(text, ()) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Martin, her husband.", ("Martin",)),
+        ("Low since martin left.", ("martin",)),
+        ("Low since MARTIN left.", ("MARTIN",)),
+        ("Therapy on fridays.", ()),
+        ("With tears.", ()),
+    ],
+)
+def test_what_is_a_name_elsewhere_is_asked_about_however_it_is_written(
+    text: str, asked: tuple[str, ...]
+) -> None:
+    elsewhere = (
+        "They met Martin on a Friday. No tears. Then Tears came.",
+        "Of the Tears, few are left: tears.",
+    )
+    assert perhaps_names(text, (), elsewhere) == asked
+    assert perhaps_names(text, ("Martin",), elsewhere) == ()

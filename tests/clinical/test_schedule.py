@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import Course, PhaseStart, phase_for
 from ipt_tracker.clinical.definitions import phase_starts
-from ipt_tracker.clinical.schedule import current_phase, expected_end, next_session, progress, suggested_phase
+from ipt_tracker.clinical.schedule import (
+    current_phase,
+    date_doubt,
+    expected_end,
+    next_session,
+    progress,
+    suggested_phase,
+)
 from ipt_tracker.clinical.session import Attendance, Session
 from tests.clinical.scores import DEFINITIONS, STARTED, held
 
@@ -31,6 +38,30 @@ def test_the_current_phase_is_that_of_the_highest_number(course: Course) -> None
     entered_late = replace(held(2), phase="middle", held_on=STARTED - timedelta(days=1))
     assert current_phase(course, [entered_late, held(1)]) == "middle"
     assert current_phase(course, [held(1), replace(held(2), phase="ending"), held(3)]) == "initial"
+
+
+@pytest.mark.parametrize(
+    ("days", "attendance", "doubted"),
+    [
+        (0, ATTENDED, ""),
+        (1, ATTENDED, "still to come"),
+        (1, LATE, "still to come"),
+        (1, DNA, "still to come"),
+        (1, Attendance.SCHEDULED, ""),
+        (1, Attendance.CANCELLED_BY_CLIENT, ""),
+        (1, Attendance.LATE_CANCELLED, ""),
+        (366, Attendance.SCHEDULED, ""),
+        (367, Attendance.SCHEDULED, "Is the year right?"),
+        (367, Attendance.CANCELLED_BY_CLIENT, "Is the year right?"),
+        (-4000, ATTENDED, ""),
+    ],
+)
+def test_a_date_is_doubted_when_it_has_happened_before_it_came_or_lies_years_ahead(
+    days: int, attendance: Attendance, doubted: str
+) -> None:
+    doubt = date_doubt(STARTED + timedelta(days=days), attendance, STARTED)
+    assert doubted in doubt
+    assert bool(doubt) == bool(doubted)
 
 
 def test_the_next_session_follows_the_rhythm(course: Course) -> None:

@@ -19,7 +19,7 @@ from ipt_tracker.documents.review_facts import ReviewFacts
 from ipt_tracker.documents.signed import content_of, review_document, signed_review
 from ipt_tracker.record import clients, courses, review_drafts, reviews
 from ipt_tracker.record.record import Record
-from ipt_tracker.record.review_drafts import OwnWords
+from ipt_tracker.record.review_drafts import Draft, OwnWords
 from tests.conftest import ANCHOR
 from tests.documents import cases
 from tests.documents.reading import flowing
@@ -220,7 +220,7 @@ def test_signed_they_are_frozen_with_the_facts(
     facts = gather(demo_record, catalogue, course_id, ANCHOR)
     reason = next(one for one in passages_of(facts, options) if one.place.startswith("reason."))
     words = (*reworded((), reason, "Low mood since spring."), OwnWords(place="first", text="A word first."))
-    review_drafts.save(demo_record, course_id, options.key, words)
+    review_drafts.save(demo_record, course_id, options.key, Draft(words=words))
     draft = review_document(demo_record, catalogue, course_id, ANCHOR, options)
     assert draft.draft
     assert "Low mood since spring." in said(draft)
@@ -270,9 +270,10 @@ def test_a_draft_begun_after_a_signed_paper_is_what_is_printed(
     facts = gather(demo_record, catalogue, course_id, ANCHOR)
     reviews.sign(demo_record, course_id, "file", content_of(facts, ReviewOptions()), NOW)
     assert not review_document(demo_record, catalogue, course_id, ANCHOR).draft
-    review_drafts.save(demo_record, course_id, "file", (OwnWords(place="first", text="Anew."),))
+    anew = Draft(words=(OwnWords(place="first", text="Anew."),))
+    review_drafts.save(demo_record, course_id, "file", anew)
     assert review_document(demo_record, catalogue, course_id, ANCHOR).draft
-    review_drafts.save(demo_record, course_id, "file", ())
+    review_drafts.save(demo_record, course_id, "file", Draft())
     assert not review_document(demo_record, catalogue, course_id, ANCHOR).draft
 
 

@@ -9,8 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ipt_tracker.app import Program
+from ipt_tracker.host import anew
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.ui.gate import Places
+from ipt_tracker.ui.next_process import StartAnew
 from tests.journeys.hands import Clock, Hands
 
 
@@ -44,12 +46,12 @@ def places_in(home: Path) -> Places:
     )
 
 
-def begin_alone(home: Path) -> Hands:
+def begin_alone(home: Path, start_anew: StartAnew | None = None) -> Hands:
     """Start the program in this process; its places lie in `home`."""
     application = QApplication([])
     clock = Clock(datetime(2026, 6, 16, 11, 18, tzinfo=timezone(timedelta(hours=1))))
-    program = Program(application, places_in(home), clock, kdf=FLOOR)
-    program.start()
+    program = Program(application, places_in(home), clock, kdf=FLOOR, start_anew=start_anew)
+    program.start(anew.told())
     hands = Hands(Fingers(), application, program)  # type: ignore[arg-type]
     hands.wait_until(program.window.isActiveWindow)
     return hands

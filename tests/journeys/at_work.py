@@ -9,7 +9,6 @@ from ipt_tracker.record.record import Record
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
-from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from tests.conftest import PASSPHRASE
 from tests.journeys.hands import CTRL, Hands, Key
@@ -29,7 +28,7 @@ def unlock(hands: Hands, passphrase: str = PASSPHRASE) -> None:
 
 
 def open_client(hands: Hands, code: str = "IPT-0014") -> ClientScreen:
-    hands.wait_for(TodayScreen)
+    hands.wait_until(lambda: hands.program.opened is not None)
     hands.press(Key.Key_2, modifier=CTRL)
     hands.wait_for(ClientsScreen)
     hands.press(Key.Key_Slash)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from ipt_tracker.app import Program
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.ui.gate import Places
+from ipt_tracker.ui.next_process import StartAnew
 from tests.journeys.hands import Clock, Hands, Stopwatch
 from tests.studio.studio import Studio
 
@@ -29,7 +30,7 @@ def stopwatch() -> Stopwatch:
 @pytest.fixture
 def begin(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock, stopwatch: Stopwatch
-) -> Iterator[Callable[[], Hands]]:
+) -> Iterator[Callable[..., Hands]]:
     """Starts the program, again and again if wanted; each start is a new program on the same computer."""
     places = Places(
         preferences=tmp_path / "config" / "preferences.json",
@@ -38,10 +39,10 @@ def begin(
     )
     started: list[Program] = []
 
-    def start() -> Hands:
+    def start(start_anew: StartAnew | None = None) -> Hands:
         for program in started:
             program.window.close()
-        program = Program(qapp, places, clock, seconds=stopwatch, kdf=FLOOR)
+        program = Program(qapp, places, clock, seconds=stopwatch, kdf=FLOOR, start_anew=start_anew)
         started.append(program)
         with qtbot.waitActive(program.window):
             program.start()

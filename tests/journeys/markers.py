@@ -36,17 +36,31 @@ def patterns() -> dict[bytes, str]:
     return {pattern: word for word in words if len(word) >= _SHORTEST for pattern in _spelled(word)}
 
 
+def in_memory() -> dict[bytes, str]:
+    """The same as a program holds what was typed: in the letters' own case."""
+    words = [word.strip(",") for text in MARKERS for word in text.split()]
+    return {
+        pattern: word for word in words if len(word) >= _SHORTEST for pattern in _encoded(word, shortly=True)
+    }
+
+
 def _spelled(word: str) -> Iterator[bytes]:
     """Six encodings: three of Unicode, Latin-1 where it has the letters, and hex and base64 of those."""
     for text in {word, word.upper(), word.lower()}:
-        plain = [text.encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
-        if all(ord(letter) < 256 for letter in text):
-            plain.append(text.encode("latin-1"))
-        for written in plain:
-            yield written
-            yield written.hex().encode()
-            yield written.hex().upper().encode()
-            yield from _base64(written)
+        yield from _encoded(text)
+
+
+def _encoded(text: str, *, shortly: bool = False) -> Iterator[bytes]:
+    plain = [text.encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
+    if all(ord(letter) < 256 for letter in text):
+        plain.append(text.encode("latin-1"))
+    for written in plain:
+        yield written
+        if shortly and written is not plain[0]:
+            continue
+        yield written.hex().encode()
+        yield written.hex().upper().encode()
+        yield from _base64(written)
 
 
 def _base64(written: bytes) -> Iterator[bytes]:

@@ -42,9 +42,17 @@ def own_desktop(home: Path) -> Iterator[dict[str, str]]:
     with ExitStack() as stack:
         display = ["Xvfb", "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
         environment["DISPLAY"] = ":" + stack.enter_context(_serving(display, environment))
-        bus = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1"]
-        environment["DBUS_SESSION_BUS_ADDRESS"] = stack.enter_context(_serving(bus, environment))
+        environment["DBUS_SESSION_BUS_ADDRESS"] = stack.enter_context(own_bus(environment))
         yield environment
+
+
+@contextmanager
+def own_bus(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """Gives the address of a message bus of the test's own."""
+    assert shutil.which("dbus-daemon") is not None, f"There is no dbus-daemon on this computer. {SAID}"
+    bus = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1"]
+    with _serving(bus, environment) as address:
+        yield address
 
 
 @contextmanager

@@ -2,17 +2,21 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
 
+from ipt_tracker.record import clients, courses, sessions
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.screens.backups.screen import BackupsScreen
+from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.settings.screen import SettingsScreen
 from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
-from tests.conftest import PASSPHRASE
-from tests.journeys.at_work import open_client, remember, unlock, write_session
+from tests.conftest import ANCHOR, PASSPHRASE
+from tests.journeys.at_work import open_client, record_of, remember, unlock, write_session
 from tests.journeys.hands import CTRL, Hands, Key
 
 Begin = Callable[[], Hands]
@@ -53,11 +57,26 @@ def test_locking_makes_one_and_locking_again_none(at_work: Hands, tmp_path: Path
     assert foot(at_work) == ""
     assert len(made(tmp_path)) == 1
     unlock(at_work)
-    at_work.wait_for(TodayScreen)
+    at_work.wait_for(SessionScreen)
     assert foot(at_work) == "Backed up 11:18"
     at_work.press(Key.Key_L, modifier=CTRL)
     at_work.wait_for(UnlockScreen)
     assert len(made(tmp_path)) == 1, "nothing has changed"
+
+
+def test_a_large_record_is_not_held_open_by_locking_and_backed_up_after_unlocking(
+    at_work: Hands, tmp_path: Path
+) -> None:
+    record = record_of(at_work)
+    course = courses.for_client(record, clients.find(record, "IPT-0014").id)[0]
+    session = sessions.prepare(record, course.id, ANCHOR, time(9))
+    sessions.save_draft(record, replace(session, note="It was a long winter. " * 600_000))
+    assert record.checkpoint()
+    at_work.press(Key.Key_L, modifier=CTRL)
+    at_work.wait_for(UnlockScreen)
+    assert made(tmp_path) == []
+    unlock(at_work)
+    at_work.wait_until(lambda: len(made(tmp_path)) == 1)
 
 
 def test_closing_makes_one(at_work: Hands, begin: Begin, tmp_path: Path) -> None:
@@ -119,7 +138,7 @@ def test_the_page_may_be_left_and_the_record_locked_while_one_is_restored(
     restored = tmp_path / "records" / "Practice restored.iptr"
     at_work.wait_until(restored.is_dir)
     unlock(at_work)
-    at_work.wait_for(TodayScreen)
+    at_work.wait_for(BackupsScreen)
 
 
 def test_settings_lead_there(at_work: Hands) -> None:

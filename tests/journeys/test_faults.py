@@ -191,7 +191,7 @@ def test_a_session_before_the_course_began_is_said_and_its_words_are_stored(at_w
     at_work.press(Key.Key_A, modifier=CTRL)
     at_work.write(f"{early.day}/{early.month}/{early.year}")
     at_work.press(Key.Key_Return, modifier=CTRL)
-    said = page.view.problem.text()
+    said = page.view.foot.problem.text()
     assert "before the course began" in said
     assert clear(said)
     assert page.view.header.date.hasFocus()
@@ -217,9 +217,9 @@ def assert_not_stored(hands: Hands, page: SessionScreen) -> None:
     """The page stays, with all its words, and says so in red."""
     assert hands.program.window.page is page
     assert WORDS + MORE in page.view.note.text.text()
-    assert "disk is full" in page.view.unsaved.text()
-    assert clear(page.view.unsaved.text())
-    assert page.view.unsaved.isVisible()
+    assert "disk is full" in page.view.foot.unsaved.text()
+    assert clear(page.view.foot.unsaved.text())
+    assert page.view.foot.unsaved.isVisible()
     state = page.view.foot.state.words
     assert state.text().startswith("Not saved since")
     assert state.property("tone") == "danger"
@@ -258,7 +258,7 @@ def test_the_page_is_not_left_before_its_words_are_stored(at_work: Hands, full: 
     limit_pages(record_of(at_work), None)
     full.autosave.flush()
     assert WORDS + MORE in stored_note(at_work, full)
-    assert not full.view.unsaved.isVisible()
+    assert not full.view.foot.unsaved.isVisible()
     assert not at_work.program.window.alarm.isVisible()
     at_work.press(Key.Key_Escape)
     at_work.wait_for(ClientScreen)

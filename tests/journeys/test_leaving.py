@@ -11,14 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from ipt_tracker.errors import KnownError
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.record import check, clients, courses, sessions
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
-from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
+from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
 from tests.conftest import PASSPHRASE
 from tests.journeys.at_work import WORDS, come_back, open_client, record_of, remember, unlock, write_session
 from tests.journeys.damage import limit_pages
@@ -53,25 +54,42 @@ def test_locking_while_typing_stores_closes_and_brings_it_back(at_work: Hands, f
     at_work.wait_for(UnlockScreen)
     assert record._engine is None
     assert at_work.program.opened is None
-    lock = InstanceLock(folder)
-    lock.acquire()
-    lock.release()
+    with pytest.raises(KnownError, match="already open"):
+        InstanceLock(folder).acquire()
     assert not (folder / "record.db-wal").exists()
     assert at_work.program.window.windowTitle() == "IPT Tracker"
 
     unlock(at_work)
-    client = open_client(at_work)
-    assert f"{WORDS} More." in sessions.get(record_of(at_work), session_id).note
-    at_work.tab_to(client.view.table)
-    at_work.press(Key.Key_Home)
-    at_work.press_until(
-        Key.Key_Down,
-        lambda: client._model.row(client.view.table.currentIndex()).session_id == session_id,
-    )
-    at_work.press(Key.Key_Return)
     again = at_work.wait_for(SessionScreen)
+    assert f"{WORDS} More." in sessions.get(record_of(at_work), session_id).note
     assert again.session.id == session_id
-    assert f"{WORDS} More." in again.view.note.text.text()
+    at_work.wait_until(again.view.note.text.hasFocus)
+    at_work.write(" And more.")
+    assert f"{WORDS} More. And more." in again.view.note.text.text()
+
+
+def test_a_locked_record_is_free_when_the_window_closes_or_another_way_in_is_chosen(
+    at_work: Hands, folder: Path
+) -> None:
+    at_work.press(Key.Key_L, modifier=CTRL)
+    page = at_work.wait_for(UnlockScreen)
+    with pytest.raises(KnownError, match="already open"):
+        InstanceLock(folder).acquire()
+    page.view.other.click()
+    at_work.wait_for(WelcomeScreen)
+    Record.open(folder, PASSPHRASE).close()
+
+
+def test_a_wrong_passphrase_leaves_a_locked_record_locked(at_work: Hands, folder: Path) -> None:
+    at_work.press(Key.Key_L, modifier=CTRL)
+    page = at_work.wait_for(UnlockScreen)
+    unlock(at_work, "not the passphrase at all")
+    at_work.wait_until(lambda: page.view.field.error != "")
+    with pytest.raises(KnownError, match="already open"):
+        InstanceLock(folder).acquire()
+    at_work.press(Key.Key_A, modifier=CTRL)
+    unlock(at_work)
+    at_work.wait_for(ClientScreen)
 
 
 def sign(hands: Hands, more: str = "") -> str:
@@ -81,7 +99,7 @@ def sign(hands: Hands, more: str = "") -> str:
     hands.tab_to(page.view.risk)
     hands.write("1")
     hands.press(Key.Key_Return, modifier=CTRL)
-    assert hands.program.window.snackbar.active, page.view.problem.text()
+    assert hands.program.window.snackbar.active, page.view.foot.problem.text()
     assert not sessions.get(record_of(hands), page.session.id).signed
     return page.session.id
 
@@ -122,7 +140,7 @@ def test_a_signature_that_can_not_be_set_is_said_and_the_page_stays(at_work: Han
     at_work.press(Key.Key_L, modifier=CTRL)
     come_back(at_work)
     assert at_work.program.window.page is page
-    assert "disk is full" in page.view.problem.text()
+    assert "disk is full" in page.view.foot.problem.text()
     assert not sessions.get(record_of(at_work), session_id).signed
     limit_pages(record_of(at_work), None)
     at_work.press(Key.Key_Return, modifier=CTRL)
@@ -159,8 +177,6 @@ def test_words_of_a_review_are_there_again_after_locking_at_once(at_work: Hands)
     at_work.press(Key.Key_L, modifier=CTRL)
     at_work.wait_for(UnlockScreen)
     unlock(at_work)
-    at_work.tab_to(open_client(at_work).view.review)
-    at_work.press(Key.Key_Return)
     again = at_work.wait_for(ReviewScreen)
     at_work.press(Key.Key_E, modifier=CTRL)
     assert again.view.wording.fields["reason.reason"].words.text().endswith(" More.")
@@ -191,7 +207,7 @@ def test_a_review_that_is_left_while_it_is_being_made_leaves_quietly(at_work: Ha
     at_work.wait_for(UnlockScreen)
     gc.collect()
     unlock(at_work)
-    at_work.wait_for(TodayScreen)
+    at_work.wait_for(ReviewScreen)
     assert not at_work.program.window.alarm.isVisible()
 
 

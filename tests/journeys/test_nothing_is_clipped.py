@@ -4,15 +4,29 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
 
+from ipt_tracker.ui.caseload.model import Column
+from ipt_tracker.ui.caseload.table import CaseloadTable
 from ipt_tracker.ui.theme.tokens import TEXT_SIZES, Size, Space
 from ipt_tracker.ui.widgets.choice import Choice
 from ipt_tracker.ui.widgets.labels import Elided
 from tests.journeys.walking import words
-from tests.studio.stage import settle
+from tests.studio.stage import LONG, settle
 from tests.studio.studio import Studio
 
+_BESIDE_TEXT = 2
+"""Pixels that a line of text keeps free at either end."""
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 
 
@@ -22,9 +36,15 @@ LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
     [
         (TEXT_SIZES[-1], (1280, 800), LEFT),
         (100, Size.WINDOW_MINIMUM, LEFT),
+        (TEXT_SIZES[-1], Size.WINDOW_MINIMUM, LEFT),
         (100, (1280, 800), RIGHT),
     ],
-    ids=["the largest text", "the smallest window", "from right to left"],
+    ids=[
+        "the largest text",
+        "the smallest window",
+        "the largest text in the smallest window",
+        "from right to left",
+    ],
 )
 def test_every_word_has_its_room(
     studio: Studio,
@@ -57,6 +77,23 @@ def _clipped(window: QWidget) -> Iterator[str]:
     for button in window.findChildren(QAbstractButton):
         if button.isVisible() and button.text() and not (_has_room(button) and _is_inside(button)):
             yield f"{words(button)} {button.size().toTuple()} {button.sizeHint().toTuple()}"
+    for line in window.findChildren(QLineEdit):
+        told = line.fontMetrics().horizontalAdvance(line.placeholderText())
+        if line.isVisible() and told + 2 * _BESIDE_TEXT > _room(line):
+            yield f"{words(line)} {line.placeholderText()} {told} {_room(line)}"
+    for table in window.findChildren(CaseloadTable):
+        least = max(QFontMetrics(table.font()).horizontalAdvance(word) for word in LONG.split())
+        if table.isVisible() and table.columnWidth(Column.CLIENT) < 2 * least:
+            yield f"{table.accessibleName()}: {table.columnWidth(Column.CLIENT)} for names"
+
+
+def _room(line: QLineEdit) -> int:
+    """How wide a text in it may be, with the little that Qt keeps free on either side."""
+    option = QStyleOptionFrame()
+    line.initStyleOption(option)
+    inside = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
+    margins = line.textMargins()
+    return inside.width() - margins.left() - margins.right()
 
 
 def _has_room(one: QLabel | QAbstractButton) -> bool:

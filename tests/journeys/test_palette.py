@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from ipt_tracker.clinical.need import NeedKind
 from ipt_tracker.record import clients
@@ -123,6 +123,19 @@ def test_every_key_of_the_place_is_offered_with_its_key(day: Hands) -> None:
     said = [str(box.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(6)]
     assert "Sign, Ctrl+Enter" in said
     assert "The note alone on the whole screen, and back, F11" in said
+
+
+def test_what_needs_a_course_is_not_offered_without_one(day: Hands) -> None:
+    open_client(day, "IPT-0011")
+    day.press(Key.Key_K, modifier=CTRL)
+    assert "New course for Ivan Petrov" in shown(day)
+    day.write("print the review")
+    assert "Print the review" not in shown(day)
+    day.press(Key.Key_Escape)
+    day.press(Key.Key_F1)
+    told = {label.text() for label in day.program.window.help.page.findChildren(QLabel)}
+    assert "New client" in told
+    assert not {"Print the review", "Review", "Ctrl+P"} & told
 
 
 def test_locking_from_the_palette_leaves_nothing_of_it(day: Hands) -> None:

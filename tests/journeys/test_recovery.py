@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record.folder import KEY_COPY, KEY_FILE
 from ipt_tracker.record.record import Record
+from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.keys.screen import KeysScreen
 from ipt_tracker.ui.screens.recover.screen import RecoverScreen
 from ipt_tracker.ui.screens.settings.screen import SettingsScreen
@@ -77,7 +78,7 @@ def test_the_code_is_read_off_the_window_and_opens_the_record_without_its_key_fi
     with pytest.raises(KnownError):
         Record.open(folder, PASSPHRASE)
     unlock(hands, NEW)
-    hands.wait_for(TodayScreen)
+    hands.wait_for(ClientScreen)
 
 
 def test_a_new_record_offers_its_sheet_until_it_is_taken_up_or_locked(begin: Callable[[], Hands]) -> None:
@@ -91,5 +92,5 @@ def test_a_new_record_offers_its_sheet_until_it_is_taken_up_or_locked(begin: Cal
     assert not banner.isVisible()
     hands.press(Key.Key_L, modifier=CTRL)
     unlock(hands, OF_NEW)
-    hands.wait_for(TodayScreen)
+    hands.wait_for(KeysScreen)
     assert not banner.isVisible()

@@ -121,6 +121,13 @@ SAID = {
     "alarm": ("push button “Dismiss”",),
     "review": ("document frame “Pages of the review”", "image “Page 1 of 5”", "check box “Key figures”"),
     "settings": ("text “Therapist”", "radio button “Theme: Dark”"),
+    "log": (
+        "table “Log”",
+        "table cell “Printed: progress summary (GP or referrer)”",
+        "push button “What: Everything”",
+        "text “Hash on a signed paper”",
+        "push button “Verify”",
+    ),
     "guide": ("list “Pages of the guide”", "label “The guide”"),
     "keys": ("label “F1: The keys of this screen”",),
     "about": ("text “Text of the licence”",),

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QPushButton
 
 from ipt_tracker.record import sessions, settings
 from ipt_tracker.record.settings import Settings
@@ -25,6 +26,8 @@ from tests.journeys.damage import limit_pages
 from tests.journeys.hands import CTRL, Hands, Key, Stopwatch
 
 Begin = Callable[[], Hands]
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -42,9 +45,9 @@ def covered(hands: Hands) -> bool:
     return hands.program.window.cover.on
 
 
-def press_outside(hands: Hands, key: Qt.Key) -> None:
+def press_outside(hands: Hands, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
     """A key as it comes to the window, whatever has the focus in it."""
-    QTest.keyClick(hands.program.window.windowHandle(), key)
+    QTest.keyClick(hands.program.window.windowHandle(), key, modifier)
 
 
 def lift(hands: Hands) -> None:
@@ -137,7 +140,7 @@ def test_what_can_not_be_stored_keeps_it_open_and_unseen_until_it_can(
     at_work.wait_until(lambda: not covered(at_work))
     assert page.view.note.text.hasFocus()
     assert "not stored yet" in at_work.program.window.alarm.text()
-    assert "disk is full" in page.view.unsaved.text()
+    assert "disk is full" in page.view.foot.unsaved.text()
     assert "too quiet" in page.view.note.text.text()
     session_id = page.session.id
     stopwatch.pass_minutes(15)
@@ -241,3 +244,85 @@ def test_a_session_page_comes_back_from_the_cover_as_it_was(at_work: Hands) -> N
     assert isinstance(at_work.program.window.page, SessionScreen)
     assert bar.value() == scrolled
     assert page.view.note.text.textCursor().position() == cursor
+
+
+def keys_to(dialog: QDialog, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
+    """Keys as they come from outside to a dialog that has the keyboard."""
+    QTest.keyClick(dialog.windowHandle(), key, modifier)
+
+
+def review_of(hands: Hands) -> ReviewScreen:
+    hands.tab_to(hands.wait_for(ClientScreen).view.review)
+    hands.press(Key.Key_Return)
+    page = hands.wait_for(ReviewScreen)
+    hands.wait_until(lambda: page.view.preview.page_count > 0)
+    return page
+
+
+@pytest.mark.parametrize("kind", [QFileDialog, QPrintDialog])
+def test_the_keys_of_the_cover_are_heard_in_a_dialog(at_work: Hands, kind: type[QDialog]) -> None:
+    page = review_of(at_work)
+    at_work.press(Key.Key_S if kind is QFileDialog else Key.Key_P, modifier=CTRL)
+    (dialog,) = page.findChildren(kind)
+    at_work.wait_until(dialog.isActiveWindow)
+    finished: list[int] = []
+    dialog.finished.connect(finished.append)
+    for _ in range(2):
+        keys_to(dialog, Key.Key_H, CTRL_SHIFT)
+        assert covered(at_work)
+        assert not dialog.isVisible()
+        assert not page.isVisible()
+        lift(at_work)
+        assert dialog.isVisible()
+        assert dialog.isModal()
+        at_work.wait_until(dialog.isActiveWindow)
+    assert finished == []
+    keys_to(dialog, Key.Key_Escape)
+    at_work.wait_until(lambda: bool(finished))
+    assert at_work.program.window.page is page
+    assert not covered(at_work)
+
+
+def test_under_the_cover_nobody_has_answered_whether_a_file_is_replaced(
+    at_work: Hands, tmp_path: Path
+) -> None:
+    page = review_of(at_work)
+    there = tmp_path / "letter.pdf"
+    there.write_bytes(b"another letter")
+    at_work.press(Key.Key_S, modifier=CTRL)
+    (dialog,) = page.findChildren(QFileDialog)
+    at_work.wait_until(dialog.isActiveWindow)
+    asked: list[bool] = []
+
+    def cover_the_question() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            later.start()
+            return
+        QTest.keyClick(box.windowHandle(), Key.Key_H, CTRL_SHIFT)
+        asked.append(covered(at_work) and not box.isVisible())
+
+    later = QTimer(interval=10, singleShot=True)
+    later.timeout.connect(cover_the_question)
+    later.start()
+    at_work.press(Key.Key_A, modifier=CTRL)
+    at_work.write(str(there))
+    for _ in range(2):  # the first closes the list of proposals, where there are any
+        if not asked:
+            at_work.press(Key.Key_Return)
+    assert asked == [True]
+    assert there.read_bytes() == b"another letter"
+    lift(at_work)
+    assert dialog.isVisible()
+    assert QApplication.activeModalWidget() is dialog
+    keys_to(dialog, Key.Key_Escape)
+
+
+def test_an_open_menu_goes_under_the_cover_by_its_keys(at_work: Hands) -> None:
+    page = review_of(at_work)
+    at_work.tab_to(page.view.contents.reader)
+    at_work.press(Key.Key_Return)
+    at_work.wait_until(lambda: QApplication.activePopupWidget() is not None)
+    press_outside(at_work, Key.Key_H, CTRL_SHIFT)
+    assert covered(at_work)
+    assert QApplication.activePopupWidget() is None

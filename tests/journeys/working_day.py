@@ -153,6 +153,8 @@ class Day:
         hands.press(Key.Key_L, modifier=CTRL)
         self.stage("locked")
         unlock(hands)
+        hands.wait_for(ReviewScreen)
+        hands.press(Key.Key_1, modifier=CTRL)
         hands.wait_for(TodayScreen)
 
     def write_until_killed(self) -> None:

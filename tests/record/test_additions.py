@@ -18,7 +18,7 @@ from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.clinical.session import AdditionKind, Attendance, Session
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import (
-    audit,
+    audit_trail,
     caseload,
     check,
     clients,
@@ -56,8 +56,8 @@ def refused(act: Callable[[], object]) -> str:
 
 
 def log(record: Record) -> list[tuple[Action, str, str]]:
-    with record.read() as connection:
-        return [(one.action, one.subject_id, one.detail) for one in audit.entries(connection)]
+    entries = [line.entry for line in audit_trail.oldest_first(record) if line.entry]
+    return [(one.action, one.subject_id, one.detail) for one in entries]
 
 
 def test_what_is_added_is_signed_itself_and_leaves_the_entry_as_it_was(
@@ -84,8 +84,8 @@ def test_what_is_added_is_signed_itself_and_leaves_the_entry_as_it_was(
     assert len({entry.signature.sha256, first.signature.sha256, second.signature.sha256}) == 3
     assert changes.touches("session", entry.id)
     assert log(record)[-2:] == [
-        (Action.ADDED_TO, entry.id, "addendum"),
-        (Action.ADDED_TO, entry.id, "correction"),
+        (Action.ADDED_TO, entry.id, f"addendum {first.signature.sha256}"),
+        (Action.ADDED_TO, entry.id, f"correction {second.signature.sha256}"),
     ]
     assert check.check(record).problems == ()
     with record.read() as connection:
@@ -129,7 +129,8 @@ def test_an_entry_signed_late_says_so_with_its_reason(
     assert late.signature is not None
     assert (late.signature.late, late.signature.reason) == (True, "I was ill.")
     assert sessions.get(record, late.id) == late
-    assert log(record)[-2:] == [(Action.SIGNED, in_time.id, ""), (Action.SIGNED, late.id, "late_entry")]
+    told = [(action, identity, said.split()[0]) for action, identity, said in log(record)[-2:]]
+    assert told == [(Action.SIGNED, in_time.id, "revision"), (Action.SIGNED, late.id, "late_entry")]
     assert check.check(record).problems == ()
 
 

@@ -13,6 +13,7 @@ from ipt_tracker.clinical.session import Session
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import check, courses, measures, reviews, sessions
 from ipt_tracker.record.record import Record
+from tests.promises import Reached
 from tests.record.examples import NOW, TODAY, Populated
 
 _SQL = Path(__file__).with_name("ways_to_change.sql").read_text("utf-8")
@@ -28,27 +29,38 @@ def contents(record: Record) -> list[list[tuple[object, ...]]]:
         ]
 
 
-@pytest.mark.parametrize("statement", THROUGH_SQL)
+@pytest.mark.promise("T15")
 def test_no_sql_through_the_connection_changes_it(
-    record: Record, populated: Populated, statement: str
+    record: Record, populated: Populated, reached: Reached
 ) -> None:
     before = contents(record)
     with record.read() as connection:
         revision = connection.exec_driver_sql(
             "SELECT id FROM revision WHERE subject_kind = 'session'"
         ).scalar()
-    sql = statement.format(
-        signed=populated.signed.id,
-        draft=populated.draft.id,
-        error=populated.in_error.id,
-        course=populated.course.id,
-        client=populated.client.id,
-        rev=revision,
-    )
-    with pytest.raises(DBAPIError), record.write() as connection:
-        connection.exec_driver_sql(sql)
-    assert contents(record) == before
+    for statement in THROUGH_SQL:
+        sql = statement.format(
+            signed=populated.signed.id,
+            draft=populated.draft.id,
+            error=populated.in_error.id,
+            course=populated.course.id,
+            client=populated.client.id,
+            rev=revision,
+        )
+        assert refused(record, sql), sql
+        assert contents(record) == before, sql
     assert check.check(record).problems == ()
+    reached(f"{len(THROUGH_SQL)} ways in SQL to change what is signed: all refused")
+
+
+def refused(record: Record, sql: str) -> bool:
+    """Whether the program's own connection does not take a statement."""
+    try:
+        with record.write() as connection:
+            connection.exec_driver_sql(sql)
+    except DBAPIError:
+        return True
+    return False
 
 
 Attempt = Callable[[Record, Populated, Catalogue], object]

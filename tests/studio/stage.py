@@ -86,12 +86,16 @@ class Stage:
 
     def renew(self) -> None:
         """The records as they were at first: what one round of poses does to them is not in the next."""
-        self._rounds += 1
-        self.demo = self._copy("Made-up clients.iptr", self._fill_demo)
+        self.renew_worked_in()
         self.single = self._copy("One client.iptr", self._fill_single)
-        self.running = self._copy("A running course.iptr", self._fill_running)
         self.crowd = self._copy("Two hundred clients.iptr", self._fill_crowd)
         self.empty = self.record(f"Empty {self._rounds}.iptr")
+
+    def renew_worked_in(self) -> None:
+        """The records in which most is done, without those that are only looked at."""
+        self._rounds += 1
+        self.demo = self._copy("Made-up clients.iptr", self._fill_demo)
+        self.running = self._copy("A running course.iptr", self._fill_running)
 
     def _copy(self, name: str, fill: Callable[[Record], None]) -> Record:
         if name not in self._kept:
@@ -149,7 +153,8 @@ class Stage:
         program = self.program
         program.unattended.rest()
         program.desk.put_away()
-        program.backing_up.deleteLater()
+        if program.backing_up is not None:
+            program.backing_up.deleteLater()
         program.desk = program.opened = program.unattended = program.backing_up = None
 
     @property

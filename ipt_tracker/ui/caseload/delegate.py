@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
 
 from ipt_tracker.figures.sparkline import sparkline
 from ipt_tracker.ui.caseload.model import ROW, Column
-from ipt_tracker.ui.caseload.rows import ClientRow, Trend
+from ipt_tracker.ui.caseload.rows import FUTURE, ClientRow, Trend
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Role, Size, Space
-from ipt_tracker.ui.widgets.painting import box
+from ipt_tracker.ui.widgets.painting import box, isolated, laid_out
 from ipt_tracker.ui.widgets.pills import initials
 from ipt_tracker.ui.widgets.row_table import RowDelegate, RowTable
 from ipt_tracker.ui.widgets.shape_painter import ShapePainter
@@ -75,12 +75,18 @@ class CaseloadDelegate(RowDelegate):
     def _client(self, painter: QPainter, area: QRectF, row: ClientRow) -> None:
         side = self._px(_AVATAR)
         avatar = QRectF(area.left(), area.center().y() - side / 2, side, side)
-        avatar = self._mirrored(area, avatar)
-        box(painter, avatar, side / 2, fill=self.theme.colour("hover"))
+        avatar = self.mirrored(area, avatar)
+        box(
+            painter,
+            avatar,
+            side / 2,
+            fill=self.theme.colour("hover"),
+            edge=self.theme.colour("hover_edge"),
+        )
         self._put(
             painter, avatar, initials(row.name), "caption", "text2", align=Qt.AlignmentFlag.AlignHCenter
         )
-        words = self._mirrored(area, area.adjusted(side + _AFTER_AVATAR, 0, 0, 0))
+        words = self.mirrored(area, area.adjusted(side + _AFTER_AVATAR, 0, 0, 0))
         if self._put_long_name(painter, words, row.name):
             return
         first, second = self._lines(words)
@@ -119,7 +125,8 @@ class CaseloadDelegate(RowDelegate):
         width = area.width() / len(course.cells)
         for number, token in enumerate(course.cells):
             cell = QRectF(area.left() + number * width, second.top() + 5, max(width - _CELL_GAP, 2.0), 8)
-            box(painter, self._mirrored(area, cell), 2, fill=self.theme.colour(token))
+            edge = self.theme.colour("press_edge" if token == FUTURE else token)
+            box(painter, self.mirrored(area, cell), 1.5, fill=self.theme.colour(token), edge=edge)
 
     def _trend(self, painter: QPainter, area: QRectF, row: ClientRow) -> None:
         trend = row.trend
@@ -136,7 +143,8 @@ class CaseloadDelegate(RowDelegate):
             places=row.treatment.planned if row.treatment else 0,
             ink="danger" if trend.worse else "accent",
         )
-        self._shapes.paint(painter, picture, QPointF(area.left(), area.center().y() - _SPARK_HEIGHT / 2))
+        corner = QPointF(area.left(), area.center().y() - _SPARK_HEIGHT / 2)
+        self._shapes.paint(painter, laid_out(self._view, picture), corner)
 
     def _score(self, painter: QPainter, area: QRectF, row: ClientRow) -> None:
         trend = row.trend
@@ -144,9 +152,9 @@ class CaseloadDelegate(RowDelegate):
             self._put(painter, area, self.tr("No score"), "secondary", "text3")
             return
         wide = self._px(28)
-        number = self._mirrored(area, QRectF(area.left(), area.top(), wide, area.height()))
+        number = self.mirrored(area, QRectF(area.left(), area.top(), wide, area.height()))
         self._put(painter, number, str(trend.last), "section", "text", digits=True)
-        first, second = self._lines(self._mirrored(area, area.adjusted(wide + Space.S, 0, 0, 0)))
+        first, second = self._lines(self.mirrored(area, area.adjusted(wide + Space.S, 0, 0, 0)))
         usual = trend.measure == _USUAL
         self._put(
             painter, first, trend.band if usual else f"{trend.band}, {trend.measure}", "secondary", "text2"
@@ -160,9 +168,9 @@ class CaseloadDelegate(RowDelegate):
         change = trend.change or 0
         token = "text2" if not trend.reliable else ("danger" if trend.worse else "good")
         icon = "minus" if change == 0 else ("arrow-up" if change > 0 else "arrow-down")
-        mark = self._mirrored(area, QRectF(area.left(), area.center().y() - 7, 14, 14))
+        mark = self.mirrored(area, QRectF(area.left(), area.center().y() - 7, 14, 14))
         self.theme.icons.paint(painter, icon, mark, token)
-        words = self._mirrored(area, area.adjusted(18, 0, 0, 0))
+        words = self.mirrored(area, area.adjusted(18, 0, 0, 0))
         self._put(painter, words, str(abs(change)), "caption", token, digits=True)
 
     def _last(self, painter: QPainter, area: QRectF, row: ClientRow) -> None:
@@ -183,10 +191,10 @@ class CaseloadDelegate(RowDelegate):
         self._put(painter, second, clock(row.next_at), "secondary", "text2")
 
     def _status(self, painter: QPainter, area: QRectF, row: ClientRow) -> None:
-        mark = self._mirrored(area, QRectF(area.left(), area.center().y() - 7, 14, 14))
+        mark = self.mirrored(area, QRectF(area.left(), area.center().y() - 7, 14, 14))
         icon, token = ("circle-check", "text3") if row.ended else ("circle-dot", "accent")
         self.theme.icons.paint(painter, icon, mark, token)
-        words = self._mirrored(area, area.adjusted(14 + Space.S, 0, 0, 0))
+        words = self.mirrored(area, area.adjusted(14 + Space.S, 0, 0, 0))
         self._put(painter, words, row.status, "secondary", "text2")
 
     def _need(self, painter: QPainter, area: QRectF, row: ClientRow) -> None:
@@ -196,14 +204,15 @@ class CaseloadDelegate(RowDelegate):
         metrics = QFontMetricsF(self.theme.font("caption", weight=600))
         width = metrics.horizontalAdvance(mark.words) + 14 + Space.XS + 2 * Space.S + 6
         pill = QRectF(area.left(), area.center().y() - Size.PILL / 2, min(width, area.width()), Size.PILL)
-        box(painter, self._mirrored(area, pill), Size.PILL / 2, fill=self.theme.colour(f"{mark.tone}_soft"))
+        fill, edge = (self.theme.colour(f"{mark.tone}_{part}") for part in ("soft", "edge"))
+        box(painter, self.mirrored(area, pill), Size.PILL / 2, fill=fill, edge=edge)
         icon = QRectF(pill.left() + Space.S + 2, area.center().y() - 7, 14, 14)
-        self.theme.icons.paint(painter, mark.icon, self._mirrored(area, icon), mark.tone)
+        self.theme.icons.paint(painter, mark.icon, self.mirrored(area, icon), mark.tone)
         words = pill.adjusted(Space.S + 2 + 14 + Space.XS, 0, -Space.S, 0)
         painter.setFont(self.theme.font("caption", weight=600))
         painter.setPen(self.theme.colour(mark.tone))
         flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self._mirrored(area, words), int(flags), mark.words)
+        painter.drawText(self.mirrored(area, words), int(flags), mark.words)
 
     # ---------------------------------------------------------------- words
 
@@ -233,10 +242,4 @@ class CaseloadDelegate(RowDelegate):
         painter.setFont(font)
         painter.setPen(self.theme.colour(token))
         shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, int(align | Qt.AlignmentFlag.AlignVCenter), shown)
-
-    def _mirrored(self, cell: QRectF, part: QRectF) -> QRectF:
-        """`part` as it lies in its cell in a right-to-left layout."""
-        if self._view.layoutDirection() == Qt.LayoutDirection.LeftToRight:
-            return part
-        return QRectF(cell.left() + cell.right() - part.right(), part.top(), part.width(), part.height())
+        painter.drawText(area, int(align | Qt.AlignmentFlag.AlignVCenter), isolated(shown))

@@ -29,10 +29,13 @@ CLIENTS: Final = tuple(column for column in WIDTHS if column is not Column.NEED)
 """What a list of all clients shows besides the client."""
 TODAY: Final = (Column.TREATMENT, Column.TREND, Column.SCORE, Column.NEXT, Column.NEED)
 """What the day's caseload shows besides the client."""
-_DROPPED_FIRST: Final = (Column.STATUS, Column.CODE, Column.TREND, Column.LAST, Column.NEXT)
+_DROPPED_FIRST: Final = (
+    *(Column.STATUS, Column.CODE, Column.TREND, Column.LAST, Column.NEXT),
+    Column.TREATMENT,
+)
 """Columns that go when the name has too little room: the choice above the table says active or ended, the
 code goes to the second line of the client, and the score says where the line leads. The last
-and the next session go only when the text is large."""
+and the next session, and how far the treatment is, go only when the text is large."""
 
 
 class CaseloadTable(RowTable):

@@ -7,9 +7,13 @@ from PySide6.QtCore import QObject
 
 from ipt_tracker.ui.caseload.row_keys import RowKeys
 from ipt_tracker.ui.commands import Commands, Here
+from ipt_tracker.ui.cut_off import told
 from ipt_tracker.ui.desk.forms import FormPages
+from ipt_tracker.ui.desk.keeping import KeepingPages
 from ipt_tracker.ui.desk.moving import Moving
 from ipt_tracker.ui.desk.papers import PaperPages
+from ipt_tracker.ui.desk.rescued import RescuedPages
+from ipt_tracker.ui.desk.returning import About, Returning
 from ipt_tracker.ui.desk.sessions import SessionPages
 from ipt_tracker.ui.desk.settings import SettingsPages
 from ipt_tracker.ui.desk.taking_up import TakingUp
@@ -27,7 +31,7 @@ class Desk(QObject):
     """Shows one screen after the other; a screen says what is wanted and never knows the others.
 
     Today, the caseload and a client's page are shown by the desk itself, the others by `sessions`, `forms`,
-    `papers` and `settings`.
+    `papers`, `keeping` and `settings`.
     """
 
     def __init__(self, window: MainWindow, workspace: Workspace, parent: QObject) -> None:
@@ -38,8 +42,15 @@ class Desk(QObject):
         self.sessions = SessionPages(self._moving, workspace, self.show_client)
         self.forms = FormPages(self._moving, workspace, self.show_client, self.show_clients)
         self.papers = PaperPages(self._moving, workspace, self.show_client)
-        self.settings = SettingsPages(self._moving, workspace, self.show_clients)
+        self.keeping = KeepingPages(
+            self._moving, workspace, self.show_client, self.show_clients, self._show_settings
+        )
+        self.settings = SettingsPages(self._moving, workspace, self.show_clients, self.keeping.show_bin)
         self._today = TakingUp(self._moving, workspace, self.sessions, self.forms, self.show_client)
+        self._returning = Returning(self._moving, workspace.record, *self._ways_back())
+        self.rescued = RescuedPages(
+            self._moving, workspace, self.sessions.show_session, self.papers.show_review, self.show_today
+        )
         self._commands = Commands(workspace, self)
         # Nobody needs a sheet of made-up clients.
         own = workspace.backing_up is not None
@@ -50,12 +61,22 @@ class Desk(QObject):
         window.last_client_requested.connect(self._go_to_last_client)
         window.search_requested.connect(self._search)
 
-    def start(self) -> None:
-        """Begin with the day."""
-        self._moving.visits.show()
+    def start(self, sealed: bytes = b"") -> None:
+        """Begin with the day, or where `whereabouts` has said that the therapist was."""
+        back = self._returning.come_back(sealed)
+        self._moving.begin()
         if self._reminder is not None:
             self._reminder.show()
-        self.show_today()
+        if not back:
+            self.show_today()
+        cut_off = told(self._workspace.record)
+        if cut_off is not None:
+            self._moving.notify(cut_off)
+        self.rescued.offer()
+
+    def whereabouts(self) -> bytes:
+        """Where the therapist is, as only this record reads it."""
+        return self._returning.whereabouts()
 
     def may_close(self, stays: str, without: str, answer: Place) -> bool:
         """Whether all is stored and sealed, since the record is to be closed: see `Leaving.may_close`."""
@@ -69,6 +90,7 @@ class Desk(QObject):
         self._window.search_requested.disconnect(self._search)
         if self._reminder is not None:
             self._reminder.put_away()
+        self.rescued.put_away()
         self._moving.put_away()
 
     # ---------------------------------------------------------------- clients
@@ -111,10 +133,14 @@ class Desk(QObject):
         page.course_wanted.connect(self.forms.show_new_course)
         page.course_edited.connect(self.forms.show_edit_course)
         page.client_edited.connect(self.forms.show_edit_client)
+        page.keeping_wanted.connect(self.keeping.show_keeping)
         page.noticed.connect(self._moving.notify)
         self._moving.show_client(page, client_id)
 
     # ---------------------------------------------------------------- from any page
+
+    def _show_settings(self) -> None:
+        self.settings.show_settings()
 
     def _go(self, place: str) -> None:
         self._moving.go_to(
@@ -124,9 +150,36 @@ class Desk(QObject):
                 "settings": self.settings.show_settings,
                 "backups": self.settings.show_backups,
                 "keys": self.settings.show_keys,
+                "bin": self.keeping.show_bin,
+                "log": self.settings.show_log,
+                "health": self.settings.show_health,
                 "about": self.settings.show_about,
             }[place]
         )
+
+    def _ways_back(self) -> tuple[dict[str, Place], dict[str, About]]:
+        """How to show again a page of its own, and one about a client, course or session."""
+        places: dict[str, Place] = {
+            "today": self.show_today,
+            "clients": self.show_clients,
+            "client_form": self.forms.show_new_client,
+            "settings": self.settings.show_settings,
+            "backups": self.settings.show_backups,
+            "keys": self.settings.show_keys,
+            "about": self.settings.show_about,
+        }
+        about: dict[str, About] = {
+            "client": self.show_client,
+            "client_form": self.forms.show_edit_client,
+            "new_course": self.forms.show_new_course,
+            "course_form": self.forms.show_edit_course,
+            "past_sessions": self.forms.show_bring_in,
+            "ending": self.forms.show_end_course,
+            "session": self.sessions.show_session,
+            "addition": self.sessions.show_addition,
+            "review": self.papers.show_review,
+        }
+        return places, about
 
     def _go_to(self, show: Callable[[str], None], identity: str) -> None:
         self._moving.go_to(partial(show, identity))

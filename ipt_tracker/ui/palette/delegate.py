@@ -50,8 +50,8 @@ class LineDelegate(QStyledItemDelegate):
             under = bool(option.state & QStyle.StateFlag.State_MouseOver)
             if chosen or under:
                 fill = self._theme.colour("accent_soft" if chosen else "hover")
-                edge = self._theme.colour("focus") if chosen else None
-                box(painter, area, Radius.CONTROL, fill=fill, edge=edge, width=Size.RING)
+                edge = self._theme.colour("focus" if chosen else "hover_edge")
+                box(painter, area, Radius.CONTROL, fill=fill, edge=edge, width=Size.RING if chosen else 1)
             self._command(painter, area.adjusted(Space.M, 0, -Space.M, 0), line, chosen=chosen)
         finally:
             painter.restore()

@@ -21,6 +21,8 @@ class AboutPage(QWidget):
     `licences` are the files to show, each named by its stem ("Inter-LICENSE" is shown as "Inter").
     """
 
+    place = ("about", "")
+
     left = Signal()
 
     def __init__(

@@ -44,6 +44,11 @@ class Cover(QStackedWidget):
         """Whether it takes more than a key to lift the cover."""
         return self.on and self.currentWidget() is not self.page
 
+    @property
+    def focused(self) -> QWidget | None:
+        """What has the keyboard in the content, or had it when it was covered."""
+        return self._focused if self.on else self.window().focusWidget()
+
     def bar(self, page: QWidget) -> None:
         """Put `page` in the cover's place, which decides itself when it is lifted."""
         self.put_on()

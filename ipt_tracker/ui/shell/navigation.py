@@ -96,9 +96,9 @@ class EntryDelegate(QStyledItemDelegate):
         painter.save()
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            ground = "accent_soft" if here else "press" if state & QStyle.StateFlag.State_MouseOver else ""
-            if ground:
-                box(painter, area, Radius.CONTROL, fill=theme.colour(ground))
+            if here or state & QStyle.StateFlag.State_MouseOver:
+                fill, edge = ("accent_soft", "accent_edge") if here else ("press", "press_edge")
+                box(painter, area, Radius.CONTROL, fill=theme.colour(fill), edge=theme.colour(edge))
             if state & QStyle.StateFlag.State_HasFocus:
                 box(painter, area, Radius.CONTROL, edge=theme.colour("focus"), width=Size.RING)
             self._contents(painter, area, entry, "accent_text" if here else "text")
@@ -139,7 +139,7 @@ class EntryDelegate(QStyledItemDelegate):
         left = words.left() if mirror else words.right() - width
         high = Size.BADGE + Space.XS
         area = QRectF(left, words.center().y() - high / 2, width, high)
-        box(painter, area, high / 2, fill=theme.colour("surface"))
+        box(painter, area, high / 2, fill=theme.colour("surface"), edge=theme.colour("surface_edge"))
         painter.setPen(theme.colour("accent_text"))
         painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), badge)
         return width

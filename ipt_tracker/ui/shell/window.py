@@ -14,6 +14,7 @@ from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.palette.command import Offer
 from ipt_tracker.ui.palette.layer import PaletteLayer
 from ipt_tracker.ui.shell.cover import Cover
+from ipt_tracker.ui.shell.everywhere import Everywhere
 from ipt_tracker.ui.shell.help_layer import HelpLayer
 from ipt_tracker.ui.shell.notices import Notices
 from ipt_tracker.ui.shell.panes import Panes
@@ -75,6 +76,8 @@ class MainWindow(QMainWindow):
         self._arrange(application)
         self.keys = self._declare()
         self.ring = FocusRing(theme, self, application)
+        hurried = {"Ctrl+L": self._ask_lock, "Ctrl+Shift+H": self.cover.put_on}
+        Everywhere(application, self, hurried, lambda: not self.cover.on, self)
         self._connect()
 
     # ---------------------------------------------------------------- what is shown

@@ -5,10 +5,14 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 STROKE: Final = "1.75"
+_ALONG_THE_LINE: Final = frozenset(
+    {"arrow-left", "arrow-right", "chevron-left", "chevron-right", "trending-down", "trending-up"}
+)
+"""Icons that point the way one reads, or the way time runs."""
 
 
 class IconStore:
@@ -21,13 +25,23 @@ class IconStore:
         self._renderers: dict[tuple[str, str], QSvgRenderer] = {}
 
     def paint(self, painter: QPainter, name: str, area: QRectF, token: str) -> None:
-        """Paint the icon `name` into `area` in the present colour of `token`."""
+        """Paint the icon `name` into `area` in the present colour of `token`.
+
+        From right to left an icon that points along the line points the other way.
+        """
         colour = self._colour(token)
         renderer = self._renderers.get((name, colour))
         if renderer is None:
             text = self._text(name).replace("currentColor", colour)
             renderer = self._renderers[name, colour] = QSvgRenderer(QByteArray(text.encode()))
+        if name not in _ALONG_THE_LINE or painter.layoutDirection() != Qt.LayoutDirection.RightToLeft:
+            renderer.render(painter, area)
+            return
+        painter.save()
+        painter.translate(area.left() + area.right(), 0)
+        painter.scale(-1, 1)
         renderer.render(painter, area)
+        painter.restore()
 
     def icon(self, name: str, colour: str = "text2", *, on: str | None = None) -> QIcon:
         """A QIcon of `name` in the colour of a token; `on` is the token while a button is checked."""
@@ -76,6 +90,7 @@ class TokenIconEngine(QIconEngine):
         painter = QPainter(picture)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setLayoutDirection(QGuiApplication.layoutDirection())
             self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
         finally:
             painter.end()

@@ -55,7 +55,9 @@ QPushButton:disabled {{ color: {t.text3}; background: {t.sunken}; border-color: 
 QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; }}
 QPushButton[kind="primary"]:hover {{ background: {t.accent_hover}; border-color: {t.accent_hover}; }}
 QPushButton[kind="primary"]:pressed {{ background: {t.accent_text}; }}
-QPushButton[kind="primary"]:disabled {{ background: {t.press}; color: {t.text2}; border-color: {t.press}; }}
+QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled {{
+    background: {t.press}; color: {t.text2}; border-color: {t.edge("press")};
+}}
 QPushButton[kind="danger"] {{ background: {t.danger}; color: {t.on_accent}; border-color: {t.danger}; }}
 QPushButton[kind="quiet"] {{
     background: transparent; border-color: transparent; color: {t.text2};
@@ -83,8 +85,9 @@ QPushButton[kind="choice"] {{
     min-height: {px(Size.INPUT) - 2}px; text-align: left;
     padding: 0 {Space.XXL}px 0 {Space.M}px; font-weight: 400;
 }}
-QPushButton[kind="choice"]:disabled {{ color: {t.text}; border-color: {t.sunken}; }}
+QPushButton[kind="choice"]:disabled {{ color: {t.text}; border-color: {t.edge("sunken")}; }}
 QPushButton[kind="choice"]:focus {{ border: 2px solid {t.focus}; padding-left: {Space.M - 1}px; }}
+QPushButton[kind="choice"][state="error"] {{ border-color: {t.danger}; }}
 QPushButton[big="true"] {{ min-height: {px(42)}px; font-size: {px(TYPE["card"].px)}px; }}
 QRadioButton, QCheckBox {{ color: {t.text}; background: transparent; outline: none; spacing: {Space.S}px; }}
 """
@@ -105,16 +108,16 @@ QLineEdit[state="error"] {{ border-color: {t.danger}; }}
 QLineEdit[state="error"]:focus {{
     border: 2px solid {t.danger}; padding: 0 {Space.M - 3}px; min-height: {px(Size.INPUT) - 4}px;
 }}
-QLineEdit:read-only {{ background: {t.sunken}; color: {t.text}; border-color: {t.sunken}; }}
+QLineEdit:read-only {{ background: {t.sunken}; color: {t.text}; border-color: {t.edge("sunken")}; }}
 QLineEdit:read-only:focus {{ border-color: {t.focus}; }}
-QLineEdit:disabled {{ background: {t.sunken}; color: {t.text3}; border-color: {t.line}; }}
+QLineEdit:disabled, QTextEdit:disabled {{ background: {t.sunken}; color: {t.text3}; border-color: {t.line}; }}
 QTextEdit {{
     border: 1px solid {t.ctl}; border-radius: {Radius.CONTROL}px; background: {t.surface}; color: {t.text};
     selection-background-color: {t.accent}; selection-color: {t.on_accent}; padding: {Space.XS}px;
     placeholder-text-color: {t.text3};
 }}
 QTextEdit:focus {{ border: 2px solid {t.focus}; padding: {Space.XS - 1}px; }}
-QTextEdit[shown="text"] {{ border: 1px solid {t.sunken}; background: {t.sunken}; }}
+QTextEdit[shown="text"] {{ border: 1px solid {t.edge("sunken")}; background: {t.sunken}; }}
 QTextEdit[shown="text"]:focus {{ border: 2px solid {t.focus}; padding: {Space.XS - 1}px; }}
 QTextEdit[look="bare"], QTextEdit[look="bare"]:focus {{ border: none; padding: 0; background: transparent; }}
 """
@@ -123,14 +126,16 @@ QTextEdit[look="bare"], QTextEdit[look="bare"]:focus {{ border: none; padding: 0
 def _frames(t: Tokens) -> str:
     banners = "\n".join(
         f'QFrame[look="banner"][tone="{tone}"] {{ background: {t.colour(f"{tone}_soft")}; '
-        f"border: none; border-radius: {Radius.CONTROL}px; }}"
+        f"border: 1px solid {t.edge(tone)}; border-radius: {Radius.CONTROL}px; }}"
         for tone in ("info", "warn", "danger", "good")
     )
     return f"""
 QMainWindow, QWidget[look="page"] {{ background: {t.bg}; }}
 QFrame[look="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {Radius.CARD}px; }}
-QFrame[look="now"] {{ background: {t.accent_soft}; border: none; border-radius: {Radius.CONTROL}px; }}
-QFrame[look="card"][tone="danger"] {{ background: {t.danger_soft}; border-color: {t.danger_soft}; }}
+QFrame[look="now"] {{
+    background: {t.accent_soft}; border: 1px solid {t.edge("accent")}; border-radius: {Radius.CONTROL}px;
+}}
+QFrame[look="card"][tone="danger"] {{ background: {t.danger_soft}; border-color: {t.edge("danger")}; }}
 QFrame[look="card"][tone="sunken"] {{ background: {t.sunken}; }}
 QWidget[look="desk"] {{ background: {t.sunken}; }}
 QFrame[look="rule"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
@@ -140,7 +145,10 @@ QFrame[look="footer"] {{ background: {t.bg}; border: none; border-top: 1px solid
 QScrollArea, QScrollArea > QWidget > QWidget[look="scrolled"] {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: 12px; background: transparent; margin: 2px; }}
 QScrollBar:horizontal {{ height: 12px; background: transparent; margin: 2px; }}
-QScrollBar::handle {{ background: {t.press}; border-radius: 4px; min-height: 32px; min-width: 32px; }}
+QScrollBar::handle {{
+    background: {t.press}; border: 1px solid {t.edge("press")}; border-radius: 4px;
+    min-height: 32px; min-width: 32px;
+}}
 QScrollBar::handle:hover {{ background: {t.ctl}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
     width: 0; height: 0; background: transparent;
@@ -155,11 +163,17 @@ QTableView, QListView {{
     background: transparent; border: none; outline: none; color: {t.text}; gridline-color: {t.line};
     selection-background-color: transparent; selection-color: {t.text};
 }}
-QListView[look="contents"]::item {{ padding: {Space.S}px; border-radius: {Radius.CONTROL}px; }}
+QListView[look="contents"]::item {{
+    padding: {Space.S}px; border: 1px solid transparent; border-radius: {Radius.CONTROL}px;
+}}
 QListView[look="contents"]::item:hover {{ background: {t.hover}; }}
-QListView[look="contents"]::item:selected {{ background: {t.accent_soft}; color: {t.accent_text}; }}
-QTableView[look="twin"]::item {{ padding: 0 {Space.M - 3}px; border: none; color: {t.text}; }}
-QTableView[look="twin"]::item:selected {{ background: {t.accent_soft}; }}
+QListView[look="contents"]::item:selected {{
+    background: {t.accent_soft}; border-color: {t.edge("accent")}; color: {t.accent_text};
+}}
+QTableView[look="twin"]::item {{
+    padding: 0 {Space.M - 4}px; border: 1px solid transparent; color: {t.text};
+}}
+QTableView[look="twin"]::item:selected {{ background: {t.accent_soft}; border-color: {t.edge("accent")}; }}
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{
     background: transparent; color: {t.text2}; border: none; border-bottom: 1px solid {t.line};
@@ -192,8 +206,12 @@ QMenu {{
     background: {t.surface}; color: {t.text}; border: 1px solid {t.line}; padding: {Space.XS}px;
     font-size: {px(TYPE["body"].px)}px;
 }}
-QMenu::item {{ padding: {Space.S}px {Space.L}px; border-radius: {Radius.CELL}px; }}
-QMenu::item:selected {{ background: {t.accent_soft}; color: {t.accent_text}; }}
+QMenu::item {{
+    padding: {Space.S}px {Space.L}px; border: 1px solid transparent; border-radius: {Radius.CELL}px;
+}}
+QMenu::item:selected {{
+    background: {t.accent_soft}; border-color: {t.edge("accent")}; color: {t.accent_text};
+}}
 QMenu::item:checked {{ font-weight: {TYPE["strong"].weight}; }}
 QMenu::item:disabled {{ color: {t.text3}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: {Space.XS}px {Space.S}px; }}

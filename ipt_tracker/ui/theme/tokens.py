@@ -8,7 +8,10 @@ Role = Literal["caption", "secondary", "body", "control", "strong", "card", "not
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tokens:
-    """The colours of one theme as `#RRGGBB`; `scheme` tells light from dark."""
+    """The colours of one theme as `#RRGGBB`; `scheme` tells light from dark.
+
+    An `edged` theme draws the edge of every shape; in the others soft shapes are told by their ground alone.
+    """
 
     scheme: Literal["light", "dark"]
     bg: str
@@ -18,6 +21,7 @@ class Tokens:
     hover: str
     press: str
     line: str
+    grid: str
     ctl: str
     text: str
     text2: str
@@ -48,16 +52,35 @@ class Tokens:
     tip: str
     on_tip: str
     tip_accent: str
+    edged: bool = False
 
     def colour(self, name: str) -> str:
-        """The colour called `name` (figures name colours by token); an unknown name is a `KeyError`."""
+        """The colour called `name` (figures name colours by token); an unknown name is a `KeyError`.
+
+        `EDGES` are names too: the edge of a soft shape, which is seen in an edged theme only.
+        """
+        if name in EDGES:
+            name = EDGES[name][self.edged]
         if name not in COLOURS:
             raise KeyError(name)
         value: str = getattr(self, name)
         return value
 
+    def edge(self, ground: str) -> str:
+        """The colour of the edge of a shape on this ground, or in this tone's soft colour."""
+        return self.colour(f"{ground}_edge")
 
-COLOURS: Final = frozenset(field.name for field in fields(Tokens)) - {"scheme"}
+
+COLOURS: Final = frozenset(field.name for field in fields(Tokens)) - {"scheme", "edged"}
+
+EDGES: Final = {
+    **{f"{ground}_edge": (ground, "line") for ground in ("surface", "sunken", "hover", "press")},
+    **{
+        f"{tone}_edge": (f"{tone}_soft", tone)
+        for tone in ("accent", "danger", "warn", "good", "info", "p1", "p2", "p3", "p4")
+    },
+}
+"""The token of each soft shape's edge: where it is not to be seen (its own ground), and where it is."""
 
 LIGHT: Final = Tokens(
     scheme="light",
@@ -68,6 +91,7 @@ LIGHT: Final = Tokens(
     hover="#F1EDE6",
     press="#E8E3DA",
     line="#E3DDD3",
+    grid="#E3DDD3",
     ctl="#8C8479",
     text="#24211D",
     text2="#5C564D",
@@ -109,6 +133,7 @@ DARK: Final = Tokens(
     hover="#2B2926",
     press="#34312D",
     line="#35322E",
+    grid="#35322E",
     ctl="#8A8278",
     text="#EDE9E3",
     text2="#B9B2A7",

@@ -46,11 +46,11 @@ class Banner(QFrame):
         row.setSpacing(Space.S)
         self._icon = IconLabel(theme, ICONS[tone], tone)
         self._words = Label("", "secondary", tone, wrap=True)
-        self._button = Button(theme, "", "link")
-        self._button.clicked.connect(self.action_taken)
+        self.button = Button(theme, "", "link")
+        self.button.clicked.connect(self.action_taken)
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
-        row.addWidget(self._button)
+        row.addWidget(self.button)
         self.show_text(text, tone, action)
 
     def text(self) -> str:
@@ -63,8 +63,8 @@ class Banner(QFrame):
         self._words.set_tone(tone)
         self._icon.set_icon(ICONS[tone], tone)
         set_property(self, "tone", tone)
-        self._button.setText(action)
-        self._button.setVisible(bool(action))
+        self.button.setText(action)
+        self.button.setVisible(bool(action))
         self.setAccessibleName(text)
         self.setVisible(bool(text))
         if text and self.isVisible():

@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Radius, Size, Space
@@ -84,6 +84,7 @@ class KeyHint(QLabel):
         self.setProperty("tone", "text2")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setContentsMargins(Space.XS + 2, 0, Space.XS + 2, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         WornSize(self, theme, self.setFixedHeight, Size.BADGE + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:

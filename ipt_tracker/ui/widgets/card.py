@@ -1,6 +1,5 @@
 """Card, rule and footer: the flat surfaces that group what belongs together."""
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.tokens import Size, Space
@@ -66,13 +65,7 @@ class Footer(QFrame):
         super().__init__(parent)
         self.setProperty("look", "footer")
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(Space.XXL, Space.M, Space.XXL, Space.M)
+        self.row.setContentsMargins(Space.XXL, Space.S, Space.XXL, Space.S)
+        # As high in every page, whatever stands in it, and higher where large text needs it.
+        self.row.addStrut(Size.FOOTER - 2 * Space.S)
         self.row.setSpacing(Space.M)
-
-    def sizeHint(self) -> QSize:
-        """As high in every page, and higher where large text needs it."""
-        return super().sizeHint().expandedTo(QSize(0, Size.FOOTER))
-
-    def minimumSizeHint(self) -> QSize:
-        """Never less: the main action is not clipped."""
-        return super().minimumSizeHint().expandedTo(QSize(0, Size.FOOTER))

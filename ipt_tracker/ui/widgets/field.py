@@ -1,21 +1,39 @@
 """A field: the label above its input, a helper or an error below it, joined for screen readers."""
 
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.tokens import Space
-from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.labels import Label, Steady
 from ipt_tracker.ui.widgets.properties import set_property
 
 
 class Field(QWidget):
     """Label, input and the line below; the input gets the label as its accessible name.
 
-    An error takes the helper's place, turns the input's edge red and is its accessible description.
+    An error takes the helper's place, turns the input's edge red and is its accessible description. A
+    `checked` field keeps the line below it free where it has no helper: an error that comes moves nothing.
+
+    `told` carries the error, or an empty text.
     """
 
-    def __init__(self, label: str, control: QWidget, helper: str = "", parent: QWidget | None = None) -> None:
+    told = Signal(str)
+
+    def __init__(
+        self,
+        label: str,
+        control: QWidget,
+        helper: str = "",
+        parent: QWidget | None = None,
+        *,
+        checked: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.control = control
+        self._checked = checked
+        self._beside = False
         self._helper = helper
         self._error = ""
         layout = QVBoxLayout(self)
@@ -23,13 +41,15 @@ class Field(QWidget):
         layout.setSpacing(Space.XS + 2)
         self.label = Label(label, "caption", "text2")
         self.label.setBuddy(control)
-        self.below = Label("", "caption", "text2", wrap=True)
+        self.below = Steady("", "caption", "text2") if checked else Label("", "caption", "text2", wrap=True)
         layout.addWidget(self.label)
         layout.addWidget(control)
         layout.addWidget(self.below)
         if not control.accessibleName():
             control.setAccessibleName(label)
         self.setFocusProxy(control)
+        if isinstance(self.below, Steady):
+            self.below.keep_room_for([" "])
         self._show()
 
     @property
@@ -44,8 +64,20 @@ class Field(QWidget):
 
     def set_error(self, sentence: str) -> None:
         """Show what is wrong with the input; an empty sentence takes the error away."""
-        self._error = sentence
+        changed, self._error = sentence != self._error, sentence
         self._show()
+        if changed:
+            self.told.emit(sentence)
+
+    def tell_beside(self) -> None:
+        """Leave it to a `FieldRow` to show the error, since there is no room for it below the input."""
+        self._beside = True
+        self._show()
+
+    def keep_room_for(self, texts: Iterable[str]) -> None:
+        """Have room below a checked one for the longest of these, whichever is its helper."""
+        if isinstance(self.below, Steady):
+            self.below.keep_room_for(texts)
 
     def set_helper(self, text: str) -> None:
         """Change the helper text."""
@@ -54,14 +86,55 @@ class Field(QWidget):
 
     def _show(self) -> None:
         text = self._error or self._helper
-        self.below.setText(text)
-        self.below.setVisible(bool(text))
-        self.below.set_tone("danger" if self._error else "text2")
+        self.below.setText(self._helper if self._beside else text)
+        self.below.setVisible(bool(self.below.text()) or (self._checked and not self._beside))
+        self.below.set_tone("danger" if self._error and not self._beside else "text2")
         # Shown and said where the keyboard is, which may be in a part of the control.
         part = self.control.focusProxy() or self.control
         for widget in (self.control, part):
             set_property(widget, "state", "error" if self._error else "")
         part.setAccessibleDescription(text)
+
+
+class FieldRow(QWidget):
+    """Fields side by side, too narrow for a sentence: what is wrong with one is said below all of them.
+
+    The line for it is always there.
+    """
+
+    def __init__(self, *fields: Field, shares: Sequence[int] = (), parent: QWidget | None = None) -> None:
+        """`shares` of the width, equal ones when there are none."""
+        super().__init__(parent)
+        self._fields: tuple[Field, ...] = ()
+        self._shares = shares
+        self.below = Steady("", "caption", "danger")
+        self.below.keep_room_for([" "])
+        self._row = QHBoxLayout()
+        self._row.setSpacing(Space.M)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS + 2)
+        column.addLayout(self._row)
+        column.addWidget(self.below)
+        self.set_fields(*fields)
+
+    def set_fields(self, *fields: Field) -> None:
+        """Show these fields; those before go."""
+        while (item := self._row.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        self._fields = fields
+        for field, share in zip(fields, self._shares or (1,) * len(fields), strict=True):
+            field.tell_beside()
+            field.told.connect(lambda _sentence: self._tell())
+            self._row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+        self._tell()
+
+    def _tell(self) -> None:
+        wrong = next((field for field in self._fields if field.error), None)
+        self.below.say(wrong.error if wrong is not None else "", wrong)
 
 
 def in_a_row(*fields: Field) -> QHBoxLayout:

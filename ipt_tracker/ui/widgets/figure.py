@@ -10,7 +10,7 @@ from ipt_tracker.figures.shapes import Area, Measure, Picture
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Radius
 from ipt_tracker.ui.widgets.announce import announce
-from ipt_tracker.ui.widgets.painting import box, painting
+from ipt_tracker.ui.widgets.painting import box, laid_out, painting
 from ipt_tracker.ui.widgets.shape_painter import ShapePainter
 from ipt_tracker.ui.widgets.twin_table import TwinTable
 
@@ -62,10 +62,10 @@ class FigureCanvas(QWidget):
             self._rebuild()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right go from part to part and say it; Enter or Space choose it."""
+        """Left and Right go to the part that lies there and say it; Enter or Space choose it."""
         areas = self._picture.areas if self._picture else ()
-        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-        step = steps.get(Qt.Key(event.key()))
+        ahead = 1 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else -1
+        step = {Qt.Key.Key_Right: ahead, Qt.Key.Key_Left: -ahead}.get(Qt.Key(event.key()))
         if areas and step:
             self._point_at(0 if self._cursor is None else max(0, min(len(areas) - 1, self._cursor + step)))
         elif areas and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
@@ -100,9 +100,9 @@ class FigureCanvas(QWidget):
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw again when the font changes: texts have other widths."""
+        """Draw again when the font or the direction of reading changes."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
             self._rebuild()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -111,8 +111,6 @@ class FigureCanvas(QWidget):
         if picture is None:
             return
         with painting(self) as painter:
-            # The shapes have settled their places themselves: nothing may be mirrored on the way.
-            painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             painter.drawImage(QPointF(), self._drawn(picture))
             painter.scale(self._scale, self._scale)
             if self._cursor is not None and self._cursor < len(picture.areas):
@@ -140,7 +138,7 @@ class FigureCanvas(QWidget):
     def _rebuild(self) -> None:
         if self._build is None or self.width() <= 0:
             return
-        self._picture = self._build(self.width() / self._scale, self._painter.measure)
+        self._picture = laid_out(self, self._build(self.width() / self._scale, self._painter.measure))
         self.setAccessibleDescription(self._picture.description)
         self._image = None
         self.setFixedHeight(round(self._picture.height * self._scale))

@@ -11,8 +11,8 @@ from ipt_tracker.ui.widgets.banner import Banner
 from ipt_tracker.ui.widgets.buttons import Button, IconButton, with_hint
 from ipt_tracker.ui.widgets.card import Footer
 from ipt_tracker.ui.widgets.field import Field
-from ipt_tracker.ui.widgets.labels import Label, PageTitle
-from ipt_tracker.ui.widgets.scroll_page import ScrollPage
+from ipt_tracker.ui.widgets.labels import Label, PageTitle, Whose
+from ipt_tracker.ui.widgets.scroll_page import SaidBelow, ScrollPage
 from ipt_tracker.ui.widgets.tab_order import put_after
 from ipt_tracker.ui.widgets.worn import WornSize
 
@@ -37,7 +37,7 @@ class FormPage(QWidget):
         self.back = IconButton(theme, "arrow-left", self.tr("Back, without saving"))
         self.back.clicked.connect(self.leaving)
         self.title = PageTitle(theme, title)
-        self.subtitle = Label("", "secondary", "text2", wrap=True)
+        self.subtitle = Whose(wrap=True)
         self.banner = Banner(theme)
         self.body = QVBoxLayout()
         self.body.setSpacing(Space.L)
@@ -67,7 +67,7 @@ class FormPage(QWidget):
         Not before now: taking up a parent puts a page's widgets into the order anew.
         """
         super().showEvent(event)
-        put_after(self.scrolled, (self.cancel, self.save, self.back))
+        put_after(self.scrolled, (self.banner.button, self.cancel, self.save, self.back))
 
     def bring(self, field: Field) -> None:
         """Put the focus into a field and bring all of it into sight, with what is said below its input."""
@@ -87,7 +87,6 @@ class FormPage(QWidget):
         header.addWidget(self.title)
         header.addWidget(self.subtitle, 1)
         inside.addLayout(header)
-        inside.addWidget(self.banner)
         inside.addLayout(self.body)
         inside.addStretch(1)
         # Only a row asks a widget of limited width for the height of that width.
@@ -102,5 +101,5 @@ class FormPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self.scrolled, 1)
+        outer.addWidget(SaidBelow(self.scrolled, self.banner), 1)
         outer.addWidget(footer)

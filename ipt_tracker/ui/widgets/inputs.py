@@ -41,6 +41,11 @@ class _TypedInput(QLineEdit):
         self._last: object = None
         self.textChanged.connect(self._notice)
 
+    @property
+    def complaint(self) -> str:
+        """The sentence for a text that can't be read."""
+        return self._complaint
+
     def problem(self) -> str:
         """What is wrong with the text in a sentence; empty when it is readable or nothing is typed."""
         if self._read() is not None or not self.text().strip():
@@ -86,8 +91,8 @@ class DateField(_TypedInput):
     ) -> None:
         super().__init__(self.value, self._stepped, parent)
         self._today = today
-        self._complaint = self.tr("That is not a date. Type it like 16/6/2026, 16 Jun 2026 or today.")
-        self.setPlaceholderText(self.tr("Day month year"))
+        self._complaint = self.tr("That is not a date. Type it like 16/6/2026 or today.")
+        self.setPlaceholderText(self.tr("dd/mm/yyyy"))
         self.set_value(value)
 
     def value(self) -> date | None:

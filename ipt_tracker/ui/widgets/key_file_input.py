@@ -20,7 +20,7 @@ class KeyFileField(Field):
         name = QCoreApplication.translate("KeyFileField", "Key file")
         self.place = PathInput(theme, name, lambda over, chosen: ask_file(over, name, kinds(), chosen))
         helper = QCoreApplication.translate("KeyFileField", "On the stick where you put it.")
-        super().__init__(name, self.place, helper, parent)
+        super().__init__(name, self.place, helper, parent, checked=True)
 
 
 def kinds() -> str:

@@ -1,11 +1,18 @@
-"""The one way a widget paints: a painter that always ends, and the mirror for right-to-left layouts."""
+"""The one way a widget paints: a painter that always ends, and the mirrors for right-to-left layouts."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
+
+from ipt_tracker.figures import mirror
+from ipt_tracker.figures.shapes import Picture
+
+_FIRST_STRONG_ISOLATE: Final = "\N{FIRST STRONG ISOLATE}"
+_POP_ISOLATE: Final = "\N{POP DIRECTIONAL ISOLATE}"
 
 
 @contextmanager
@@ -25,11 +32,23 @@ def painting(device: QWidget | QImage) -> Iterator[QPainter]:
         painter.end()
 
 
-def mirrored(widget: QWidget, area: QRectF) -> QRectF:
-    """`area` as it lies in a right-to-left layout; unchanged in a left-to-right one."""
+def mirrored(widget: QWidget, area: QRectF, within: QRectF | None = None) -> QRectF:
+    """`area` as it lies in the widget's layout, in the whole widget or `within` a part of it."""
     if widget.layoutDirection() == Qt.LayoutDirection.LeftToRight:
         return area
-    return QRectF(widget.width() - area.right(), area.y(), area.width(), area.height())
+    ends = widget.width() if within is None else within.left() + within.right()
+    return QRectF(ends - area.right(), area.y(), area.width(), area.height())
+
+
+def laid_out(widget: QWidget, picture: Picture) -> Picture:
+    """The picture as it lies in the widget's layout: in a right-to-left one its time runs to the left."""
+    right_to_left = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return mirror.mirrored(picture) if right_to_left else picture
+
+
+def isolated(words: str) -> str:
+    """The words in their own direction, whatever the layout's: "6 of 16" never becomes "of 16 6"."""
+    return f"{_FIRST_STRONG_ISOLATE}{words}{_POP_ISOLATE}"
 
 
 def box(

@@ -24,17 +24,13 @@ class PassphraseField(QWidget):
         self.line = _PassphraseLine(theme, self)
         self.line.setAccessibleName(name)
         self.setAccessibleName(name)
-        self.caps = Label(self.tr("Caps Lock is on"), "caption", "warn")
-        self.caps.hide()
+        self.caps = self.line.caps
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(Space.XS)
         layout.addWidget(self.line)
-        layout.addWidget(self.caps)
         self.setFocusProxy(self.line)
         self.line.returnPressed.connect(self.returned)
         self.line.textChanged.connect(self.text_changed)
-        self.line.caps_lock_noticed.connect(self.caps.setVisible)
 
     def text(self) -> str:
         """The passphrase as typed."""
@@ -51,9 +47,7 @@ class PassphraseField(QWidget):
 
 
 class _PassphraseLine(QLineEdit):
-    """The line itself; `caps_lock_noticed` follows what the typed letters give away."""
-
-    caps_lock_noticed = Signal(bool)
+    """The line itself; at its end the eye, and the word about Caps Lock that the typed letters give away."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -61,7 +55,8 @@ class _PassphraseLine(QLineEdit):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         hints = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         self.setInputMethodHints(hints | Qt.InputMethodHint.ImhNoAutoUppercase)
-        self.setTextMargins(0, 0, Size.BUTTON, 0)
+        self.caps = Label(self.tr("Caps Lock is on"), "caption", "warn", parent=self)
+        self.caps.hide()
         self.eye = QPushButton(self)
         self.eye.setProperty("kind", "icon")
         self.eye.setCheckable(True)
@@ -80,15 +75,25 @@ class _PassphraseLine(QLineEdit):
         letter = event.text()
         if letter.isalpha() and letter.lower() != letter.upper():
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.caps_lock_noticed.emit(letter.isupper() != shift)
+            self.caps.setVisible(letter.isupper() != shift)
+            self._put_at_end()
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the eye at the trailing edge."""
         super().resizeEvent(event)
-        edge = self.width() - self.eye.width() - Space.XS
-        left_to_right = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
-        self.eye.move(edge if left_to_right else Space.XS, (self.height() - self.eye.height()) // 2)
+        self._put_at_end()
+
+    def _put_at_end(self) -> None:
+        self.caps.adjustSize()
+        start = self.width() - Space.XS
+        for part in (self.eye, self.caps):
+            start -= part.width() + Space.XS * (part is self.caps)
+            left_to_right = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+            left = start if left_to_right else self.width() - start - part.width()
+            part.move(left, (self.height() - part.height()) // 2)
+        taken = self.caps.width() + Space.XS if self.caps.isVisibleTo(self) else 0
+        self.setTextMargins(0, 0, Size.BUTTON + taken, 0)
 
     def _show_or_hide(self, shown: bool) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

@@ -48,11 +48,12 @@ class Pill(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, icon and words."""
         theme = self._theme
-        ground, ink = _colours(self._tone)
+        ground, edge, ink = _colours(self._tone)
         side = float(Size.ICON - 2)
         start = Space.S + 3.0
         with painting(self) as painter:
-            box(painter, self.rect().toRectF(), self.height() / 2, fill=theme.colour(ground))
+            fill, line = theme.colour(ground), theme.colour(edge)
+            box(painter, self.rect().toRectF(), self.height() / 2, fill=fill, edge=line)
             if self._icon:
                 area = QRectF(start - 1, (self.height() - side) / 2, side, side)
                 theme.icons.paint(painter, self._icon, mirrored(self, area), ink)
@@ -65,13 +66,11 @@ class Pill(QLabel):
             )
 
 
-def _colours(tone: str) -> tuple[str, str]:
-    """Ground and ink of a pill as token names."""
+def _colours(tone: str) -> tuple[str, str, str]:
+    """Ground, edge and ink of a pill as token names."""
     if not tone:
-        return "hover", "text2"
-    if tone == "accent":
-        return "accent_soft", "accent_text"
-    return f"{tone}_soft", tone
+        return "hover", "hover_edge", "text2"
+    return f"{tone}_soft", f"{tone}_edge", "accent_text" if tone == "accent" else tone
 
 
 class Avatar(QWidget):
@@ -98,7 +97,8 @@ class Avatar(QWidget):
         """Paint circle and letters."""
         area = self.rect().toRectF()
         with painting(self) as painter:
-            box(painter, area, area.height() / 2, fill=self._theme.colour("accent_soft"))
+            fill, edge = self._theme.colour("accent_soft"), self._theme.colour("accent_edge")
+            box(painter, area, area.height() / 2, fill=fill, edge=edge)
             painter.setFont(self._theme.font("section" if self._side >= 40 else "caption", weight=600))
             painter.setPen(self._theme.colour("accent_text"))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._initials)

@@ -1,7 +1,7 @@
 """A table whose rows are opened: full height, hovered and focused as whole rows, painted by a delegate."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Radius, Role, Size, Space
-from ipt_tracker.ui.widgets.painting import box
+from ipt_tracker.ui.widgets.painting import box, isolated, mirrored
 from ipt_tracker.ui.widgets.sight import bring_into_sight
 from ipt_tracker.ui.widgets.worn import WornSize
 
@@ -83,6 +83,12 @@ class RowTable(QTableView):
         super().scrollTo(index, hint)
         if self.hasFocus():
             bring_into_sight(self, self.visualRect(index).translated(self.viewport().pos()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have the page go to the current row; under the mouse nothing may move."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the row with Enter."""
@@ -162,12 +168,16 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(self.theme.colour(colour))
         side = Qt.AlignmentFlag.AlignTrailing if trailing else Qt.AlignmentFlag.AlignLeading
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), isolated(shown))
+
+    def mirrored(self, cell: QRectF, part: QRectF) -> QRectF:
+        """`part` as it lies in its cell in the table's layout."""
+        return mirrored(self._table, part, cell)
 
     def _paint_ground(self, painter: QPainter, cell: QRect, *, focused: bool) -> None:
         """The whole row's rounded ground, of which each cell shows its part."""
         header = self._table.horizontalHeader()
         row = QRectF(-header.offset(), cell.y(), header.length(), cell.height() - 1)
         fill = self.theme.colour("accent_soft" if focused else "hover")
-        edge = self.theme.colour("focus") if focused else None
-        box(painter, row, Radius.CONTROL, fill=fill, edge=edge, width=Size.RING)
+        edge = self.theme.colour("focus" if focused else "hover_edge")
+        box(painter, row, Radius.CONTROL, fill=fill, edge=edge, width=Size.RING if focused else 1)

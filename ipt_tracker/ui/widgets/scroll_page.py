@@ -28,6 +28,26 @@ class ScrollPage(QScrollArea):
         self.body.setContentsMargins(margin, Space.XL, margin, Space.XL)
 
 
+class SaidBelow(QWidget):
+    """A page that scrolls, and under it what is said of it: there it comes and goes and moves nothing."""
+
+    def __init__(self, page: ScrollPage, said: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._strip = QVBoxLayout()
+        self._strip.addWidget(said)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(page, 1)
+        column.addLayout(self._strip)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the page's margin."""
+        super().resizeEvent(event)
+        margin = page_margin(self.window().width())
+        self._strip.setContentsMargins(margin, Space.S, margin, Space.S)
+
+
 class ScrolledContents(QWidget):
     """What a page scrolls: as high as its words need in the present width, and no higher.
 

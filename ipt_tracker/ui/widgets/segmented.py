@@ -80,8 +80,10 @@ class Segmented(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the pill's ground."""
+        theme = self._theme
         with painting(self) as painter:
-            box(painter, self.rect().toRectF(), Radius.CONTROL + 1, fill=self._theme.colour("hover"))
+            fill, edge = theme.colour("hover"), theme.colour("hover_edge")
+            box(painter, self.rect().toRectF(), Radius.CONTROL + 1, fill=fill, edge=edge)
 
     def take_key(self, segment: "_Segment", event: QKeyEvent) -> bool:
         """What a key pressed in `segment` does to the group; True when it did something."""
@@ -165,9 +167,12 @@ class _Segment(QRadioButton):
         theme, area = self._theme, self.rect().toRectF()
         with painting(self) as painter:
             if self.isChecked():
-                box(painter, area, Radius.CELL + 1, fill=theme.colour("surface"), edge=theme.colour("ctl"))
+                fill, edge = theme.colour("surface"), theme.colour("ctl")
+                width = 2 if theme.tokens.edged else 1  # among edges the chosen one's is the thick one
+                box(painter, area, Radius.CELL + 1, fill=fill, edge=edge, width=width)
             elif self.underMouse() and self.isEnabled():
-                box(painter, area, Radius.CELL + 1, fill=theme.colour("press"))
+                fill, edge = theme.colour("press"), theme.colour("press_edge")
+                box(painter, area, Radius.CELL + 1, fill=fill, edge=edge)
             token = "text" if self.isChecked() else "text2"
             # What was chosen stays readable when it can't be changed any more.
             painter.setPen(theme.colour(token if self.isEnabled() or self.isChecked() else "text3"))

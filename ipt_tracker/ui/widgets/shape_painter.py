@@ -27,6 +27,8 @@ class ShapePainter:
         """Paint the whole picture with its corner at `origin`."""
         painter.save()
         try:
+            # Places are settled by now; only the letters of a text have a direction, and it is their own.
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
             if origin is not None:
                 painter.translate(origin)
             for shape in picture.shapes:

@@ -41,6 +41,8 @@ class Snackbar(QFrame):
         self._duration_ms = duration_ms
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        # A coarse one may take a twentieth longer, and would begin to count at 11.
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._time_over)
         self._second = QTimer(self)
         self._second.setInterval(250)
@@ -144,7 +146,8 @@ class Snackbar(QFrame):
             self._count()
 
     def _count(self) -> None:
-        seconds = -(-max(0, self._timer.remainingTime()) // 1000)
+        left = self._timer.remainingTime() if self._timer.isActive() else self._left_ms
+        seconds = -(-left // 1000)
         self._seconds.setText(self.tr("{seconds} s").format(seconds=seconds))
 
     def _undo(self) -> None:

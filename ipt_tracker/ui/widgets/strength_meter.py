@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
-from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.labels import Steady
 from ipt_tracker.ui.widgets.painting import box, mirrored, painting
 from ipt_tracker.ui.widgets.strength import Level, Strength, judge
 
@@ -26,7 +26,8 @@ class StrengthMeter(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bar = _Bar(theme)
-        self.words = Label("", "caption", "text2", wrap=True)
+        self.words = Steady("", "caption", "text2")
+        self.words.keep_room_for([self._nothing_typed()])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.M)
@@ -41,9 +42,13 @@ class StrengthMeter(QWidget):
         self.words.setText(self._in_words(strength, typed=bool(passphrase)))
         self.words.set_tone(_TONES[strength.level])
 
+    def _nothing_typed(self) -> str:
+        """The longest of what is said here."""
+        return self.tr("At least 15 characters, any you like. Four or five unrelated words do well.")
+
     def _in_words(self, strength: Strength, *, typed: bool) -> str:
         if not typed:
-            return self.tr("At least 15 characters, any you like. Four or five unrelated words do well.")
+            return self._nothing_typed()
         if strength.missing:
             few = (
                 self.tr("One more character needed")

@@ -3,12 +3,13 @@
 import re
 
 import pytest
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.host.resources import resource_dir
+from ipt_tracker.ui.theme.high_contrast import CONTRAST_DARK, CONTRAST_LIGHT
 from ipt_tracker.ui.theme.stylesheet import stylesheet
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import COLOURS, DARK, LIGHT, TYPE, Role, Tokens
@@ -87,7 +88,7 @@ def test_a_switch_reaches_the_palette_and_is_told(theme: Theme, qapp: QApplicati
     assert theme.colour("surface").name().upper() == DARK.surface
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.scheme)
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK])
 def test_the_style_sheet_has_no_colour_that_is_not_a_token(tokens: Tokens) -> None:
     known = {tokens.colour(name) for name in COLOURS}
     assert set(re.findall(r"#[0-9A-Fa-f]{6}\b", stylesheet(tokens))) <= known
@@ -104,3 +105,43 @@ def test_an_icon_has_a_pixel_for_each_of_the_display_s(theme: Theme, scale: floa
 
 def any_ink(image: QImage, y: int) -> bool:
     return any(image.pixelColor(x, y).alpha() for x in range(image.width()))
+
+
+def inked_columns(image: QImage) -> list[int]:
+    return [
+        x
+        for x in range(image.width())
+        if any(image.pixelColor(x, y).alpha() > 100 for y in range(image.height()))
+    ]
+
+
+def test_from_right_to_left_a_button_s_icon_stands_at_the_right_of_its_room(
+    theme: Theme, qapp: QApplication
+) -> None:
+    room = QSize(32, 16)
+    before = inked_columns(theme.icon("printer", "text").pixmap(room).toImage())
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        after = inked_columns(theme.icon("printer", "text").pixmap(room).toImage())
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert max(before) < 16 <= min(after)
+
+
+@pytest.mark.parametrize(("name", "turns"), [("arrow-left", True), ("trending-up", True), ("flag", False)])
+def test_from_right_to_left_an_icon_that_points_along_the_line_is_mirrored(
+    theme: Theme, name: str, turns: bool
+) -> None:
+    drawn = {}
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        image = QImage(48, 48, QImage.Format.Format_ARGB32)
+        image.fill(QColor(0, 0, 0, 0))
+        painter = QPainter(image)
+        painter.setLayoutDirection(direction)
+        theme.icons.paint(painter, name, QRectF(0, 0, 48, 48), "text")
+        painter.end()
+        drawn[direction] = image
+    before, after = drawn.values()
+    assert (before != after) is turns
+    if turns:
+        assert inked_columns(after) == inked_columns(before.flipped(Qt.Orientation.Horizontal))

@@ -125,3 +125,51 @@ def test_a_chart_without_choices_leaves_enter_to_the_page(theme: Theme, qtbot: Q
     qtbot.keyClick(view.canvas, Qt.Key.Key_Right)
     with qtbot.assertNotEmitted(view.area_chosen):
         qtbot.keyClick(view.canvas, Qt.Key.Key_Return)
+
+
+def right_to_left(ribbon: RibbonView) -> RibbonView:
+    """The ribbon after its window has turned to the other direction of reading."""
+    ribbon.window().setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    return ribbon
+
+
+def test_from_right_to_left_time_runs_to_the_left(theme: Theme, show: Show) -> None:
+    ribbon = RibbonView(theme, "Course")
+    show(ribbon)
+    ribbon.show_figure(build)
+    first = QPoint(20, 20)
+    assert ribbon.grab().toImage().pixelColor(first) == theme.colour("p1")
+    image = right_to_left(ribbon).grab().toImage()
+    assert image.pixelColor(first) != theme.colour("p1")
+    assert image.pixelColor(ribbon.width() - first.x(), first.y()) == theme.colour("p1")
+
+
+def test_from_right_to_left_the_cell_under_the_pointer_is_the_one_meant(
+    theme: Theme, qtbot: QtBot, show: Show
+) -> None:
+    ribbon = RibbonView(theme, "Course")
+    show(ribbon)
+    ribbon.show_figure(build)
+    right_to_left(ribbon)
+    for x, key in ((ribbon.width() - 10, "s1"), (10, "s2")):
+        with qtbot.waitSignal(ribbon.area_chosen, check_params_cb=lambda chosen, key=key: chosen == key):
+            qtbot.mouseClick(ribbon, Qt.MouseButton.LeftButton, pos=QPoint(x, 10))
+    qtbot.mouseMove(ribbon, QPoint(10, 10))
+    qtbot.waitUntil(lambda: QToolTip.text() == "Session 2, missed")
+
+
+def test_from_right_to_left_the_left_key_goes_on_in_time(theme: Theme, qtbot: QtBot, show: Show) -> None:
+    ribbon = RibbonView(theme, "Course")
+    show(ribbon)
+    ribbon.show_figure(build)
+    right_to_left(ribbon).setFocus()
+    for key, chosen in (
+        (Qt.Key.Key_Left, "s1"),  # the first press stands on where time begins
+        (Qt.Key.Key_Left, "s2"),
+        (Qt.Key.Key_Right, "s1"),
+        (Qt.Key.Key_End, "s2"),
+        (Qt.Key.Key_Home, "s1"),
+    ):
+        qtbot.keyClick(ribbon, key)
+        with qtbot.waitSignal(ribbon.area_chosen, check_params_cb=lambda got, want=chosen: got == want):
+            qtbot.keyClick(ribbon, Qt.Key.Key_Return)

@@ -12,7 +12,7 @@ from ipt_tracker.ui.widgets.buttons import Button, IconButton, with_hint
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.empty_state import EmptyState
 from ipt_tracker.ui.widgets.focus_ring import FocusRing
-from ipt_tracker.ui.widgets.labels import Elided, Label, PageTitle
+from ipt_tracker.ui.widgets.labels import Elided, Label, PageTitle, Steady, Whose
 from ipt_tracker.ui.widgets.painting import mirrored, painting
 from ipt_tracker.ui.widgets.pills import Pill, initials
 from ipt_tracker.ui.widgets.scroll_page import ScrollPage
@@ -208,6 +208,29 @@ def test_areas_are_mirrored_in_a_right_to_left_layout(qtbot: QtBot) -> None:
     assert mirrored(widget, QRectF(10, 0, 20, 20)) == QRectF(10, 0, 20, 20)
     widget.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert mirrored(widget, QRectF(10, 0, 20, 20)) == QRectF(70, 0, 20, 20)
+    assert mirrored(widget, QRectF(10, 0, 20, 20), QRectF(10, 0, 50, 20)) == QRectF(40, 0, 20, 20)
+
+
+def test_a_latin_name_stands_at_the_right_in_a_right_to_left_layout(theme: Theme, show: Show) -> None:
+    label = Label("Amara Okafor")
+    window = show(label)
+    assert inked_at(label) < label.width() / 2
+    window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert inked_at(label) > label.width() / 2
+    label.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+    assert inked_at(label) < label.width() / 2
+
+
+def inked_at(label: QWidget) -> float:
+    """Where the middle of the letters is."""
+    image = label.grab().toImage()
+    ground = image.pixelColor(0, 0)
+    columns = [
+        x
+        for x in range(image.width())
+        if any(image.pixelColor(x, y) != ground for y in range(image.height()))
+    ]
+    return sum(columns) / len(columns)
 
 
 def test_a_page_title_is_one_line_until_a_long_name_needs_more(theme: Theme, show: Show) -> None:
@@ -217,3 +240,31 @@ def test_a_page_title_is_one_line_until_a_long_name_needs_more(theme: Theme, sho
     show(title, width=360)
     assert title.sizeHint().width() > 360
     assert title.height() >= 2 * one_line - 4
+
+
+@pytest.mark.parametrize("name", ["Graham Whitlock, IPT-0014", "שרה לוי, IPT-0014", "ليلى حداد, IPT-0014"])
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_a_name_of_any_script_begins_where_the_page_begins(
+    show: Show, name: str, direction: Qt.LayoutDirection
+) -> None:
+    whose = Whose(wrap=True)
+    whose.setText(name)
+    page = show(whose)
+    page.setLayoutDirection(direction)
+    whose.setFixedSize(600, 30)
+    image = whose.grab().toImage()
+    ground = image.pixelColor(300, 1)
+    ink = [x for x in range(image.width()) if any(image.pixelColor(x, y) != ground for y in range(4, 26))]
+    begins = ink[0] if direction is Qt.LayoutDirection.LeftToRight else image.width() - 1 - ink[-1]
+    assert begins < 12
+
+
+def test_changing_words_keep_the_room_of_the_longest(show: Show) -> None:
+    steady = Steady("", "caption")
+    longest = "Down " + "and further down " * 12
+    steady.keep_room_for(["Up", longest])
+    show(steady)
+    empty = steady.heightForWidth(240)
+    assert empty > 3 * steady.fontMetrics().lineSpacing()
+    steady.setText(longest)
+    assert steady.heightForWidth(240) == empty

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -21,6 +21,17 @@ def test_it_expires_by_itself(theme: Theme, host: QWidget, qtbot: QtBot) -> None
     with qtbot.assertNotEmitted(snackbar.undone), qtbot.waitSignal(snackbar.expired):
         snackbar.show_text("Session 9 signed", undoable=True)
     assert not snackbar.active
+
+
+def test_it_counts_down_from_ten_at_most(theme: Theme, host: QWidget) -> None:
+    snackbar = Snackbar(theme, host)
+    told = []
+    for _ in range(200):  # how a timer rounds is another thing each time
+        snackbar.show_text("Session 9 signed", undoable=True)
+        told += [label.text() for label in snackbar.findChildren(QLabel) if label.text().endswith(" s")]
+    snackbar.settle()
+    assert len(told) == 200
+    assert max(int(seconds.split()[0]) for seconds in told) <= 10
 
 
 def test_undo_takes_it_back_and_it_does_not_expire_as_well(theme: Theme, host: QWidget, qtbot: QtBot) -> None:

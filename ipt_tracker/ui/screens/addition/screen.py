@@ -43,6 +43,7 @@ class AdditionScreen(QWidget):
     """
 
     guide = "05-sessions"
+    writes = True  # see ui/reading_only.py
 
     signing = Signal(Sealing, Words)
     cancelled = Signal()
@@ -52,6 +53,7 @@ class AdditionScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.place = ("addition", session_id)
         self._session = sessions.get(workspace.record, session_id)
         catalogue = workspace.catalogue
         self.view = view = AdditionView(

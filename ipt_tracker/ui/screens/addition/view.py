@@ -10,7 +10,7 @@ from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.form_page import FormPage
-from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.labels import Label, Steady
 from ipt_tracker.ui.widgets.segmented import Segmented
 from ipt_tracker.ui.widgets.text_area import TextArea
 
@@ -26,12 +26,14 @@ class AdditionView(QWidget):
         )
         self.entry = Label("", "body", "text", wrap=True)
         self.kind = Segmented(theme, self.tr("What is added"), kinds, AdditionKind.ADDENDUM)
-        self.effect = Label("", "secondary", "text2", wrap=True)
+        self._effects = self._say_effects()
+        self.effect = Steady("", "secondary", "text2")
+        self.effect.keep_room_for(self._effects.values())
         self.wrong = TextArea("", 3)
         self.text = TextArea("", 5)
         self.why = TextArea("", 1)
-        self.wrong_field = Field(self.tr("What was wrong"), self.wrong)
-        self.text_field = Field(self.tr("What is added"), self.text)
+        self.wrong_field = Field(self.tr("What was wrong"), self.wrong, checked=True)
+        self.text_field = Field(self.tr("What is added"), self.text, checked=True)
         self.why_field = Field(self.tr("Why it is added now"), self.why, self.tr("May stay empty."))
         self.page.body.addWidget(self.entry)
         self.page.body.addWidget(self._card())
@@ -42,22 +44,7 @@ class AdditionView(QWidget):
     def show_kind(self, kind: AdditionKind) -> None:
         """Ask for the words of this kind, and say what they will do."""
         correction, error = kind is AdditionKind.CORRECTION, kind is AdditionKind.ENTERED_IN_ERROR
-        self.effect.setText(
-            {
-                AdditionKind.ADDENDUM: self.tr(
-                    "Stands below the note, with today's date. The note stays as it is."
-                ),
-                AdditionKind.CORRECTION: self.tr(
-                    "What was wrong and what is right stand below the note, with today's date. "
-                    "The note stays as it is, and legible."
-                ),
-                AdditionKind.ENTERED_IN_ERROR: self.tr(
-                    "For an entry that should not be here at all, such as another client's. It stays to "
-                    "be read, struck through, and counts nowhere: not among the sessions, not in scores, not "
-                    "in papers. Nothing more can be added to it, and once sealed this can't be taken back."
-                ),
-            }[kind]
-        )
+        self.effect.setText(self._effects[kind])
         self.wrong_field.set_label(
             self.tr("Why this entry should not be here") if error else self.tr("What was wrong")
         )
@@ -71,6 +58,22 @@ class AdditionView(QWidget):
         """Say nothing about what is missing."""
         for field in (self.wrong_field, self.text_field):
             field.set_error("")
+
+    def _say_effects(self) -> dict[AdditionKind, str]:
+        return {
+            AdditionKind.ADDENDUM: self.tr(
+                "Stands below the note, with today's date. The note stays as it is."
+            ),
+            AdditionKind.CORRECTION: self.tr(
+                "What was wrong and what is right stand below the note, with today's date. "
+                "The note stays as it is, and legible."
+            ),
+            AdditionKind.ENTERED_IN_ERROR: self.tr(
+                "For an entry that should not be here at all, such as another client's. It stays to "
+                "be read, struck through, and counts nowhere: not among the sessions, not in scores, not "
+                "in papers. Nothing more can be added to it, and once sealed this can't be taken back."
+            ),
+        }
 
     def _card(self) -> Card:
         card = Card(self.tr("Addition"))

@@ -29,6 +29,7 @@ class BackupsScreen(QWidget):
     """`noticed` carries a `Notice`, `fault_met` something that has no sentence of its own."""
 
     guide = "08-backups"
+    place = ("backups", "")
 
     noticed = Signal(Notice)
     fault_met = Signal(Exception)

@@ -14,7 +14,7 @@ from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.form_page import FORM_WIDTH
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.row_table import RowTable
-from ipt_tracker.ui.widgets.scroll_page import ScrollPage
+from ipt_tracker.ui.widgets.scroll_page import SaidBelow, ScrollPage
 from ipt_tracker.ui.widgets.worn import WornSize
 
 _COLUMN = 220
@@ -34,6 +34,9 @@ class BackupsView(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(6)
         self.bar.setAccessibleName(self.tr("Backing up"))
+        steady = self.bar.sizePolicy()
+        steady.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(steady)
         self.bar.hide()
         self.banner = Banner(theme)
         self.table = RowTable(theme, self.tr("Backups"), Size.BUTTON + Space.S)
@@ -70,7 +73,6 @@ class BackupsView(QWidget):
         header.addWidget(self.now)
         inside.addLayout(header)
         inside.addWidget(self.bar)
-        inside.addWidget(self.banner)
         inside.addWidget(self._list_card())
         inside.addWidget(self.restoring)
         inside.addWidget(self._second_card())
@@ -82,7 +84,7 @@ class BackupsView(QWidget):
         self.page.body.addLayout(row)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.page)
+        outer.addWidget(SaidBelow(self.page, self.banner))
 
     def _list_card(self) -> Card:
         card = Card(self.tr("On this computer"))

@@ -34,6 +34,7 @@ class BringInScreen(QWidget):
     """
 
     guide = "04-clients"
+    writes = True  # see ui/reading_only.py
 
     stored = Signal(str)
     beginning_wanted = Signal(str)
@@ -43,6 +44,7 @@ class BringInScreen(QWidget):
     def __init__(self, workspace: Workspace, course_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.place = ("past_sessions", course_id)
         now = bring_in.past_of_course(workspace.record, course_id)
         self._course = now.course
         today = self._today()

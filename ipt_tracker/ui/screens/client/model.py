@@ -158,10 +158,10 @@ class SessionsDelegate(RowDelegate):
         row, column = model.row(index), index.column()
         role, colour = _ink(row, column)
         if column == STATE:
-            side = float(Size.ICON)
-            icon = QRectF(area.x(), area.center().y() - side / 2 + 1, side, side)
-            self.theme.icons.paint(painter, row.icon, icon, colour)
-            area = area.adjusted(_ICON_ROOM, 0, 0, 0)
+            cell, side = area.toRectF(), float(Size.ICON)
+            icon = QRectF(cell.x(), area.center().y() - side / 2 + 1, side, side)
+            self.theme.icons.paint(painter, row.icon, self.mirrored(cell, icon), colour)
+            area = self.mirrored(cell, cell.adjusted(_ICON_ROOM, 0, 0, 0)).toRect()
         text = _shown(row, column)
         if column == WORK:
             metrics = QFontMetricsF(self.theme.font(role))

@@ -45,6 +45,7 @@ class ClientView(QWidget):
         self.about = Label("", "secondary", "text2", wrap=True)
         self.facts = Label("", "secondary", "text2", wrap=True)
         self.edit = IconButton(theme, "pencil", self.tr("Edit the client's details"))
+        self.keeping = IconButton(theme, "trash-2", self.tr("Keep or remove this record"))
         self.review = Button(theme, self.tr("Review"), icon="file-text")
         self.review_first = Button(theme, self.tr("Review"), "primary", "file-text")
         self.log = Button(theme, self.tr("Log session"), "primary", "plus")
@@ -83,6 +84,7 @@ class ClientView(QWidget):
         self.past = Button(theme, "", "quiet", "history")
         self.page = ScrollPage()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head, self._ways = QGridLayout(), QWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
@@ -104,10 +106,24 @@ class ClientView(QWidget):
         side = px(_SIDE_WIDTH if width >= px(_FULL_SIDE_FROM) else _SIDE_WIDTH_NARROW)
         self._side.setMinimumWidth(side if beside else 0)
         self._side.setMaximumWidth(side if beside else self.maximumWidth())
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Put the buttons below where a long name leaves no room for them beside it."""
+        parts = (self.avatar, self.name, self.code, self._ways)
+        least = sum(part.minimumSizeHint().width() + Space.M for part in parts)
+        margins = self.page.body.contentsMargins()
+        beside = self.page.viewport().width() - margins.left() - margins.right() >= least
+        self._head.removeWidget(self._ways)
+        if beside:
+            self._head.addWidget(self._ways, 0, 2, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._head.addWidget(self._ways, 3, 1, 1, 2, Qt.AlignmentFlag.AlignLeading)
 
     def _arrange(self) -> None:
         body = self.page.body
-        body.addLayout(self._head())
+        self._arrange_head()
+        body.addLayout(self._head)
         body.addWidget(self.waiting)
         self.ribbon_card.body.addWidget(self.ribbon)
         body.addWidget(self.ribbon_card)
@@ -124,8 +140,8 @@ class ClientView(QWidget):
         body.addLayout(self._columns)
         body.addStretch(1)
 
-    def _head(self) -> QGridLayout:
-        head = QGridLayout()
+    def _arrange_head(self) -> None:
+        head = self._head
         head.setHorizontalSpacing(Space.M)
         head.setVerticalSpacing(Space.XS)
         head.setColumnStretch(1, 1)
@@ -135,9 +151,10 @@ class ClientView(QWidget):
         first.addWidget(self.name)
         first.addWidget(self.code)
         first.addStretch(1)
-        buttons = QHBoxLayout()
+        buttons = QHBoxLayout(self._ways)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(Space.S)
-        for button in (self.edit, self.review, self.review_first, self.log):
+        for button in (self.keeping, self.edit, self.review, self.review_first, self.log):
             buttons.addWidget(button)
         second = QHBoxLayout()
         second.setSpacing(Space.S)
@@ -146,10 +163,9 @@ class ClientView(QWidget):
         second.addStretch(0)
         head.addWidget(self.avatar, 0, 0, 2, 1, top)
         head.addLayout(first, 0, 1)
-        head.addLayout(buttons, 0, 2, top)
+        head.addWidget(self._ways, 0, 2, top)
         head.addLayout(second, 1, 1, 1, 2)
         head.addWidget(self.facts, 2, 1, 1, 2)
-        return head
 
     def _trajectory_card(self) -> QWidget:
         self.trajectory_card = Card(self.tr("Symptom trajectory"))

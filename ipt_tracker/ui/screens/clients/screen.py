@@ -35,6 +35,7 @@ class ClientsScreen(QWidget):
     """The caseload as a list."""
 
     guide = "04-clients"
+    place = ("clients", "")
 
     client_chosen = Signal(str)
     """A client's id."""
@@ -61,6 +62,11 @@ class ClientsScreen(QWidget):
         """Hand the focus on; a focus proxy would catch Tab on its way round."""
         super().focusInEvent(event)
         self.start()
+
+    @property
+    def writing(self) -> tuple[QWidget, ...]:
+        """What begins a record of somebody new."""
+        return (self.view.new_client, self.view.empty)
 
     def start(self) -> None:
         """Put the focus on the list, or on the main action while there is nobody."""

@@ -93,9 +93,9 @@ class CreateView(QWidget):
                 "Nobody can reset it, neither you nor we: keep a copy of the passphrase in a safe place."
             ),
         )
-        self.passphrase_field = Field(self.tr("Passphrase"), self.passphrase)
-        self.repeat_field = Field(self.tr("Repeat passphrase"), self.repeat)
-        self.place_field = Field(self.tr("Place of the record"), self.place)
+        self.passphrase_field = Field(self.tr("Passphrase"), self.passphrase, checked=True)
+        self.repeat_field = Field(self.tr("Repeat passphrase"), self.repeat, checked=True)
+        self.place_field = Field(self.tr("Place of the record"), self.place, checked=True)
         self.change = Button(self._theme, self.tr("Change"))
         self.change.setAccessibleName(self.tr("Change the place of the record"))
         first = QVBoxLayout()

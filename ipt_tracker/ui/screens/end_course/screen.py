@@ -21,6 +21,7 @@ class EndCourseScreen(QWidget):
     """Ends the running course with this id."""
 
     guide = "04-clients"
+    writes = True  # see ui/reading_only.py
 
     course_ended = Signal(str)
     """The course's id."""
@@ -30,6 +31,7 @@ class EndCourseScreen(QWidget):
     def __init__(self, workspace: Workspace, course_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.place = ("ending", course_id)
         self._course = courses.get(workspace.record, course_id)
         client = clients.get(workspace.record, self._course.client_id)
         held = sessions.for_course(workspace.record, course_id)

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.choice import Choice
-from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.field import Field, FieldRow
 from ipt_tracker.ui.widgets.form_page import FormPage
 from ipt_tracker.ui.widgets.inputs import DateField
 from ipt_tracker.ui.widgets.labels import Label
@@ -54,14 +54,7 @@ class EndCourseView(QWidget):
     def _ending_card(self) -> Card:
         card = Card(self.tr("The ending"))
         card.body.setSpacing(Space.L)
-        row = QHBoxLayout()
-        row.setSpacing(Space.L)
-        for field, stretch in ((self.date_field, 1), (self.reason_field, 2)):
-            column = QVBoxLayout()
-            column.addWidget(field)
-            column.addStretch(1)
-            row.addLayout(column, stretch)
-        card.body.addLayout(row)
+        card.body.addWidget(FieldRow(self.date_field, self.reason_field, shares=(1, 2)))
         for label, area, helper in (
             (self.tr("What helped"), self.what_helped, self.tr("In the client's words, where you can.")),
             (self.tr("Response to the ending"), self.response, self.tr("Sadness, pride, worry, relief.")),

@@ -25,7 +25,7 @@ class CheckCard(Card):
             "read and opens this record. Nothing but the day is kept."
         )
         self.inputs = (TextInput(), TextInput())
-        self.fields = tuple(Field("", line) for line in self.inputs)
+        self.fields = tuple(Field("", line, checked=True) for line in self.inputs)
         self.check = Button(theme, self.tr("Check the sheet"), icon="clipboard-check")
         self.later = Button(theme, self.tr("I'll do it later"), "quiet")
         self.said = Banner(theme)

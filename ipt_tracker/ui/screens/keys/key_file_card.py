@@ -28,12 +28,16 @@ class KeyFileCard(Card):
         self.first = self._place(self.tr("Where the key file goes"))
         self.second = self._place(self.tr("Where its second copy goes"))
         self.first_field = Field(
-            self.tr("Where the key file goes"), self.first, self.tr("Such as a USB stick that you carry.")
+            self.tr("Where the key file goes"),
+            self.first,
+            self.tr("Such as a USB stick that you carry."),
+            checked=True,
         )
         self.second_field = Field(
             self.tr("Where its second copy goes"),
             self.second,
             self.tr("Advised: another stick, locked away. A lost key file can't be made again."),
+            checked=True,
         )
         self.places = QWidget()
         column = QVBoxLayout(self.places)
@@ -42,7 +46,7 @@ class KeyFileCard(Card):
         column.addWidget(self.first_field)
         column.addWidget(self.second_field)
         self.passphrase = PassphraseField(theme, self.tr("Passphrase, for the key file"))
-        self.field = Field(self.tr("Passphrase"), self.passphrase)
+        self.field = Field(self.tr("Passphrase"), self.passphrase, checked=True)
         self.make = Button(theme, self.tr("Make the key file"))
         self.remove = Button(theme, self.tr("Open with the passphrase alone again"))
         for widget in (self.what, self.places, self.field):

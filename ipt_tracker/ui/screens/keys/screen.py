@@ -8,6 +8,7 @@ from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.recovery_sheet import recovery_sheet
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import sheet
+from ipt_tracker.record.disclosures import SHEET
 from ipt_tracker.record.key_slots import needs_factor
 from ipt_tracker.record.keys_changed import confirm
 from ipt_tracker.record.sheet import Standing
@@ -27,6 +28,8 @@ class KeysScreen(QWidget):
     """Sheet, passphrase, key file, secret. `noticed` carries a `Notice`, `left` asks for the settings."""
 
     guide = "02-your-record"
+    place = ("keys", "")
+    writes = True  # see ui/reading_only.py
 
     noticed = Signal(Notice)
     left = Signal()
@@ -41,7 +44,7 @@ class KeysScreen(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
         view.key_file.setVisible(needs_factor(self._record.folder))
-        self.copies = Copies(workspace.background, lambda: self._pdf, self)
+        self.copies = Copies(workspace, lambda: self._pdf, lambda: SHEET, self)
         self.copies.made.connect(lambda text: self.noticed.emit(Notice(text=text)))
         self.copies.failed.connect(self._say)
         self.changing = Changing(workspace, view, self)

@@ -24,7 +24,7 @@ class SecretCard(Card):
             "until they are gone, or destroy them with it."
         )
         self.passphrase = PassphraseField(theme, self.tr("Passphrase, for a new secret"))
-        self.field = Field(self.tr("Passphrase"), self.passphrase)
+        self.field = Field(self.tr("Passphrase"), self.passphrase, checked=True)
         self.renew = Button(theme, self.tr("Make a new secret"), icon="key-round")
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)

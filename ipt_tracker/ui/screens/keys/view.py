@@ -18,7 +18,7 @@ from ipt_tracker.ui.widgets.key_file_input import KeyFileField
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.new_passphrase import NewPassphrase
 from ipt_tracker.ui.widgets.passphrase import PassphraseField
-from ipt_tracker.ui.widgets.scroll_page import ScrollPage
+from ipt_tracker.ui.widgets.scroll_page import SaidBelow, ScrollPage
 from ipt_tracker.ui.widgets.worn import WornSize
 
 
@@ -53,7 +53,7 @@ class KeysView(QWidget):
         card.body.setSpacing(Space.L)
         why = self.tr("So that nobody who finds the record open can take its keys.")
         self.passphrase = PassphraseField(self._theme, self.tr("Passphrase"))
-        self.field = Field(self.tr("Passphrase"), self.passphrase)
+        self.field = Field(self.tr("Passphrase"), self.passphrase, checked=True)
         self.key_file = KeyFileField(self._theme)
         self.go_on = Button(self._theme, self.tr("Continue"), "primary")
         card.body.addWidget(Label(why, "secondary", "text2", wrap=True))
@@ -87,7 +87,7 @@ class KeysView(QWidget):
         header.addWidget(self.back)
         header.addWidget(PageTitle(self._theme, self.tr("Keys of the record")), 1)
         inside.addLayout(header)
-        parts = (self.banner, self.asked, self.sheet, self.check, self.changed)
+        parts = (self.asked, self.sheet, self.check, self.changed)
         for part in (*parts, self.key_file_card, self.secret):
             inside.addWidget(part)
         inside.addStretch(1)
@@ -98,4 +98,4 @@ class KeysView(QWidget):
         self.page.body.addLayout(row)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.page)
+        outer.addWidget(SaidBelow(self.page, self.banner))

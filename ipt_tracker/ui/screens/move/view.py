@@ -32,7 +32,7 @@ class MoveView(QWidget):
         ask = partial(ask_where, title=name, name=file_name, kinds=kinds)
         self.place = PathInput(theme, name, lambda over, chosen: ask(over, chosen=chosen))
         self.place_field = Field(
-            name, self.place, self.tr("On a USB stick or another drive that you carry over.")
+            name, self.place, self.tr("On a USB stick or another drive that you carry over."), checked=True
         )
         self.make = Button(theme, self.tr("Make the backup"), "primary", "hard-drive")
         self.bar = QProgressBar()

@@ -22,6 +22,7 @@ class NewClientScreen(QWidget):
     """Adds a client, or changes `client` when one is given."""
 
     guide = "04-clients"
+    writes = True  # see ui/reading_only.py
 
     client_saved = Signal(str)
     """The client's id."""
@@ -32,6 +33,7 @@ class NewClientScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.place = ("client_form", client.id if client else "")
         self._before = client or Client(name="")
         self.view = ClientFormView(
             workspace.theme,

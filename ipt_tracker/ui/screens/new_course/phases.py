@@ -3,51 +3,36 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.clinical.course import PhaseStart
-from ipt_tracker.ui.theme.tokens import Space
-from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.field import Field, FieldRow
 from ipt_tracker.ui.widgets.inputs import NumberField
 
 LATEST = 60
 
 
-class PhaseFields(QWidget):
+class PhaseFields(FieldRow):
     """The fields of a format's phases. A phase that comes before the first session begins with 0."""
 
     edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(Space.M)
-        self._columns: list[QWidget] = []
-        self._fields: dict[str, Field] = {}
+        super().__init__(parent=parent)
+        self._by_phase: dict[str, Field] = {}
         self._inputs: dict[str, NumberField] = {}
 
     def set_phases(self, phases: Sequence[tuple[str, str]], starts: Sequence[PhaseStart]) -> None:
         """Ask for these phases (code, label), with the numbers of `starts`."""
-        for column in self._columns:
-            self._row.removeWidget(column)
-            column.hide()
-            column.deleteLater()
-        self._columns, self._fields, self._inputs = [], {}, {}
+        self._by_phase, self._inputs = {}, {}
         for code, label in phases:
             number = NumberField(0, LATEST)
             number.value_changed.connect(self.edited)
             field = Field(self.tr("{phase} from session").format(phase=label), number)
             # The form orders Tab by the inputs; a field made later would lead it astray by its proxy.
             field.setFocusProxy(None)  # type: ignore[arg-type]  # the stubs don't know that None takes it away
-            self._inputs[code], self._fields[code] = number, field
-            column = QWidget()
-            inside = QVBoxLayout(column)
-            inside.setContentsMargins(0, 0, 0, 0)
-            inside.addWidget(field)
-            inside.addStretch(1)
-            self._columns.append(column)
-            self._row.addWidget(column, 1)
+            self._inputs[code], self._by_phase[code] = number, field
+        self.set_fields(*self._by_phase.values())
         self.set_starts(starts)
 
     def set_starts(self, starts: Sequence[PhaseStart]) -> None:
@@ -68,7 +53,7 @@ class PhaseFields(QWidget):
     @property
     def error(self) -> str:
         """What is said to be wrong, or an empty text."""
-        return next((field.error for field in self._fields.values() if field.error), "")
+        return self.below.text()
 
     def members(self) -> tuple[QWidget, ...]:
         """The inputs in reading order."""
@@ -81,8 +66,8 @@ class PhaseFields(QWidget):
     def say(self, sentence: str) -> None:
         """Show what is wrong under the unreadable phases, else under the last; empty takes it away."""
         unreadable = [code for code, number in self._inputs.items() if number.value() is None]
-        for place, (code, field) in enumerate(self._fields.items()):
-            wrong = code in unreadable if unreadable else place == len(self._fields) - 1
+        for place, (code, field) in enumerate(self._by_phase.items()):
+            wrong = code in unreadable if unreadable else place == len(self._by_phase) - 1
             field.set_error(sentence if sentence and wrong else "")
             if sentence and wrong:
                 self._inputs[code].setFocus()

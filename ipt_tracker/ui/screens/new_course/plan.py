@@ -53,8 +53,9 @@ def with_focus(
     stage: str | None,
     about: str,
     agreed_on: date | None,
+    second: FocusArea | None = None,
 ) -> tuple[FocusArea, ...]:
-    """The course's areas with this one first; a further area stays, and so does what was said of this one."""
+    """The course's areas, this one first and `second` after it; what was said of this one before stays."""
     if area == OPEN:
         return ()
     kept = next((focus for focus in before[:1] if focus.area == area), FocusArea(area=area))
@@ -65,7 +66,8 @@ def with_focus(
         description=about,
         agreed_on=agreed_on,
     )
-    return (chosen, *(focus for focus in before[1:] if focus.area != area))
+    further = (*((second,) if second else ()), *before[2:])
+    return (chosen, *(focus for focus in further if focus.area != area))
 
 
 def followed(chosen: Collection[str], given: Collection[str], now_given: Collection[str]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ class NewCourseScreen(QWidget):
     """Begins a course of the client, or changes `course` when one is given."""
 
     guide = "04-clients"
+    writes = True  # see ui/reading_only.py
 
     course_begun = Signal(str)
     """The course's id, also after a change."""
@@ -36,6 +37,7 @@ class NewCourseScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.place = ("course_form", course.id) if course else ("new_course", client_id)
         self._client = clients.get(workspace.record, client_id)
         self._course = course
         self._ways = settings.get(workspace.record)
@@ -72,6 +74,11 @@ class NewCourseScreen(QWidget):
         else:
             self.view.format.setFocus()
 
+    def start_at_beginning(self) -> None:
+        """Put the focus on the day on which the course began, to be typed anew."""
+        self.view.started_on.setFocus(Qt.FocusReason.TabFocusReason)
+        self.view.started_on.selectAll()
+
     def leave(self) -> None:
         """Go back when nothing was changed; otherwise say how to keep it or to leave it."""
         if not self.holds_back():
@@ -107,6 +114,7 @@ class NewCourseScreen(QWidget):
             [(entry.code, entry.label) for entry in catalogue.measures], course.measures
         )
         view.every.set_value(course.measures_every)
+        view.second.show_focus(next(iter(course.areas[1:]), None))
         self._offer_areas(focus.area if focus else OPEN)
         self._offer_kinds(focus.subtype if focus else "")
         view.stage.set_value(focus.dispute_stage if focus else None)
@@ -144,6 +152,9 @@ class NewCourseScreen(QWidget):
         view.subtype_field.setVisible(bool(kinds))
         view.stage_field.setVisible(code == DISPUTE)
         view.agreement.setVisible(code != OPEN)
+        view.second.setVisible(code != OPEN)
+        areas = self._workspace.catalogue.areas_for(self._format.code)
+        view.second.offer([(area.code, area.label) for area in areas if area.code != code])
 
     def _say_format(self) -> None:
         form = self._format
@@ -193,8 +204,9 @@ class NewCourseScreen(QWidget):
     def _explain_stage(self) -> None:
         """Say what the chosen stage means, or all of them while none is chosen."""
         stages, chosen = self._workspace.catalogue.labels("dispute_stage"), self.view.stage.value()
-        told = [stage for stage in stages if stage.code == chosen] or stages
-        self.view.stage_field.set_helper("\n".join(f"{stage.label}: {stage.definition}" for stage in told))
+        told = {stage.code: f"{stage.label}: {stage.definition}" for stage in stages}
+        self.view.stage_field.keep_room_for(["\n".join(told.values())])
+        self.view.stage_field.set_helper(told.get(chosen or "", "\n".join(told.values())))
 
     def _expected(self) -> tuple[tuple[PhaseStart, ...], tuple[str, ...]]:
         """What the format and the conditions alone would give: phases and measures."""
@@ -239,6 +251,7 @@ class NewCourseScreen(QWidget):
                 view.stage.value(),
                 view.about.text().strip(),
                 view.agreed_on.value(),
+                view.second.focus(),
             ),
             conditions=conditions,
             session_minutes=minutes,

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 from ipt_tracker.clinical.course import MEASURED_EVERY, SESSION_MINUTES
 from ipt_tracker.ui.screens.new_course.area_cards import AreaCards
 from ipt_tracker.ui.screens.new_course.phases import PhaseFields
+from ipt_tracker.ui.screens.new_course.second_area import SecondArea
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.checkbox import CheckBox
 from ipt_tracker.ui.widgets.choice import Choice
-from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.field import Field, FieldRow
 from ipt_tracker.ui.widgets.form_page import FormPage
 from ipt_tracker.ui.widgets.inputs import DateField, NumberField, TextInput
 from ipt_tracker.ui.widgets.labels import Label
@@ -63,11 +64,12 @@ class CourseFormView(QWidget):
         self.subtypes = PickRow(theme, self.tr("Kind"), single=True)
         self.subtype_field = Field(self.tr("Kind"), self.subtypes)
         self.stage = Segmented(theme, self.tr("Stage of the dispute"), stages)
-        self.stage_field = Field(self.tr("Stage of the dispute"), self.stage)
+        self.stage_field = Field(self.tr("Stage of the dispute"), self.stage, checked=True)
         self.about = TextInput("", self.tr("With whom, over what, since when"))
         self.about_field = Field(self.tr("What it is about"), self.about)
         self.agreed_on = DateField(today)
         self.agreed_field = Field(self.tr("Agreed on"), self.agreed_on)
+        self.second = SecondArea(theme, stages)
         for card in (self._plan_card(), self._focus_card(), self._measures_card()):
             self.page.body.addWidget(card)
         outer = QVBoxLayout(self)
@@ -87,6 +89,7 @@ class CourseFormView(QWidget):
             *self.stage.findChildren(QRadioButton),
             self.about,
             self.agreed_on,
+            *self.second.members(),
             *self.conditions.members(),
             *self.measures.members(),
             self.every,
@@ -98,15 +101,9 @@ class CourseFormView(QWidget):
     def _plan_card(self) -> Card:
         card = Card(self.tr("Plan"))
         card.body.setSpacing(Space.L)
-        numbers = QHBoxLayout()
-        numbers.setSpacing(Space.M)
-        for field in (self.start_field, self.planned_field, self.minutes_field, self.days_field):
-            column = QVBoxLayout()
-            column.addWidget(field)
-            column.addStretch(1)
-            numbers.addLayout(column, 1)
+        self.numbers = FieldRow(self.start_field, self.planned_field, self.minutes_field, self.days_field)
         card.body.addWidget(self.format_field)
-        card.body.addLayout(numbers)
+        card.body.addWidget(self.numbers)
         card.body.addWidget(self.phases)
         card.body.addWidget(self.missed_counts)
         card.body.addWidget(self.running)
@@ -115,18 +112,14 @@ class CourseFormView(QWidget):
     def _focus_card(self) -> Card:
         card = Card(self.tr("Problem area"))
         card.body.setSpacing(Space.L)
-        hint = Label(self.tr("One to work on. It can stay open until about session 4."), "secondary", "text2")
+        hint = Label(
+            self.tr("One to work on, at most two. It can stay open until about session 4."),
+            "secondary",
+            "text2",
+        )
         card.header.addWidget(hint)
-        self.agreement = QWidget()
-        beside = QHBoxLayout(self.agreement)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(Space.M)
-        for field, stretch in ((self.about_field, 3), (self.agreed_field, 1)):
-            column = QVBoxLayout()
-            column.addWidget(field)
-            column.addStretch(1)
-            beside.addLayout(column, stretch)
-        for widget in (self.areas, self.subtype_field, self.stage_field, self.agreement):
+        self.agreement = FieldRow(self.about_field, self.agreed_field, shares=(3, 1))
+        for widget in (self.areas, self.subtype_field, self.stage_field, self.agreement, self.second):
             card.body.addWidget(widget)
         return card
 

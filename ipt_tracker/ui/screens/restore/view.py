@@ -34,7 +34,9 @@ class RestoreView(QWidget):
         name = self.tr("Backup file")
         kinds = self.tr("Backups (*.iptbackup)")
         self.file = PathInput(theme, name, lambda over, chosen: ask_file(over, name, kinds, chosen))
-        self.file_field = Field(name, self.file, self.tr("Its name ends in .iptbackup. It stays as it is."))
+        self.file_field = Field(
+            name, self.file, self.tr("Its name ends in .iptbackup. It stays as it is."), checked=True
+        )
         self.opens = Segmented(
             theme,
             self.tr("What opens it"),
@@ -44,7 +46,10 @@ class RestoreView(QWidget):
         self.opens.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.passphrase = PassphraseField(theme, self.tr("Passphrase"))
         self.passphrase_field = Field(
-            self.tr("Passphrase"), self.passphrase, self.tr("The one of the day the backup was made.")
+            self.tr("Passphrase"),
+            self.passphrase,
+            self.tr("The one of the day the backup was made."),
+            checked=True,
         )
         self.key_file = KeyFileField(theme)
         self.key_file.setVisible(False)
@@ -57,6 +62,7 @@ class RestoreView(QWidget):
             self.tr("Code on the sheet"),
             self.code,
             self.tr("14 groups of four. Small letters, spaces and dashes make no difference."),
+            checked=True,
         )
         self.new = NewPassphrase(theme)
         self.by_passphrase = _part(self.passphrase_field, self.key_file)
@@ -67,6 +73,7 @@ class RestoreView(QWidget):
             self.tr("Place of the record"),
             self.place,
             self.tr("A new folder; leave it unless you know better."),
+            checked=True,
         )
         self.back = Button(theme, self.tr("Back"), "quiet")
         self.restore = Button(theme, self.tr("Bring it back"), "primary")

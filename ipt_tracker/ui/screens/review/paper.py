@@ -10,22 +10,25 @@ from ipt_tracker.documents.review import Part, ReviewOptions, compose, parts
 from ipt_tracker.documents.signed import SignedPaper, content_of, logo_of, signed_review
 from ipt_tracker.record import courses, review_drafts, reviews
 from ipt_tracker.record.changes import Changes
-from ipt_tracker.record.review_drafts import OwnWords
+from ipt_tracker.record.rescue import Unsaved
+from ipt_tracker.record.review_drafts import Draft, OwnWords, Shown
 from ipt_tracker.ui.workspace import Workspace
 
 
 class Paper:
     """One of a course's papers at a time; `choose` takes up another, as it was left.
 
-    It begins with the review of a course that has ended or was reviewed before, else with its progress.
+    It begins with the one that was on the screen last; else with the review of a course that has ended or was
+    reviewed before, else with its progress.
     """
 
     def __init__(self, workspace: Workspace, course_id: str) -> None:
         self._workspace = workspace
         self._course_id = course_id
-        ended = courses.get(workspace.record, course_id).ending is not None
-        reviewed = signed_review(workspace.record, course_id) is not None
-        self.options = ReviewOptions(kind=Kind.REVIEW if ended or reviewed else Kind.PROGRESS)
+        self._shown = review_drafts.shown(workspace.record, course_id)
+        self.size = self._shown.paper or workspace.appearance.paper
+        """On what paper: "a4" or "letter"."""
+        self.options = ReviewOptions.usual(self._shown.audience) if self._shown.audience else self._first()
         self.signed: SignedPaper | None = None
         """The paper as it was signed, while that one is shown."""
         self.before: SignedPaper | None = None
@@ -33,16 +36,25 @@ class Paper:
         self._gather()
         self.choose(self.options.kind, self.options.audience)
 
+    @property
+    def course_id(self) -> str:
+        """Whose papers they are."""
+        return self._course_id
+
     def choose(self, kind: Kind, reader: str) -> None:
         """Take up the draft on which was written, else the paper signed last, else a new one."""
         record = self._workspace.record
-        usual = ReviewOptions(kind=kind, audience=reader)
-        words = review_drafts.get(record, self._course_id, usual.key)
         self.before = signed_review(record, self._course_id, reader, kind)
-        self.signed = None if words else self.before
-        self.options = self.before.options if self.before else usual
+        self.options = ReviewOptions(kind=kind, audience=reader)
+        self.options = self._without_draft
+        draft = review_drafts.get(record, self._course_id, self.options.key)
+        self.signed = self.before if draft == Draft() else None
         if self.signed is None:
-            self.options = replace(self.options, words=words)
+            self.options = self.options.drafted(draft)
+
+    def choose_size(self, size: str) -> None:
+        """Be on this paper, "a4" or "letter"."""
+        self.size = size
 
     def choose_sections(self, ticked: set[str]) -> None:
         """Print these of the sections offered."""
@@ -91,11 +103,48 @@ class Paper:
         """Leave the therapist's words in the stead of what the record says there now."""
         self.take(confirmed(self.options.words, passage))
 
+    @property
+    def drafted(self) -> bool:
+        """Whether anything was done to it since one was signed."""
+        return self.signed is None and self.options.draft_over(self._without_draft) != Draft()
+
+    def give_up(self) -> None:
+        """Be worded as the record words it, with the sections that were signed."""
+        self.options = replace(self._without_draft, words=())
+
     def store(self) -> Changes:
-        """Keep the words in the record."""
-        return review_drafts.save(
-            self._workspace.record, self._course_id, self.options.key, self.options.words
+        """Keep it in the record as it is now, and that it is shown; nothing in a record that is only read."""
+        record, options = self._workspace.record, self.options
+        if record.reading is not None:
+            return Changes.of()
+        draft = Draft() if self.signed else options.draft_over(self._without_draft)
+        changes = review_drafts.save(record, self._course_id, options.key, draft)
+        usual = self._workspace.appearance.paper
+        shown = Shown(
+            audience=options.key, paper=self.size if self._shown.paper or self.size != usual else ""
         )
+        if shown != self._shown:
+            review_drafts.show(record, self._course_id, shown)
+            self._shown = shown
+        return changes
+
+    @property
+    def _without_draft(self) -> ReviewOptions:
+        """What would be shown for its reader if nothing had been done to it."""
+        usual = ReviewOptions(kind=self.options.kind, audience=self.options.audience)
+        return self.before.options if self.before else usual
+
+    def _first(self) -> ReviewOptions:
+        """The paper that is likely the next one."""
+        record, course_id = self._workspace.record, self._course_id
+        ended = courses.get(record, course_id).ending is not None
+        reviewed = signed_review(record, course_id) is not None
+        return ReviewOptions(kind=Kind.REVIEW if ended or reviewed else Kind.PROGRESS)
+
+    def unsaved(self) -> Unsaved:
+        """The words as they are kept when the record can't take them."""
+        options, now = self.options, self._workspace.now()
+        return Unsaved(at=now, course_id=self._course_id, audience=options.key, words=options.words)
 
     # ---------------------------------------------------------------- signing
 

@@ -50,6 +50,10 @@ class PassageField(QWidget):
         self.state = Label("", "caption", "text2")
         self.restore = Button(theme, back, "link")
         self.restore.setAccessibleName(f"{name}: {back}")
+        self.restore.setProperty("small", True)
+        keeping = self.restore.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)  # it comes with the first letter: the line being typed stays
+        self.restore.setSizePolicy(keeping)
         self.news = Label("", "secondary", wrap=True)
         self.take = Button(theme, self.tr("Take the record’s"))
         self.take.setAccessibleName(self.tr("{name}: take the record’s words").format(name=name))

@@ -8,6 +8,8 @@ from ipt_tracker.documents.document import missing_sentence
 from ipt_tracker.documents.readers import AUDIENCES, Kind
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, courses, practice
+from ipt_tracker.record.disclosures import Copied
+from ipt_tracker.ui.autosave import not_stored
 from ipt_tracker.ui.copies import Copies
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
@@ -41,6 +43,7 @@ class ReviewScreen(StoringPage):
     def __init__(self, workspace: Workspace, course_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.place = ("review", course_id)
         course = courses.get(workspace.record, course_id)
         self._client = clients.get(workspace.record, course.client_id)
         self._paper = Paper(workspace, course_id)
@@ -52,7 +55,8 @@ class ReviewScreen(StoringPage):
         self._looked_at = ""
         self.view = ReviewView(workspace.theme, [(one.code, one.label) for one in AUDIENCES], self)
         self.view.contents.kind.set_value(self._paper.options.kind)
-        self.view.contents.paper.set_value(workspace.appearance.paper)
+        self.view.contents.reader.set_value(self._paper.options.audience)
+        self.view.contents.paper.set_value(self._paper.size)
         self.view.whose.setText(f"{self._client.name}, {self._client.code}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +64,7 @@ class ReviewScreen(StoringPage):
         self._rewording = Rewording(workspace, self._paper, self.view.wording, self)
         self.autosave = self._rewording.autosave
         self.drawing = Drawing(workspace.background, self)
-        self.copies = Copies(workspace.background, lambda: self.pdf, self)
+        self.copies = Copies(workspace, lambda: self.pdf, self._copied, self)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_WAIT_MS)
@@ -72,6 +76,11 @@ class ReviewScreen(StoringPage):
     def pdf(self) -> bytes:
         """The bytes on the screen: the very ones that are saved and printed."""
         return self.drawing.pdf
+
+    @property
+    def writing(self) -> tuple[QWidget, ...]:
+        """What makes a draft of a signed paper anew."""
+        return (self.view.foot.renew,)
 
     def start(self) -> None:
         """Show the pages, and put the focus on the first thing to do."""
@@ -106,7 +115,7 @@ class ReviewScreen(StoringPage):
         view.save.clicked.connect(self._ask_where)
         view.print.clicked.connect(self.print_when_drawn)
         view.side.chosen.connect(view.show_side)
-        view.contents.paper.chosen.connect(lambda _code: self._wait.start())
+        view.contents.paper.chosen.connect(self._change_size)
         view.contents.kind.chosen.connect(self._change_paper)
         view.contents.reader.chosen.connect(self._change_paper)
         view.foot.sign.clicked.connect(self._sign)
@@ -164,6 +173,10 @@ class ReviewScreen(StoringPage):
         """By the code: a client's name has no place in a list of files or of prints."""
         return f"{self._paper.options.key}-{self._client.code}"
 
+    def _copied(self) -> Copied:
+        paper = self._paper
+        return Copied.paper(paper.course_id, paper.options.key, draft=paper.signed is None)
+
     def _ask_where(self) -> None:
         self.copies.ask_where(f"{self._name}.pdf")
 
@@ -175,15 +188,22 @@ class ReviewScreen(StoringPage):
         if self.flush():
             kind, reader = contents.kind.value(), contents.reader.value()
             self._paper.choose(Kind(kind or Kind.REVIEW), reader or "")
+            self.autosave.touch()
             self._show_paper()
             self._compose()
         else:
             contents.kind.set_value(self._paper.options.kind)
             contents.reader.set_value(self._paper.options.audience)
 
+    def _change_size(self, size: str) -> None:
+        self._paper.choose_size(size)
+        self.autosave.touch()
+        self._wait.start()
+
     def _choose_sections(self) -> None:
         boxes = self.view.contents.sections
         self._paper.choose_sections({code for code, box in boxes.items() if box.isChecked()})
+        self.autosave.touch()
         self._show_wording()
         self._wait.start()
 
@@ -211,15 +231,14 @@ class ReviewScreen(StoringPage):
 
     def _not_saved(self, sentence: str) -> None:
         self._unsaved = True
-        text = self.tr("{what_happened} Your text stays here and is tried again every few seconds.")
-        self._complain(text.format(what_happened=sentence))
+        self._complain(not_stored(sentence, kept=self._rewording.kept))
         self.view.foot.saved.failed()
 
     # ---------------------------------------------------------------- signing
 
     @property
     def _editable(self) -> bool:
-        return self._paper.signed is None and not self._sealing
+        return self._paper.signed is None and not self._sealing and self._workspace.record.reading is None
 
     def _sign(self) -> None:
         if not self._editable or not self.flush():
@@ -283,7 +302,7 @@ class ReviewScreen(StoringPage):
         contents.show_sections([(one.code, one.label, one.code in printed) for one in self._paper.sections])
         for box in contents.sections.values():
             box.toggled.connect(self._choose_sections)
-        if self._paper.words:
+        if self._paper.drafted:
             self.view.foot.saved.stored()
         else:
             self.view.foot.saved.nothing_yet()
@@ -299,7 +318,8 @@ class ReviewScreen(StoringPage):
             view.foot.show_signed(paper.signed.signature)
         else:
             before = paper.before is not None
-            view.foot.show_draft(paper.left_out, sealing=self._sealing, signed_before=before)
+            closed = not self._editable
+            view.foot.show_draft(paper.left_out, sealing=closed, signed_before=before)
         self._show_wording()
 
     def _show_wording(self) -> None:
@@ -313,7 +333,7 @@ class ReviewScreen(StoringPage):
         self.drawing.make(
             Wish(
                 document=document,
-                paper=self.view.contents.paper.value() or "a4",
+                paper=self._paper.size,
                 width=self.view.preview.device_width,
                 words=self._looked_at,
             )
@@ -323,9 +343,9 @@ class ReviewScreen(StoringPage):
         if drawn.made:
             self._say_what_to_look_at()
         view, count = self.view, len(drawn.pages)
-        paper = "A4" if view.contents.paper.value() == "a4" else "Letter"
+        paper = "A4" if self._paper.size == "a4" else "Letter"
         words = self.tr("1 page, {paper}") if count == 1 else self.tr("{count} pages, {paper}")
-        view.pages_words.setText(words.format(count=count, paper=paper))
+        view.say_pages(words.format(count=count, paper=paper))
         view.preview.show_pages(drawn.pages, self.tr("Page {page} of {pages}"))
         if drawn.spot:
             view.preview.show_spot(drawn.spot)
@@ -333,7 +353,7 @@ class ReviewScreen(StoringPage):
             self.print_when_drawn()
 
     def _show_percent(self, percent: int) -> None:
-        self.view.percent.setText(self.tr("{percent} %").format(percent=percent))
+        self.view.say_percent(self.tr("{percent} %").format(percent=percent))
 
     def _say_what_to_look_at(self) -> None:
         """Name what to look at before it is saved or printed: missing characters, names, hard words."""

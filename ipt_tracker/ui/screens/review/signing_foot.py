@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ipt_tracker.clinical.session import Signature
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
-from ipt_tracker.ui.widgets.buttons import Button
+from ipt_tracker.ui.widgets.buttons import Button, with_hint
 from ipt_tracker.ui.widgets.card import Rule
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.save_state import SaveState
@@ -33,7 +33,9 @@ class SigningFoot(QWidget):
         row.addWidget(self.state)
         row.addWidget(self.saved, 1)
         column.addLayout(row)
-        for widget in (self.words, self.sign, self.renew, self.revert):
+        # The filled button of this page is another one, so the key of this one is told beside it.
+        self.signing = with_hint(theme, self.sign, self.tr("Ctrl ↵"))
+        for widget in (self.words, self.signing, self.renew, self.revert):
             column.addWidget(widget)
 
     def show_draft(self, left_out: int, *, sealing: bool, signed_before: bool) -> None:
@@ -71,7 +73,7 @@ class SigningFoot(QWidget):
 
     def _show(self, *, signed: bool) -> None:
         self._signed = signed
-        self.sign.setVisible(not signed)
+        self.signing.setVisible(not signed)
         self.saved.setVisible(self._saving and not signed)
         self.words.setVisible(signed or not self._saving)
         self.renew.setVisible(signed)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.screens.review.contents import Contents
 from ipt_tracker.ui.screens.review.passage_field import PassageField
@@ -17,14 +17,17 @@ from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.banner import Banner
 from ipt_tracker.ui.widgets.buttons import Button, IconButton, with_hint
 from ipt_tracker.ui.widgets.card import Card
-from ipt_tracker.ui.widgets.labels import Label, PageTitle
+from ipt_tracker.ui.widgets.labels import Label, PageTitle, Whose
 from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.segmented import Segmented
+from ipt_tracker.ui.widgets.worn import WornSize
 
 _OPTIONS_WIDTH = 312
 _WORDING_WIDTH = 400
 """Pixels for the paragraphs, less in a narrow window: the page beside them must stay legible."""
 _WORDING_SHARE = 0.42
+_PERCENT_WIDE = 46
+"""Pixels for three digits and the sign."""
 
 
 class ReviewView(QWidget):
@@ -35,7 +38,7 @@ class ReviewView(QWidget):
         self._theme = theme
         self.back = IconButton(theme, "arrow-left", self.tr("Back to the client"))
         self.title = PageTitle(theme, self.tr("Review"))
-        self.whose = Label("", "secondary", "text2", wrap=True)
+        self.whose = Whose(wrap=True)
         self.save = Button(theme, self.tr("Save PDF"), icon="download")
         self.print = Button(theme, self.tr("Print"), "primary", "printer")
         self.banner = Banner(theme)
@@ -47,13 +50,14 @@ class ReviewView(QWidget):
         self.pages_words = Label("", "secondary", "text2")
         self.smaller = IconButton(theme, "zoom-out", self.tr("Smaller (Ctrl+-)"))
         self.percent = Label("", "secondary", "text2")
+        self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        WornSize(self.percent, theme, self.percent.setMinimumWidth, _PERCENT_WIDE)
         self.larger = IconButton(theme, "zoom-in", self.tr("Larger (Ctrl++)"))
         self.fit = Button(theme, self.tr("Fit width"), "quiet")
         self.preview = Preview(theme, self)
         self._page = column = QVBoxLayout(self)
         column.setSpacing(Space.L)
         column.addLayout(self._head(theme))
-        column.addWidget(self.banner)
         row = QHBoxLayout()
         row.setSpacing(Space.L)
         self._left, self._pages = self._options(), self._desk()
@@ -70,6 +74,16 @@ class ReviewView(QWidget):
         self.side.set_value(code)
         self._stack.setCurrentIndex(int(code == "wording"))
         self.foot.show_saving(saving=code == "wording")
+        self._fit_options()
+
+    def say_pages(self, words: str) -> None:
+        """Say how many pages there are, and on what paper."""
+        self.pages_words.setText(words)
+        self._fit_options()
+
+    def say_percent(self, words: str) -> None:
+        """Say how large they are shown."""
+        self.percent.setText(words)
         self._fit_options()
 
     def set_order(self) -> None:
@@ -105,8 +119,14 @@ class ReviewView(QWidget):
         wanted = px(_OPTIONS_WIDTH)
         if self.side.value() == "wording":
             wanted = max(wanted, min(px(_WORDING_WIDTH), round(self.width() * _WORDING_SHARE)))
-        taken = margins.left() + margins.right() + Space.L + self._pages.minimumSizeHint().width()
-        self._left.setFixedWidth(max(1, min(wanted, self.width() - taken)))
+        room = self.width() - margins.left() - margins.right() - Space.L
+        inner = self._bar.contentsMargins()
+        needed = self.pages_words.sizeHint().width() + self._tools.sizeHint().width() + Space.M
+        beside = room - wanted >= needed + inner.left() + inner.right()
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._bar.setDirection(direction)
+        taken = self._tools.sizeHint().width() + inner.left() + inner.right()
+        self._left.setFixedWidth(max(1, min(wanted, room - taken)))
 
     def _head(self, theme: Theme) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -138,13 +158,22 @@ class ReviewView(QWidget):
     def _desk(self) -> QWidget:
         card = Card(padding=1)
         card.set_tone("sunken")
-        bar = QHBoxLayout()
-        bar.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
-        bar.addWidget(self.pages_words)
-        bar.addStretch(1)
+        self._tools = QWidget()
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
         for widget in (self.smaller, self.percent, self.larger, self.fit):
-            bar.addWidget(widget)
+            tools.addWidget(widget)
+        self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._bar.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
+        self._bar.addWidget(self.pages_words)
+        self._bar.addStretch(1)
+        self._bar.addWidget(self._tools, 0, Qt.AlignmentFlag.AlignLeading)
         card.body.setSpacing(0)
-        card.body.addLayout(bar)
+        card.body.addLayout(self._bar)
         card.body.addWidget(self.preview, 1)
+        # Under the pages: whatever is said of them moves neither them nor what is typed beside them.
+        said = QVBoxLayout()
+        said.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
+        said.addWidget(self.banner)
+        card.body.addLayout(said)
         return card

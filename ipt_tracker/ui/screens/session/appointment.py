@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.clinical.course import Course
-from ipt_tracker.clinical.schedule import next_session
-from ipt_tracker.clinical.session import Session, check_session
+from ipt_tracker.clinical.schedule import date_doubt, next_session
+from ipt_tracker.clinical.session import Attendance, Session, check_session
 from ipt_tracker.errors import KnownError
 from ipt_tracker.ui.screens.session.foot import Foot
 from ipt_tracker.ui.screens.session.header import Header
@@ -26,7 +27,7 @@ class Problem:
 class Appointment(QObject):
     """`changed` carries the fields of the session that have a new, valid value; a wrong one changes nothing.
 
-    What is wrong is said when the field is left, not at every key.
+    What is wrong is said when the field is left, not at every key; what is valid and hard to believe at once.
     """
 
     changed = Signal(object)
@@ -37,6 +38,7 @@ class Appointment(QObject):
         foot: Foot,
         course: Course,
         session: Callable[[], Session],
+        today: Callable[[], date],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -44,6 +46,7 @@ class Appointment(QObject):
         self._foot = foot
         self._course = course
         self._session = session
+        self._today = today
         header.date.value_changed.connect(lambda _value: self._date_typed())
         header.time.value_changed.connect(lambda _value: self._time_typed())
         header.minutes.value_changed.connect(lambda _value: self._minutes_typed())
@@ -59,6 +62,7 @@ class Appointment(QObject):
         self._header.minutes.set_value(session.minutes)
         self._foot.next_on.set_value(session.next_on)
         self._foot.next_at.set_value(session.next_at)
+        self.show_problem()
 
     def problem(self) -> Problem | None:
         """The first thing that is wrong, in the order of the screen."""
@@ -73,18 +77,31 @@ class Appointment(QObject):
         return next((problem for problem in found if problem.sentence), None)
 
     def show_problem(self) -> None:
-        """Say below the fields what is wrong with them, or take it back."""
+        """Say below the fields what is wrong with them, or may be, or take it back."""
         problem = self.problem()
         in_foot = problem is not None and problem.widget in (self._foot.next_on, self._foot.next_at)
         self._header.show_error(
             problem.widget if problem and not in_foot else None,
             problem.sentence if problem and not in_foot else "",
+            self._doubt(),
         )
         self._foot.show_error(
-            problem.widget if problem and in_foot else None, problem.sentence if problem and in_foot else ""
+            problem.widget if problem and in_foot else None,
+            problem.sentence if problem and in_foot else "",
+            self._next_doubt(),
         )
         if problem is not None:
             announce(problem.widget, problem.sentence)
+
+    def _doubt(self) -> str:
+        session = self._session()
+        return "" if session.signed else date_doubt(session.held_on, session.attendance, self._today())
+
+    def _next_doubt(self) -> str:
+        session = self._session()
+        if session.signed or session.next_on is None or self._doubt():
+            return ""
+        return date_doubt(session.next_on, Attendance.SCHEDULED, self._today())
 
     def _date_problem(self) -> str:
         field = self._header.date

@@ -1,4 +1,7 @@
-"""A column of cards that scrolls as a whole and follows the cursor of the note in it."""
+"""A column of cards that scrolls as a whole and follows the cursor of the note in it.
+
+Where there is no room for two columns beside each other, the one takes in what the other holds.
+"""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -11,22 +14,48 @@ class Column(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._contents = contents = _Contents()
-        contents.setProperty("look", "scrolled")
-        self.body = QVBoxLayout(contents)
+        contents = _Contents()
+        self._place = QVBoxLayout(contents)
         # The focus ring is drawn around the widgets and needs a little room at the edges.
-        self.body.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
+        self._place.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
+        self.cards = _Contents()
+        self.body = QVBoxLayout(self.cards)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(Space.M)
+        self._place.addWidget(self.cards)
         self.setWidget(contents)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def fit_width(self) -> None:
-        """Never become narrower than the cards in it: they would be cut, as nothing scrolls sideways."""
-        bar = self.verticalScrollBar().sizeHint().width()
-        self.setMinimumWidth(self._contents.minimumSizeHint().width() + bar)
+    @property
+    def bar_width(self) -> int:
+        """How wide the bar is when there is one."""
+        return self.verticalScrollBar().sizeHint().width()
+
+    @property
+    def least(self) -> int:
+        """The width in pixels below which its cards would be cut, as nothing scrolls sideways."""
+        return self.cards.minimumSizeHint().width() + 2 * Space.XS + self.bar_width
+
+    @property
+    def taken_in(self) -> bool:
+        """Whether its cards stand in another column."""
+        return not self.isAncestorOf(self.cards)
+
+    def take_in(self, other: "Column") -> None:
+        """Show the other column's cards below the own ones."""
+        # From one parent straight to the other: between two windows Qt would lose the order of Tab.
+        self.body.addWidget(other.cards)
+        other.cards.show()
+        other.hide()
+
+    def take_back(self) -> None:
+        """Show the cards here again."""
+        self._place.addWidget(self.cards)
+        self.cards.show()
+        self.show()
 
     def follow(self, text: QWidget, cursor: QRect) -> None:
         """Bring the cursor at this place of `text` into sight, once the text has taken its new height."""
@@ -34,12 +63,13 @@ class Column(QScrollArea):
 
     def bring(self, widget: QWidget) -> None:
         """Bring a part into sight, once what has just been opened in it has its height; another's is left."""
-        if self._contents.isAncestorOf(widget):
+        if self.isAncestorOf(widget):
             QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, Space.M))
 
     def _show(self, text: QWidget, cursor: QRect) -> None:
-        if text.hasFocus():
-            place = text.mapTo(self._contents, QPoint(cursor.x(), cursor.center().y()))
+        contents = self.widget()
+        if contents is not None and text.hasFocus() and contents.isAncestorOf(text):
+            place = text.mapTo(contents, QPoint(cursor.x(), cursor.center().y()))
             self.ensureVisible(place.x(), place.y(), 0, 2 * Space.XXL)
 
 
@@ -48,6 +78,10 @@ class _Contents(QWidget):
 
     Qt asks for the least height at the least width, where chips and words break into many more lines.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "scrolled")
 
     def minimumSizeHint(self) -> QSize:
         """The least width; the height follows from the width as soon as anything in here can wrap."""

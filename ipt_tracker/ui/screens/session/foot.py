@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.ui.screens.session.header import DATE_WIDE, TIME_WIDE
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.widgets.buttons import Button, with_hint
+from ipt_tracker.ui.widgets.banner import Banner
+from ipt_tracker.ui.widgets.buttons import Button, IconButton, with_hint
 from ipt_tracker.ui.widgets.card import Footer
 from ipt_tracker.ui.widgets.inputs import DateField, TimeField
 from ipt_tracker.ui.widgets.labels import Label
@@ -17,7 +18,7 @@ from ipt_tracker.ui.widgets.worn import WornSize
 
 
 class Foot(Footer):
-    """Widgets only."""
+    """Widgets only. What is wrong is said in the place of the save state: it moves nothing."""
 
     def __init__(self, theme: Theme, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +26,7 @@ class Foot(Footer):
         self.next_on = DateField(today)
         self.next_at = TimeField()
         self.sign = Button(theme, self.tr("Sign"), "primary", "signature")
+        self.remove = IconButton(theme, "trash-2", self.tr("Remove this draft"))
         self.add = Button(theme, self.tr("Add to this entry"), "quiet", "plus")
         self.add.hide()
         self.signing = with_hint(theme, self.sign, self.tr("Ctrl ↵"))
@@ -39,9 +41,13 @@ class Foot(Footer):
             WornSize(field, theme, field.setFixedWidth, width)
         self.error = Label("", "caption", "danger", wrap=True)
         self.error.hide()
+        self.problem = Banner(theme)
+        self.unsaved = Banner(theme)
         self.row.addWidget(self.state, 1)
+        self.row.addWidget(self.unsaved, 1)
+        self.row.addWidget(self.problem, 1)
         self.row.addWidget(self.error, 1)
-        for widget in (self.next_words, self.next_on, self.next_at, self.add, self.signing):
+        for widget in (self.next_words, self.next_on, self.next_at, self.remove, self.add, self.signing):
             self.row.addWidget(widget)
 
     def set_editable(self, *, editable: bool) -> None:
@@ -50,12 +56,34 @@ class Foot(Footer):
             field.setReadOnly(not editable)
             field.setVisible(editable or bool(field.text()))
         self.next_words.setVisible(editable or bool(self.next_on.text()))
+        self.remove.setVisible(editable)
         self.signing.setVisible(editable)
 
-    def show_error(self, field: QWidget | None, sentence: str) -> None:
-        """Mark a field and say what is wrong with it; None and no sentence take it back."""
-        self.error.setText(sentence)
-        self.error.setVisible(bool(sentence))
+    def say_problem(self, sentence: str) -> None:
+        """Say why it can't be signed, or take it back."""
+        self.problem.show_text(sentence, "warn")
+        self._give_place()
+
+    def say_unsaved(self, sentence: str) -> None:
+        """Say why the text is only on the screen, or take it back."""
+        self.unsaved.show_text(sentence, "danger")
+        self._give_place()
+
+    def show_error(self, field: QWidget | None, sentence: str, doubt: str = "") -> None:
+        """Mark a field and say what is wrong with it; None and no sentence take it back.
+
+        Where nothing is wrong, `doubt` says what may be.
+        """
+        self.error.setText(sentence or doubt)
+        self.error.setVisible(bool(sentence or doubt))
+        self.error.set_tone("danger" if sentence else "warn")
         for one in (self.next_on, self.next_at):
             set_property(one, "state", "error" if one is field else "")
             one.setAccessibleDescription(sentence if one is field else "")
+        if doubt and not sentence:
+            self.next_on.setAccessibleDescription(doubt)
+
+    def _give_place(self) -> None:
+        """Say one thing at a time where the state stands: so the foot keeps its height."""
+        self.problem.setVisible(bool(self.problem.text()) and not self.unsaved.text())
+        self.state.setVisible(not (self.problem.text() or self.unsaved.text()))

@@ -1,28 +1,26 @@
-"""A questionnaire with its items: name and result, the strip, and the words of the item being asked."""
+"""A questionnaire with its items: name and result, how it has changed, and the strip."""
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical import scoring
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.measure import MeasureDefinition
 from ipt_tracker.clinical.session import Session
-from ipt_tracker.ui.screens.session.result import NOTHING, Comparison, Result, band_rule, said
+from ipt_tracker.ui.screens.session.item_words import ItemWords
+from ipt_tracker.ui.screens.session.result import NOTHING, Comparison, Result, Trend, band_rule, said
 from ipt_tracker.ui.screens.session.strip import MeasureStrip
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import Size, Space
+from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.announce import announce
-from ipt_tracker.ui.widgets.buttons import Button
-from ipt_tracker.ui.widgets.flow import FlowLayout
 from ipt_tracker.ui.widgets.labels import Elided, Label
-from ipt_tracker.ui.widgets.worn import WornSize
 
 
 class FormEntry(QWidget):
     """Typed digits, one an item.
 
-    `changed` comes after each answer, `entered` at each item, `settled` when the strip is left.
+    `changed` comes after each answer, `entered` at each item, `settled` when the strip is left. `item` holds
+    the words of the item being asked, for the page to put where they move nothing.
     """
 
     changed = Signal()
@@ -39,23 +37,20 @@ class FormEntry(QWidget):
         self.hint = Elided(self.tr("type {count} digits").format(count=count), "caption", "text2")
         self.result = Result(theme)
         self.strip = MeasureStrip(theme, definition)
+        self.trend = Trend(theme, definition)
         self.item = ItemWords(theme, definition)
-        self.warning = Label("", "caption", "warn", wrap=True)
         head = QHBoxLayout()
         head.setSpacing(Space.S)
         name = Label(definition.label, "card")
         name.setToolTip(definition.name)
         for label in (name, self.hint):
-            WornSize(
-                label, theme, label.setMinimumHeight, Size.PILL
-            )  # stays beside the first line of a result that needs two
-            head.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+            head.addWidget(label)
         head.addWidget(self.result, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS + 2)
         column.addLayout(head)
-        for widget in (self.strip, self.item, self.warning):
+        for widget in (self.trend, self.strip):
             column.addWidget(widget)
         self.setFocusProxy(self.strip)
         self.strip.changed.connect(self._answered)
@@ -158,11 +153,13 @@ class FormEntry(QWidget):
             )
         self.hint.setVisible(score.answered == 0 or waiting)
         banded = score.band is not None and not waiting
-        self.result.compare(self._comparison, band_rule(self.definition) if banded else "")
-        self.warning.setText("" if waiting or not score.answered else self._missing(score))
-        self.warning.setVisible(bool(self.warning.text()))
+        self.trend.compare(self._comparison, band_rule(self.definition) if banded else "")
 
-    def _missing(self, score: scoring.Score) -> str:
+    def missing(self) -> str:
+        """What to know of a form with items left out, once it is not being typed any more."""
+        score = scoring.score(self.definition, self.strip.answers())
+        if not score.answered or self.being_typed:
+            return ""
         lines = [f"{line[:1].upper()}{line[1:]}." for line in score.warnings]
         if not score.complete:
             rule = self.definition.missing
@@ -180,59 +177,3 @@ class FormEntry(QWidget):
         if text != self._told:
             self._told = text
             announce(self, text)
-
-
-class ItemWords(QWidget):
-    """The item that is asked, under its question; `picked` carries the answer that was clicked."""
-
-    picked = Signal(int)
-
-    def __init__(self, theme: Theme, definition: MeasureDefinition, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._definition = definition
-        self.stem = Label(definition.stem, "caption", "text2", wrap=True)
-        self.text = Label("", "strong", wrap=True)
-        self.text.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.stem)
-        column.addWidget(self.text)
-        self.stem.setHidden(not definition.stem)  # not before it has a place: it would flash up as a window
-        options = QWidget()
-        flow = FlowLayout(options, gap=Space.XS)
-        for option in definition.options:
-            words = self.tr("{value}  {words}").format(value=option.value, words=option.label)
-            button = Button(theme, words, "link")
-            button.setProperty("small", True)  # beside the digits it is the second way: it gives room
-            button.setFocusPolicy(
-                Qt.FocusPolicy.NoFocus
-            )  # the digits do the same, and the strip keeps the focus
-            button.clicked.connect(lambda _checked=False, value=option.value: self.picked.emit(value))
-            flow.addWidget(button)
-        column.addWidget(options)
-        self.show_item(-1)
-
-    def show_item(self, place: int) -> None:
-        """Show the item at `place`, or nothing for -1."""
-        self.setVisible(place >= 0)
-        if place >= 0:
-            self.text.setText(self._words(place))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep room for the longest item, so that nothing moves while digits are typed."""
-        super().resizeEvent(event)
-        room = QRect(0, 0, max(80, self.width()), 1000)
-        metrics = self.text.fontMetrics()
-        flags = int(Qt.TextFlag.TextWordWrap)
-        heights = [
-            metrics.boundingRect(room, flags, self._words(place)).height()
-            for place in range(len(self._definition.items))
-        ]
-        self.text.setMinimumHeight(max(heights, default=0) + 2)
-
-    def _words(self, place: int) -> str:
-        items = self._definition.items
-        return self.tr("Item {number} of {count}. {text}").format(
-            number=place + 1, count=len(items), text=items[place].text
-        )

@@ -14,12 +14,12 @@ from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.buttons import IconButton
 from ipt_tracker.ui.widgets.choice import Choice
 from ipt_tracker.ui.widgets.inputs import DateField, NumberField, TimeField
-from ipt_tracker.ui.widgets.labels import Label, PageTitle
+from ipt_tracker.ui.widgets.labels import Label, PageTitle, Steady, Whose
 from ipt_tracker.ui.widgets.properties import set_property
 from ipt_tracker.ui.widgets.worn import WornSize
 
 DATE_WIDE: Final = 116
-TIME_WIDE: Final = 64
+TIME_WIDE: Final = 72
 MINUTES_WIDE: Final = 50
 """These fields hold figures, whose width no language changes."""
 
@@ -33,7 +33,7 @@ class Header(QWidget):
         super().__init__(parent)
         self.back = IconButton(theme, "arrow-left", self.tr("Back to the client"))
         self.title = PageTitle(theme)
-        self.client = Label("", "body", "text2")
+        self.client = Whose("body")
         self.date = DateField(today)
         self.time = TimeField()
         self.minutes = NumberField(1, 600)
@@ -47,8 +47,8 @@ class Header(QWidget):
         for choice in (self.place, self.attendance):
             # Never narrower than its label: a clipped attendance could be misread.
             choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.error = Label("", "caption", "danger", wrap=True)
-        self.error.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        self.error = Steady("", "caption", "danger")
+        self.error.keep_room_for([" "])
         for field, name, width in (
             (self.date, self.tr("Date of the session"), DATE_WIDE),
             (self.time, self.tr("Starts at"), TIME_WIDE),
@@ -64,18 +64,23 @@ class Header(QWidget):
         self._halves.addWidget(self._when)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XS, 0, Space.XS, 0)
-        column.setSpacing(Space.XS)
+        column.setSpacing(2)
         column.addLayout(self._halves)
         column.addWidget(self.error)
         self.show_error(None, "")
 
-    def show_error(self, field: QWidget | None, sentence: str) -> None:
-        """Mark a field and say what is wrong with it; None and no sentence take it back."""
-        self.error.setText(sentence)
-        self.error.setVisible(bool(sentence))
+    def show_error(self, field: QWidget | None, sentence: str, doubt: str = "") -> None:
+        """Mark a field and say what is wrong with it; None and no sentence take it back.
+
+        Where nothing is wrong, `doubt` says what may be.
+        """
+        self.error.say(sentence or doubt, field or self.date)
+        self.error.set_tone("danger" if sentence else "warn")
         for one in (self.date, self.time, self.minutes):
             set_property(one, "state", "error" if one is field else "")
             one.setAccessibleDescription(sentence if one is field else "")
+        if doubt and not sentence:
+            self.date.setAccessibleDescription(doubt)
 
     def set_alone(self, *, alone: bool) -> None:
         """Say only whose session it is, while the note is alone on the screen."""

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.course import Course
@@ -25,7 +24,7 @@ class Measures(QObject):
 
     changed = Signal()
     settled = Signal()
-    entered = Signal(QWidget)
+    entered = Signal(FormEntry)
 
     def __init__(
         self, workspace: Workspace, course: Course, session: Session, parent: QObject | None = None
@@ -75,9 +74,22 @@ class Measures(QObject):
                 return sentence
         return ""
 
+    def missing(self) -> str:
+        """What to know of forms with items left out."""
+        found = (entry.missing() for entry in self.entries if isinstance(entry, FormEntry))
+        return " ".join(filter(None, found))
+
+    @property
+    def being_typed(self) -> bool:
+        """Whether one of the forms with items has the keyboard."""
+        return any(isinstance(entry, FormEntry) and entry.being_typed for entry in self.entries)
+
     def problem(self) -> Problem | None:
         """The first total that can't be stored."""
-        found = (Problem(entry, entry.problem()) for entry in self.entries)
+        found = (
+            Problem(entry.wrong_field if isinstance(entry, TotalEntry) else entry, entry.problem())
+            for entry in self.entries
+        )
         return next((problem for problem in found if problem.sentence), None)
 
 

@@ -47,8 +47,14 @@ class SessionPage(StoringPage):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.view)
-        self.appointment = Appointment(self.view.header, self.view.foot, course, lambda: self._session, self)
+        self.appointment = Appointment(
+            self.view.header, self.view.foot, course, lambda: self._session, self._today, self
+        )
         self._show_session()
+
+    @property
+    def _may_write(self) -> bool:
+        return not self._session.signed and self._workspace.record.reading is None
 
     @property
     def session(self) -> Session:
@@ -116,6 +122,7 @@ class SessionPage(StoringPage):
         self._show_origin()
         self._show_parts()
         self._show_alarm()
+        self._show_missing()
 
     def _show_origin(self) -> None:
         """Say of a session that was brought in where it comes from, and of one in error that it is one."""
@@ -144,12 +151,18 @@ class SessionPage(StoringPage):
 
     def _show_parts(self) -> None:
         """Give way to a short note where the session did not take place."""
-        self.view.clinical.setVisible((self._attended or self._forms_before) and not self._alone)
+        recorded = (self._attended or self._forms_before) and not self._alone
+        self.view.show_clinical(shown=recorded)
+        self.view.asked.set_place(given=recorded)
         nothing_recorded = self._session.signed and self.view.work.is_empty
         self.view.work.setVisible(self._attended and not self._alone and not nothing_recorded)
         self.view.note.set_attended(attended=self._attended)
         self.view.late.setVisible(self._late and not self._alone)
         self.view.late.show_days((self._today() - self._session.held_on).days)
+
+    def _show_missing(self) -> None:
+        if not self.measures.being_typed:
+            self.view.asked.rest(self.measures.missing())
 
     def _show_alarm(self) -> None:
         # Once signed, the record of risk has been made and nothing is asked for any more.
@@ -157,8 +170,10 @@ class SessionPage(StoringPage):
 
     def _show_signature(self) -> None:
         signature = self._session.signature
-        self._set_editable(editable=signature is None)
-        self.view.foot.add.setVisible(signature is not None and not self._session.in_error)
+        self._set_editable(editable=self._may_write)
+        self.view.note.lock.setVisible(signature is not None)  # a draft that is only read is none signed
+        can_add = signature is not None and not self._session.in_error
+        self.view.foot.add.setVisible(can_add and self._workspace.record.reading is None)
         self.view.added.show_session(self._session)
         if signature is not None:
             self.view.foot.state.signed(signature)

@@ -1,9 +1,9 @@
-"""What a measure comes to, beside its name: total, band, change since the last one, and the band's rule."""
+"""What a measure comes to: total and band beside its name, below them its change and the band's rule."""
 
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ipt_tracker.clinical.change import Step, direction
@@ -11,8 +11,7 @@ from ipt_tracker.clinical.measure import MeasureDefinition
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size, Space
 from ipt_tracker.ui.widgets.banner import IconLabel
-from ipt_tracker.ui.widgets.flow import FlowLayout
-from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.labels import Label, Steady
 from ipt_tracker.ui.widgets.pills import Pill
 from ipt_tracker.ui.widgets.worn import WornFont, WornSize
 
@@ -33,28 +32,22 @@ NOTHING: Final = Comparison(before="", step=None, better=False)
 
 
 class Result(QWidget):
-    """The total in large figures, its band in a pill, the change since the last one, and the band's rule.
-
-    One line where there is room; otherwise the last parts stand below.
-    """
+    """The total in large figures and its band in a pill, at the end of one line that is always as high."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = FlowLayout(self, trailing=True)
         self.words = Label("", "secondary", "text2")
-        WornSize(
-            self.words, theme, self.words.setMinimumHeight, Size.PILL
-        )  # all parts share the middle line of the first row
         self.total = Label("", "section")
         WornFont(self.total, theme, "section", digits=True)
         self.band = Pill(theme, "")
-        self.change = ChangeWords(theme)
-        self.rule = Label("", "caption", "text3")
-        WornSize(self.rule, theme, self.rule.setMinimumHeight, Size.PILL)
-        for widget in (self.words, self.total, self.band, self.change, self.rule):
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S)
+        row.addStretch(1)
+        for widget in (self.words, self.total, self.band):
             row.addWidget(widget)
+        WornSize(self, theme, self.setFixedHeight, Size.PILL)
         self.say("")
-        self.compare(NOTHING)
 
     def say(self, words: str) -> None:
         """Show words, since there is no total."""
@@ -64,12 +57,6 @@ class Result(QWidget):
         """Show a total; `prefix` is a word before it, such as "prorated"."""
         self._show(prefix, str(total), band)
 
-    def compare(self, comparison: Comparison, rule: str = "") -> None:
-        """Show a comparison, and the rule that the band shown comes from; or nothing."""
-        self.change.compare(comparison)
-        self.rule.setText(rule)
-        self.rule.setVisible(bool(rule))
-
     def _show(self, words: str, total: str, band: str) -> None:
         self.words.setText(words)
         self.total.setText(total)
@@ -77,6 +64,31 @@ class Result(QWidget):
         self.words.setVisible(bool(words))
         self.total.setVisible(bool(total))
         self.band.setVisible(bool(band))
+
+
+class Trend(QWidget):
+    """The line below: what the last score was or how this one has changed, and the rule of the band.
+
+    It is there before there is anything to say, so that a total that comes moves nothing.
+    """
+
+    def __init__(self, theme: Theme, definition: MeasureDefinition, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.change = ChangeWords(theme)
+        self.rule = Steady("", "caption", "text3")
+        self.rule.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self.rule.keep_room_for([band_rule(definition) if definition.bands else " "])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.M)
+        row.addWidget(self.change)
+        row.addWidget(self.rule, 1)
+        self.compare(NOTHING)
+
+    def compare(self, comparison: Comparison, rule: str = "") -> None:
+        """Show a comparison, and the rule that the band shown comes from; or nothing."""
+        self.change.compare(comparison)
+        self.rule.setText(rule)
 
 
 class ChangeWords(QWidget):
@@ -89,7 +101,6 @@ class ChangeWords(QWidget):
         row.setSpacing(Space.XS)
         self.icon = IconLabel(theme, "minus", "text2", 14)
         self.words = Label("", "caption", "text2")
-        WornSize(self.words, theme, self.words.setMinimumHeight, Size.PILL)
         row.addWidget(self.icon)
         row.addWidget(self.words)
 

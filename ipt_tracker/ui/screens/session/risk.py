@@ -73,7 +73,7 @@ class RiskCard(Card):
         self.record = self._record()
         self.body.setSpacing(Space.M)
         for widget in (
-            self.alarm, question, self.reason_field, self.record, self.explored_field, self.action_field
+            question, self.alarm, self.reason_field, self.record, self.explored_field, self.action_field
         ):  # fmt: skip
             self.body.addWidget(widget)
         self._connect()

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.clinical.session import Attendance, Place, Session
 from ipt_tracker.record import sessions
-from ipt_tracker.ui.autosave import Autosave
+from ipt_tracker.record.rescue import Unsaved
+from ipt_tracker.ui.autosave import Autosave, not_stored
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.screens.session.appointment import Problem
+from ipt_tracker.ui.screens.session.form_entry import FormEntry
 from ipt_tracker.ui.screens.session.page import SessionPage
 from ipt_tracker.ui.screens.session.signing import missing, open_about_risk, seal_soon
 from ipt_tracker.ui.screens.session.surroundings import without_clinical_parts
@@ -24,8 +26,9 @@ class SessionScreen(SessionPage):
     """Edits one session; a new one, as `sessions.prepare` gives it, is stored at the first change.
 
     `left` asks to go back to the client of this id, `addition_wanted` to add to the signed session of this
-    id. `sealing_started` carries a `Sealing`, to be shown with its undo. `signed` carries the session's id
-    once it is sealed. `alone_asked` carries whether the page wants the whole screen for the note.
+    id, `removal_wanted` to move the draft of this id to the bin. `sealing_started` carries a `Sealing`, to be
+    shown with its undo. `signed` carries the session's id once it is sealed. `alone_asked` carries whether
+    the page wants the whole screen for the note.
     """
 
     guide = "05-sessions"
@@ -35,19 +38,32 @@ class SessionScreen(SessionPage):
     signed = Signal(str)
     alone_asked = Signal(bool)
     addition_wanted = Signal(str)
+    removal_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(workspace, session, parent)
         self._sealing: Sealing | None = None
         self._signing = False
         self._saving = False
+        self._stored = session if session.id else None
+        self._slot = workspace.rescue.slot() if workspace.rescue else None
         self.autosave = Autosave(self._save, self)
         self._connect()
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Where this is; a session that was never stored is nowhere."""
+        return ("session", self.session.id) if self.session.id else ("client", self._around.client.id)
+
+    @property
+    def writes(self) -> bool:
+        """Whether there is nothing to read yet."""
+        return not self._session.id
 
     def start(self) -> None:
         """Put the focus where the work begins: on the first technique, or in the note."""
         first = self.view.techniques.chips if self._attended else self.view.note.text
-        start = self.view.header.back if self._session.signed else first
+        start = first if self._may_write else self.view.header.back
         start.setFocus(Qt.FocusReason.TabFocusReason)
 
     def begin(self) -> None:
@@ -62,7 +78,7 @@ class SessionScreen(SessionPage):
         self._show_forms()
         part = open_about_risk(self.view, self._workspace, self._session)
         part.setFocus(Qt.FocusReason.TabFocusReason)
-        self.view.clinical.bring(part)
+        self.view.bring(part)
 
     def start_at_measure(self, code: str) -> None:
         """Put the focus where this measure is entered."""
@@ -70,7 +86,7 @@ class SessionScreen(SessionPage):
         for entry in self.measures.entries:
             if entry.definition.code == code:
                 entry.setFocus(Qt.FocusReason.TabFocusReason)
-                self.view.clinical.bring(entry)
+                self.view.bring(entry)
 
     def _show_forms(self) -> None:
         """Offer the forms before the session took place too: a client may bring them along filled in."""
@@ -81,6 +97,14 @@ class SessionScreen(SessionPage):
         """Hand the focus on; a focus proxy would have Tab jump over all that stands before it."""
         super().focusInEvent(event)
         self.start()
+
+    def holds_back(self) -> bool:
+        """Whether something typed can't be stored as it stands; its field says why. The rest is stored."""
+        self.flush()
+        problem = None if self._session.signed else self._typed_problem()
+        if problem is not None:
+            self._refuse(problem)
+        return problem is not None
 
     def step_back(self) -> bool:
         """Put the note beside the rest again, as Esc does first; False when it stood there."""
@@ -103,7 +127,7 @@ class SessionScreen(SessionPage):
         view.risk.recorded.connect(lambda risk: self._take(risk=risk))
         view.note.written.connect(lambda text: self._take(note=text))
         view.note.alone_asked.connect(self._toggle_alone)
-        view.note.cursor_moved.connect(lambda place: view.written.follow(view.note.text, place))
+        view.note.cursor_moved.connect(view.follow)
         view.work.review.textChanged.connect(lambda: self._take(work_review=view.work.review.text()))
         view.work.agreed.textChanged.connect(lambda: self._take(work_agreed=view.work.agreed.text()))
         view.work.medication.textChanged.connect(
@@ -111,10 +135,11 @@ class SessionScreen(SessionPage):
         )
         view.foot.sign.clicked.connect(self._sign)
         view.foot.add.clicked.connect(self._add)
+        view.foot.remove.clicked.connect(self._remove)
         self.measures.changed.connect(self._measures_changed)
-        self.measures.settled.connect(self._show_alarm)
-        self.measures.entered.connect(view.clinical.bring)
-        view.risk.choice.chosen.connect(lambda _code: view.clinical.bring(view.risk))
+        self.measures.settled.connect(self._form_left)
+        self.measures.entered.connect(self._form_entered)
+        view.risk.choice.chosen.connect(lambda _code: view.bring(view.risk))
         self.autosave.saved.connect(self._saved)
         self.autosave.failed.connect(self._not_saved)
         self._workspace.changes.changed.connect(self._record_changed)
@@ -141,6 +166,13 @@ class SessionScreen(SessionPage):
                 icon="signature",
             ),
             Key(
+                keys="Ctrl+Shift+Delete",
+                words=self.tr("Remove this draft"),
+                action=self._remove,
+                button=view.foot.remove,
+                icon="trash-2",
+            ),
+            Key(
                 keys="Ctrl+Shift+A",
                 words=self.tr("Add to a signed entry"),
                 action=self._add,
@@ -153,10 +185,10 @@ class SessionScreen(SessionPage):
     def _take(self, **changed: Any) -> None:
         """Make the changed value the session on the screen, and have it stored soon."""
         session = replace(self._session, **changed)
-        if session == self._session or self._session.signed:
+        if session == self._session or not self._may_write:
             return
         self._session = session
-        self.view.problem.show_text("")
+        self.view.foot.say_problem("")
         self.autosave.touch()
 
     def _appointment_typed(self, changed: Any) -> None:
@@ -169,6 +201,14 @@ class SessionScreen(SessionPage):
         self.measures.compare(self._around, self._session)
         self._show_alarm()
 
+    def _form_entered(self, entry: FormEntry) -> None:
+        self.view.asked.ask(entry.item)
+        self.view.bring(entry)
+
+    def _form_left(self) -> None:
+        self._show_alarm()
+        self._show_missing()
+
     def _phase_chosen(self, code: str) -> None:
         self._take(phase=code)
         if not self._session.note:
@@ -176,6 +216,7 @@ class SessionScreen(SessionPage):
 
     def _attendance_chosen(self, code: str) -> None:
         self._take(attendance=Attendance(code))
+        self.appointment.show_problem()
         if not self._session.note:
             self._show_note()
         self._show_surroundings()
@@ -201,18 +242,22 @@ class SessionScreen(SessionPage):
             number=stored.number,
             administrations=tuple(given.get(one.measure, one) for one in whole.administrations),
         )
+        self._stored = stored
         self._saving = True
         self._workspace.changes.changed.emit(changes)
         self._saving = False
 
     def _saved(self) -> None:
-        self.view.unsaved.show_text("")
+        if self._slot is not None:
+            self._slot.clear()
+        self.view.foot.say_unsaved("")
         self.view.foot.state.saved(self._workspace.now())
         self._show_title()
 
     def _not_saved(self, sentence: str) -> None:
-        text = self.tr("{what_happened} Your text stays here and is tried again every few seconds.")
-        self.view.unsaved.show_text(text.format(what_happened=sentence), "danger")
+        unsaved = Unsaved(at=self._workspace.now(), session=self._session, before=self._stored)
+        kept = self._slot is not None and self._slot.keep(unsaved)
+        self.view.foot.say_unsaved(not_stored(sentence, kept=kept))
         self.view.foot.state.failed()
 
     def _confirm_saved(self) -> None:
@@ -234,7 +279,7 @@ class SessionScreen(SessionPage):
 
     def _sign(self) -> None:
         """Begin the time in which signing can be taken back, or say what is missing and go there."""
-        if self._session.signed or self._signing:
+        if not self._may_write or self._signing:
             return
         problem = self._problem()
         if problem is not None:
@@ -254,21 +299,34 @@ class SessionScreen(SessionPage):
         self.sealing_started.emit(self._sealing)
 
     def _add(self) -> None:
-        if self._session.signed and not self._session.in_error:
+        if self._session.signed and not self._session.in_error and self._workspace.record.reading is None:
             self.addition_wanted.emit(self._session.id)
 
+    def _remove(self) -> None:
+        """Ask for the draft to go to the bin, with what was typed last; one never stored is only left."""
+        if self._session.signed or self._signing or not self.flush():
+            return
+        if self._session.id:
+            self.removal_wanted.emit(self._session.id)
+        else:
+            self._leave()
+
+    def _typed_problem(self) -> Problem | None:
+        """What was typed and can't be stored: the session on the screen is without it."""
+        asked = self._attended or self._forms_before
+        return self.appointment.problem() or (self.measures.problem() if asked else None)
+
     def _problem(self) -> Problem | None:
-        typed = self.appointment.problem() or (self.measures.problem() if self._attended else None)
+        typed = self._typed_problem()
         return typed or missing(self.view, self._workspace, self._session, late=self._late)
 
     def _refuse(self, problem: Problem) -> None:
         if self._alone:
             self._toggle_alone()
-        self.view.problem.show_text(problem.sentence, "warn")
+        self.view.foot.say_problem(problem.sentence)
         self.appointment.show_problem()
         problem.widget.setFocus(Qt.FocusReason.TabFocusReason)
-        for column in (self.view.clinical, self.view.written):
-            column.bring(problem.widget)
+        self.view.bring(problem.widget)
 
     def _sealed(self, session: Any) -> None:
         self._session = session
@@ -280,7 +338,7 @@ class SessionScreen(SessionPage):
 
     def _not_sealed(self, sentence: str) -> None:
         self._taken_back()
-        self.view.problem.show_text(sentence, "warn")
+        self.view.foot.say_problem(sentence)
 
     def _taken_back(self) -> None:
         """Go on with the draft as it was, with what a session that did not take place does not sign."""

@@ -1,19 +1,19 @@
 """A measure of which only the total is kept: read off the paper form, with its risk item where it has one."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical import scoring
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.measure import MeasureDefinition
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.errors import KnownError
-from ipt_tracker.ui.screens.session.result import NOTHING, Comparison, Result, band_rule, said
+from ipt_tracker.ui.screens.session.result import NOTHING, Comparison, Result, Trend, band_rule, said
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.announce import announce
 from ipt_tracker.ui.widgets.inputs import NumberField
-from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.labels import Label, Steady
 from ipt_tracker.ui.widgets.properties import set_property
 from ipt_tracker.ui.widgets.worn import WornSize
 
@@ -42,7 +42,9 @@ class TotalEntry(QWidget):
             self.tr("{measure}, {item}").format(measure=definition.label, item=words)
         )
         self.result = Result(theme)
-        self.below = Label("", "caption", "danger", wrap=True)
+        self.trend = Trend(theme, definition)
+        self.below = Steady("", "caption", "danger")
+        self.below.keep_room_for([self.total.complaint])
         name = Label(definition.label, "card")
         name.setToolTip(definition.name)
         WornSize(name, theme, name.setMinimumWidth, NAME_WIDE)
@@ -58,13 +60,17 @@ class TotalEntry(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS + 2)
         column.addLayout(row)
-        # Beside two fields the result would be broken into a column of its own words.
+        # What is wrong takes the place of what can't be said then.
+        self._said = QStackedWidget()
+        for page in (self.trend, self.below):
+            self._said.addWidget(page)
+        column.addWidget(self._said)
+        # Beside two fields there is no room for the result.
         if definition.risk_item is None:
             row.addWidget(self.result, 1)
         else:
             row.addStretch(1)
             column.addWidget(self.result)
-        column.addWidget(self.below)
         for field in (self.total, self.risk_item):
             WornSize(field, theme, field.setFixedWidth, DIGITS_WIDE)
             field.textChanged.connect(self._typed)
@@ -73,11 +79,6 @@ class TotalEntry(QWidget):
         self.risk_words.setVisible(definition.risk_item is not None)
         self.setFocusProxy(self.total)
         self._show()
-
-    @property
-    def being_typed(self) -> bool:
-        """Whether the focus is in one of the fields."""
-        return self.total.hasFocus() or self.risk_item.hasFocus()
 
     def administration(self, session: Session) -> Administration | None:
         """What was given, or None while no total can be read."""
@@ -127,6 +128,11 @@ class TotalEntry(QWidget):
             return self.tr("The item can't be higher than the total. Correct one of them.")
         return ""
 
+    @property
+    def wrong_field(self) -> NumberField:
+        """The field in which something is to be corrected; the total while nothing is."""
+        return self.risk_item if self.risk_item.problem() and not self.total.problem() else self.total
+
     def set_editable(self, *, editable: bool) -> None:
         """Take numbers, or only show them."""
         self.total.setReadOnly(not editable)
@@ -147,8 +153,10 @@ class TotalEntry(QWidget):
         else:
             self.result.show_total(total, scoring.band(self.definition, total) or "")
         self.below.setText(problem)
-        self.below.setVisible(bool(problem))
-        set_property(self.total, "state", "error" if problem else "")
-        self.total.setAccessibleDescription(problem)
+        self._said.setCurrentWidget(self.below if problem else self.trend)
+        for field in (self.total, self.risk_item):
+            wrong = bool(problem) and field is self.wrong_field
+            set_property(field, "state", "error" if wrong else "")
+            field.setAccessibleDescription(problem if wrong else "")
         banded = not problem and total is not None and bool(self.definition.bands)
-        self.result.compare(self._comparison, band_rule(self.definition) if banded else "")
+        self.trend.compare(self._comparison, band_rule(self.definition) if banded else "")

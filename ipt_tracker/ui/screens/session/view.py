@@ -7,7 +7,9 @@ every session comes first and what is only corrected now and then (date, place, 
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import cast
 
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,7 +18,9 @@ from ipt_tracker.clinical.definitions import Technique
 from ipt_tracker.ui.screens.session.added import AddedCard, LateCard
 from ipt_tracker.ui.screens.session.column import Column
 from ipt_tracker.ui.screens.session.foot import Foot
+from ipt_tracker.ui.screens.session.form_entry import FormEntry
 from ipt_tracker.ui.screens.session.header import Header
+from ipt_tracker.ui.screens.session.item_words import Asked
 from ipt_tracker.ui.screens.session.note import NoteCard
 from ipt_tracker.ui.screens.session.risk import RiskCard
 from ipt_tracker.ui.screens.session.techniques import TechniquesCard
@@ -48,6 +52,7 @@ class SessionView(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setProperty("look", "page")
+        self._clinical_shown = True
         self.header = Header(theme, catalogue, today)
         self.suggestion = Label("", "caption", "text2")
         self.phase = Segmented(theme, self.tr("Phase"), phases)
@@ -55,10 +60,9 @@ class SessionView(QWidget):
         self.techniques = TechniquesCard(theme, techniques)
         self.risk = RiskCard(theme, catalogue)
         self.note = NoteCard(theme)
-        self.problem = Banner(theme)
-        self.unsaved = Banner(theme)
         self.origin = Banner(theme)
         self.foot = Foot(theme, today)
+        self.asked = Asked([entry.item for entry in entries if isinstance(entry, FormEntry)])
         self.clinical = Column()
         self.written = Column()
         self.work = WorkCard()
@@ -83,15 +87,53 @@ class SessionView(QWidget):
         self._arrange()
         self._measures = tuple(entries)
         self.techniques.offered.connect(self._chain)
+        theme.changed.connect(self._fit_columns)
         self._chain()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Adapt the margins to the window's width."""
         super().resizeEvent(event)
         margin = page_margin(self.window().width())
-        self._page.setContentsMargins(margin, Space.M, margin, 0)
-        self.foot.row.setContentsMargins(margin + Space.XS, Space.M, margin + Space.XS, Space.M)
-        self.clinical.fit_width()
+        self._page.setContentsMargins(margin, Space.S, margin, 0)
+        self.foot.row.setContentsMargins(margin + Space.XS, Space.S, margin + Space.XS, Space.S)
+        self._fit_columns()
+
+    def show_clinical(self, *, shown: bool) -> None:
+        """Show what is recorded of a session beside what is written, or leave the room to the latter."""
+        self._clinical_shown = shown
+        self._fit_columns()
+
+    def bring(self, part: QWidget) -> None:
+        """Bring a part into sight, in whichever column it stands."""
+        for column in (self.clinical, self.written):
+            column.bring(part)
+
+    def follow(self, cursor: QRect) -> None:
+        """Bring the cursor at this place of the note into sight."""
+        for column in (self.clinical, self.written):
+            column.follow(self.note.text, cursor)
+
+    def _fit_columns(self) -> None:
+        """Put the columns beside each other, or into one where either would be cut.
+
+        What is moved to another column loses the keyboard and its turn at Tab: both are given back.
+        """
+        focus = cast("QWidget | None", self.focusWidget())
+        focused = focus is not None and focus.hasFocus()
+        margins, least = self._page.contentsMargins(), (self.clinical.least, self.written.least)
+        room = self.width() - margins.left() - margins.right() - self._columns.spacing()
+        one = self._clinical_shown and sum(least) > room
+        for column, width in zip((self.clinical, self.written), least, strict=True):
+            column.setMinimumWidth(0 if one else width)
+        if one != self.written.taken_in:
+            if one:
+                self.clinical.take_in(self.written)
+            else:
+                self.written.take_back()
+            self._chain()
+        self.clinical.setVisible(self._clinical_shown)
+        if focused and focus is not None and not focus.hasFocus() and focus.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chain(self) -> None:
         chain(
@@ -112,17 +154,23 @@ class SessionView(QWidget):
         )
 
     def _arrange(self) -> None:
-        columns = QHBoxLayout()
+        columns = self._columns = QHBoxLayout()
         columns.setSpacing(Space.M - Space.XS)
-        columns.addWidget(self.clinical, 1)
+        # Below what scrolls it takes its room from the end: nothing that is being worked at moves.
+        recorded = QVBoxLayout()
+        recorded.setSpacing(Space.S)
+        recorded.addWidget(self.clinical, 1)
+        docked = QHBoxLayout()
+        docked.setContentsMargins(Space.XS, 0, Space.XS + self.clinical.bar_width, 0)
+        docked.addWidget(self.asked)
+        recorded.addLayout(docked)
+        columns.addLayout(recorded, 1)
         columns.addWidget(self.written, 1)
         self._page = QVBoxLayout()
-        self._page.setSpacing(Space.M)
+        self._page.setSpacing(0)
         self._page.addWidget(self.header)
         self._page.addWidget(self.origin)
         self._page.addLayout(columns, 1)
-        self._page.addWidget(self.problem)
-        self._page.addWidget(self.unsaved)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(Space.XS)

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.practice import Practice
+from ipt_tracker.clinical.retention import RetentionRule
 from ipt_tracker.ui.screens.settings.away_card import AwayCard
 from ipt_tracker.ui.screens.settings.courses_card import CoursesCard
+from ipt_tracker.ui.screens.settings.keeping_card import KeepingCard
 from ipt_tracker.ui.screens.settings.keys_card import KeysCard
 from ipt_tracker.ui.screens.settings.logo_field import LogoField
 from ipt_tracker.ui.theme.theme import Theme
@@ -21,7 +23,7 @@ from ipt_tracker.ui.widgets.form_page import FORM_WIDTH
 from ipt_tracker.ui.widgets.inputs import TextInput
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.save_state import SaveState
-from ipt_tracker.ui.widgets.scroll_page import ScrollPage
+from ipt_tracker.ui.widgets.scroll_page import SaidBelow, ScrollPage
 from ipt_tracker.ui.widgets.segmented import Segmented
 from ipt_tracker.ui.widgets.text_area import TextArea
 from ipt_tracker.ui.widgets.worn import WornSize
@@ -39,12 +41,14 @@ class SettingsView(QWidget):
         practice: Practice,
         logo: LogoField,
         measures: Sequence[tuple[str, str]],
+        rules: Sequence[RetentionRule],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.logo = logo
         self.courses = CoursesCard(theme, measures)
         self.away = AwayCard()
+        self.keeping = KeepingCard(theme, rules)
         self.key_card = KeysCard(theme)
         self._theme = theme
         self.therapist = TextInput(practice.therapist)
@@ -56,7 +60,12 @@ class SettingsView(QWidget):
         self.theme = Segmented(
             theme,
             self.tr("Theme"),
-            [("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))],
+            [
+                ("system", self.tr("As the system")),
+                ("light", self.tr("Light")),
+                ("dark", self.tr("Dark")),
+                ("contrast", self.tr("High contrast")),
+            ],
         )
         per_cent = self.tr("{size} %")
         self.text_size = Segmented(
@@ -72,6 +81,8 @@ class SettingsView(QWidget):
         self.unsaved = Banner(theme)
         self.state = SaveState(theme)
         self.backups = Button(theme, self.tr("Show the backups"), "secondary", "hard-drive")
+        self.log = Button(theme, self.tr("Show the log"), "secondary", "history")
+        self.health = Button(theme, self.tr("Check the record"), "secondary", "activity")
         self._arrange()
 
     def _arrange(self) -> None:
@@ -81,12 +92,13 @@ class SettingsView(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(Space.L)
         inside.addWidget(PageTitle(self._theme, self.tr("Settings")))
-        inside.addWidget(self.unsaved)
         inside.addWidget(self._record_card())
         inside.addWidget(self.courses)
         inside.addWidget(self.away)
         inside.addWidget(self.key_card)
         inside.addWidget(self._backups_card())
+        inside.addWidget(self.keeping)
+        inside.addWidget(self._log_card())
         inside.addWidget(self._computer_card())
         inside.addStretch(1)
         # Only a row asks a widget of limited width for the height of that width.
@@ -99,7 +111,7 @@ class SettingsView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self.page, 1)
+        outer.addWidget(SaidBelow(self.page, self.unsaved), 1)
         outer.addWidget(footer)
 
     def _record_card(self) -> Card:
@@ -122,18 +134,35 @@ class SettingsView(QWidget):
         return card
 
     def _backups_card(self) -> Card:
-        card = Card(self.tr("Backups"))
+        card = Card(self.tr("Backups and health"))
         by_itself = self.tr("They are made by themselves. Check or restore one, or choose a second place.")
         card.body.addWidget(Label(by_itself, "secondary", "text2", wrap=True))
-        card.body.addWidget(self.backups, 0, Qt.AlignmentFlag.AlignLeading)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self.backups)
+        row.addWidget(self.health)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _log_card(self) -> Card:
+        card = Card(self.tr("Log"))
+        what = self.tr(
+            "What was done with this record, and when: opened, viewed, signed, printed, saved outside."
+        )
+        card.body.addWidget(Label(what, "secondary", "text2", wrap=True))
+        card.body.addWidget(self.log, 0, Qt.AlignmentFlag.AlignLeading)
         return card
 
     def _computer_card(self) -> Card:
         card = Card(self.tr("On this computer"))
         card.body.setSpacing(Space.L)
-        keys = self.tr("Ctrl and plus or minus change it on every page, Ctrl+0 goes back to 100 %.")
+        keys = self.tr(
+            "Ctrl and plus or minus change it too, Ctrl+0 goes back to 100 %. "
+            "Beside a paper they zoom its pages instead."
+        )
         for label, choice, helper in (
-            (self.tr("Theme"), self.theme, ""),
+            (self.tr("Theme"), self.theme, self.tr("High contrast is light or dark as the system is.")),
             (self.tr("Text size"), self.text_size, keys),
             (self.tr("Paper"), self.paper, self.tr("What a review is shown on first.")),
         ):

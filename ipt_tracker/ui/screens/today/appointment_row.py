@@ -34,7 +34,7 @@ class AppointmentRow(QFrame):
         now = appointment.now
         self.setProperty("look", "now" if now else "appointment")
         at = Label(clock(appointment.at) if appointment.at else "–", "body", "text2")
-        at.setMinimumWidth(_TIME_WIDTH)
+        at.setMinimumWidth(theme.px(_TIME_WIDTH))
         open_ = appointment.state in (State.PLANNED, State.BEGUN)
         lines = QVBoxLayout()
         lines.setSpacing(2)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.need import NeedKind
 from ipt_tracker.record.needs import ClientNeed
@@ -56,16 +56,13 @@ class NeedRow(QWidget):
         self.snooze.clicked.connect(lambda: self.put_off.emit(self.need))
 
 
-class _NameAndWhat(QLabel):
+class _NameAndWhat(Label):
     """The name in strong type and what goes on from it. The only markup is our own: both are escaped."""
 
     def __init__(self, name: str, what: str) -> None:
-        super().__init__(f'<span style="font-weight:600">{escape(name)}</span> {escape(what)}')
+        super().__init__(f'<span style="font-weight:600">{escape(name)}</span> {escape(what)}', wrap=True)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.setProperty("role", "body")
-        self.setProperty("tone", "text")
-        self.setWordWrap(True)
         self.setAccessibleName(f"{name} {what}")
 
 
@@ -86,6 +83,7 @@ class _Tile(QWidget):
         inset = (_TILE - Size.NAV_ICON) / 2
         with painting(self) as painter:
             area = QRectF(0, 0, _TILE, _TILE)
-            box(painter, area, Radius.CONTROL, fill=self._theme.colour(f"{self._tone}_soft"))
+            fill, edge = (self._theme.colour(f"{self._tone}_{part}") for part in ("soft", "edge"))
+            box(painter, area, Radius.CONTROL, fill=fill, edge=edge)
             icon = area.adjusted(inset, inset, -inset, -inset)
             self._theme.icons.paint(painter, self._icon, icon, self._tone)

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.caseload.model import CaseloadModel
 from ipt_tracker.ui.caseload.table import TODAY, CaseloadTable
@@ -21,6 +21,8 @@ from ipt_tracker.ui.widgets.scroll_page import ScrollPage
 _SESSIONS_WIDTH: Final = 316
 _SESSIONS_NARROW: Final = 256
 _NARROW_BELOW: Final = 1000
+_BELOW_EACH_OTHER_UNDER: Final = 600
+"""Pixels in the usual text, as the widths above."""
 
 
 class TodayView(QWidget):
@@ -28,6 +30,7 @@ class TodayView(QWidget):
 
     def __init__(self, theme: Theme, model: CaseloadModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.title = PageTitle(theme)
         self.sentence = Label("", "secondary", "text2", wrap=True)
         self.new_client = Button(theme, self.tr("New client"), "secondary", "user-plus")
@@ -54,13 +57,24 @@ class TodayView(QWidget):
         )
         self.page = ScrollPage()
         self.places = QStackedWidget()
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange(theme)
+        theme.changed.connect(self._fit_cards)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the sessions less room in a narrow window."""
+        """Share the width anew."""
         super().resizeEvent(event)
-        narrow = event.size().width() < _NARROW_BELOW
-        self.sessions_card.setFixedWidth(_SESSIONS_NARROW if narrow else _SESSIONS_WIDTH)
+        self._fit_cards()
+
+    def _fit_cards(self) -> None:
+        """Give the sessions less room in a narrow window, and their place below in a narrower one."""
+        px, width = self._theme.px, self.width()
+        beside = width >= px(_BELOW_EACH_OTHER_UNDER)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._cards.setDirection(direction)
+        wide = px(_SESSIONS_NARROW if width < px(_NARROW_BELOW) else _SESSIONS_WIDTH)
+        self.sessions_card.setMinimumWidth(wide if beside else 0)
+        self.sessions_card.setMaximumWidth(wide if beside else self.maximumWidth())
 
     def _arrange(self, theme: Theme) -> None:
         head = QHBoxLayout()
@@ -72,16 +86,15 @@ class TodayView(QWidget):
         head.addWidget(self.new_client, 0, Qt.AlignmentFlag.AlignTop)
         self._arrange_needs(theme)
         self._arrange_sessions()
-        cards = QHBoxLayout()
-        cards.setSpacing(Space.L)
-        cards.addWidget(self.needs_card, 1)
-        cards.addWidget(self.sessions_card)
+        self._cards.setSpacing(Space.L)
+        self._cards.addWidget(self.needs_card, 1)
+        self._cards.addWidget(self.sessions_card)
         # Its title begins where those of the other cards do, though its rows reach further out.
         self.caseload_card.header.setContentsMargins(Space.XS, Space.XS, Space.XS, 0)
         self.caseload_card.body.addWidget(self.table)
         body = self.page.body
         body.addLayout(head)
-        body.addLayout(cards)
+        body.addLayout(self._cards)
         body.addWidget(self.caseload_card)
         body.addStretch(1)
         self.places.addWidget(self.page)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.record.key_slots import needs_factor
 from ipt_tracker.ui import opening
 from ipt_tracker.ui.background import Background
@@ -17,17 +18,12 @@ from ipt_tracker.ui.widgets.announce import announce
 
 
 class UnlockScreen(QWidget):
-    """Asks for the passphrase of the record in `folder` and opens it.
-
-    `key_file` is where its key file was found last; it is asked for where the record needs one.
-    """
+    """Asks for the passphrase of the record in `folder` and opens it, with the lock on it that is held."""
 
     guide = "02-your-record"
 
     record_opened = Signal(object)
     """The open `Record`; whoever takes it closes it."""
-    key_file_used = Signal(Path)
-    """Where the key file was found."""
     other_chosen = Signal()
     sheet_chosen = Signal()
     """The recovery sheet is to open the record."""
@@ -39,7 +35,7 @@ class UnlockScreen(QWidget):
         theme: Theme,
         background: Background,
         folder: Path,
-        key_file: Path | None = None,
+        lock: InstanceLock | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -47,16 +43,20 @@ class UnlockScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
-        view.key_file.place.set_path(key_file)
         view.key_file.setVisible(needs_factor(folder))
-        asking = Asking(view, background, partial(opening.open_record, folder))
-        asking.granted.connect(self._open)
+        asking = Asking(view, background, partial(opening.open_record, folder, lock=lock))
+        asking.granted.connect(self.record_opened)
         asking.loss_found.connect(self._show_loss)
         asking.fault_met.connect(self.fault_met)
-        accepting = partial(opening.open_record, folder, accept_loss=True)
+        accepting = partial(opening.open_record, folder, lock=lock, accept_loss=True)
         view.open_anyway.clicked.connect(lambda: asking.ask(accepting))
         view.other.clicked.connect(self.other_chosen)
         view.sheet.clicked.connect(self.sheet_chosen)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing of the passphrase is typed."""
+        return not self.view.passphrase.text()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on; a focus proxy would catch Tab on its way round."""
@@ -69,12 +69,6 @@ class UnlockScreen(QWidget):
             self.view.passphrase.setFocus()
         else:
             self.view.other.setFocus()
-
-    def _open(self, record: object) -> None:
-        key_file = self.view.key_file.place.path()
-        if key_file is not None and not self.view.key_file.isHidden():
-            self.key_file_used.emit(key_file)
-        self.record_opened.emit(record)
 
     def _show_loss(self, sentence: str) -> None:
         # An Enter that is pressed twice must not open what was not read yet: so the focus goes past it.

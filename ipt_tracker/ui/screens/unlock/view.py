@@ -40,7 +40,7 @@ class UnlockView(QWidget):
         if waiting:
             card.body.addWidget(Label(waiting, "secondary", "text2", wrap=True))
         self.passphrase = PassphraseField(theme, self.tr("Passphrase"))
-        self.field = Field(self.tr("Passphrase"), self.passphrase)
+        self.field = Field(self.tr("Passphrase"), self.passphrase, checked=True)
         self.key_file = KeyFileField(theme)
         self.key_file.setVisible(False)
         self.unlock = Button(theme, self.tr("Unlock"), "primary")

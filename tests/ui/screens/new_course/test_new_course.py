@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client
-from ipt_tracker.clinical.course import Course, DisputeStage, PhaseStart
+from ipt_tracker.clinical.course import Course, DisputeStage, FocusArea, PhaseStart
 from ipt_tracker.record import clients, courses, settings
 from ipt_tracker.record.settings import Settings
 from ipt_tracker.ui.screens.new_course.checking import typed_fields
@@ -174,7 +174,7 @@ def test_tab_follows_the_reading_order_with_one_stop_a_group(qtbot: QtBot, show:
         view.running,
         view.areas.card("role_transition"),
         view.subtypes.members()[0],
-        *(view.about, view.agreed_on),
+        *(view.about, view.agreed_on, view.second.area),
         view.conditions.members()[0],
         view.measures.members()[0],
         view.every,
@@ -295,6 +295,59 @@ def test_the_focus_of_a_running_course_is_changed(
     assert changed == replace(begun, areas=changed.areas)
     assert changed.primary_area is not None
     assert changed.primary_area.description == "Death of her mother"
+
+
+def test_a_second_area_is_chosen_by_keys_changed_and_given_up(
+    qtbot: QtBot, show: Show, workspace: Workspace
+) -> None:
+    screen = show()
+    view = screen.view
+    assert not view.second.isVisible()
+    view.areas.card("role_transition").click()
+    assert not view.second.about.isEnabled()
+    view.second.area.setFocus()
+    for _ in range(2):  # the first key finds the first of the stages
+        qtbot.keyClick(focused(screen), Qt.Key.Key_R)
+    qtbot.keyClick(focused(screen), Qt.Key.Key_Tab)
+    assert focused(screen) is view.second.about
+    qtbot.keyClicks(focused(screen), "with her partner")
+    begun = save(qtbot, screen, workspace)
+    second = FocusArea(
+        area="role_dispute", dispute_stage=DisputeStage.IMPASSE, description="with her partner"
+    )
+    assert [area.area for area in begun.areas] == ["role_transition", "role_dispute"]
+    assert begun.areas[1] == second
+
+    again = show(begun)
+    assert again.view.second.about.text() == "with her partner"
+    with qtbot.waitSignal(again.cancelled):
+        again.leave()
+    again.view.about.setText("First child")
+    changed = save(qtbot, again, workspace)
+    assert changed.areas[1] == second
+    other = show(changed)
+    other.view.areas.card("role_dispute").click()
+    assert other.view.second.focus() is None
+    other.view.areas.card("role_transition").click()
+    assert len(save(qtbot, other, workspace).areas) == 1
+
+
+def test_a_second_area_keeps_what_the_form_does_not_ask(
+    qtbot: QtBot, show: Show, workspace: Workspace, client: Client
+) -> None:
+    grief = FocusArea(area="grief", description="Her mother", agreed_on=date(2026, 5, 2))
+    course = Course(
+        client_id=client.id,
+        format="ipt_acute_16",
+        started_on=date(2026, 5, 1),
+        planned_sessions=16,
+        phase_starts=starts(1, 4, 13),
+        areas=(FocusArea(area="role_transition"), grief),
+    )
+    begun, _ = courses.begin(workspace.record, course, ANCHOR)
+    screen = show(begun)
+    screen.view.second.about.setText("Her father")
+    assert save(qtbot, screen, workspace).areas[1] == replace(grief, description="Her father")
 
 
 @pytest.mark.parametrize("width", [760, 900, 1200, 1600])

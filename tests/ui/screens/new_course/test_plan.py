@@ -12,12 +12,13 @@ TRANSITION = FocusArea(area="role_transition", agreed_on=AGREED)
 
 
 def test_the_same_area_takes_the_new_words_and_the_further_area_stays() -> None:
-    found = with_focus((GRIEF, TRANSITION), "grief", "", None, "Death of her father", AGREED)
+    before = (GRIEF, TRANSITION)
+    found = with_focus(before, "grief", "", None, "Death of her father", AGREED, TRANSITION)
     assert found == (replace(GRIEF, description="Death of her father"), TRANSITION)
 
 
 def test_another_area_has_its_own_agreement_and_stands_once() -> None:
-    found = with_focus((GRIEF, TRANSITION), "role_transition", "moving", "impasse", "", TODAY)
+    found = with_focus((GRIEF, TRANSITION), "role_transition", "moving", "impasse", "", TODAY, TRANSITION)
     assert found == (FocusArea(area="role_transition", subtype="moving", agreed_on=TODAY),)
 
 

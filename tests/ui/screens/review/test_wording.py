@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ipt_tracker.record import clients, courses, review_drafts, reviews
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.review_drafts import Draft
 from ipt_tracker.ui.screens.review.passage_field import PassageField
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
 from ipt_tracker.ui.workspace import Workspace
@@ -109,7 +110,7 @@ def test_typed_shown_left_reopened_signed_frozen(at: Callable[[str], Hands], rea
     assert "Draft" not in signed
     assert again.field(place).words.isReadOnly()
     assert again.view.foot.words.text().startswith("By Dr Miriam Adler, 16 Jun 2026")
-    assert review_drafts.get(again.record, again.course_id, reader) == ()
+    assert review_drafts.get(again.record, again.course_id, reader) == Draft()
     again.leave()
 
     client = clients.find(again.record, OWEN)
@@ -131,13 +132,13 @@ def test_only_what_was_typed_is_stored_and_none_when_it_is_the_record_s(at: Call
     hands.write("after.plan", "!")
     assert plan.restore.isVisible()
     assert hands.screen.flush()
-    (stored,) = review_drafts.get(hands.record, hands.course_id, "gp")
+    (stored,) = review_drafts.get(hands.record, hands.course_id, "gp").words
     assert (stored.place, stored.text, stored.instead_of) == ("after.plan", f"{before}!", before)
     hands.key(KEY.Key_Z, CTRL)
     assert plan.words.text() == before
     assert not plan.restore.isVisible()
     assert hands.screen.flush()
-    assert review_drafts.get(hands.record, hands.course_id, "gp") == ()
+    assert review_drafts.get(hands.record, hands.course_id, "gp") == Draft()
 
 
 def test_back_to_the_record_and_forth_again(qtbot: QtBot, at: Callable[[str], Hands]) -> None:
@@ -258,11 +259,11 @@ def test_a_signed_paper_is_written_anew_in_its_words_or_left_as_it_is(
     with qtbot.waitSignal(again.screen.noticed) as noticed:
         again.press(again.view.foot.revert)
     assert again.wait() == signed
-    assert review_drafts.get(again.record, again.course_id, "gp") == ()
+    assert review_drafts.get(again.record, again.course_id, "gp") == Draft()
     noticed.args[0].undo()
     assert "We meet in May. Or in June." in again.wait()
     assert again.screen.flush()
-    assert review_drafts.get(again.record, again.course_id, "gp") != ()
+    assert review_drafts.get(again.record, again.course_id, "gp") != Draft()
 
 
 def test_while_it_is_being_signed_nothing_can_be_typed(qtbot: QtBot, at: Callable[[str], Hands]) -> None:
@@ -292,7 +293,7 @@ def test_the_words_survive_a_lock(qtbot: QtBot, at: Callable[[str], Hands]) -> N
     hands.leave()
     hands.record.close()
     with Record.open(hands.record.folder, PASSPHRASE) as again:
-        (stored,) = review_drafts.get(again, hands.course_id, "file")
+        (stored,) = review_drafts.get(again, hands.course_id, "file").words
     assert stored.text == "We meet in May."
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.course import Course
 from ipt_tracker.clinical.session import Extent, RiskChoice, Session
@@ -99,6 +100,7 @@ def test_tab_goes_through_the_screen_once_and_names_every_stop(
         view.work.medication,
         view.foot.next_on,
         view.foot.next_at,
+        view.foot.remove,
         view.foot.sign,
         view.header.back,
         view.header.date,
@@ -159,6 +161,36 @@ def test_f11_gives_the_note_the_full_width_and_takes_it_back(editor: SessionScre
     assert editor.step_back()
     assert editor.view.clinical.isVisible()
     assert not editor.step_back()
+
+
+def test_where_two_columns_would_be_cut_one_holds_all_and_the_note_keeps_the_keyboard(
+    editor: SessionScreen, hands: Hands, qtbot: QtBot
+) -> None:
+    view, window = editor.view, editor.window()
+    note, wide, column = view.note.text, window.size(), view.clinical.viewport()
+    window.setMinimumSize(100, 100)  # as that of the program has a least size of its own
+
+    def in_sight() -> bool:
+        return column.rect().contains(note.mapTo(column, note.cursorRect().center()))
+
+    note.setFocus()
+    hands.type("Calm.")
+    for height in (900, 420):
+        window.resize(view.clinical.least + 100, height)
+        qtbot.waitUntil(view.written.isHidden)
+        hands.type(" More.")
+        qtbot.waitUntil(in_sight)
+    hands.press(Qt.Key.Key_F11)
+    assert not view.clinical.isVisible()
+    assert view.written.isVisible()
+    hands.type(" Alone.")
+    hands.press(Qt.Key.Key_F11)
+    qtbot.waitUntil(view.written.isHidden)
+    window.resize(wide)
+    qtbot.waitUntil(view.written.isVisible)
+    assert view.clinical.isVisible()
+    hands.type(" Done.")
+    assert "Calm. More. More. Alone. Done." in note.text()
 
 
 def test_a_session_that_did_not_take_place_asks_for_a_short_note_only(

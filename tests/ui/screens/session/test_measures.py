@@ -34,12 +34,12 @@ def test_the_total_comes_with_the_last_answer(editor: SessionScreen, hands: Hand
     hands.type("1212")
     assert entry.result.words.text() == "6 so far"
     assert shown_total(entry) == ""
-    assert entry.item.text.text() == "Item 5 of 9. Poor appetite or overeating"
+    assert entry.item.text.text() == "PHQ-9, item 5 of 9. Poor appetite or overeating"
     hands.type("12110")
     assert shown_total(entry) == "11"
     assert entry.result.band.text() == "moderate"
-    assert entry.result.change.words.text() == "Down 5 since session 3"
-    assert entry.result.rule.text() == "severity bands"
+    assert entry.trend.change.words.text() == "Down 5 since session 3"
+    assert entry.trend.rule.text() == "severity bands"
     hands.tab()
     assert not entry.item.isVisible()
 
@@ -62,8 +62,8 @@ def test_a_half_filled_form_says_its_rule_and_asks_for_the_risk_item(
     assert not editor.view.risk.alarm.isVisible()
     hands.tab()
     assert shown_total(entry) == ""
-    assert "5 of 9" in entry.warning.text()
-    assert "Up to 2 missing items" in entry.warning.text()
+    assert "5 of 9" in editor.view.asked.missing.text()
+    assert "Up to 2 missing items" in editor.view.asked.missing.text()
     assert editor.view.risk.alarm_words.text().startswith("PHQ-9 item 9 was not answered")
     given = editor.session.administrations[0]
     assert given.total is None
@@ -79,7 +79,7 @@ def test_without_an_answer_to_the_risk_item_it_asks_what_was_explored_before_sig
     hands.tab(times=2)
     hands.type("1")
     hands.sign()
-    assert editor.view.problem.text().startswith("A risk item is above 0 or unanswered")
+    assert editor.view.foot.problem.text().startswith("A risk item is above 0 or unanswered")
     assert editor.view.risk.explored.hasFocus()
 
 
@@ -131,7 +131,7 @@ def test_a_total_is_checked_against_its_range(with_totals: SessionScreen, hands:
     assert with_totals.session.administrations == ()
     hands.sign()
     assert not with_totals.session.signed
-    assert "0 to 68" in with_totals.view.problem.text()
+    assert "0 to 68" in with_totals.view.foot.problem.text()
 
 
 def test_adult_thresholds_are_named(
@@ -141,7 +141,7 @@ def test_adult_thresholds_are_named(
     entry = open_editor(fresh).measures.entries[0]
     hands.tab()
     hands.type("17")
-    assert "adult thresholds" in entry.result.rule.text()
+    assert "adult thresholds" in entry.trend.rule.text()
 
 
 def test_the_risk_item_of_a_total_alarms(with_totals: SessionScreen, hands: Hands) -> None:
@@ -171,8 +171,8 @@ def test_a_measure_that_is_not_given_at_every_session_says_when_it_is_due_again(
     demo_workspace: Workspace, course: Course, fresh: Session, open_editor: Open
 ) -> None:
     courses.update(demo_workspace.record, replace(course, measures_every=2), ANCHOR)
-    last = form(open_editor(fresh)).result.change.words
+    last = form(open_editor(fresh)).trend.change.words
     assert last.text() == "Last: 16 in session 3. Due again in session 5"
     courses.update(demo_workspace.record, replace(course, measures_every=1), ANCHOR)
-    last = form(open_editor(fresh)).result.change.words
+    last = form(open_editor(fresh)).trend.change.words
     assert last.text() == "Last: 16 in session 3"

@@ -27,14 +27,14 @@ def test_signing_without_an_answer_leads_to_the_question(
     hands.type("1")
     assert editor.view.foot.sign.isEnabled()
     hands.sign()
-    assert editor.view.problem.text() == "Record the risk review first."
+    assert editor.view.foot.problem.text() == "Record the risk review first."
     assert qapp.focusWidget() is editor.view.risk.choice.segment("no_concerns")
     hands.type("3")
     hands.sign()
-    assert editor.view.problem.text() == "Say why risk was not asked about."
+    assert editor.view.foot.problem.text() == "Say why risk was not asked about."
     assert qapp.focusWidget() is editor.view.risk.reason
     hands.type("Phone call cut off")
-    assert editor.view.problem.text() == ""
+    assert editor.view.foot.problem.text() == ""
     assert editor.session.risk.reason == "Phone call cut off"
 
 
@@ -84,9 +84,9 @@ def test_a_concern_is_signed_only_when_it_says_what_it_is(
     hands.tab(times=3)
     hands.type("2")
     hands.sign()
-    assert editor.view.problem.text().startswith("Say what the concern is: ")
+    assert editor.view.foot.problem.text().startswith("Say what the concern is: ")
     assert qapp.focusWidget() is editor.view.risk.ideation.segment("none")
     hands.type("2")
     hands.sign()
-    assert editor.view.problem.text() == "Write down what was explored about the concern."
+    assert editor.view.foot.problem.text() == "Write down what was explored about the concern."
     assert qapp.focusWidget() is editor.view.risk.explored

@@ -84,11 +84,11 @@ def test_a_date_before_the_course_is_said_and_the_rest_is_stored(
     assert "Kept" in stored.note
     assert stored.held_on >= course.started_on
     hands.sign()
-    assert "before the course began" in editor.view.problem.text()
+    assert "before the course began" in editor.view.foot.problem.text()
     assert editor.view.header.date.hasFocus()
     editor.view.header.date.selectAll()
     hands.type("16/6/2026")
-    assert not editor.view.header.error.isVisible()
+    assert editor.view.header.error.text() == ""
     assert editor.session.held_on == fresh.held_on
 
 
@@ -138,12 +138,12 @@ def test_a_full_disk_is_said_the_text_stays_and_is_stored_when_there_is_room(
     text = "long words " * 20_000
     editor.view.note.text.insertPlainText(text)
     assert not editor.flush()
-    assert "disk is full" in editor.view.unsaved.text()
-    assert editor.view.unsaved.isVisible()
+    assert "disk is full" in editor.view.foot.unsaved.text()
+    assert editor.view.foot.unsaved.isVisible()
     assert editor.view.foot.state.words.text().startswith("Not saved")
     assert text in editor.view.note.text.text()
     limit_pages(full_disk, 1_000_000)
     QApplication.sendEvent(editor, QEvent(QEvent.Type.Hide))
     assert editor.flush()
-    assert not editor.view.unsaved.isVisible()
+    assert not editor.view.foot.unsaved.isVisible()
     assert len(sessions.get(full_disk, editor.session.id).note) >= len(text) - 1

@@ -95,7 +95,7 @@ def test_nobody_signs_without_a_name(editor: SessionScreen, hands: Hands, demo_w
     hands.type("1")
     hands.sign()
     assert begun == []
-    assert "Nobody can sign yet" in editor.view.problem.text()
+    assert "Nobody can sign yet" in editor.view.foot.problem.text()
 
 
 def test_in_the_window_leaving_the_page_seals(
@@ -132,7 +132,7 @@ def test_a_late_entry_is_asked_why_and_says_so(
     hands.type("1")
     hands.sign()
     assert begun == []
-    assert "late entry" in editor.view.problem.text()
+    assert "late entry" in editor.view.foot.problem.text()
     hands.type("I was ill.")
     hands.sign()
     begun[0].seal_now()

@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 from ipt_tracker.host import preferences
 from ipt_tracker.record import practice, settings
 from ipt_tracker.record.settings import Settings
-from ipt_tracker.ui.appearance import Appearance
+from ipt_tracker.ui.appearance import Appearance, tokens_of
 from ipt_tracker.ui.screens.settings.screen import SettingsScreen
+from ipt_tracker.ui.theme.high_contrast import CONTRAST_DARK, CONTRAST_LIGHT
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import DARK, LIGHT
+from ipt_tracker.ui.theme.tokens import DARK, LIGHT, Tokens
 from ipt_tracker.ui.workspace import Workspace
 from tests.conftest import PRACTICE
 from tests.journeys.damage import limit_pages
@@ -166,7 +167,7 @@ def test_a_full_disk_is_said_and_the_text_stays_until_there_is_room(screen: Sett
 def test_the_theme_is_switched_at_once_and_remembered(
     screen: SettingsScreen, appearance: Appearance, dressed_theme: Theme
 ) -> None:
-    for code, tokens in (("dark", DARK), ("light", LIGHT)):
+    for code, tokens in (("dark", DARK), ("contrast", CONTRAST_LIGHT), ("light", LIGHT)):
         QTest.mouseClick(screen.view.theme.segment(code), Qt.MouseButton.LeftButton)
         assert dressed_theme.tokens is tokens
         assert preferences.load(appearance.file).theme == code
@@ -181,6 +182,34 @@ def test_a_scheme_of_the_system_is_followed_only_when_asked(
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
     assert dressed_theme.tokens is DARK
     appearance.choose_theme("system")
+    assert dressed_theme.tokens is LIGHT
+
+
+@pytest.mark.parametrize(
+    ("theme", "dark", "contrast", "tokens"),
+    [
+        ("system", False, False, LIGHT),
+        ("system", True, False, DARK),
+        ("system", False, True, CONTRAST_LIGHT),
+        ("system", True, True, CONTRAST_DARK),
+        ("contrast", False, False, CONTRAST_LIGHT),
+        ("contrast", True, False, CONTRAST_DARK),
+        ("light", True, True, LIGHT),
+        ("dark", False, True, DARK),
+    ],
+)
+def test_what_is_chosen_goes_before_what_the_system_wants(
+    theme: str, dark: bool, contrast: bool, tokens: Tokens
+) -> None:
+    assert tokens_of(theme, dark=dark, contrast=contrast) is tokens
+
+
+def test_a_system_that_changes_its_wish_is_asked_again(
+    appearance: Appearance, dressed_theme: Theme, qapp: QApplication
+) -> None:
+    appearance.choose_theme("system")
+    dressed_theme.switch(qapp, CONTRAST_DARK)
+    qapp.styleHints().accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
     assert dressed_theme.tokens is LIGHT
 
 
@@ -225,15 +254,15 @@ def test_reduced_motion_is_in_force_at_once_and_remembered(
 def test_looks_come_back_at_the_next_start(
     qapp: QApplication, dressed_theme: Theme, appearance: Appearance
 ) -> None:
-    appearance.choose_theme("dark")
+    appearance.choose_theme("contrast")
     appearance.choose_text_size(120)
     appearance.choose_paper("letter")
     appearance.choose_reduced_motion(True)
     theme = Theme(dressed_theme.resources)
     theme.apply(qapp)
     again = Appearance(qapp, theme, appearance.file, theme)
-    assert (again.theme, again.text_size, again.paper) == ("dark", 120, "letter")
-    assert theme.tokens is DARK
+    assert (again.theme, again.text_size, again.paper) == ("contrast", 120, "letter")
+    assert theme.tokens is CONTRAST_LIGHT
     assert again.reduced_motion
     assert theme.motion_ms == 0
 

@@ -1,0 +1,1 @@
+"""What the system itself says about who is at the computer."""

@@ -114,7 +114,8 @@ def test_a_key_file_is_made_in_copies_and_removed_again(record: Record, tmp_path
     record.close()
     with Record.open(record.folder, PASSPHRASE) as again, again.read() as connection:
         done = [entry.action for entry in audit.entries(connection)]
-    assert done[-3:-1] == [audit.Action.KEY_FILE_ADDED, audit.Action.KEY_FILE_REMOVED]
+    of_key_files = (audit.Action.KEY_FILE_ADDED, audit.Action.KEY_FILE_REMOVED)
+    assert tuple(action for action in done if action in of_key_files) == of_key_files
 
 
 @pytest.mark.parametrize("what", ["there already", "no such folder"])
@@ -136,8 +137,8 @@ def test_where_the_record_refuses_no_key_file_is_left(record: Record, tmp_path: 
     copy = record.folder / folder.KEY_COPY
     copy.unlink()
     (copy / "in the way").mkdir(parents=True)
-    with pytest.raises(OSError, match="directory"):
-        add_key_file(record, Opening(passphrase=PASSPHRASE), [file])
+    refused = code_when(lambda: add_key_file(record, Opening(passphrase=PASSPHRASE), [file]))
+    assert refused == "record.not_a_file"
     assert not file.exists()
 
 

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import audit, backup, clients, drill
+from ipt_tracker.record import audit, backup, clients, drill, erasure, removed, retention
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.backup_list import LIST
 from ipt_tracker.record.backups import Backups
+from ipt_tracker.record.erasure import Ground
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.keys_changed import Opening, change_secret
 from ipt_tracker.record.record import Record
@@ -145,3 +147,16 @@ def test_backups_of_an_older_secret_are_neither_drilled_nor_called_damaged(
     backups.make()
     assert backups.drill_due()
     assert backups.drill() is not None
+
+
+def test_who_was_erased_since_the_backup_is_no_difference(
+    backups: Backups, demo_record: Record, catalogue: Catalogue
+) -> None:
+    backups.make()
+    client = clients.find(demo_record, "IPT-0009")
+    retention.release(demo_record, client.id)
+    removed.remove_client(demo_record, client.id)
+    erasure.erase_client(demo_record, catalogue, client.id, "IPT-0009", Ground.ORDERED)
+    done = backups.drill()
+    assert done is not None
+    assert done.whole

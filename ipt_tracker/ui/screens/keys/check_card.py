@@ -30,6 +30,12 @@ class CheckCard(Card):
         self.later = Button(theme, self.tr("I'll do it later"), "quiet")
         self.said = Banner(theme)
         self._numbers: tuple[int, ...] = ()
+        self._wrong = self.tr(
+            "Group {number} of this record's sheet is another one. Look again; "
+            "if the sheet says just this, it is not valid any more: print a new one."
+        )
+        for field in self.fields:
+            field.keep_room_for([self._wrong])
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addWidget(self.check)
@@ -54,10 +60,7 @@ class CheckCard(Card):
 
     def show_wrong(self, wrong: Sequence[int]) -> None:
         """Say which groups are not those of this record, and put the focus on the first."""
-        said = self.tr(
-            "Group {number} of this record's sheet is another one. Look again; "
-            "if the sheet says just this, it is not valid any more: print a new one."
-        )
+        said = self._wrong
         empty = self.tr("Type group {number} from the sheet.")
         texts = self.typed()
         for field, number in zip(self.fields, self._numbers, strict=True):

@@ -112,6 +112,12 @@ class Commands(QObject):
                 label=tr("Backups"), icon="hard-drive", run=partial(go, "backups"), also=tr("restore copy")
             ),
             Command(
+                label=tr("Keys of the record"),
+                icon="key-round",
+                run=partial(go, "keys"),
+                also=tr("recovery sheet passphrase secret"),
+            ),
+            Command(
                 label=tr("Bin"), icon="trash-2", run=partial(go, "bin"), also=tr("removed erased restore")
             ),
             Command(

@@ -23,7 +23,7 @@ from ipt_tracker.ui.gate import Opened, Places
 
 TODAY = date(2026, 6, 16)
 NOW = datetime(2026, 6, 16, 11, 18, tzinfo=timezone(timedelta(hours=1)))
-PASSPHRASE = "correct horse battery staple"
+PASSPHRASE = "quiet harbour amber thistle"
 LONG = "Maximiliane Theodora von Featherstonehaugh"
 FIRST_NAMES = ("Ada", "Bao", "Carla", "Dina", "Emre", "Fay", "Gus", "Hana", "Ines", "Jon")
 LAST_NAMES = tuple(

@@ -43,9 +43,13 @@ class FormPages(QObject):
 
     def _tell_added(self, client_id: str) -> None:
         self._show_client(client_id)
-        name = clients.get(self._workspace.record, client_id).name
-        words = self.tr("{name} is in the record.").format(name=name)
-        self._moving.notify(Notice(text=words, undo=partial(self._take_back_client, client_id)))
+        place, words = self._workspace, self.tr("{name} is in the record.")
+        client = clients.get(place.record, client_id)
+        notice = Notice(
+            text=lambda: words.format(name=place.names.of(client)),
+            undo=partial(self._take_back_client, client_id),
+        )
+        self._moving.notify(notice)
 
     def _take_back_client(self, client_id: str) -> None:
         """Leave whatever shows a client who was just added, and take them out again."""

@@ -9,6 +9,7 @@ from ipt_tracker.ui.needs_count import NeedsCount
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.visits import Visits
+from ipt_tracker.ui.widgets.announce import announce
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -23,18 +24,21 @@ class Moving(QObject):
         self.window = window
         self.leaving = Leaving(window, self)
         self._changes = workspace.changes
+        self._looks = workspace.appearance
         self._needs = NeedsCount(window, workspace, self)
-        self.visits = Visits(window.sidebar, workspace.record, self._needs.worst)
+        self.visits = Visits(window.sidebar, workspace, self._needs.worst)
         self._back: Place | None = None
         self._list: Place | None = None
         self._needs.counted.connect(self.visits.show)
         self._changes.changed.connect(self._refresh)
+        self._looks.names_switched.connect(self._call_otherwise)
         window.back_requested.connect(self._step_back)
 
     def put_away(self) -> None:
         """Listen to the window and the record no more."""
         self.window.back_requested.disconnect(self._step_back)
         self._changes.changed.disconnect(self._refresh)
+        self._looks.names_switched.disconnect(self._call_otherwise)
         self._needs.put_away()
         self.leaving.release()
 
@@ -86,3 +90,10 @@ class Moving(QObject):
     def _refresh(self, changes: Changes) -> None:
         if any(kind == "client" for kind, _identity in changes.ids):
             self.visits.show()
+
+    def _call_otherwise(self) -> None:
+        """Clients are called otherwise from now on: beside the page and below it; a page sees to itself."""
+        self.visits.show()
+        self.window.notices.tell_anew()
+        hidden, shown = self.tr("Clients’ names are hidden"), self.tr("Clients’ names are shown")
+        announce(self.window, hidden if self._looks.names.hidden else shown)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ipt_tracker.clinical.catalogue import Catalogue
     from ipt_tracker.record.key_cost import KdfParameters
     from ipt_tracker.record.record import Record
+    from ipt_tracker.record.rescue import Rescue
     from ipt_tracker.ui.backing_up import BackingUp
     from ipt_tracker.ui.desk.desk import Desk
     from ipt_tracker.ui.system.away import Away
@@ -74,7 +75,7 @@ class Program(QObject):
         self.idle = Idle(application, seconds, self)
         self._copies = OwnCopies(application, self)
         self._next = NextProcess(start_anew, self._background, self.window, self)
-        self.faults = Faults(self.window.warn)
+        self.faults = Faults(self.window.warn, places.data / "reports", now)
         self.opened: Opened | None = None
         self.desk: Desk | None = None
         self.unattended: Unattended | None = None
@@ -172,6 +173,7 @@ class Program(QObject):
         from ipt_tracker.ui.unattended import Unattended
         from ipt_tracker.ui.workspace import Workspace
 
+        works = not opened.made_up and opened.record.reading is None
         workspace = Workspace(
             record=opened.record,
             catalogue=self._catalogue or _everything_else(),
@@ -180,7 +182,8 @@ class Program(QObject):
             changes=ChangeBus(self),
             background=self._background,
             now=self._now,
-            backing_up=None if opened.made_up else self._back_up(opened.record),
+            backing_up=self._back_up(opened.record) if works else None,
+            rescue=self._rescue(opened.record) if works else None,
         )
         self.opened = opened
         self._next.call_off()
@@ -192,6 +195,7 @@ class Program(QObject):
         self.unattended = Unattended(workspace, self.idle, self.window.cover, lock, self._away, self.desk)
         self.unattended.fault_met.connect(self.faults.report)
         self.unattended.watch()
+        self.desk.settings.fault_met.connect(self.faults.report)
         locked, self._locked = self._locked, None
         if locked is not None and locked.folder == opened.record.folder:
             self.desk.start(locked.place)
@@ -208,6 +212,12 @@ class Program(QObject):
             self.window.banner.action_taken.connect(self.lock)
         elif opened.new:
             self.desk.settings.offer_sheet()
+
+    def _rescue(self, record: "Record") -> "Rescue":
+        """Where the typing of this record is kept when it can't be stored."""
+        from ipt_tracker.record.rescue import Rescue
+
+        return Rescue(record, self._places.data / "unsaved", self._now)
 
     def _back_up(self, record: "Record") -> "BackingUp":
         """Have this record backed up from now on, until it is closed."""

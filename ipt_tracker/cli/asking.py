@@ -22,11 +22,21 @@ def passphrase(options: argparse.Namespace, *, new: bool = False) -> str:
     return _asked("Passphrase: ", "--passphrase-file", twice=new)
 
 
-def opened(options: argparse.Namespace, *, accept_loss: bool = False) -> Record:
-    """The record of the call, opened; one of an older format is backed up before it is brought up to date."""
-    return Record.open(
-        options.record, passphrase(options), accept_loss=accept_loss, before_upgrade=make_before_upgrade
+def opened(options: argparse.Namespace, *, accept_loss: bool = False, or_read: bool = False) -> Record:
+    """The record of the call, opened; one of an older format is backed up before it is brought up to date.
+
+    `or_read`: where it can't be worked in it is open for reading, and standard error says why.
+    """
+    record = Record.open(
+        options.record,
+        passphrase(options),
+        accept_loss=accept_loss,
+        before_upgrade=make_before_upgrade,
+        or_read=or_read,
     )
+    if record.reading is not None:
+        print(record.reading.sentence, file=sys.stderr)
+    return record
 
 
 def new_passphrase(options: argparse.Namespace) -> str:

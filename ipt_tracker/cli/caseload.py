@@ -34,7 +34,7 @@ def demo(options: argparse.Namespace, catalogue: Catalogue) -> int:
 
 def clients(options: argparse.Namespace, catalogue: Catalogue) -> int:
     """List the clients, a line or an object each."""
-    with opened(options) as record:
+    with opened(options, or_read=True) as record:
         rows = [_client_row(catalogue, row) for row in caseload.rows(record)]
     if options.json:
         print(json.dumps(rows, ensure_ascii=False, indent=2))

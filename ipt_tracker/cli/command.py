@@ -12,6 +12,7 @@ from ipt_tracker.cli.asking import WrongUsageError
 from ipt_tracker.cli.verbs import make_parser
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host import clock, fault_report, paths
 from ipt_tracker.host.resources import resource_dir
 
 Verb = Callable[[argparse.Namespace, Catalogue], int]
@@ -47,8 +48,14 @@ def main(arguments: Sequence[str]) -> int:
         print(
             f"Something unexpected went wrong ({type(fault).__name__} in {Path(place.filename).name}, "
             f"line {place.lineno}). "
-            "What was stored before is unchanged.",
+            f"What was stored before is unchanged.{_reported(fault)}",
             file=sys.stderr,
         )
         return 1
     return status
+
+
+def _reported(fault: Exception) -> str:
+    """Where the report about a fault lies, as a sentence more."""
+    file = fault_report.write(fault, paths.reports_dir(), clock.now())
+    return f" A report that holds nothing of the record lies in {file}." if file else ""

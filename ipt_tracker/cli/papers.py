@@ -17,7 +17,7 @@ from ipt_tracker.record.disclosures import Copied, save_outside
 
 def on_paper(options: argparse.Namespace, catalogue: Catalogue) -> int:
     """Write the paper of `options.kind`; what is to be looked at before it is sent goes to standard error."""
-    with opened(options) as record:
+    with opened(options, or_read=True) as record:
         client = clients.find(record, options.client)
         of_client = courses.for_client(record, client.id)
         if not of_client:

@@ -10,21 +10,22 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.record import audit_trail
 from ipt_tracker.record import backup as backups
 from ipt_tracker.record import check as checks
+from ipt_tracker.record import salvage as salvages
 from ipt_tracker.record.audit_trail import Line, Proof
 from ipt_tracker.record.backup import Proven
 
 
 def check(options: argparse.Namespace, _catalogue: Catalogue) -> int:
     """Check file and contents, and count what is there."""
-    with opened(options, accept_loss=options.accept_loss) as record:
-        report = checks.check(record)
+    with opened(options, accept_loss=options.accept_loss, or_read=True) as record:
+        report = checks.run(record)
     for kind, count in report.counts.items():
         print(f"{kind}: {count}")
     if report.problems:
         raise KnownError(
             "The record opens, but its check found: "
             + " ".join(report.problems)
-            + " Keep this folder as it is and restore a copy.",
+            + " Nothing was repaired: keep this folder as it is and restore the newest backup.",
             code="record.check",
         )
     print("The record is whole: file and contents agree.")
@@ -59,10 +60,22 @@ def restore(options: argparse.Namespace, _catalogue: Catalogue) -> int:
     return 0
 
 
+def salvage(options: argparse.Namespace, _catalogue: Catalogue) -> int:
+    """Make a new record of what can be read in a damaged one, and say what is missing."""
+    done = salvages.salvage(options.record, options.new_record, passphrase(options))
+    print(f"Made: {options.new_record}. The damaged record is as it was.")
+    for table, kept in done.kept.items():
+        missing = str(done.missing.get(table, 0))
+        if table in done.uncounted:
+            missing = "nobody can tell how many"
+        print(f"{table}: {kept} kept, {missing} missing")
+    return 0
+
+
 def audit(options: argparse.Namespace, _catalogue: Catalogue) -> int:
     """Print the audit log, prove that nothing in it was changed, or look for what a signed paper names."""
     digits = None if options.against is None else audit_trail.digits_of(options.against)
-    with opened(options) as record:
+    with opened(options, or_read=True) as record:
         entries = audit_trail.oldest_first(record)
         proof = audit_trail.prove(record) if options.verify else None
         found = audit_trail.find(record, digits) if digits else None

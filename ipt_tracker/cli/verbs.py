@@ -151,6 +151,16 @@ def _add_upkeep(verbs: "argparse._SubParsersAction[Parser]", with_record: Parser
         help="file that holds the passphrase from now on; needed with a recovery code, or asked for",
     )
     restorer.set_defaults(run=upkeep.restore)
+    salvager = verbs.add_parser(
+        "salvage",
+        parents=[with_record],
+        allow_abbrev=False,
+        help="make a new record of what can be read in a damaged one, and list what is missing",
+    )
+    salvager.add_argument(
+        "new_record", metavar="NEW_RECORD", type=Path, help="the new record's folder, not there yet"
+    )
+    salvager.set_defaults(run=upkeep.salvage)
     auditor = verbs.add_parser(
         "audit", parents=[with_record], allow_abbrev=False, help="print what was done with a record, and when"
     )

@@ -18,6 +18,7 @@ from ipt_tracker.clinical.definitions import (
 )
 from ipt_tracker.clinical.measure import MeasureDefinition, check_measure
 from ipt_tracker.clinical.reader import broken, entries, load, read
+from ipt_tracker.clinical.retention import RetentionRule
 from ipt_tracker.errors import KnownError
 
 
@@ -48,6 +49,7 @@ class Catalogue:
     rule_sets: tuple[RuleSet, ...]
     note_templates: tuple[NoteTemplate, ...]
     label_groups: tuple[LabelGroup, ...]
+    retention_rules: tuple[RetentionRule, ...]
 
     @classmethod
     def load(cls, directory: Path) -> "Catalogue":
@@ -65,6 +67,7 @@ class Catalogue:
             rule_sets=entries(directory / "rule_sets.toml", "rule_set", RuleSet),
             note_templates=entries(directory / "notes.toml", "template", NoteTemplate),
             label_groups=entries(directory / "labels.toml", "group", LabelGroup),
+            retention_rules=entries(directory / "retention.toml", "rule", RetentionRule),
         )
         _check(catalogue)
         return catalogue
@@ -195,6 +198,7 @@ def _check(catalogue: Catalogue) -> None:
     _once("rule_sets.toml: label", (entry.label for entry in catalogue.rule_sets))
     _once("notes.toml: code", (entry.code for entry in catalogue.note_templates))
     _once("notes.toml: phases", (phase for entry in catalogue.note_templates for phase in entry.phases))
+    _once("retention.toml: code", (entry.code for entry in catalogue.retention_rules))
     _once("labels.toml: kind", (group.kind for group in catalogue.label_groups))
     for group in catalogue.label_groups:
         _once(f"labels.toml: {group.kind}", (entry.code for entry in group.labels))

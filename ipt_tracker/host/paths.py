@@ -21,6 +21,11 @@ def data_dir() -> Path:
     return _base("LOCALAPPDATA", "Application Support", "XDG_DATA_HOME", ".local/share") / _FOLDER
 
 
+def reports_dir() -> Path:
+    """Where reports about faults lie."""
+    return data_dir() / "reports"
+
+
 def default_records_dir() -> Path:
     """Where a new record is offered to be kept."""
     return data_dir() / "records"

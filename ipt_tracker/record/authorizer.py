@@ -56,3 +56,12 @@ def authorize(
     else:
         allowed = action == driver.SQLITE_FUNCTION and (second or "").lower() != "load_extension"
     return int(driver.SQLITE_OK if allowed else driver.SQLITE_DENY)
+
+
+def authorize_reading(
+    action: int, first: str | None, second: str | None, database: str | None, by: str | None
+) -> int:
+    """The same where a record is open for reading: nothing that writes is allowed."""
+    if action in _WRITES or (action == driver.SQLITE_PRAGMA and (first or "").lower() == "wal_checkpoint"):
+        return int(driver.SQLITE_DENY)
+    return authorize(action, first, second, database, by)

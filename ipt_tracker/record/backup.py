@@ -40,6 +40,17 @@ _MANIFEST: Final = "manifest.json"
 _FORMAT: Final = 1
 _PARTS: Final = (DATABASE_FILE, KEY_FILE, _MANIFEST)
 
+_NO_BACKUP: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    IsADirectoryError,
+)
+"""What the archive's reader says of a damaged file, or of another."""
+
 Progress = Callable[[float], None]
 """Hears the share that is done, 0 to 1; what it raises ends the work, and nothing is left behind."""
 
@@ -174,7 +185,11 @@ def _made(folder: Path, secret: bytes, now: datetime, file: Path, progress: Prog
         copy_encrypted(
             folder / DATABASE_FILE, keys[0], database, keys[1], lambda share: progress(0.6 * share)
         )
-        shutil.copy(_intact_key_file(folder), place / KEY_FILE)
+        key_file = _intact_key_file(folder)
+        if key_file is not None:
+            shutil.copy(key_file, place / KEY_FILE)
+        else:  # opened with the recovery sheet, which opens the backup too
+            create_private(place / KEY_FILE)
         said = canonical(_manifest(database, secret, now))
         sealed = {"manifest": said, "seal": _seal(secret, said)}
         (place / _MANIFEST).write_text(json.dumps(sealed), "utf-8")
@@ -267,7 +282,7 @@ def _take_out(file: Path, place: Path, parts: Sequence[str]) -> None:
             f"There is no file {file.name} in this place. Nothing was changed: choose the backup's file.",
             code="backup.missing",
         ) from None
-    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError) as error:
+    except _NO_BACKUP as error:
         raise _damaged(file) from error
 
 
@@ -298,9 +313,9 @@ def _rows(connection: Connection) -> dict[str, int]:
     }
 
 
-def _intact_key_file(folder: Path) -> Path:
-    """The key file, or its copy where that is damaged."""
-    return next(path for path in (folder / KEY_FILE, folder / KEY_COPY) if is_intact(path))
+def _intact_key_file(folder: Path) -> Path | None:
+    """The key file, or its copy where that is damaged; None where neither is whole."""
+    return next((path for path in (folder / KEY_FILE, folder / KEY_COPY) if is_intact(path)), None)
 
 
 def _digest(path: Path) -> str:

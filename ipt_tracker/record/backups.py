@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +24,7 @@ from ipt_tracker.record.backup_list import Backup, read, write
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.folder import DATABASE_FILE
 from ipt_tracker.record.record import Record
-from ipt_tracker.record.thinning import Kept, superfluous
+from ipt_tracker.record.thinning import Kept, last_goes_on, superfluous
 
 TOLD_AGAIN: Final = timedelta(days=7)
 """How long it stays unsaid that the second place can't be reached, once it was said."""
@@ -134,6 +134,19 @@ class Backups:
                     self.make()
             finally:
                 self._finished = True
+
+    def before_erasure(self, progress: Progress = lambda _share: None) -> date | None:
+        """Make sure that all of the record is in a backup; the day on which the last one made by now goes.
+
+        Raises:
+            KnownError: none could be made, so nothing is to be erased.
+        """
+        with self._working:
+            if self.due():
+                self.make(progress)
+            now = self._now().astimezone(UTC)
+            kept = [Kept(name=one.name, made_at=one.made_at, proven=one.whole) for one in self.newest_first()]
+            return last_goes_on(kept, now)
 
     def check(self, name: str) -> Backup:
         """Open one and look through all of it; the list remembers what came of it.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["client", "course", "session", "review", "review_draft", "practice", "settings", "need"]
+Kind = Literal["client", "course", "session", "review", "review_draft", "practice", "settings", "need", "bin"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,20 @@
 import contextlib
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import Connection, RowMapping, func, select, true
 
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.clinical.summary import ClientInShort
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import audit, loading, schema, summary
+from ipt_tracker.record import audit, head, loading, schema, summary
 from ipt_tracker.record.audit import Action
+from ipt_tracker.record.head import Head
+from ipt_tracker.record.key import Purpose
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.revisions import says_what_it_is, signed_session
 from ipt_tracker.record.rows import from_row
@@ -27,6 +31,22 @@ _COUNTED = {
 }
 
 
+class Part(StrEnum):
+    """What is looked at, in this order: what a part relies on comes before it."""
+
+    SEALS = "seals"
+    STRUCTURE = "structure"
+    BELONGING = "belonging"
+    SIGNED = "signed"
+    LISTS = "lists"
+    LOG = "log"
+    HEAD = "head"
+
+
+Heard = Callable[[Part, tuple[str, ...]], None]
+"""Told of each part once it was looked at, with what is wrong there; may be called on another thread."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckReport:
     """What was counted, and what is wrong, in sentences without names; no problems when all is well."""
@@ -35,15 +55,57 @@ class CheckReport:
     problems: tuple[str, ...]
 
 
-def check(record: Record) -> CheckReport:
-    """Look through the whole record; changes nothing but the log, which tells that it was done.
+def run(record: Record, heard: Heard = lambda _part, _problems: None) -> CheckReport:
+    """`check`, and keep in the log when it was done and how many problems it found.
+
+    A record that can't be written is checked all the same.
+
+    Raises:
+        KnownError: as `check`.
+    """
+    report = check(record, heard)
+    with contextlib.suppress(KnownError):  # what was found is to be said, whatever the disk says
+        record.tell(Action.CHECKED, detail=str(len(report.problems)))
+    return report
+
+
+def last(record: Record) -> tuple[datetime, bool] | None:
+    """When it was run last (UTC) and whether all was well; None where it never was."""
+    with record.read() as connection:
+        entry = audit.last_of(connection, Action.CHECKED)
+    return (entry.at, entry.detail == "0") if entry is not None else None
+
+
+def check(record: Record, heard: Heard = lambda _part, _problems: None) -> CheckReport:
+    """Look through the whole record; changes nothing.
 
     Raises:
         KnownError: the file is too damaged to be read (`record.damaged`).
     """
     record.checkpoint()  # the cipher's check reads the main file only
+    written = head.read(record.folder, record.subkey(Purpose.HEAD))  # before: it may go on meanwhile
+    found: list[str] = []
     with record.read() as connection:
-        found = (*problems(connection), *_log(record, connection), *_told(connection))
+        looks: dict[Part, Callable[[], Iterable[str]]] = {
+            Part.SEALS: lambda: _seals(connection),
+            Part.STRUCTURE: lambda: _structure(connection),
+            Part.BELONGING: lambda: _belonging(connection),
+            Part.SIGNED: lambda: (
+                *_signed_entries(connection),
+                *_grants(connection),
+                *_pictures(connection),
+            ),
+            Part.LISTS: lambda: _caseload(connection),
+            Part.LOG: lambda: (*_log(record, connection), *_told(connection)),
+            Part.HEAD: lambda: _head(connection, written),
+        }
+        for part, look in looks.items():
+            problems = tuple(look())
+            heard(part, problems)
+            found += problems
+            if part is Part.STRUCTURE and found:
+                found.append("What the record holds was not compared, since the file itself is damaged.")
+                return CheckReport(counts={}, problems=tuple(found))
         counts = {
             name: connection.execute(select(func.count()).select_from(table)).scalar_one()
             for name, table in _COUNTED.items()
@@ -51,9 +113,7 @@ def check(record: Record) -> CheckReport:
         counts["signed sessions"] = connection.execute(
             select(func.count()).where(schema.session.c.signed_revision.is_not(None))
         ).scalar_one()
-    with contextlib.suppress(KnownError):  # what was found is to be said, whatever the disk says
-        record.tell(Action.CHECKED, detail=str(len(found)))
-    return CheckReport(counts=counts, problems=found)
+    return CheckReport(counts=counts, problems=tuple(found))
 
 
 def problems(connection: Connection) -> tuple[str, ...]:
@@ -61,6 +121,7 @@ def problems(connection: Connection) -> tuple[str, ...]:
     return (
         *file_problems(connection),
         *_signed_entries(connection),
+        *_grants(connection),
         *_pictures(connection),
         *_caseload(connection),
     )
@@ -68,7 +129,24 @@ def problems(connection: Connection) -> tuple[str, ...]:
 
 def file_problems(connection: Connection) -> tuple[str, ...]:
     """What is wrong with the file, whatever its format."""
-    return tuple(_file(connection))
+    return (*_seals(connection), *_structure(connection), *_belonging(connection))
+
+
+def _seals(connection: Connection) -> Iterator[str]:
+    pages = len(connection.exec_driver_sql("PRAGMA cipher_integrity_check").all())
+    if pages:
+        yield f"Pages of the file that fail their seal: {pages}."
+
+
+def _structure(connection: Connection) -> Iterator[str]:
+    if connection.exec_driver_sql("PRAGMA integrity_check").scalars().all() != ["ok"]:
+        yield "The database's own structure is damaged."
+
+
+def _belonging(connection: Connection) -> Iterator[str]:
+    orphans = len(connection.exec_driver_sql("PRAGMA foreign_key_check").all())
+    if orphans:
+        yield f"Rows that belong to nothing: {orphans}."
 
 
 def _log(record: Record, connection: Connection) -> Iterator[str]:
@@ -94,15 +172,14 @@ def _told(connection: Connection) -> Iterator[str]:
             yield f"What was signed by entry {row.id} of the audit log is not in the record as it was."
 
 
-def _file(connection: Connection) -> Iterator[str]:
-    pages = len(connection.exec_driver_sql("PRAGMA cipher_integrity_check").all())
-    if pages:
-        yield f"Pages of the file that fail their seal: {pages}."
-    if connection.exec_driver_sql("PRAGMA integrity_check").scalars().all() != ["ok"]:
-        yield "The database's own structure is damaged."
-    orphans = len(connection.exec_driver_sql("PRAGMA foreign_key_check").all())
-    if orphans:
-        yield f"Rows that belong to nothing: {orphans}."
+def _head(connection: Connection, written: Head | None) -> Iterator[str]:
+    if written is None:
+        yield "The file that counts the changes, record.head, is missing or damaged."
+        return
+    commits = connection.execute(select(schema.ledger.c.commits)).scalar_one()
+    seal = select(schema.audit.c.mac).where(schema.audit.c.id == written.audit_id)
+    if head.loss(written, commits, (connection.execute(seal).scalar() or b"").hex()) is not None:
+        yield "Changes that were stored once are not in the database any more."
 
 
 def _signed_entries(connection: Connection) -> Iterator[str]:
@@ -122,6 +199,12 @@ def _signed_entries(connection: Connection) -> Iterator[str]:
             yield f"The text of {entry}, is not the text that was signed."
         elif not _shows(shown.get(row["subject_id"]), row, first):
             yield f"What is shown of {entry}, is not what was signed."
+
+
+def _grants(connection: Connection) -> Iterator[str]:
+    left = connection.execute(select(func.count()).select_from(schema.erase_grant)).scalar_one()
+    if left:
+        yield f"Signed entries stand unguarded: {left}."
 
 
 def _pictures(connection: Connection) -> Iterator[str]:

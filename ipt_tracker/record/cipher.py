@@ -5,13 +5,14 @@ The order of the statements counts; each setting has its reason in docs/decision
 
 from collections.abc import Callable
 from contextlib import closing
+from enum import Enum, auto
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, Pool, QueuePool
 
-from ipt_tracker.record.authorizer import authorize
+from ipt_tracker.record.authorizer import authorize, authorize_reading
 from ipt_tracker.record.faults import damaged, damaged_at_start
 
 _PAGES_AT_ONCE = 256
@@ -33,12 +34,25 @@ _SETTINGS = {
 }
 
 
+class Use(Enum):
+    """What a connection is for."""
+
+    WORK = auto()
+    READ = auto()
+    MIGRATE = auto()
+
+
 def app_engine(path: Path, key: bytes) -> Engine:
     """The engine that use cases work with: pooled, guarded by the authorizer, foreign keys on.
 
     A transaction begins with the execution option `begin`, by default `BEGIN IMMEDIATE`.
     """
-    return _engine(path, key, migrating=False)
+    return _engine(path, key, Use.WORK)
+
+
+def reading_engine(path: Path, key: bytes) -> Engine:
+    """The same for a record that is open for reading: nothing can be written through it."""
+    return _engine(path, key, Use.READ)
 
 
 def migration_engine(path: Path, key: bytes) -> Engine:
@@ -46,19 +60,21 @@ def migration_engine(path: Path, key: bytes) -> Engine:
 
     Foreign keys have to be off before the transaction begins, or rebuilding a table would empty its children.
     """
-    return _engine(path, key, migrating=True)
+    return _engine(path, key, Use.MIGRATE)
 
 
-def _engine(path: Path, key: bytes, *, migrating: bool) -> Engine:
+def _engine(path: Path, key: bytes, use: Use) -> Engine:
     if len(key) != 32:
         raise ValueError("a database key has 32 bytes")
     kind: dict[str, type[Pool] | int] = (
-        {"poolclass": NullPool} if migrating else {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 2}
+        {"poolclass": NullPool}
+        if use is Use.MIGRATE
+        else {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 2}
     )
     engine = create_engine(
         "sqlite://",
         module=driver,
-        creator=lambda: _connect(path, key, migrating=migrating),
+        creator=lambda: _connect(path, key, use),
         hide_parameters=True,
         **kind,
     )
@@ -71,7 +87,7 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))
 
 
-def _connect(path: Path, key: bytes, *, migrating: bool) -> driver.Connection:
+def _connect(path: Path, key: bytes, use: Use) -> driver.Connection:
     if driver.sqlite_version_info < _OLDEST_SQLITE:
         raise RuntimeError(f"SQLite {driver.sqlite_version} is too old for a record")
     with path.open("rb") as file:
@@ -82,9 +98,11 @@ def _connect(path: Path, key: bytes, *, migrating: bool) -> driver.Connection:
     connection = driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=3.0)
     try:
         _prepare(connection, key)
-        connection.execute(f"PRAGMA foreign_keys={'OFF' if migrating else 'ON'}")
-        if not migrating:
-            connection.set_authorizer(authorize)
+        connection.execute(f"PRAGMA foreign_keys={'OFF' if use is Use.MIGRATE else 'ON'}")
+        if use is Use.READ:
+            connection.execute("PRAGMA query_only=ON")
+        if use is not Use.MIGRATE:
+            connection.set_authorizer(authorize if use is Use.WORK else authorize_reading)
     except BaseException:
         connection.close()
         raise
@@ -119,7 +137,7 @@ def copy_encrypted(
     def told(_status: int, remaining: int, total: int) -> None:
         progress(1 - remaining / total if total else 1.0)
 
-    with closing(_connect(source, key, migrating=True)) as origin:
+    with closing(_connect(source, key, Use.MIGRATE)) as origin:
         uri = f"{target.absolute().as_uri()}?mode=rw"
         with closing(driver.connect(uri, uri=True, isolation_level=None)) as copy:
             copy.execute("PRAGMA cipher_log_level=NONE")
@@ -129,17 +147,36 @@ def copy_encrypted(
     assert_encrypted(target)
 
 
+def connect_to_read(path: Path, key: bytes) -> driver.Connection:
+    """A bare connection to a copy of a database that may be damaged.
+
+    Raises:
+        driver.DatabaseError: its first page can't be read with this key.
+    """
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    connection = driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        connection.execute("PRAGMA cell_size_check=ON")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def encrypt_anew(path: Path, key: bytes, new_key: bytes) -> None:
     """Encrypt every page under another key, in one transaction: a kill leaves the one or the other.
 
     Nothing else may have the file open. The journal is a rollback journal for the length of it, since the
     pages of a write-ahead log would be under both keys.
     """
-    with closing(_connect(path, key, migrating=True)) as connection:
+    with closing(_connect(path, key, Use.MIGRATE)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode=DELETE")
         connection.execute(f"PRAGMA rekey=\"x'{new_key.hex()}'\"")
-    with closing(_connect(path, new_key, migrating=True)) as connection:
+    with closing(_connect(path, new_key, Use.MIGRATE)) as connection:
         if connection.execute("PRAGMA cipher_integrity_check").fetchall():
             raise damaged()
 

@@ -5,7 +5,7 @@ import uuid
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, union_all
 
 from ipt_tracker.clinical.client import Client, check_client
 from ipt_tracker.errors import KnownError
@@ -89,15 +89,17 @@ def find(record: Record, code_or_name: str) -> Client:
 
 
 def everyone(record: Record) -> tuple[Client, ...]:
-    """Every client, by code."""
+    """Every client, by code; none who is in the bin."""
     with record.read() as connection:
-        found = connection.execute(select(schema.client).order_by(*loading.BY_CODE))
+        found = connection.execute(select(schema.client).where(~loading.REMOVED).order_by(*loading.BY_CODE))
         return tuple(from_row(schema.client, Client, row) for row in found.mappings().all())
 
 
 def _next_code(connection: Connection) -> str:
+    """One more than the highest; that of somebody erased stands in a certificate and is not given again."""
+    given = union_all(select(schema.client.c.code), select(schema.erasure.c.client_code)).subquery().c[0]
     last = connection.execute(
-        select(schema.client.c.code).order_by(*(column.desc() for column in loading.BY_CODE)).limit(1)
+        select(given).order_by(func.length(given).desc(), given.desc()).limit(1)
     ).scalar()
     return f"{_PREFIX}{int(last.removeprefix(_PREFIX)) + 1 if last else 1:04d}"
 

@@ -4,7 +4,7 @@ import uuid
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, exists, insert, select
 
 from ipt_tracker.clinical.course import Course, CourseStatus, Ending, check_course, status_after
 from ipt_tracker.clinical.days import in_words
@@ -47,6 +47,29 @@ def update(record: Record, course: Course, today: date) -> tuple[Course, Changes
         _check_sessions_fit(connection, course)
         _store(connection, course)
     return course, _changes(course)
+
+
+def take_back(record: Record, course_id: str) -> Changes:
+    """Take a course out again that has only just begun; one in which anything was entered stays.
+
+    Raises:
+        KnownError: something was entered in it (`course.in_use`).
+    """
+    with record.write() as connection:
+        course = loading.course(connection, course_id)
+        tables = (schema.session, schema.administration, schema.review)
+        if any(
+            connection.execute(select(exists().where(table.c.course_id == course_id))).scalar_one()
+            for table in tables
+        ):
+            raise KnownError(
+                "Something was entered in this course already, so it stays. Nothing was changed.",
+                code="course.in_use",
+            )
+        for table in (schema.review_draft, schema.review_shown, schema.set_aside):
+            connection.execute(delete(table).where(table.c.course_id == course_id))
+        connection.execute(delete(schema.course).where(schema.course.c.id == course_id))
+    return _changes(course)
 
 
 def get(record: Record, course_id: str) -> Course:

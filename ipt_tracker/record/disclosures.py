@@ -46,6 +46,9 @@ def save_outside(record: Record, path: Path, data: bytes, copied: Copied) -> Non
     Raises:
         KnownError: it can't be written there, or the log can't be; nothing is told then.
     """
+    if record.reading is not None:
+        save_copy(path, data)  # there is no log to be written to
+        return
     with record.write() as connection:
         record.log(connection, Action.SAVED_COPY, copied.subject, copied.what)
         save_copy(path, data)

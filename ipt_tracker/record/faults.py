@@ -69,6 +69,15 @@ def busy() -> KnownError:
     )
 
 
+def not_a_file() -> KnownError:
+    """A folder, or something else, lies where a file belongs."""
+    return KnownError(
+        "Something that is no file lies where one of this record's files belongs. "
+        "Nothing was changed: move it away, then try again.",
+        code="record.not_a_file",
+    )
+
+
 _BY_WORDS = {
     "disk I/O error": driver.SQLITE_IOERR,
     "database or disk is full": driver.SQLITE_FULL,
@@ -124,6 +133,8 @@ def _from_system(fault: OSError) -> KnownError | None:
         return disk_full()
     if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return not_writable()
+    if fault.errno in (errno.EISDIR, errno.ENOTDIR):
+        return not_a_file()
     if fault.errno == errno.ENOENT:
         return out_of_reach()
     return disk_error() if fault.errno in (errno.EIO, errno.EFBIG) else None

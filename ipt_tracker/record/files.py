@@ -55,8 +55,10 @@ def build(folder: Path, passphrase: str, practice: Practice, kdf: KdfParameters)
     return secret
 
 
-def look(folder: Path, secrets_at_hand: Sequence[bytes]) -> Found:
+def look(folder: Path, secrets_at_hand: Sequence[bytes], *, newer_too: bool = False) -> Found:
     """Which secret opens the database, its format, and whether something is missing; changes nothing.
+
+    `newer_too`: a record of a newer version is none to refuse, since it is to be read only.
 
     There are two secrets where a change of the secret was cut off: then one of them fits.
 
@@ -68,11 +70,11 @@ def look(folder: Path, secrets_at_hand: Sequence[bytes]) -> Found:
         for secret in others:
             try:
                 with translated(folder):
-                    return _look(folder, database, secret, secrets_at_hand)
+                    return _look(folder, database, secret, secrets_at_hand, newer_too=newer_too)
             except KnownError as error:
                 if error.code != "record.damaged_at_start":
                     raise
-        return _look(folder, database, last, secrets_at_hand)
+        return _look(folder, database, last, secrets_at_hand, newer_too=newer_too)
 
 
 def upgrade(database: Path, key: bytes) -> None:
@@ -90,7 +92,7 @@ def _undisturbed(folder: Path) -> Iterator[Path]:
     """A database to look at: after a crash a copy, since closing the only one would fold its log in."""
     database = folder / DATABASE_FILE
     log = database.with_name(f"{DATABASE_FILE}-wal")
-    if not log.exists() or not log.stat().st_size:
+    if not log.exists():
         yield database
         return
     with tempfile.TemporaryDirectory(prefix=".look-", dir=folder) as aside:
@@ -99,11 +101,13 @@ def _undisturbed(folder: Path) -> Iterator[Path]:
         yield Path(aside) / DATABASE_FILE
 
 
-def _look(folder: Path, database: Path, secret: bytes, secrets_at_hand: Sequence[bytes]) -> Found:
+def _look(
+    folder: Path, database: Path, secret: bytes, secrets_at_hand: Sequence[bytes], *, newer_too: bool
+) -> Found:
     engine = app_engine(database, subkey(secret, Purpose.DATABASE))
     try:
         with engine.connect() as connection:
-            version = _version(connection)
+            version = _version(connection, newer_too=newer_too)
             written = _head(folder, secrets_at_hand)
             missing = _loss(connection, written) if version >= _WITH_LEDGER else None
     finally:
@@ -112,7 +116,7 @@ def _look(folder: Path, database: Path, secret: bytes, secrets_at_hand: Sequence
     return Found(secret=secret, version=version, loss=missing, last_change=last_change)
 
 
-def _version(connection: Connection) -> int:
+def _version(connection: Connection, *, newer_too: bool) -> int:
     version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != schema.APPLICATION_ID:
         raise KnownError(
@@ -120,7 +124,7 @@ def _version(connection: Connection) -> int:
             "Nothing was changed: choose another folder.",
             code="record.not_a_record",
         )
-    if version > schema.FORMAT_VERSION:
+    if version > schema.FORMAT_VERSION and not newer_too:
         raise newer_record()
     return version
 

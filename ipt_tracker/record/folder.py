@@ -33,7 +33,7 @@ def check_files(folder: Path) -> None:
             "Nothing was changed: choose the record's own folder; its name usually ends in .iptr.",
             code="record.not_a_record",
         )
-    if not database.exists():
+    if not database.is_file():
         raise KnownError(
             "This record's database, record.db, is missing from its folder. "
             "Nothing was changed: put the file back, or go back to a backup.",

@@ -148,7 +148,7 @@ def needs_factor(folder: Path) -> bool:
 
 def is_intact(file: Path) -> bool:
     """Whether a key file, or its copy, is whole."""
-    return file.exists() and _slots(file.read_bytes()) is not None
+    return file.is_file() and _slots(file.read_bytes()) is not None
 
 
 def slot_count(folder: Path) -> int:
@@ -163,7 +163,7 @@ def parameters(folder: Path) -> KdfParameters:
 
 def _readable(folder: Path) -> list[tuple[_Slot, ...]]:
     """The slots of the key file and of its copy, where they are intact; equal ones once."""
-    found = [path.read_bytes() for path in (folder / KEY_FILE, folder / KEY_COPY) if path.exists()]
+    found = [path.read_bytes() for path in (folder / KEY_FILE, folder / KEY_COPY) if path.is_file()]
     if not found:
         raise KnownError(
             "This record's key files are missing, so it can't be opened. "

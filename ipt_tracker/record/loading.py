@@ -39,6 +39,16 @@ def _in_error(session_id: Column[str]) -> Condition:
     )
 
 
+def _in_bin(client_id: Column[str]) -> Condition:
+    removed = schema.removed.alias().c
+    return exists().where(removed.kind == "client", removed.subject_id == client_id)
+
+
+REMOVED = _in_bin(schema.client.c.id)
+"""Clients in the bin: they are read only where they are asked for by id."""
+OF_REMOVED = _in_bin(schema.course.c.client_id)
+"""Their courses."""
+
 IN_ERROR = _in_error(schema.session.c.id)
 """Sessions that were entered in error: they are read only where they are asked for by name."""
 

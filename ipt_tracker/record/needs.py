@@ -15,6 +15,7 @@ from ipt_tracker.clinical.need import CourseSoFar, Need, severity
 from ipt_tracker.clinical.needs import needs
 from ipt_tracker.record import loading, schema
 from ipt_tracker.record.changes import Changes
+from ipt_tracker.record.loading import OF_REMOVED
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.rows import from_row
 
@@ -47,8 +48,11 @@ def waiting(record: Record, catalogue: Catalogue, now: datetime) -> tuple[Client
 
 
 def _waiting(record: Record, catalogue: Catalogue, now: datetime) -> tuple[ClientNeed, ...]:
-    running = schema.course.c.status.in_(RUNNING)
-    drafts = schema.session.c.signed_revision.is_(None)
+    running = and_(schema.course.c.status.in_(RUNNING), ~OF_REMOVED)
+    drafts = and_(
+        schema.session.c.signed_revision.is_(None),
+        schema.session.c.course_id.in_(select(schema.course.c.id).where(~OF_REMOVED)),
+    )
     with record.read() as connection:
         running_ids = select(schema.course.c.id).where(running)
         wanted = or_(schema.session.c.course_id.in_(running_ids), drafts)

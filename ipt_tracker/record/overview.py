@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, time
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.client import Client, Stage
@@ -47,8 +47,9 @@ class CaseloadRow:
 
 
 def rows(connection: Connection, condition: Condition) -> tuple[CaseloadRow, ...]:
-    """The clients who meet a condition on their table, by code."""
+    """The clients who meet a condition on their table, by code; none who is in the bin."""
     table = schema.client
+    condition = and_(condition, ~loading.REMOVED)
     people = connection.execute(select(table).where(condition).order_by(*loading.BY_CODE)).mappings().all()
     of_them = schema.course.c.client_id.in_(select(table.c.id).where(condition))
     newest: dict[str, Course] = {}

@@ -17,9 +17,9 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.host import clock
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.private_files import make_private_dir, sync_dir
-from ipt_tracker.record import audit, head, summary, tries
+from ipt_tracker.record import audit, head, reading, summary, tries
 from ipt_tracker.record.audit import Action, Entry
-from ipt_tracker.record.cipher import app_engine, encrypt_anew
+from ipt_tracker.record.cipher import app_engine, encrypt_anew, reading_engine
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.files import Found, build, look, upgrade
 from ipt_tracker.record.folder import DATABASE_FILE, check_files, check_room
@@ -27,6 +27,7 @@ from ipt_tracker.record.head import Head, refuse_loss
 from ipt_tracker.record.key import Purpose, check_passphrase, subkey
 from ipt_tracker.record.key_cost import STANDARD, KdfParameters
 from ipt_tracker.record.key_files import parameters, read_secrets, slot_count, write_key_files
+from ipt_tracker.record.reading import Reading, Why
 from ipt_tracker.record.schema import FORMAT_VERSION, ledger
 
 V = TypeVar("V")
@@ -45,9 +46,18 @@ class Record:
 
     folder: Path
 
-    def __init__(self, folder: Path, secret: bytes, lock: InstanceLock, actor: str = audit.THERAPIST) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        secret: bytes,
+        lock: InstanceLock,
+        actor: str = audit.THERAPIST,
+        read: Reading | None = None,
+    ) -> None:
         """Made by `create`, `open` and `open_with_secret`; `lock` is held already."""
         self.folder = folder
+        self.reading = read
+        """Why it can only be read; None where it can be worked in."""
         self._secret = secret
         self._lock = lock
         self._actor = actor
@@ -58,7 +68,12 @@ class Record:
 
         None where the record was closed or locked before it was opened now.
         """
-        self._engine: Engine | None = app_engine(folder / DATABASE_FILE, subkey(secret, Purpose.DATABASE))
+        key = subkey(secret, Purpose.DATABASE)
+        self._engine: Engine | None = (
+            app_engine(folder / DATABASE_FILE, key)
+            if read is None
+            else reading_engine(read.place / DATABASE_FILE, key)
+        )
         self._remembered: dict[str, tuple[object, object]] = {}
 
     @classmethod
@@ -112,6 +127,7 @@ class Record:
         keep_free: int = KEEP_FREE,
         before_upgrade: BeforeUpgrade | None = None,
         lock: InstanceLock | None = None,
+        or_read: bool = False,
     ) -> Self:
         """Open a record, bringing an older format up to date.
 
@@ -123,26 +139,40 @@ class Record:
             keep_free: bytes that must be free on the disk.
             before_upgrade: called before an older format is brought up to date; not done if it fails.
             lock: the one on `folder`, where it is held already; still held when the record can't be opened.
+            or_read: open for reading what can't be worked in: see `reading`.
 
         Raises:
             LossFoundError: something that was stored is not in the database any more.
             KnownError: with a code `record.…` for what can stand in the way; nothing was changed then.
         """
-        record = cls._open(
-            folder,
-            lambda: _secrets(folder, passphrase, factor),
-            keep_free,
-            accept_loss=accept_loss,
-            before_upgrade=before_upgrade,
-            lock=lock,
-        )
+        try:
+            record = cls._open(
+                folder,
+                lambda: _secrets(folder, passphrase, factor),
+                keep_free,
+                accept_loss=accept_loss,
+                before_upgrade=before_upgrade,
+                lock=lock,
+            )
+        except KnownError as refused:
+            why = reading.why(refused)
+            if not or_read or why is None:
+                raise
+            return cls._open_to_read(folder, why, passphrase, factor, accept_loss=accept_loss, held=lock)
         if slot_count(folder) > 1:
             # A change of the secret was cut off after its last step but one: this is the last.
             write_key_files(folder, record.secret, passphrase, parameters(folder), factor=factor)
         return record
 
     @classmethod
-    def open_with_secret(cls, folder: Path, secret: bytes, *, keep_free: int = KEEP_FREE) -> Self:
+    def open_with_secret(
+        cls,
+        folder: Path,
+        secret: bytes,
+        *,
+        keep_free: int = KEEP_FREE,
+        before_upgrade: BeforeUpgrade | None = None,
+    ) -> Self:
         """Open a record with the secret that its recovery sheet says (`recovery_code.py`).
 
         No other file of the record is needed for it, so a copy of the database alone opens, whatever may be
@@ -153,7 +183,12 @@ class Record:
         """
         try:
             return cls._open(
-                folder, lambda: (secret,), keep_free, accept_loss=True, action=Action.OPENED_WITH_SHEET
+                folder,
+                lambda: (secret,),
+                keep_free,
+                accept_loss=True,
+                action=Action.OPENED_WITH_SHEET,
+                before_upgrade=before_upgrade,
             )
         except KnownError as error:
             if error.code != "record.damaged_at_start":
@@ -195,6 +230,40 @@ class Record:
                 if lock is not held:
                     lock.release()
                 raise
+        return record
+
+    @classmethod
+    def _open_to_read(
+        cls,
+        folder: Path,
+        why: Why,
+        passphrase: str,
+        factor: bytes | None,
+        *,
+        accept_loss: bool,
+        held: InstanceLock | None,
+    ) -> Self:
+        with translated(folder):
+            read = reading.prepared(folder, why)
+            lock = held if held is not None and not read.copied else InstanceLock(read.place)
+            try:
+                if lock is not held:
+                    lock.acquire()
+                found = look(read.place, _secrets(folder, passphrase, factor), newer_too=True)
+                refuse_loss(None if accept_loss else found.loss)
+                if found.version < FORMAT_VERSION and read.copied:
+                    upgrade(read.place / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
+                record = cls(folder, found.secret, lock, read=read)
+                if found.version != FORMAT_VERSION:
+                    with record.read() as connection:
+                        reading.check_readable(connection)
+            except BaseException:
+                if lock is not held:
+                    lock.release()
+                read.end()
+                raise
+            if held is not None and lock is not held:
+                held.release()  # nothing in the folder itself is touched any more
         return record
 
     def _begin(self, action: Action, found: Found) -> None:
@@ -261,7 +330,12 @@ class Record:
         audit.append(connection, self.chain_key(connection), entry)
 
     def tell(self, action: Action, subject: tuple[str, str] = ("record", ""), detail: str = "") -> None:
-        """Write an entry in a unit of work of its own: of what changes nothing else in the record."""
+        """Write an entry in a unit of work of its own: of what changes nothing else in the record.
+
+        A record that is open for reading has no log to be written to.
+        """
+        if self.reading is not None:
+            return
         with self._stored() as connection:
             self.log(connection, action, subject, detail)
 
@@ -287,6 +361,9 @@ class Record:
         """A unit of work that is stored as a whole at the end of the block, or not at all.
 
         The rows of the caseload that it made stale are worked out anew before it is stored.
+
+        Raises:
+            KnownError: it could not be stored, or the record is open for reading (`record.read_only`).
         """
         with self._stored() as connection:
             yield connection
@@ -295,6 +372,8 @@ class Record:
 
     @contextmanager
     def _stored(self) -> Iterator[Connection]:
+        if self.reading is not None:
+            raise self.reading.refusal()
         with translated(self.folder):
             with self._open_engine().begin() as connection:
                 yield connection
@@ -330,6 +409,8 @@ class Record:
 
         Returns False when that can't be done now. Nothing is at risk then: what was stored is in the log.
         """
+        if self.reading is not None:
+            return False
         try:
             with translated(self.folder), closing(self._open_engine().raw_connection()) as connection:
                 blocked: int = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
@@ -346,6 +427,8 @@ class Record:
             self.put_away(locked=False)
         finally:
             self._lock.release()
+            if self.reading is not None:
+                self.reading.end()
 
     def put_away(self, *, locked: bool = True) -> InstanceLock:
         """Close as `close` does, but keep others off the record: by the lock, still held, that this gives.

@@ -75,6 +75,9 @@ settings = Table(
     _number("measures_every"),
     _number("cover_minutes"),
     _number("lock_minutes"),
+    _added_text("retention_rule", "apa"),
+    _added_number("retention_years", 7),
+    _added_number("retention_age", 0),
     sqlite_strict=True,
 )
 """How the therapist works: one row, there from format 3 on."""
@@ -298,3 +301,47 @@ audit = Table(
     sqlite_strict=True,
 )
 """Who did what and when, chained."""
+
+removed = Table(
+    "removed",
+    metadata,
+    Column("kind", Text, primary_key=True, nullable=False),
+    Column("subject_id", Text, primary_key=True, nullable=False),
+    Column("client_id", Text, ForeignKey("client.id", ondelete="RESTRICT"), nullable=False, index=True),
+    _text("removed_at"),
+    _maybe("content"),
+    CheckConstraint("kind IN ('client', 'session')", name="kind"),
+    sqlite_strict=True,
+)
+"""What was removed. A client's rows stay where they are; an unsigned session is nothing but its `content`."""
+
+legal_hold = Table(
+    "legal_hold",
+    metadata,
+    Column("client_id", Text, ForeignKey("client.id", ondelete="RESTRICT"), primary_key=True, nullable=False),
+    _text("since"),
+    _text("reason"),
+    sqlite_strict=True,
+)
+"""Clients who may not be erased: by the foreign key no statement can."""
+
+erase_grant = Table(
+    "erase_grant",
+    metadata,
+    Column("subject_kind", Text, primary_key=True, nullable=False),
+    Column("subject_id", Text, primary_key=True, nullable=False),
+    sqlite_strict=True,
+)
+"""Empty outside a transaction: signed entries of a client in the bin, not on hold, who is being erased."""
+
+erasure = Table(
+    "erasure",
+    metadata,
+    Column("id", Integer, primary_key=True, nullable=False),
+    *(_text(name) for name in ("client_code", "erased_at", "erased_by", "ground", "words", "rule")),
+    *(_maybe(name) for name in ("keep_until", "first_on", "last_on")),
+    _text("counts"),
+    _maybe("backup_goes_on"),
+    sqlite_strict=True,
+)
+"""What is left of a client who was erased: no name and no words about them."""

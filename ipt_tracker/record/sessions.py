@@ -4,10 +4,11 @@ An unsigned session is the draft: what is typed is stored in its rows from the f
 """
 
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from sqlalchemy import select
+from sqlalchemy import Connection, and_, select
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import phase_for
@@ -23,7 +24,7 @@ from ipt_tracker.clinical.session import (
 )
 from ipt_tracker.clinical.signing import is_late, obstacles
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import loading, revisions, schema
+from ipt_tracker.record import loading, removed, revisions, schema
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.record import Record
@@ -131,9 +132,10 @@ def in_error(record: Record, course_id: str) -> tuple[Session, ...]:
 
 
 def unsigned(record: Record) -> tuple[Session, ...]:
-    """Every draft of the record, in order of time."""
+    """Every draft of the record, in order of time; none of a client in the bin."""
+    there = schema.session.c.course_id.in_(select(schema.course.c.id).where(~loading.OF_REMOVED))
     with record.read() as connection:
-        return loading.sessions(connection, schema.session.c.signed_revision.is_(None))
+        return loading.sessions(connection, and_(schema.session.c.signed_revision.is_(None), there))
 
 
 def sign(
@@ -205,15 +207,31 @@ def add(
 
 
 def remove_draft(record: Record, session_id: str) -> Changes:
-    """Delete an unsigned session with all that was entered in it.
+    """Move an unsigned session with all that was entered in it to the bin.
 
     Raises:
         KnownError: it is signed (`session.signed`).
     """
+    return _take_out(record, session_id, removed.keep_session)
+
+
+def take_back(record: Record, session_id: str) -> Changes:
+    """Take out again an unsigned session that has just been made and holds nothing of its own.
+
+    Raises:
+        KnownError: it is signed (`session.signed`).
+    """
+    return _take_out(record, session_id, lambda _record, _connection, _client_id, _session: None)
+
+
+def _take_out(
+    record: Record, session_id: str, first: Callable[[Record, Connection, str, Session], None]
+) -> Changes:
     with record.write() as connection:
         session = loading.session(connection, session_id)
         _refuse_signed(session, session.course_id)
         client_id = loading.course(connection, session.course_id).client_id
+        first(record, connection, client_id, session)
         remove_session(connection, session_id)
         record.log(connection, Action.REMOVED, ("course", session.course_id), "session")
         _, moved = renumber(connection, session.course_id)

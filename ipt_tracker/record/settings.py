@@ -6,6 +6,7 @@ from typing import Final
 from sqlalchemy import select, update
 
 from ipt_tracker.clinical.course import MEASURED_EVERY, SESSION_MINUTES
+from ipt_tracker.clinical.retention import AGE, YEARS
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import schema
 from ipt_tracker.record.changes import Changes
@@ -30,6 +31,12 @@ class Settings:
     """Minutes without a key or a movement after which names and texts are covered."""
     lock_minutes: int = 15
     """Minutes without a key or a movement after which the record is locked."""
+    retention_rule: str = "apa"
+    """Code of the rule by which records are kept (`retention.toml`), or `own`."""
+    retention_years: int = 7
+    """Of the practice's own rule: years after the last contact."""
+    retention_age: int = 0
+    """Of the practice's own rule: not before this age; 0: whatever the age."""
 
 
 def get(record: Record) -> Settings:
@@ -77,4 +84,18 @@ def _check(settings: Settings) -> None:
             "The screen is covered after at least a minute, and not later than it is locked. "
             "Nothing is lost: correct it and go on.",
             code="settings.cover_minutes",
+        )
+    least, most = YEARS
+    if not least <= settings.retention_years <= most:
+        raise KnownError(
+            f"A record is kept for {least} to {most} years after the last contact. "
+            "Nothing is lost: correct it and go on.",
+            code="settings.retention_years",
+        )
+    least, most = AGE
+    if not least <= settings.retention_age <= most:
+        raise KnownError(
+            f"The age up to which a minor's record is kept is at most {most}. "
+            "Nothing is lost: correct it and go on.",
+            code="settings.retention_age",
         )

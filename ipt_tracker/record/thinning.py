@@ -1,8 +1,8 @@
 """Which backups stay: the newer, the denser; the last three that were proven stay for ever."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 WHOLE: Final = timedelta(hours=48)
@@ -51,3 +51,19 @@ def _week(moment: datetime) -> str:
 
 def _month(moment: datetime) -> str:
     return moment.strftime("%Y-%m")
+
+
+def last_goes_on(backups: Collection[Kept], now: datetime) -> date | None:
+    """The day on which the last of these has been thinned out, when one is made on every day from now on.
+
+    Where fewer are made it is later. None when there are no backups.
+    """
+    old = {one.name for one in backups if one.proven}
+    left = [one for one in backups if one.proven]
+    day = now
+    while any(one.name in old for one in left):
+        day += timedelta(days=1)
+        left.append(Kept(name=f"made on {day:%Y-%m-%d}", made_at=day))
+        gone = {one.name for one in superfluous(left, day)}
+        left = [one for one in left if one.name not in gone]
+    return day.date() if old else None

@@ -22,12 +22,12 @@ def count(folder: Path) -> None:
 def taken(folder: Path) -> int:
     """How many were counted; a damaged file counts as one."""
     try:
-        text = (folder / TRIES_FILE).read_text("ascii")
+        text = (folder / TRIES_FILE).read_text("ascii").strip()
     except FileNotFoundError:
         return 0
     except (OSError, ValueError):
         return 1
-    return min(int(text), _MOST) if text.strip().isdecimal() else 1
+    return min(int(text[:9]), _MOST) if text.isdecimal() else 1
 
 
 def forget(folder: Path) -> None:

@@ -8,7 +8,10 @@ They are written here once and put up again after every migration, so rebuilding
 _REVISIONS = (
     """CREATE TRIGGER revision_no_update BEFORE UPDATE ON revision
     BEGIN SELECT RAISE(ABORT, 'SIGNED_ENTRY_IMMUTABLE'); END""",
+    # Erasure alone goes past the guards that are named _no_delete: entry by entry, by a grant.
     """CREATE TRIGGER revision_no_delete BEFORE DELETE ON revision
+    WHEN NOT EXISTS (
+        SELECT 1 FROM erase_grant g WHERE g.subject_kind = OLD.subject_kind AND g.subject_id = OLD.subject_id)
     BEGIN SELECT RAISE(ABORT, 'SIGNED_ENTRY_IMMUTABLE'); END""",
     """CREATE TRIGGER revision_in_order BEFORE INSERT ON revision
     WHEN NEW.rev <> 1 + (
@@ -53,6 +56,7 @@ _SESSIONS = (
     """CREATE TRIGGER session_no_update BEFORE UPDATE ON session WHEN OLD.signed_revision IS NOT NULL
     BEGIN SELECT RAISE(ABORT, 'SIGNED_ENTRY_IMMUTABLE'); END""",
     """CREATE TRIGGER session_no_delete BEFORE DELETE ON session WHEN OLD.signed_revision IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM erase_grant g WHERE g.subject_kind = 'session' AND g.subject_id = OLD.id)
     BEGIN SELECT RAISE(ABORT, 'SIGNED_ENTRY_IMMUTABLE'); END""",
     """CREATE TRIGGER session_begins_unsigned BEFORE INSERT ON session WHEN NEW.signed_revision IS NOT NULL
     BEGIN SELECT RAISE(ABORT, 'ENTRY_BEGINS_UNSIGNED'); END""",
@@ -67,6 +71,7 @@ _REVIEWS = (
     """CREATE TRIGGER review_no_update BEFORE UPDATE ON review WHEN OLD.signed_revision IS NOT NULL
     BEGIN SELECT RAISE(ABORT, 'SIGNED_ENTRY_IMMUTABLE'); END""",
     """CREATE TRIGGER review_no_delete BEFORE DELETE ON review WHEN OLD.signed_revision IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM erase_grant g WHERE g.subject_kind = 'review' AND g.subject_id = OLD.id)
     BEGIN SELECT RAISE(ABORT, 'SIGNED_ENTRY_IMMUTABLE'); END""",
     """CREATE TRIGGER review_begins_unsigned BEFORE INSERT ON review WHEN NEW.signed_revision IS NOT NULL
     BEGIN SELECT RAISE(ABORT, 'ENTRY_BEGINS_UNSIGNED'); END""",
@@ -88,6 +93,8 @@ _PARTS_OF_SESSIONS = (
     BEGIN SELECT RAISE(ABORT, 'SIGNED_ENTRY_IMMUTABLE'); END""",
     """CREATE TRIGGER technique_use_no_delete BEFORE DELETE ON technique_use
     WHEN EXISTS (SELECT 1 FROM session s WHERE s.id = OLD.session_id AND s.signed_revision IS NOT NULL)
+    AND NOT EXISTS (
+        SELECT 1 FROM erase_grant g WHERE g.subject_kind = 'session' AND g.subject_id = OLD.session_id)
     BEGIN SELECT RAISE(ABORT, 'SIGNED_ENTRY_IMMUTABLE'); END""",
     """CREATE TRIGGER administration_no_insert BEFORE INSERT ON administration
     WHEN EXISTS (SELECT 1 FROM session s WHERE s.id = NEW.session_id AND s.signed_revision IS NOT NULL)
@@ -99,6 +106,8 @@ _PARTS_OF_SESSIONS = (
     BEGIN SELECT RAISE(ABORT, 'SIGNED_ENTRY_IMMUTABLE'); END""",
     """CREATE TRIGGER administration_no_delete BEFORE DELETE ON administration
     WHEN EXISTS (SELECT 1 FROM session s WHERE s.id = OLD.session_id AND s.signed_revision IS NOT NULL)
+    AND NOT EXISTS (
+        SELECT 1 FROM erase_grant g WHERE g.subject_kind = 'session' AND g.subject_id = OLD.session_id)
     BEGIN SELECT RAISE(ABORT, 'SIGNED_ENTRY_IMMUTABLE'); END""",
 )
 
@@ -110,11 +119,30 @@ _COURSES = (
     BEGIN SELECT RAISE(ABORT, 'SIGNED_ENTRY_IMMUTABLE'); END""",
 )
 
+_ERASURE = (
+    """CREATE TRIGGER erase_grant_for_the_bin BEFORE INSERT ON erase_grant
+    WHEN NOT EXISTS (
+        SELECT 1 FROM removed b JOIN course c ON c.client_id = b.client_id
+        WHERE b.kind = 'client' AND c.id IN (
+            SELECT s.course_id FROM session s WHERE NEW.subject_kind = 'session' AND s.id = NEW.subject_id
+            UNION ALL
+            SELECT v.course_id FROM review v WHERE NEW.subject_kind = 'review' AND v.id = NEW.subject_id)
+        AND NOT EXISTS (SELECT 1 FROM legal_hold h WHERE h.client_id = b.client_id))
+    BEGIN SELECT RAISE(ABORT, 'NOT_TO_BE_ERASED'); END""",
+    """CREATE TRIGGER erase_grant_no_update BEFORE UPDATE ON erase_grant
+    BEGIN SELECT RAISE(ABORT, 'NOT_TO_BE_ERASED'); END""",
+    """CREATE TRIGGER erasure_no_update BEFORE UPDATE ON erasure
+    BEGIN SELECT RAISE(ABORT, 'ERASURE_STANDS'); END""",
+    """CREATE TRIGGER erasure_no_delete BEFORE DELETE ON erasure
+    BEGIN SELECT RAISE(ABORT, 'ERASURE_STANDS'); END""",
+)
+
 _WHOSE = {
     "client": "SELECT {row}.id WHERE true",
     "course": "SELECT {row}.client_id WHERE true",
     "session": "SELECT client_id FROM course WHERE id = {row}.course_id",
     "administration": "SELECT client_id FROM course WHERE id = {row}.course_id",
+    "removed": "SELECT {row}.client_id WHERE {row}.kind = 'client'",
 }
 """The client of a row, by the table it lies in."""
 
@@ -154,5 +182,5 @@ _LOG = (
     BEGIN SELECT RAISE(ABORT, 'LEDGER_ONLY_COUNTS'); END""",
 )
 
-TRIGGERS = (*_REVISIONS, *_SESSIONS, *_REVIEWS, *_PARTS_OF_SESSIONS, *_COURSES, *_CASELOAD, *_LOG)
+TRIGGERS = (*_REVISIONS, *_SESSIONS, *_REVIEWS, *_PARTS_OF_SESSIONS, *_COURSES, *_ERASURE, *_CASELOAD, *_LOG)
 """Every trigger, as the SQL that puts it up."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from ipt_tracker.errors import KnownError
 
@@ -89,3 +89,16 @@ class Autosave(QObject):
         else:
             self._pending = False
             self.saved.emit()
+
+
+def not_stored(what_happened: str, *, kept: bool) -> str:
+    """What a page says while a draft can't be stored; `kept`: it lies in the second folder meanwhile."""
+    translate = QCoreApplication.translate
+    words = translate("Autosave", "{what} Your text stays here and is tried again every few seconds.")
+    if kept:
+        words = translate(
+            "Autosave",
+            "{what} Your text stays here and, encrypted, in a second place, "
+            "and is tried again every few seconds.",
+        )
+    return words.format(what=what_happened)

@@ -71,7 +71,7 @@ class Commands(QObject):
         rest = [line for line in (*lately, *others) if line is not at_hand]
         under_way = [running[line.client_id] for line in rest if line.client_id in running]
         today = self._due(under_way)[:_DUE_SHOWN]
-        due = of_client or tuple(self._log(everyone[row.client.id], row) for row in today)
+        due = of_client or tuple(self._log(everyone[row.client.id], row) for row in today if self._may_write)
         # On a client's own page the next step comes first, elsewhere what is done with the page.
         apt = (*due, *of_page) if "L" in acting else (*of_page, *due)
         return Offer(
@@ -87,6 +87,10 @@ class Commands(QObject):
             clients=tuple(self._open(line) for line in (*lately, *others)),
         )
 
+    @property
+    def _may_write(self) -> bool:
+        return self._workspace.record.reading is None
+
     def _due(self, rows: Iterable[CaseloadRow]) -> list[CaseloadRow]:
         """Clients whose session is today and not signed yet, in order of time."""
         today = self._workspace.now().date()
@@ -96,23 +100,33 @@ class Commands(QObject):
     def _of_program(self, acting: set[str]) -> tuple[Command, ...]:
         tr, looks, go = self.tr, self._workspace.appearance, self.nav_chosen.emit
         hidden = looks.names.hidden
+        new = Command(
+            label=tr("New client"),
+            icon="user-plus",
+            run=self.new_client_chosen.emit,
+            keys="N" if "N" in acting else "",
+            also=tr("add"),
+        )
         return (
-            Command(
-                label=tr("New client"),
-                icon="user-plus",
-                run=self.new_client_chosen.emit,
-                keys="N" if "N" in acting else "",
-                also=tr("add"),
-            ),
+            *((new,) if self._may_write else ()),
             Command(label=tr("Settings"), icon="settings", run=partial(go, "settings")),
             Command(
                 label=tr("Backups"), icon="hard-drive", run=partial(go, "backups"), also=tr("restore copy")
+            ),
+            Command(
+                label=tr("Bin"), icon="trash-2", run=partial(go, "bin"), also=tr("removed erased restore")
             ),
             Command(
                 label=tr("Log"),
                 icon="history",
                 run=partial(go, "log"),
                 also=tr("audit verify who when viewed"),
+            ),
+            Command(
+                label=tr("Health check"),
+                icon="activity",
+                run=partial(go, "health"),
+                also=tr("whole damage integrity"),
             ),
             Command(label=tr("About"), icon="info", run=partial(go, "about"), also=tr("licences")),
             Command(
@@ -155,7 +169,7 @@ class Commands(QObject):
             partial(self.course_wanted.emit, line.client_id),
         )
         if not line.course_id:
-            return begin, edit
+            return (begin, edit) if self._may_write else ()
         review = self._for(
             line,
             tr("Review for {name}").format(name=name),
@@ -165,6 +179,8 @@ class Commands(QObject):
             also=tr("print report paper letter"),
             detail=tr("progress summary") if row is not None else tr("end of treatment"),
         )
+        if not self._may_write:
+            return (review,)
         if row is None:
             return review, begin, edit
         end = self._for(
@@ -222,7 +238,8 @@ class Commands(QObject):
 def _of_keys(keys: Iterable[Key], page: QWidget | None) -> Iterable[Command]:
     """The keys that the palette offers too, as far as their buttons are there."""
     for key in keys:
-        there = key.button is None or page is None or key.button.isVisibleTo(page)
+        button = key.button
+        there = button is None or page is None or (button.isVisibleTo(page) and button.isEnabled())
         if key.icon and key.action is not None and there:
             yield Command(label=key.words, icon=key.icon, run=key.action, keys=key.keys)
 

@@ -23,22 +23,28 @@ LOSS_FOUND = "record.loss_found"
 def open_record(
     folder: Path, passphrase: str, *, accept_loss: bool = False, lock: "InstanceLock | None" = None
 ) -> "Record":
-    """Open a record; see `Record.open`."""
+    """Open a record, for reading where it can't be worked in; see `Record.open`."""
     from ipt_tracker.record.backup import make_before_upgrade
     from ipt_tracker.record.record import Record
 
     return Record.open(
-        folder, passphrase, accept_loss=accept_loss, before_upgrade=make_before_upgrade, lock=lock
+        folder,
+        passphrase,
+        accept_loss=accept_loss,
+        before_upgrade=make_before_upgrade,
+        lock=lock,
+        or_read=True,
     )
 
 
 def open_with_sheet(folder: Path, code: str, passphrase: str) -> "Record":
     """Open a record with the code of its recovery sheet, and by this passphrase from now on."""
+    from ipt_tracker.record.backup import make_before_upgrade
     from ipt_tracker.record.keys_changed import Opening, change_opening
     from ipt_tracker.record.record import Record
     from ipt_tracker.record.recovery_code import secret_of
 
-    record = Record.open_with_secret(folder, secret_of(code))
+    record = Record.open_with_secret(folder, secret_of(code), before_upgrade=make_before_upgrade)
     try:
         change_opening(record, Opening(passphrase=passphrase))
     except BaseException:

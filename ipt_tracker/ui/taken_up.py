@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from ipt_tracker.clinical.need import Action
 from ipt_tracker.clinical.session import Session
+from ipt_tracker.errors import KnownError
 from ipt_tracker.record import needs, sessions
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.needs import ClientNeed
@@ -40,7 +41,10 @@ class TakenUp(QObject):
         waiting = needs.waiting(place.record, place.catalogue, place.now())
         if any((one.need.kind, one.need.evidence) == (need.kind, need.evidence) for one in waiting):
             return None
-        session = sessions.get(place.record, self._session_id)
+        try:
+            session = sessions.get(place.record, self._session_id)
+        except KnownError:
+            return None  # the session was removed, and that has been told
         if session.signed or self._without(session) == session:
             return None
         return Notice(text=self._words, undo=lambda: place.changes.changed.emit(self._take_back()))
@@ -72,6 +76,6 @@ class TakenUp(QObject):
         record = self._workspace.record
         session = self._without(sessions.get(record, self._session_id))
         if replace(session, id="") == replace(self._before, id="") and not self._before.id:
-            return sessions.remove_draft(record, session.id)
+            return sessions.take_back(record, session.id)
         _stored, changes = sessions.save_draft(record, session)
         return changes

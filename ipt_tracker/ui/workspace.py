@@ -6,6 +6,7 @@ from datetime import datetime
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.rescue import Rescue
 from ipt_tracker.ui.appearance import Appearance
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.backing_up import BackingUp
@@ -27,6 +28,8 @@ class Workspace:
     now: Callable[[], datetime]
     backing_up: BackingUp | None = None
     """None for a throw-away record, which is never backed up."""
+    rescue: Rescue | None = None
+    """None for a throw-away record."""
 
     @property
     def names(self) -> Names:

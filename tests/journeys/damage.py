@@ -38,7 +38,8 @@ def _cut(size: int) -> Callable[[Path], object]:
     return cut
 
 
-def _newer(folder: Path) -> None:
+def make_newer(folder: Path) -> None:
+    """Say that a newer version wrote the record: then it can only be read."""
     key = subkey(read_secret(folder, PASSPHRASE), Purpose.DATABASE)
     engine = cipher.migration_engine(folder / DATABASE_FILE, key)
     with engine.begin() as connection:
@@ -57,7 +58,6 @@ DAMAGES = {
     "database cut short": Damage(_cut(2000), "was cut off"),
     "database cut later": Damage(_cut(16384), "is damaged"),
     "keys lost": Damage(_keys_lost, "key file"),
-    "newer version": Damage(_newer, "newer version"),
 }
 
 

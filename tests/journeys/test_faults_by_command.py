@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from ipt_tracker.record.folder import KEY_FILE
 from ipt_tracker.record.tries import TRIES_FILE
 from tests.conftest import PASSPHRASE
-from tests.journeys.damage import DAMAGES, OPENED, changed, contents, held_elsewhere, rows
+from tests.journeys.damage import DAMAGES, OPENED, changed, contents, held_elsewhere, make_newer, rows
 from tests.record.ordinary_user import hand_over
 
 ROOT = Path(__file__).parents[2]
@@ -83,6 +84,17 @@ def test_a_record_that_can_not_be_opened(folder: Path, kind: str) -> None:
     assert contents(folder) == before
 
 
+def test_a_record_of_a_newer_version_can_be_read(folder: Path) -> None:
+    make_newer(folder)
+    before = contents(folder)
+    for verb in (("clients", folder), ("check", folder), ("audit", folder, "--verify")):
+        status, out, err = call(*verb)
+        assert (status, err.startswith("Open for reading: a newer version")) == (0, True), err
+        assert out
+    assert "newer version" in said("passphrase", folder, "--new-passphrase-file", str(folder / KEY_FILE))
+    assert contents(folder) == before
+
+
 def test_a_folder_that_is_no_record(tmp_path: Path) -> None:
     (tmp_path / "beach.txt").write_text("sand")
     assert "no IPT Tracker record" in said("check", tmp_path)
@@ -120,7 +132,11 @@ def test_without_the_right_to_write(open_place: Path, folder: Path) -> None:
     closed.chmod(0o500)
     before = contents(open_place)
     assert "may not read or write" in said("demo", open_place / "new.iptr", rights=False)
-    assert "may not read or write" in said("check", closed, rights=False)
+    status, out, err = call("clients", closed, rights=False)
+    assert status == 0
+    assert "IPT-0001" in out
+    assert err.startswith("Open for reading: it lies where nothing may be written.")
+    assert "may not read or write" in said("backup", closed, open_place / "one.iptbackup", rights=False)
     closed.chmod(0o700)
     assert contents(open_place) == before
     target = open_place / "review.pdf"

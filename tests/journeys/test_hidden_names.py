@@ -55,14 +55,16 @@ _ROLES: Final = (*range(Qt.ItemDataRole.AccessibleDescriptionRole + 1), Qt.ItemD
 def test_no_page_names_a_client(studio: Studio, *, before: bool) -> None:
     looks = studio.program.appearance
     found: dict[str, str] = {}
+    names: set[str] = set()  # of those too who are in the bin or erased by then
     for name, pose in studio.all():
         looks.choose_hidden_names(before)
         pose()
         settle()
         looks.choose_hidden_names(True)
         settle()
-        if not name.startswith((*KEEP_NAMES, *(() if before else GONE_BEFORE))):
-            for words in _naming(studio):
+        names |= _of_all(studio)
+        if names and not name.startswith((*KEEP_NAMES, *(() if before else GONE_BEFORE))):
+            for words in _naming(studio.window, names):
                 found.setdefault(words, name)
     looks.choose_hidden_names(False)
     assert not found, "\n".join(f"{name}: {words}" for words, name in found.items())
@@ -74,7 +76,7 @@ def test_without_it_they_are_named(studio: Studio) -> None:
     studio.open(studio.demo)
     studio.desk.show_today()
     settle()
-    said = "\n".join(_naming(studio))
+    said = "\n".join(_naming(studio.window, _of_all(studio)))
     studio.leave()
     assert "_NameAndWhat Thandi Mokoena" in said
 
@@ -144,16 +146,18 @@ def test_what_was_told_is_told_and_taken_back_by_the_code(day: Hands) -> None:
     assert window.snackbar.text() == "Undone: IPT-0012: put off until tomorrow"
 
 
-def _naming(studio: Studio) -> Iterator[str]:
-    """All in the window that holds a name, or one word of it."""
+def _of_all(studio: Studio) -> set[str]:
+    """The words of the names of all clients of the record that is open, if one is."""
     if studio.window.mode == "gate":
-        return
+        return set()
     everyone = clients.everyone(studio.desk._workspace.record)
-    names = {word for one in everyone for word in one.name.split() if word != "von"}
-    if not names:
-        return
+    return {word for one in everyone for word in one.name.split() if word != "von"}
+
+
+def _naming(window: QWidget, names: set[str]) -> Iterator[str]:
+    """All that holds one of these words."""
     named = re.compile(rf"\b({'|'.join(map(re.escape, sorted(names)))})\b", re.IGNORECASE)
-    for widget in (studio.window, *studio.window.findChildren(QWidget)):
+    for widget in (window, *window.findChildren(QWidget)):
         if widget.isVisible() and not isinstance(widget, tuple(WRITTEN)):
             yield from (f"{type(widget).__name__} {text}" for text in _texts(widget) if named.search(text))
 

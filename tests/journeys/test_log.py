@@ -67,8 +67,7 @@ def test_a_client_is_told_once_an_opening(at_work: Hands) -> None:
     at_work.press(Key.Key_L, modifier=CTRL)
     at_work.wait_for(UnlockScreen)
     unlock(at_work)
-    at_work.wait_for(TodayScreen)
-    open_client(at_work)
+    at_work.wait_for(ReviewScreen)
     acts = [action for action, _code, _detail in told(record_of(at_work), before)]
     assert acts == ["viewed", "viewed", "backed_up", "locked", "opened", "viewed"]
 

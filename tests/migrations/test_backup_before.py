@@ -8,9 +8,13 @@ import pytest
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import backup, check, clients
 from ipt_tracker.record.backup import make_before_upgrade
+from ipt_tracker.record.folder import KEY_COPY, KEY_FILE
+from ipt_tracker.record.key_cost import FLOOR
+from ipt_tracker.record.key_files import read_secret
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.recovery_code import code_of
 from ipt_tracker.record.schema import FORMAT_VERSION
-from ipt_tracker.ui.opening import open_record
+from ipt_tracker.ui.opening import open_record, open_with_sheet
 from tests.migrations.make_kept_record import kept_record
 from tests.record.examples import PASSPHRASE
 from tests.record.test_faults import state
@@ -53,3 +57,19 @@ def test_without_the_backup_nothing_is_changed(tmp_path: Path) -> None:
     assert "backed up before it is brought up to date" in told.value.message
     assert state(folder) == before
     assert [path.name for path in tmp_path.iterdir()] == ["kept.iptr"]
+
+
+@pytest.mark.parametrize("with_keys", [True, False], ids=["with its keys", "the database alone"])
+def test_one_that_is_opened_with_its_sheet_is_backed_up_too(tmp_path: Path, with_keys: bool) -> None:
+    folder = unpacked(FORMAT_VERSION - 1, tmp_path / "kept.iptr")
+    secret = read_secret(folder, PASSPHRASE)
+    if not with_keys:
+        for name in (KEY_FILE, KEY_COPY):
+            (folder / name).unlink()
+    with open_with_sheet(folder, code_of(secret), "seven quiet herons by the weir") as record:
+        everyone = clients.everyone(record)
+    (made,) = tmp_path.glob(f"kept-before-format-{FORMAT_VERSION}-*.iptbackup")
+    assert backup.prove(made, secret).record_format == FORMAT_VERSION - 1
+    backup.restore(made, tmp_path / "again.iptr", secret, PASSPHRASE, kdf=FLOOR)
+    with Record.open(tmp_path / "again.iptr", PASSPHRASE) as again:
+        assert clients.everyone(again) == everyone

@@ -2,12 +2,26 @@
 
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ipt_tracker.clinical.catalogue import Catalogue
-from ipt_tracker.record import check, clients, courses, measures, needs, practice, reviews, sessions, settings
+from ipt_tracker.record import (
+    check,
+    clients,
+    courses,
+    erasure,
+    measures,
+    needs,
+    practice,
+    removed,
+    retention,
+    reviews,
+    sessions,
+    settings,
+)
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.schema import FORMAT_VERSION
 from ipt_tracker.record.settings import Settings
@@ -26,7 +40,7 @@ def test_a_kept_record_opens_with_everything_in_it(
     with Record.open(folder, PASSPHRASE) as record:
         assert check.check(record).problems == ()
         assert practice.get(record) == PRACTICE
-        assert settings.get(record) == (SETTINGS if version >= 3 else Settings())
+        assert settings.get(record) == _settings(version)
         client = clients.find(record, "IPT-0001")
         assert client == replace(a_client(), id=client.id, code="IPT-0001")
         (course,) = courses.for_client(record, client.id)
@@ -46,9 +60,26 @@ def test_a_kept_record_opens_with_everything_in_it(
         assert measures.for_course(record, course.id)[0].measure == "epds"
         waiting = needs.waiting(record, catalogue, NOW)
         assert [one.need.evidence for one in waiting] == ([draft.id] if version == 1 else [])
+        assert [one.held_on for one in removed.contents(record)] == [date(2026, 1, 21)] * (version >= 4)
+        assert [one.client_code for one in erasure.every(record)] == ["IPT-0003"] * (version >= 4)
+        held = retention.of(record, catalogue, client.id).hold
+        assert (held is not None) == (version >= 4)
         review = reviews.latest(record, course.id, "file")
         assert review is not None
         assert review.content == '{"summary":"Mood lifted"}'
+
+
+def _settings(version: int) -> Settings:
+    if version < 3:
+        return Settings()
+    plain = Settings()
+    before_4 = replace(
+        SETTINGS,
+        retention_rule=plain.retention_rule,
+        retention_years=plain.retention_years,
+        retention_age=plain.retention_age,
+    )
+    return SETTINGS if version >= 4 else before_4
 
 
 def test_no_format_is_forgotten() -> None:

@@ -19,7 +19,18 @@ from ipt_tracker.clinical.session import (
     Session,
     TechniqueUse,
 )
-from ipt_tracker.record import clients, courses, measures, needs, reviews, sessions, settings
+from ipt_tracker.record import (
+    clients,
+    courses,
+    erasure,
+    measures,
+    needs,
+    removed,
+    retention,
+    reviews,
+    sessions,
+    settings,
+)
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.reviews import SignedReview
 from ipt_tracker.record.settings import Settings
@@ -36,7 +47,14 @@ PRACTICE = Practice(
     email="vera@example.org",
 )
 SETTINGS = Settings(
-    session_minutes=45, measures=("phq-9",), measures_every=2, cover_minutes=3, lock_minutes=10
+    session_minutes=45,
+    measures=("phq-9",),
+    measures_every=2,
+    cover_minutes=3,
+    lock_minutes=10,
+    retention_rule="own",
+    retention_years=8,
+    retention_age=21,
 )
 
 
@@ -180,5 +198,11 @@ def populate(record: Record, catalogue: Catalogue) -> Populated:
     needs.set_aside(record, waiting.need, None)
     ending = Ending(ended_on=date(2026, 6, 29), reason=EndReason.COMPLETED, what_helped="Saying it aloud")
     ended, _ = courses.end(record, course.id, ending, TODAY)
+    strange_draft, _ = sessions.save_draft(record, a_session(course.id, date(2026, 1, 21), "Not hers."))
+    sessions.remove_draft(record, strange_draft.id)
+    retention.hold(record, client.id, "A claim against the practice")
+    gone, _ = clients.add(record, Client(name="Somebody Gone", stage=Stage.ENQUIRY), TODAY)
+    removed.remove_client(record, gone.id)
+    erasure.erase_client(record, catalogue, gone.id, gone.code, erasure.Ground.MISTAKE)
     review, _ = reviews.sign(record, course.id, "file", '{"summary":"Mood lifted"}', NOW)
     return Populated(client, ended, signed, draft, wrong, total, review)

@@ -146,7 +146,7 @@ def test_the_chain_says_which_entry_is_wrong(
             assert (proof.whole, proof.broken_at) == (False, at), name
             assert good is not None
             assert proof.good_until == good.at, name
-            assert check.check(again).problems == (f"The audit log was changed at its entry {at}.",), name
+            assert f"The audit log was changed at its entry {at}." in check.check(again).problems, name
     reached(f"the log {', '.join(CHAINED)}: each told with its entry")
 
 
@@ -267,7 +267,7 @@ def test_entries_are_chosen_by_act_client_and_time(record: Record, populated: Po
     disclosures.printed(record, Copied.paper(populated.course.id, "gp", draft=True))
     of_client = Selection(client_ids=(populated.client.id,))
     assert acts(record, of_client)[:2] == ["printed", "viewed"]
-    assert set(acts(record, of_client)[2:]) == {"signed", "added_to"}
+    assert set(acts(record, of_client)[2:]) == {"signed", "added_to", "removed", "held"}
     assert {line.client for line in told(record, of_client)} == {populated.client.code}
     assert acts(record, Selection(client_ids=(other.id,))) == ["viewed"]
     assert acts(record, Selection(client_ids=())) == []
@@ -336,7 +336,7 @@ def test_what_is_removed_and_checked_is_told(record: Record, populated: Populate
     sessions.remove_draft(record, populated.draft.id)
     newcomer, _ = clients.add(record, Client(name="Just Added"), TODAY)
     clients.take_back(record, newcomer.id)
-    check.check(record)
+    check.run(record)
     last = [line.entry for line in told(record)[:3]]
     assert [(one.action.value, one.subject_kind, one.detail) for one in last if one] == [
         ("checked", "record", "0"),

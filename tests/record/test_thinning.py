@@ -1,12 +1,12 @@
 """Thinning over years: dense for the last days, thin for long ago, and never without a proven one."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ipt_tracker.record.thinning import ALWAYS, DAILY, MONTHLY, WEEKLY, WHOLE, Kept, superfluous
+from ipt_tracker.record.thinning import ALWAYS, DAILY, MONTHLY, WEEKLY, WHOLE, Kept, last_goes_on, superfluous
 from tests.promises import Reached
 
 NOW = datetime(2026, 6, 16, 12, tzinfo=UTC)
@@ -66,3 +66,16 @@ def test_oldest_first() -> None:
     history = [Kept(name=str(day), made_at=NOW - timedelta(days=day)) for day in range(1000)]
     gone = superfluous(history, NOW)
     assert [one.made_at for one in gone] == sorted(one.made_at for one in gone)
+
+
+def test_when_the_last_of_some_backups_goes() -> None:
+    """By the thinning itself: a month keeps its last one, so one of the last of June stays for a year."""
+    now = datetime(2026, 6, 30, 17, tzinfo=UTC)
+    assert last_goes_on((), now) is None
+    assert last_goes_on((Kept(name="damaged", made_at=now, proven=False),), now) is None
+    just_made = last_goes_on((Kept(name="one", made_at=now),), now)
+    assert just_made == date(2027, 6, 1), "the last of June stays until there are twelve months after June"
+    two = (Kept(name="old", made_at=now - timedelta(days=40)), Kept(name="one", made_at=now))
+    assert last_goes_on(two, now) == just_made
+    in_the_month = datetime(2026, 6, 2, 17, tzinfo=UTC)
+    assert last_goes_on((Kept(name="one", made_at=in_the_month),), in_the_month) == date(2026, 6, 16)

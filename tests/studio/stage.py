@@ -156,7 +156,8 @@ class Stage:
         program = self.program
         program.unattended.rest()
         program.desk.put_away()
-        program.backing_up.deleteLater()
+        if program.backing_up is not None:
+            program.backing_up.deleteLater()
         program.desk = program.opened = program.unattended = program.backing_up = None
 
     @property

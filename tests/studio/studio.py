@@ -20,7 +20,9 @@ from ipt_tracker.ui.screens.settings.logo_field import LogoField
 from ipt_tracker.ui.screens.unlock.barred import BarredScreen
 from ipt_tracker.ui.theme.tokens import LIGHT
 from tests.studio.additions import additions
+from tests.studio.faults import health, only_read, reading, rescued
 from tests.studio.hidden_names import hidden_names
+from tests.studio.keeping import keeping
 from tests.studio.log import log
 from tests.studio.papers import Papers
 from tests.studio.past_sessions import past_sessions
@@ -41,6 +43,8 @@ class Studio(Papers):
         self.renew()
         yield from self.gates()
         yield from self._with(self.demo, self.works())
+        self._records.append(only_read(self.demo.folder, self.folder / f"round {self._rounds}"))
+        yield from self._with(self._records[-1], reading(self))
         yield from self._with(self.running, past_sessions(self))
         yield from self._with(self.single, self.lists("one-client"))
         yield from self._with(self.crowd, self.lists("crowd"))
@@ -174,6 +178,8 @@ class Studio(Papers):
         yield "backups-restore", self._restoring
         yield "backups-damaged", self._damaged_backup
         yield from log(self)
+        yield from health(self)
+        yield from rescued(self)
         yield "settings-logo", self._logo
         yield "settings-no-logo", self._not_a_logo
         yield "cover", self._cover
@@ -193,6 +199,7 @@ class Studio(Papers):
         yield "about", desk.settings.show_about
         # At the end: what is signed can't be taken back, and other poses count on it.
         yield from additions(self)
+        yield from keeping(self)
 
     def _settings_from(self, card: str) -> None:
         """The settings, scrolled to where a card begins."""

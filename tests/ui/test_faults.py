@@ -52,11 +52,15 @@ def test_the_program_says_it_and_goes_on(tmp_path: Path) -> None:
         check=False,
     )
     assert ended.returncode == 0
-    assert ended.stdout.splitlines() == [
-        "Something unexpected went wrong (LookupError). What was stored is unchanged: go on working.",
-        "True",
-        "False",
-    ]
+    (report,) = (tmp_path / "ipt-tracker" / "reports").iterdir()
+    said, *visible = ended.stdout.splitlines()
+    assert said == (
+        "Something unexpected went wrong (LookupError). What was stored is unchanged: go on working. "
+        f"A report that holds nothing of your record lies in {report}."
+    )
+    assert visible == ["True", "False"]
+    assert "builtins.LookupError" in report.read_text()
+    assert "Zanthoxyle" not in report.read_text()
     assert ended.stderr == "Fault LookupError: <string>, line 11\n"
 
 
@@ -67,15 +71,17 @@ def raised(error: BaseException) -> BaseException:
         return caught
 
 
-def test_a_known_error_is_said_in_its_own_words(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_known_error_is_said_in_its_own_words(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     said: list[str] = []
-    Faults(said.append).report(raised(KnownError("The disk is full. Nothing is lost.")))
+    Faults(said.append, tmp_path).report(raised(KnownError("The disk is full. Nothing is lost.")))
+    assert list(tmp_path.iterdir()) == []
     assert said == ["The disk is full. Nothing is lost."]
     assert capsys.readouterr().err == ""
 
 
-def test_stopping_from_the_keyboard_is_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
+def test_stopping_from_the_keyboard_is_no_fault(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     said: list[str] = []
-    Faults(said.append).report(raised(KeyboardInterrupt()))
+    Faults(said.append, tmp_path).report(raised(KeyboardInterrupt()))
+    assert list(tmp_path.iterdir()) == []
     assert said == []
     assert "KeyboardInterrupt" in capsys.readouterr().err

@@ -9,8 +9,10 @@ from ipt_tracker.ui.caseload.row_keys import RowKeys
 from ipt_tracker.ui.commands import Commands, Here
 from ipt_tracker.ui.cut_off import told
 from ipt_tracker.ui.desk.forms import FormPages
+from ipt_tracker.ui.desk.keeping import KeepingPages
 from ipt_tracker.ui.desk.moving import Moving
 from ipt_tracker.ui.desk.papers import PaperPages
+from ipt_tracker.ui.desk.rescued import RescuedPages
 from ipt_tracker.ui.desk.returning import About, Returning
 from ipt_tracker.ui.desk.sessions import SessionPages
 from ipt_tracker.ui.desk.settings import SettingsPages
@@ -28,7 +30,7 @@ class Desk(QObject):
     """Shows one screen after the other; a screen says what is wanted and never knows the others.
 
     Today, the caseload and a client's page are shown by the desk itself, the others by `sessions`, `forms`,
-    `papers` and `settings`.
+    `papers`, `keeping` and `settings`.
     """
 
     def __init__(self, window: MainWindow, workspace: Workspace, parent: QObject) -> None:
@@ -39,9 +41,15 @@ class Desk(QObject):
         self.sessions = SessionPages(self._moving, workspace, self.show_client)
         self.forms = FormPages(self._moving, workspace, self.show_client, self.show_clients)
         self.papers = PaperPages(self._moving, workspace, self.show_client)
-        self.settings = SettingsPages(self._moving, workspace, self.show_clients)
+        self.keeping = KeepingPages(
+            self._moving, workspace, self.show_client, self.show_clients, self._show_settings
+        )
+        self.settings = SettingsPages(self._moving, workspace, self.show_clients, self.keeping.show_bin)
         self._today = TakingUp(self._moving, workspace, self.sessions, self.forms, self.show_client)
         self._returning = Returning(self._moving, workspace.record, *self._ways_back())
+        self.rescued = RescuedPages(
+            self._moving, workspace, self.sessions.show_session, self.papers.show_review, self.show_today
+        )
         self._commands = Commands(workspace, self)
         self._follow_commands()
         window.nav_chosen.connect(self._go)
@@ -52,12 +60,13 @@ class Desk(QObject):
     def start(self, sealed: bytes = b"") -> None:
         """Begin with the day, or where `whereabouts` has said that the therapist was."""
         back = self._returning.come_back(sealed)
-        self._moving.visits.show()
+        self._moving.begin()
         if not back:
             self.show_today()
         cut_off = told(self._workspace.record)
         if cut_off is not None:
             self._moving.notify(cut_off)
+        self.rescued.offer()
 
     def whereabouts(self) -> bytes:
         """Where the therapist is, as only this record reads it."""
@@ -73,6 +82,7 @@ class Desk(QObject):
         self._window.client_chosen.disconnect(self._go_to_client)
         self._window.last_client_requested.disconnect(self._go_to_last_client)
         self._window.search_requested.disconnect(self._search)
+        self.rescued.put_away()
         self._moving.put_away()
 
     # ---------------------------------------------------------------- clients
@@ -115,10 +125,14 @@ class Desk(QObject):
         page.course_wanted.connect(self.forms.show_new_course)
         page.course_edited.connect(self.forms.show_edit_course)
         page.client_edited.connect(self.forms.show_edit_client)
+        page.keeping_wanted.connect(self.keeping.show_keeping)
         page.noticed.connect(self._moving.notify)
         self._moving.show_client(page, client_id)
 
     # ---------------------------------------------------------------- from any page
+
+    def _show_settings(self) -> None:
+        self.settings.show_settings()
 
     def _go(self, place: str) -> None:
         self._moving.go_to(
@@ -127,7 +141,9 @@ class Desk(QObject):
                 "clients": self.show_clients,
                 "settings": self.settings.show_settings,
                 "backups": self.settings.show_backups,
+                "bin": self.keeping.show_bin,
                 "log": self.settings.show_log,
+                "health": self.settings.show_health,
                 "about": self.settings.show_about,
             }[place]
         )

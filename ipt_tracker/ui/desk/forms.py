@@ -1,11 +1,17 @@
 """The forms: pages that are saved or left, and lead to the client they are about."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
+from ipt_tracker.clinical.client import Client
+from ipt_tracker.clinical.course import Course
 from ipt_tracker.record import clients, courses
+from ipt_tracker.record.changes import Changes
+from ipt_tracker.record.record import Record
 from ipt_tracker.ui.desk.moving import Moving
 from ipt_tracker.ui.leaving import Place
 from ipt_tracker.ui.notice import Notice
@@ -15,6 +21,8 @@ from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
 from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
 from ipt_tracker.ui.workspace import Workspace
 
+V = TypeVar("V")
+Stored = tuple[V, Changes]
 Form = NewClientScreen | NewCourseScreen | EndCourseScreen | BringInScreen
 
 
@@ -59,14 +67,22 @@ class FormPages(QObject):
 
     def show_edit_client(self, client_id: str) -> None:
         """The form for a client who is known."""
-        page = NewClientScreen(self._workspace, clients.get(self._workspace.record, client_id))
-        page.client_saved.connect(self._show_client)
+        before = clients.get(self._workspace.record, client_id)
+        page = NewClientScreen(self._workspace, before)
+        page.client_saved.connect(lambda _client_id: self._tell_client(before))
         self._show(page, client_id)
+
+    def _tell_client(self, before: Client) -> None:
+        """Show the client, and say that the details are changed, if they are."""
+        self._show_client(before.id)
+        place, words = self._workspace, self.tr("The details of {name} are changed.")
+        after = clients.get(place.record, before.id)
+        self._tell(lambda: words.format(name=place.names.of(before)), before, after, clients.update)
 
     def show_new_course(self, client_id: str) -> None:
         """The form that begins a course."""
         page = NewCourseScreen(self._workspace, client_id)
-        page.course_begun.connect(lambda _course_id: self._show_client(client_id))
+        page.course_begun.connect(partial(self._tell_begun, client_id))
         page.past_wanted.connect(self.show_bring_in)
         self._show(page, client_id)
 
@@ -74,8 +90,38 @@ class FormPages(QObject):
         """The form of a course that has begun."""
         course = courses.get(self._workspace.record, course_id)
         page = NewCourseScreen(self._workspace, course.client_id, course)
-        page.course_begun.connect(lambda _course_id: self._show_client(course.client_id))
+        page.course_begun.connect(lambda _course_id: self._tell_course(course))
         self._show(page, course.client_id)
+
+    def _tell_course(self, before: Course) -> None:
+        """Show the client, and say that the course is changed, if it is."""
+        self._show_client(before.client_id)
+        after = courses.get(self._workspace.record, before.id)
+        self._tell(self.tr("The course is changed."), before, after, courses.update)
+
+    def _tell_begun(self, client_id: str, course_id: str) -> None:
+        self._show_client(client_id)
+        record, emit = self._workspace.record, self._workspace.changes.changed.emit
+        text = self.tr("The course has begun.")
+        self._moving.notify(Notice(text=text, undo=lambda: emit(courses.take_back(record, course_id))))
+
+    def _tell(
+        self,
+        words: str | Callable[[], str],
+        before: V,
+        after: V,
+        store: Callable[[Record, V, date], Stored[V]],
+    ) -> None:
+        """Say that what was `before` is changed, with the way back and on again."""
+        if after == before:
+            return
+        workspace = self._workspace
+
+        def put(value: V) -> None:
+            _stored, changes = store(workspace.record, value, workspace.now().date())
+            workspace.changes.changed.emit(changes)
+
+        self._moving.notify(Notice(text=words, undo=partial(put, before), redo=partial(put, after)))
 
     def show_bring_in(self, course_id: str) -> None:
         """The grid of the sessions that were held before the course came into the record."""

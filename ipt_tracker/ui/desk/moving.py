@@ -7,6 +7,7 @@ from ipt_tracker.record.changes import Changes
 from ipt_tracker.ui.leaving import Leaving, Place
 from ipt_tracker.ui.needs_count import NeedsCount
 from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.reading_only import ReadingOnly
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.visits import Visits
 from ipt_tracker.ui.widgets.announce import announce
@@ -23,6 +24,7 @@ class Moving(QObject):
         super().__init__(parent)
         self.window = window
         self.leaving = Leaving(window, self)
+        self._reading = ReadingOnly(window, workspace.record, self)
         self._changes = workspace.changes
         self._looks = workspace.appearance
         self._needs = NeedsCount(window, workspace, self)
@@ -33,6 +35,11 @@ class Moving(QObject):
         self._changes.changed.connect(self._refresh)
         self._looks.names_switched.connect(self._call_otherwise)
         window.back_requested.connect(self._step_back)
+
+    def begin(self) -> None:
+        """Say what is to be known of the record, and whose pages were seen last."""
+        self._reading.tell()
+        self.visits.show()
 
     def put_away(self) -> None:
         """Listen to the window and the record no more."""
@@ -45,12 +52,12 @@ class Moving(QObject):
     def show(
         self, page: QWidget, nav: str | None = None, client_id: str | None = None, back: Place | None = None
     ) -> bool:
-        """Show a page, unless the one on the screen can't be left: False then.
+        """Show a page, unless the one on the screen can't be left, or the record only read: False then.
 
         It stands in the sidebar at `nav`, or is about the client; `back` is where Esc goes. A page with a
         `start` is started.
         """
-        if not self.leaving.leave():
+        if not self._reading.admits(page) or not self.leaving.leave():
             page.deleteLater()
             return False
         self._back = back

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer
 
 from ipt_tracker.clinical.schedule import to_go_on_with
-from ipt_tracker.record import clients, courses, sessions
+from ipt_tracker.record import clients, courses, removed, sessions
 from ipt_tracker.ui.desk.moving import Moving
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.addition.screen import AdditionScreen, Words
@@ -85,12 +85,26 @@ class SessionPages(QObject):
         page.autosave.saved.connect(self._moving.leaving.release)
         page.alone_asked.connect(self._moving.window.show_alone)
         page.addition_wanted.connect(self.show_addition)
+        page.removal_wanted.connect(lambda session_id: self._remove(session_id, client_id))
 
         def back() -> None:
             if not page.step_back():
                 leave()
 
         self._moving.show(page, client_id=client_id, back=back)
+
+    def _remove(self, session_id: str, client_id: str) -> None:
+        """Leave the draft, move it to the bin, and offer to bring it back."""
+        record, emit = self._workspace.record, self._workspace.changes.changed.emit
+        self._show_client(client_id)
+        emit(sessions.remove_draft(record, session_id))
+        self._moving.notify(
+            Notice(
+                text=self.tr("The draft is in the bin."),
+                undo=lambda: emit(removed.bring_session_back(record, session_id)),
+                redo=lambda: emit(sessions.remove_draft(record, session_id)),
+            )
+        )
 
     def _offer_undo(self, sealing: Sealing) -> None:
         sealing.failed.connect(self._moving.leaving.not_sealed)

@@ -1,6 +1,6 @@
 """The pages about the record and the program: settings, backups, keys, log, About."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from ipt_tracker import __version__
 from ipt_tracker.host.resources import resource_dir
@@ -8,6 +8,7 @@ from ipt_tracker.ui.desk.moving import Moving
 from ipt_tracker.ui.leaving import Place
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.backups.screen import BackupsScreen
+from ipt_tracker.ui.screens.health.screen import HealthScreen
 from ipt_tracker.ui.screens.keys.screen import KeysScreen
 from ipt_tracker.ui.screens.log.screen import LogScreen
 from ipt_tracker.ui.screens.settings.screen import SettingsScreen
@@ -16,13 +17,19 @@ from ipt_tracker.ui.workspace import Workspace
 
 
 class SettingsPages(QObject):
-    """Shows them; `show_clients` is where they lead."""
+    """Shows them; `show_clients` and `show_bin` are where they lead.
 
-    def __init__(self, moving: Moving, workspace: Workspace, show_clients: Place) -> None:
+    `fault_met` carries what has no sentence of its own.
+    """
+
+    fault_met = Signal(Exception)
+
+    def __init__(self, moving: Moving, workspace: Workspace, show_clients: Place, show_bin: Place) -> None:
         super().__init__(moving)
         self._moving = moving
         self._workspace = workspace
         self._show_clients = show_clients
+        self._show_bin = show_bin
 
     def show_settings(self) -> None:
         """The therapist, the practice, and the looks."""
@@ -30,20 +37,32 @@ class SettingsPages(QObject):
         page.autosave.saved.connect(self._moving.leaving.release)
         page.noticed.connect(self._moving.notify)
         page.keys_wanted.connect(self.show_keys)
+        page.bin_wanted.connect(lambda: self._moving.go_to(self._show_bin))
         page.backups_wanted.connect(lambda: self._moving.go_to(self.show_backups))
         page.log_wanted.connect(self.show_log)
+        page.health_wanted.connect(lambda: self._moving.go_to(self.show_health))
         self._moving.show(page, nav="settings", back=self._show_clients)
 
     def show_backups(self) -> None:
         """The backups; a throw-away record has none."""
         backing_up = self._workspace.backing_up
         if backing_up is None:
+            reading = self._workspace.record.reading
             text = self.tr("This record is removed when you leave it, so it has no backups.")
+            if reading is not None:
+                text = reading.refusal().message
             self._moving.notify(Notice(text=text))
             return
         page = BackupsScreen(self._workspace, backing_up)
         page.fault_met.connect(backing_up.fault_met)
         page.noticed.connect(self._moving.notify)
+        self._moving.show(page, nav="settings", back=self.show_settings)
+
+    def show_health(self) -> None:
+        """Whether the record is whole."""
+        page = HealthScreen(self._workspace)
+        page.backups_wanted.connect(self.show_backups)
+        page.fault_met.connect(self.fault_met)
         self._moving.show(page, nav="settings", back=self.show_settings)
 
     def show_keys(self) -> None:

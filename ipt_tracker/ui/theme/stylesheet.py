@@ -55,7 +55,7 @@ QPushButton:disabled {{ color: {t.text3}; background: {t.sunken}; border-color: 
 QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; }}
 QPushButton[kind="primary"]:hover {{ background: {t.accent_hover}; border-color: {t.accent_hover}; }}
 QPushButton[kind="primary"]:pressed {{ background: {t.accent_text}; }}
-QPushButton[kind="primary"]:disabled {{
+QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled {{
     background: {t.press}; color: {t.text2}; border-color: {t.edge("press")};
 }}
 QPushButton[kind="danger"] {{ background: {t.danger}; color: {t.on_accent}; border-color: {t.danger}; }}
@@ -110,7 +110,7 @@ QLineEdit[state="error"]:focus {{
 }}
 QLineEdit:read-only {{ background: {t.sunken}; color: {t.text}; border-color: {t.edge("sunken")}; }}
 QLineEdit:read-only:focus {{ border-color: {t.focus}; }}
-QLineEdit:disabled {{ background: {t.sunken}; color: {t.text3}; border-color: {t.line}; }}
+QLineEdit:disabled, QTextEdit:disabled {{ background: {t.sunken}; color: {t.text3}; border-color: {t.line}; }}
 QTextEdit {{
     border: 1px solid {t.ctl}; border-radius: {Radius.CONTROL}px; background: {t.surface}; color: {t.text};
     selection-background-color: {t.accent}; selection-color: {t.on_accent}; padding: {Space.XS}px;

@@ -1,7 +1,7 @@
 """A table whose rows are opened: full height, hovered and focused as whole rows, painted by a delegate."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -83,6 +83,12 @@ class RowTable(QTableView):
         super().scrollTo(index, hint)
         if self.hasFocus():
             bring_into_sight(self, self.visualRect(index).translated(self.viewport().pos()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have the page go to the current row; under the mouse nothing may move."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the row with Enter."""

@@ -1,4 +1,4 @@
-"""The ledger and the audit log, which an older record begins at nothing; how a paper was left."""
+"""The ledger and the audit log, begun at nothing; how a paper was left; bin, hold, keeping, erasure."""
 
 from alembic import op
 
@@ -27,6 +27,54 @@ _STATEMENTS = (
         detail TEXT NOT NULL,
         actor TEXT NOT NULL,
         mac BLOB NOT NULL CONSTRAINT ck_audit_mac CHECK (length(mac) = 32),
+        PRIMARY KEY (id)
+    ) STRICT
+    """,
+    "ALTER TABLE settings ADD COLUMN retention_rule TEXT NOT NULL DEFAULT 'apa'",
+    "ALTER TABLE settings ADD COLUMN retention_years INTEGER NOT NULL DEFAULT 7",
+    "ALTER TABLE settings ADD COLUMN retention_age INTEGER NOT NULL DEFAULT 0",
+    """
+    CREATE TABLE removed (
+        kind TEXT NOT NULL CONSTRAINT ck_removed_kind CHECK (kind IN ('client', 'session')),
+        subject_id TEXT NOT NULL,
+        client_id TEXT NOT NULL,
+        removed_at TEXT NOT NULL,
+        content TEXT,
+        PRIMARY KEY (kind, subject_id),
+        FOREIGN KEY(client_id) REFERENCES client (id) ON DELETE RESTRICT
+    ) STRICT
+    """,
+    "CREATE INDEX ix_removed_client_id ON removed (client_id)",
+    """
+    CREATE TABLE legal_hold (
+        client_id TEXT NOT NULL,
+        since TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        PRIMARY KEY (client_id),
+        FOREIGN KEY(client_id) REFERENCES client (id) ON DELETE RESTRICT
+    ) STRICT
+    """,
+    """
+    CREATE TABLE erase_grant (
+        subject_kind TEXT NOT NULL,
+        subject_id TEXT NOT NULL,
+        PRIMARY KEY (subject_kind, subject_id)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE erasure (
+        id INTEGER NOT NULL,
+        client_code TEXT NOT NULL,
+        erased_at TEXT NOT NULL,
+        erased_by TEXT NOT NULL,
+        ground TEXT NOT NULL,
+        words TEXT NOT NULL,
+        rule TEXT NOT NULL,
+        keep_until TEXT,
+        first_on TEXT,
+        last_on TEXT,
+        counts TEXT NOT NULL,
+        backup_goes_on TEXT,
         PRIMARY KEY (id)
     ) STRICT
     """,

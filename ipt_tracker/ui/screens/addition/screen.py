@@ -44,6 +44,7 @@ class AdditionScreen(QWidget):
     """
 
     guide = "05-sessions"
+    writes = True  # see ui/reading_only.py
 
     signing = Signal(Sealing, Words)
     cancelled = Signal()

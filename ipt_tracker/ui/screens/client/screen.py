@@ -31,8 +31,8 @@ class ClientScreen(QWidget):
 
     Signals: `session_chosen` (a session's id), `session_wanted`, `review_wanted`, `end_wanted` and
     `course_edited` and `past_wanted` (a course's id), `print_wanted` (a course's id, the review with the
-    printer asked for), `course_wanted` and `client_edited` (a client's id), `noticed` (a `Notice`),
-    `new_client_chosen`.
+    printer asked for), `course_wanted`, `client_edited` and `keeping_wanted` (a client's id), `noticed` (a
+    `Notice`), `new_client_chosen`.
     """
 
     guide = "04-clients"
@@ -46,6 +46,7 @@ class ClientScreen(QWidget):
     past_wanted = Signal(str)
     course_wanted = Signal(str)
     client_edited = Signal(str)
+    keeping_wanted = Signal(str)
     noticed = Signal(Notice)
     new_client_chosen = Signal()
 
@@ -65,11 +66,18 @@ class ClientScreen(QWidget):
         self._connect()
         self._show()
 
+    @property
+    def writing(self) -> tuple[QWidget, ...]:
+        """What begins, changes or ends something."""
+        view = self.view
+        of_course = (view.log, view.edit_course, view.end_course, view.past, view.reopen)
+        return (*of_course, view.edit, view.another, view.empty.button)
+
     def start(self) -> None:
         """Put the focus on the next thing to do, so that Enter does it."""
         view = self.view
-        first = (view.log, view.empty.button, view.review_first, view.edit)
-        focus = next(button for button in first if button.isVisibleTo(self))
+        first = (view.log, view.empty.button, view.review_first, view.edit, view.review, view.table)
+        focus = next(one for one in first if one.isVisibleTo(self) and one.isEnabled())
         focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self, changes: Changes) -> None:
@@ -86,6 +94,7 @@ class ClientScreen(QWidget):
     def _connect(self) -> None:
         view = self.view
         view.edit.clicked.connect(lambda: self.client_edited.emit(self._client_id))
+        view.keeping.clicked.connect(lambda: self.keeping_wanted.emit(self._client_id))
         view.log.clicked.connect(self._log)
         view.review.clicked.connect(self._review)
         view.review_first.clicked.connect(self._review)
@@ -123,6 +132,13 @@ class ClientScreen(QWidget):
                 action=self._print,
                 icon="printer",
                 given=self._has_course,
+            ),
+            Key(
+                keys="Ctrl+Shift+Delete",
+                words=self.tr("Keep or remove this record"),
+                action=view.keeping.click,
+                button=view.keeping,
+                icon="trash-2",
             ),
             Key(keys="N", words=self.tr("New client"), action=self.new_client_chosen.emit),
             Key(keys="Left, Right", words=self.tr("In a figure: from part to part, each said in words")),

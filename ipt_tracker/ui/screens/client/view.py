@@ -45,6 +45,7 @@ class ClientView(QWidget):
         self.about = Label("", "secondary", "text2", wrap=True)
         self.facts = Label("", "secondary", "text2", wrap=True)
         self.edit = IconButton(theme, "pencil", self.tr("Edit the client's details"))
+        self.keeping = IconButton(theme, "trash-2", self.tr("Keep or remove this record"))
         self.review = Button(theme, self.tr("Review"), icon="file-text")
         self.review_first = Button(theme, self.tr("Review"), "primary", "file-text")
         self.log = Button(theme, self.tr("Log session"), "primary", "plus")
@@ -153,7 +154,7 @@ class ClientView(QWidget):
         buttons = QHBoxLayout(self._ways)
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(Space.S)
-        for button in (self.edit, self.review, self.review_first, self.log):
+        for button in (self.keeping, self.edit, self.review, self.review_first, self.log):
             buttons.addWidget(button)
         second = QHBoxLayout()
         second.setSpacing(Space.S)

@@ -63,6 +63,11 @@ class ClientsScreen(QWidget):
         super().focusInEvent(event)
         self.start()
 
+    @property
+    def writing(self) -> tuple[QWidget, ...]:
+        """What begins a record of somebody new."""
+        return (self.view.new_client, self.view.empty)
+
     def start(self) -> None:
         """Put the focus on the list, or on the main action while there is nobody."""
         (self.view.table if self._everyone else self.view.empty).setFocus()

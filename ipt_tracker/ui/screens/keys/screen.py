@@ -25,6 +25,7 @@ class KeysScreen(QWidget):
 
     guide = "02-your-record"
     place = ("keys", "")
+    writes = True  # see ui/reading_only.py
 
     noticed = Signal(Notice)
     left = Signal()

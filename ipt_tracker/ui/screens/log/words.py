@@ -24,9 +24,16 @@ ACTS: Final[dict[str, tuple[Action, ...] | None]] = {
     "viewed": (Action.VIEWED,),
     "signed": (Action.SIGNED, Action.ADDED_TO),
     "left": (Action.PRINTED, Action.SAVED_COPY),
-    "removed": (Action.REMOVED, Action.BROUGHT_BACK, Action.ERASED),
+    "removed": (Action.REMOVED, Action.BROUGHT_BACK, Action.ERASED, Action.HELD, Action.RELEASED),
     "keys": (Action.PASSPHRASE_CHANGED, Action.SECRET_CHANGED, Action.SHEET_SHOWN),
-    "kept": (Action.BACKED_UP, Action.RESTORED, Action.DRILLED, Action.MIGRATED, Action.CHECKED),
+    "kept": (
+        Action.BACKED_UP,
+        Action.RESTORED,
+        Action.DRILLED,
+        Action.MIGRATED,
+        Action.SALVAGED,
+        Action.CHECKED,
+    ),
 }
 """The actions of each kind that can be chosen."""
 
@@ -100,8 +107,8 @@ class LogWords(QObject):
         if entry.action in (Action.PRINTED, Action.SAVED_COPY):
             return self._copy(entry.detail)
         if entry.action is Action.REMOVED:
-            draft = self.tr("the draft of a session")
-            return draft if entry.detail == "session" else self.tr("a client just added")
+            known = {"session": self.tr("the draft of a session"), "client": self.tr("a client, to the bin")}
+            return known.get(entry.detail, self.tr("a client just added"))
         if entry.action is Action.CHECKED:
             whole = entry.detail == "0"
             return self.tr("all whole") if whole else self.tr("faults: {n}").format(n=entry.detail)
@@ -124,7 +131,11 @@ class LogWords(QObject):
     def _copy(self, code: str) -> str:
         """What was printed or saved, e.g. "progress summary for the GP, draft"."""
         tr = self.tr
-        known = {"recovery_sheet": tr("recovery sheet"), "log": tr("this log")}
+        known = {
+            "recovery_sheet": tr("recovery sheet"),
+            "log": tr("this log"),
+            "certificate": tr("certificate of erasure"),
+        }
         if code in known:
             return known[code]
         key, _space, draft = code.partition(" ")
@@ -150,6 +161,8 @@ class LogWords(QObject):
             Action.SAVED_COPY: tr("Saved outside: {detail}"),
             Action.REMOVED: tr("Removed: {detail}"),
             Action.BROUGHT_BACK: tr("Brought back"),
+            Action.HELD: tr("Put on legal hold"),
+            Action.RELEASED: tr("Legal hold ended"),
             Action.ERASED: tr("Erased"),
             Action.BACKED_UP: tr("Backed up"),
             Action.RESTORED: tr("Restored from a backup"),
@@ -158,5 +171,6 @@ class LogWords(QObject):
             Action.PASSPHRASE_CHANGED: tr("Passphrase changed"),
             Action.SECRET_CHANGED: tr("Encrypted under a new secret"),
             Action.SHEET_SHOWN: tr("Recovery code shown"),
+            Action.SALVAGED: tr("Salvaged from a damaged record, rows missing: {detail}"),
             Action.CHECKED: tr("Health check: {detail}"),
         }

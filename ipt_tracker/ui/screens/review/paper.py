@@ -10,6 +10,7 @@ from ipt_tracker.documents.review import Part, ReviewOptions, compose, parts
 from ipt_tracker.documents.signed import SignedPaper, content_of, logo_of, signed_review
 from ipt_tracker.record import courses, review_drafts, reviews
 from ipt_tracker.record.changes import Changes
+from ipt_tracker.record.rescue import Unsaved
 from ipt_tracker.record.review_drafts import Draft, OwnWords, Shown
 from ipt_tracker.ui.workspace import Workspace
 
@@ -112,8 +113,10 @@ class Paper:
         self.options = replace(self._without_draft, words=())
 
     def store(self) -> Changes:
-        """Keep it in the record as it is now, and that it is the one shown."""
+        """Keep it in the record as it is now, and that it is shown; nothing in a record that is only read."""
         record, options = self._workspace.record, self.options
+        if record.reading is not None:
+            return Changes.of()
         draft = Draft() if self.signed else options.draft_over(self._without_draft)
         changes = review_drafts.save(record, self._course_id, options.key, draft)
         usual = self._workspace.appearance.paper
@@ -137,6 +140,11 @@ class Paper:
         ended = courses.get(record, course_id).ending is not None
         reviewed = signed_review(record, course_id) is not None
         return ReviewOptions(kind=Kind.REVIEW if ended or reviewed else Kind.PROGRESS)
+
+    def unsaved(self) -> Unsaved:
+        """The words as they are kept when the record can't take them."""
+        options, now = self.options, self._workspace.now()
+        return Unsaved(at=now, course_id=self._course_id, audience=options.key, words=options.words)
 
     # ---------------------------------------------------------------- signing
 

@@ -25,7 +25,12 @@ class Rewording(QObject):
         self._workspace = workspace
         self._paper = paper
         self._view = view
+        self._slot = workspace.rescue.slot() if workspace.rescue else None
+        self.kept = False
+        """Whether what could not be stored lies in the second folder."""
         self.autosave = Autosave(self._save, self)
+        self.autosave.failed.connect(self._keep_aside)
+        self.autosave.saved.connect(self._clear_aside)
         self._editable = False
         view.typed.connect(self._type)
         view.restored.connect(self._restore)
@@ -77,6 +82,14 @@ class Rewording(QObject):
     def _said(self, passage: Passage) -> str:
         words = self._paper.words.get(passage.place)
         return words.text if words else passage.text
+
+    def _keep_aside(self) -> None:
+        unsaved = self._paper.unsaved()
+        self.kept = self._slot is not None and self._slot.keep(unsaved)
+
+    def _clear_aside(self) -> None:
+        if self._slot is not None:
+            self._slot.clear()
 
     def _save(self) -> None:
         self._workspace.changes.changed.emit(self._paper.store())

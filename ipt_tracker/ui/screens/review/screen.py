@@ -9,6 +9,7 @@ from ipt_tracker.documents.readers import AUDIENCES, Kind
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, courses, practice
 from ipt_tracker.record.disclosures import Copied
+from ipt_tracker.ui.autosave import not_stored
 from ipt_tracker.ui.copies import Copies
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
@@ -76,6 +77,11 @@ class ReviewScreen(StoringPage):
     def pdf(self) -> bytes:
         """The bytes on the screen: the very ones that are saved and printed."""
         return self.drawing.pdf
+
+    @property
+    def writing(self) -> tuple[QWidget, ...]:
+        """What makes a draft of a signed paper anew."""
+        return (self.view.foot.renew,)
 
     def start(self) -> None:
         """Show the pages, and put the focus on the first thing to do."""
@@ -226,15 +232,14 @@ class ReviewScreen(StoringPage):
 
     def _not_saved(self, sentence: str) -> None:
         self._unsaved = True
-        text = self.tr("{what_happened} Your text stays here and is tried again every few seconds.")
-        self._complain(text.format(what_happened=sentence))
+        self._complain(not_stored(sentence, kept=self._rewording.kept))
         self.view.foot.saved.failed()
 
     # ---------------------------------------------------------------- signing
 
     @property
     def _editable(self) -> bool:
-        return self._paper.signed is None and not self._sealing
+        return self._paper.signed is None and not self._sealing and self._workspace.record.reading is None
 
     def _sign(self) -> None:
         if not self._editable or not self.flush():
@@ -314,7 +319,8 @@ class ReviewScreen(StoringPage):
             view.foot.show_signed(paper.signed.signature)
         else:
             before = paper.before is not None
-            view.foot.show_draft(paper.left_out, sealing=self._sealing, signed_before=before)
+            closed = not self._editable
+            view.foot.show_draft(paper.left_out, sealing=closed, signed_before=before)
         self._show_wording()
 
     def _show_wording(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ipt_tracker.ui.screens.session.header import DATE_WIDE, TIME_WIDE
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.widgets.banner import Banner
-from ipt_tracker.ui.widgets.buttons import Button, with_hint
+from ipt_tracker.ui.widgets.buttons import Button, IconButton, with_hint
 from ipt_tracker.ui.widgets.card import Footer
 from ipt_tracker.ui.widgets.inputs import DateField, TimeField
 from ipt_tracker.ui.widgets.labels import Label
@@ -26,6 +26,7 @@ class Foot(Footer):
         self.next_on = DateField(today)
         self.next_at = TimeField()
         self.sign = Button(theme, self.tr("Sign"), "primary", "signature")
+        self.remove = IconButton(theme, "trash-2", self.tr("Remove this draft"))
         self.add = Button(theme, self.tr("Add to this entry"), "quiet", "plus")
         self.add.hide()
         self.signing = with_hint(theme, self.sign, self.tr("Ctrl ↵"))
@@ -46,7 +47,7 @@ class Foot(Footer):
         self.row.addWidget(self.unsaved, 1)
         self.row.addWidget(self.problem, 1)
         self.row.addWidget(self.error, 1)
-        for widget in (self.next_words, self.next_on, self.next_at, self.add, self.signing):
+        for widget in (self.next_words, self.next_on, self.next_at, self.remove, self.add, self.signing):
             self.row.addWidget(widget)
 
     def set_editable(self, *, editable: bool) -> None:
@@ -55,6 +56,7 @@ class Foot(Footer):
             field.setReadOnly(not editable)
             field.setVisible(editable or bool(field.text()))
         self.next_words.setVisible(editable or bool(self.next_on.text()))
+        self.remove.setVisible(editable)
         self.signing.setVisible(editable)
 
     def say_problem(self, sentence: str) -> None:

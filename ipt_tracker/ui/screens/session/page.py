@@ -54,6 +54,10 @@ class SessionPage(StoringPage):
         workspace.appearance.names_switched.connect(self._show_whose)
 
     @property
+    def _may_write(self) -> bool:
+        return not self._session.signed and self._workspace.record.reading is None
+
+    @property
     def session(self) -> Session:
         """The session as it is on the screen, with the last valid value of each field."""
         return self._session
@@ -168,8 +172,10 @@ class SessionPage(StoringPage):
 
     def _show_signature(self) -> None:
         signature = self._session.signature
-        self._set_editable(editable=signature is None)
-        self.view.foot.add.setVisible(signature is not None and not self._session.in_error)
+        self._set_editable(editable=self._may_write)
+        self.view.note.lock.setVisible(signature is not None)  # a draft that is only read is none signed
+        can_add = signature is not None and not self._session.in_error
+        self.view.foot.add.setVisible(can_add and self._workspace.record.reading is None)
         self.view.added.show_session(self._session)
         if signature is not None:
             self.view.foot.state.signed(signature)

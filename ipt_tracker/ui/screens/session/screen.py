@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.clinical.session import Attendance, Place, Session
 from ipt_tracker.record import sessions
-from ipt_tracker.ui.autosave import Autosave
+from ipt_tracker.record.rescue import Unsaved
+from ipt_tracker.ui.autosave import Autosave, not_stored
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.screens.session.appointment import Problem
 from ipt_tracker.ui.screens.session.form_entry import FormEntry
@@ -25,8 +26,9 @@ class SessionScreen(SessionPage):
     """Edits one session; a new one, as `sessions.prepare` gives it, is stored at the first change.
 
     `left` asks to go back to the client of this id, `addition_wanted` to add to the signed session of this
-    id. `sealing_started` carries a `Sealing`, to be shown with its undo. `signed` carries the session's id
-    once it is sealed. `alone_asked` carries whether the page wants the whole screen for the note.
+    id, `removal_wanted` to move the draft of this id to the bin. `sealing_started` carries a `Sealing`, to be
+    shown with its undo. `signed` carries the session's id once it is sealed. `alone_asked` carries whether
+    the page wants the whole screen for the note.
     """
 
     guide = "05-sessions"
@@ -36,12 +38,15 @@ class SessionScreen(SessionPage):
     signed = Signal(str)
     alone_asked = Signal(bool)
     addition_wanted = Signal(str)
+    removal_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(workspace, session, parent)
         self._sealing: Sealing | None = None
         self._signing = False
         self._saving = False
+        self._stored = session if session.id else None
+        self._slot = workspace.rescue.slot() if workspace.rescue else None
         self.autosave = Autosave(self._save, self)
         self._connect()
 
@@ -50,10 +55,15 @@ class SessionScreen(SessionPage):
         """Where this is; a session that was never stored is nowhere."""
         return ("session", self.session.id) if self.session.id else ("client", self._around.client.id)
 
+    @property
+    def writes(self) -> bool:
+        """Whether there is nothing to read yet."""
+        return not self._session.id
+
     def start(self) -> None:
         """Put the focus where the work begins: on the first technique, or in the note."""
         first = self.view.techniques.chips if self._attended else self.view.note.text
-        start = self.view.header.back if self._session.signed else first
+        start = first if self._may_write else self.view.header.back
         start.setFocus(Qt.FocusReason.TabFocusReason)
 
     def begin(self) -> None:
@@ -125,6 +135,7 @@ class SessionScreen(SessionPage):
         )
         view.foot.sign.clicked.connect(self._sign)
         view.foot.add.clicked.connect(self._add)
+        view.foot.remove.clicked.connect(self._remove)
         self.measures.changed.connect(self._measures_changed)
         self.measures.settled.connect(self._form_left)
         self.measures.entered.connect(self._form_entered)
@@ -155,6 +166,13 @@ class SessionScreen(SessionPage):
                 icon="signature",
             ),
             Key(
+                keys="Ctrl+Shift+Delete",
+                words=self.tr("Remove this draft"),
+                action=self._remove,
+                button=view.foot.remove,
+                icon="trash-2",
+            ),
+            Key(
                 keys="Ctrl+Shift+A",
                 words=self.tr("Add to a signed entry"),
                 action=self._add,
@@ -167,7 +185,7 @@ class SessionScreen(SessionPage):
     def _take(self, **changed: Any) -> None:
         """Make the changed value the session on the screen, and have it stored soon."""
         session = replace(self._session, **changed)
-        if session == self._session or self._session.signed:
+        if session == self._session or not self._may_write:
             return
         self._session = session
         self.view.foot.say_problem("")
@@ -224,18 +242,22 @@ class SessionScreen(SessionPage):
             number=stored.number,
             administrations=tuple(given.get(one.measure, one) for one in whole.administrations),
         )
+        self._stored = stored
         self._saving = True
         self._workspace.changes.changed.emit(changes)
         self._saving = False
 
     def _saved(self) -> None:
+        if self._slot is not None:
+            self._slot.clear()
         self.view.foot.say_unsaved("")
         self.view.foot.state.saved(self._workspace.now())
         self._show_title()
 
     def _not_saved(self, sentence: str) -> None:
-        text = self.tr("{what_happened} Your text stays here and is tried again every few seconds.")
-        self.view.foot.say_unsaved(text.format(what_happened=sentence))
+        unsaved = Unsaved(at=self._workspace.now(), session=self._session, before=self._stored)
+        kept = self._slot is not None and self._slot.keep(unsaved)
+        self.view.foot.say_unsaved(not_stored(sentence, kept=kept))
         self.view.foot.state.failed()
 
     def _confirm_saved(self) -> None:
@@ -257,7 +279,7 @@ class SessionScreen(SessionPage):
 
     def _sign(self) -> None:
         """Begin the time in which signing can be taken back, or say what is missing and go there."""
-        if self._session.signed or self._signing:
+        if not self._may_write or self._signing:
             return
         problem = self._problem()
         if problem is not None:
@@ -277,8 +299,17 @@ class SessionScreen(SessionPage):
         self.sealing_started.emit(self._sealing)
 
     def _add(self) -> None:
-        if self._session.signed and not self._session.in_error:
+        if self._session.signed and not self._session.in_error and self._workspace.record.reading is None:
             self.addition_wanted.emit(self._session.id)
+
+    def _remove(self) -> None:
+        """Ask for the draft to go to the bin, with what was typed last; one never stored is only left."""
+        if self._session.signed or self._signing or not self.flush():
+            return
+        if self._session.id:
+            self.removal_wanted.emit(self._session.id)
+        else:
+            self._leave()
 
     def _typed_problem(self) -> Problem | None:
         """What was typed and can't be stored: the session on the screen is without it."""

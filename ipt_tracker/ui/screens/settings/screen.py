@@ -25,8 +25,12 @@ class SettingsScreen(StoringPage):
     noticed = Signal(Notice)
     backups_wanted = Signal()
     """The page of the backups is wanted."""
+    bin_wanted = Signal()
+    """The page of the bin is wanted."""
     log_wanted = Signal()
     """The page of the record's log is wanted."""
+    health_wanted = Signal()
+    """The page of the health check is wanted."""
     keys_wanted = Signal()
     """The page of the recovery sheet and the passphrase is wanted."""
 
@@ -38,6 +42,7 @@ class SettingsScreen(StoringPage):
             practice.get(workspace.record),
             LogoField(workspace),
             [(measure.code, measure.label) for measure in workspace.catalogue.measures],
+            workspace.catalogue.retention_rules,
             self,
         )
         layout = QVBoxLayout(self)
@@ -46,13 +51,20 @@ class SettingsScreen(StoringPage):
         view.state.stored()
         view.key_card.show_made(keys_changed.sheet_made_at(workspace.record))
         self.autosave = Autosave(self._save, self)
-        self.ways = Ways(workspace, view.courses, view.away, self.autosave.touch, self)
+        self.ways = Ways(workspace, (view.courses, view.away, view.keeping), self.autosave.touch, self)
         self.keys = (
             Key(keys="Ctrl+S", words=self.tr("Say when it was saved"), action=self._confirm, icon="save"),
         )
         bind(self, self.keys)
         self._show_looks()
         self._connect()
+
+    @property
+    def writing(self) -> tuple[QWidget, ...]:
+        """What is kept in the record; the looks are this computer's."""
+        view = self.view
+        lines = (view.therapist, view.credentials, view.practice, view.address, view.phone, view.email)
+        return (*lines, view.logo, view.courses, view.away, view.key_card, view.backups)
 
     def start(self) -> None:
         """Put the focus on the therapist's name."""
@@ -71,7 +83,9 @@ class SettingsScreen(StoringPage):
         self.autosave.saved.connect(self._saved)
         self.autosave.failed.connect(self._not_saved)
         view.backups.clicked.connect(self.backups_wanted)
+        view.keeping.bin.clicked.connect(self.bin_wanted)
         view.log.clicked.connect(self.log_wanted)
+        view.health.clicked.connect(self.health_wanted)
         view.logo.noticed.connect(self.noticed)
         view.key_card.open.clicked.connect(self.keys_wanted)
         view.theme.chosen.connect(looks.choose_theme)

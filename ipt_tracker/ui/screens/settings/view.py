@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.practice import Practice
+from ipt_tracker.clinical.retention import RetentionRule
 from ipt_tracker.ui.screens.settings.away_card import AwayCard
 from ipt_tracker.ui.screens.settings.courses_card import CoursesCard
+from ipt_tracker.ui.screens.settings.keeping_card import KeepingCard
 from ipt_tracker.ui.screens.settings.keys_card import KeysCard
 from ipt_tracker.ui.screens.settings.logo_field import LogoField
 from ipt_tracker.ui.theme.theme import Theme
@@ -39,12 +41,14 @@ class SettingsView(QWidget):
         practice: Practice,
         logo: LogoField,
         measures: Sequence[tuple[str, str]],
+        rules: Sequence[RetentionRule],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.logo = logo
         self.courses = CoursesCard(theme, measures)
         self.away = AwayCard()
+        self.keeping = KeepingCard(theme, rules)
         self.key_card = KeysCard(theme)
         self._theme = theme
         self.therapist = TextInput(practice.therapist)
@@ -79,6 +83,7 @@ class SettingsView(QWidget):
         self.state = SaveState(theme)
         self.backups = Button(theme, self.tr("Show the backups"), "secondary", "hard-drive")
         self.log = Button(theme, self.tr("Show the log"), "secondary", "history")
+        self.health = Button(theme, self.tr("Check the record"), "secondary", "activity")
         self._arrange()
 
     def _arrange(self) -> None:
@@ -93,6 +98,7 @@ class SettingsView(QWidget):
         inside.addWidget(self.away)
         inside.addWidget(self.key_card)
         inside.addWidget(self._backups_card())
+        inside.addWidget(self.keeping)
         inside.addWidget(self._log_card())
         inside.addWidget(self._computer_card())
         inside.addStretch(1)
@@ -129,10 +135,15 @@ class SettingsView(QWidget):
         return card
 
     def _backups_card(self) -> Card:
-        card = Card(self.tr("Backups"))
+        card = Card(self.tr("Backups and health"))
         by_itself = self.tr("They are made by themselves. Check or restore one, or choose a second place.")
         card.body.addWidget(Label(by_itself, "secondary", "text2", wrap=True))
-        card.body.addWidget(self.backups, 0, Qt.AlignmentFlag.AlignLeading)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self.backups)
+        row.addWidget(self.health)
+        row.addStretch(1)
+        card.body.addLayout(row)
         return card
 
     def _log_card(self) -> Card:

@@ -11,8 +11,10 @@ from ipt_tracker.record import settings
 from ipt_tracker.record.settings import Settings
 from ipt_tracker.ui.screens.settings.away_card import AwayCard
 from ipt_tracker.ui.screens.settings.courses_card import CoursesCard
+from ipt_tracker.ui.screens.settings.keeping_card import KeepingCard
 from ipt_tracker.ui.workspace import Workspace
 
+_OF_OWN_RULE: Final = ("retention_years", "retention_age")
 _TOGETHER: Final = ("cover_minutes", "lock_minutes")
 
 
@@ -22,26 +24,30 @@ class Ways(QObject):
     def __init__(
         self,
         workspace: Workspace,
-        courses: CoursesCard,
-        away: AwayCard,
+        cards: tuple[CoursesCard, AwayCard, KeepingCard],
         touched: Callable[[], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._courses = courses
-        self._away = away
+        self._touched = touched
+        self._courses, self._away, self._keeping = courses, away, keeping = cards
         self._numbers = {
             "session_minutes": (courses.minutes, courses.minutes_field),
             "measures_every": (courses.every, courses.every_field),
             "cover_minutes": (away.cover, away.cover_field),
             "lock_minutes": (away.lock, away.lock_field),
+            "retention_years": (keeping.years, keeping.years_field),
+            "retention_age": (keeping.age, keeping.age_field),
         }
         self._stored = settings.get(workspace.record)
         courses.measures.set_chosen(self._stored.measures)
         for name, (line, _field) in self._numbers.items():
             line.set_value(getattr(self._stored, name))
+        self._show_rule()
+        for line, _field in self._numbers.values():
             line.textChanged.connect(touched)
+        keeping.rule.chosen.connect(self._rule_chosen)
         courses.measures.changed.connect(touched)
 
     def store(self) -> None:
@@ -68,12 +74,24 @@ class Ways(QObject):
         """What stands in the cards; the stored number where none can be read."""
         numbers: dict[str, int] = {}
         for name, (line, field) in self._numbers.items():
+            if name in _OF_OWN_RULE and not self._keeping.own:
+                continue  # the rule's numbers stand there, and are not the practice's
             value = line.value()
             numbers[name] = getattr(self._stored, name) if value is None else value
             field.set_error("")
             if value is None:
                 self._say(name, line.problem() or self.tr("A number is needed here."))
-        return replace(self._stored, measures=self._courses.measures.chosen(), **numbers)
+        rule = self._keeping.rule.value() or self._stored.retention_rule
+        measures = self._courses.measures.chosen()
+        return replace(self._stored, measures=measures, retention_rule=rule, **numbers)
+
+    def _rule_chosen(self, _code: str) -> None:
+        self._show_rule()
+        self._touched()
+
+    def _show_rule(self) -> None:
+        code = self._keeping.rule.value() or self._stored.retention_rule
+        self._keeping.show_rule(code, self._stored.retention_years, self._stored.retention_age)
 
     def _say(self, name: str, sentence: str) -> None:
         words = self.tr("{problem} Until then it stays at {number}.")

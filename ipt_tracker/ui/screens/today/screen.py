@@ -72,6 +72,11 @@ class TodayScreen(QWidget):
         super().focusInEvent(event)
         self.start()
 
+    @property
+    def writing(self) -> tuple[QWidget, ...]:
+        """What begins a record of somebody new."""
+        return (self.view.new_client, self.view.empty)
+
     def start(self) -> None:
         """Put the focus on the next due action: the session that is now, else the first need."""
         view = self.view
@@ -79,9 +84,10 @@ class TodayScreen(QWidget):
             first: QWidget = view.empty if view.places.currentWidget() is view.empty else view.new_client
         else:
             first = view.table
-        due = [row.start for row in self.appointment_rows if row.start is not None]
+        due: list[QWidget] = [row.start for row in self.appointment_rows if row.start is not None]
         due += [row.action for row in self.need_rows]
-        (due[0] if due else first).setFocus(Qt.FocusReason.OtherFocusReason)
+        able = next((one for one in (*due, first) if one.isEnabled()), view.table)
+        able.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---------------------------------------------------------------- what the therapist does
 
@@ -105,12 +111,12 @@ class TodayScreen(QWidget):
         bind(self, self.keys)
 
     def _act_on(self, place: int) -> None:
-        if place < len(self.need_rows):
+        if place < len(self.need_rows) and self.need_rows[place].action.isEnabled():
             self._act(self.need_rows[place].need)
 
     def _act(self, need: ClientNeed) -> None:
         self.need_chosen.emit(need)
-        if need.need.action is Action.SEE_TRAJECTORY:
+        if need.need.action is Action.SEE_TRAJECTORY and self._workspace.record.reading is None:
             # Seen is done, until a new score says something new.
             self._set_aside(need, self._words.seen(), for_good=True)
 
@@ -199,6 +205,9 @@ class TodayScreen(QWidget):
                 row.action.setToolTip(f"{row.action.text()} ({number + 1})")
             row.acted.connect(self._act)
             row.put_off.connect(self._put_off)
+            if self._workspace.record.reading is not None:
+                row.snooze.hide()
+                row.action.setEnabled(row.need.need.action is Action.SEE_TRAJECTORY)
         view.nothing.setVisible(not shown)
         view.count.show_state(str(len(self._waiting)))
         view.count.setVisible(bool(shown))
@@ -232,6 +241,8 @@ class TodayScreen(QWidget):
         for row in self.appointment_rows:
             view.sessions.addWidget(row)
             row.started.connect(self.session_started)
+            if row.start is not None:
+                row.start.setEnabled(self._workspace.record.reading is None)
         view.no_sessions.setVisible(not self._appointments)
         self._order_tabs()
         if had:

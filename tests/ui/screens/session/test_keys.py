@@ -100,6 +100,7 @@ def test_tab_goes_through_the_screen_once_and_names_every_stop(
         view.work.medication,
         view.foot.next_on,
         view.foot.next_at,
+        view.foot.remove,
         view.foot.sign,
         view.header.back,
         view.header.date,

@@ -1,0 +1,174 @@
+"""What was typed and could not be stored: encrypted in a second folder until the record takes it.
+
+One file each, laid out in `docs/file-format.md`. It outlives the program: the next opening offers it.
+"""
+
+import contextlib
+import json
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from ipt_tracker.clinical.session import Session
+from ipt_tracker.errors import KnownError
+from ipt_tracker.host.private_files import create_private, make_private_dir, write_private
+from ipt_tracker.record import review_drafts, sessions
+from ipt_tracker.record.changes import Changes
+from ipt_tracker.record.codec import canonical, from_plain
+from ipt_tracker.record.key import Purpose
+from ipt_tracker.record.record import Record
+from ipt_tracker.record.review_drafts import OwnWords
+
+SUFFIX: Final = ".iptrescue"
+RESERVE: Final = "reserve"
+_MAGIC: Final = b"IPTRSCU\x01"
+_NONCE_BYTES: Final = 12
+_RESERVE_BYTES: Final = 256 * 1024
+"""Given up when the disk is full, so that there is room for what is typed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsaved:
+    """What stood in an editor: a session, or words of a paper."""
+
+    at: datetime
+    """UTC."""
+    session: Session | None = None
+    before: Session | None = None
+    """The session as it was stored last; None while it never was."""
+    course_id: str = ""
+    """Of a paper; its reader and words follow."""
+    audience: str = ""
+    words: tuple[OwnWords, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What a person typed, to be read before it is taken in."""
+        if self.session is not None:
+            written = (self.session.note, self.session.risk.explored, self.session.work_review)
+            return "\n\n".join(filter(None, (*written, self.session.work_agreed)))
+        return "\n\n".join(one.text for one in self.words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A file that an earlier run of the program left."""
+
+    file: Path
+    unsaved: Unsaved
+
+
+class Rescue:
+    """Of an open record. The folder may be shared with other records: none can read another's files."""
+
+    def __init__(self, record: Record, folder: Path, now: Callable[[], datetime]) -> None:
+        self._folder = folder
+        self._record = record
+        self._now = now
+        with contextlib.suppress(OSError):  # it may come to be reached later
+            self._make_ready()
+
+    def slot(self) -> "Slot":
+        """A place for one editor."""
+        return Slot(self, self._folder / f"{secrets.token_hex(8)}{SUFFIX}")
+
+    def found(self) -> tuple[Found, ...]:
+        """What is there of this record, oldest first; files of other records, or damaged ones, are passed."""
+        read = ((file, self._read(file)) for file in self._folder.glob(f"*{SUFFIX}"))
+        found = [Found(file=file, unsaved=unsaved) for file, unsaved in read if unsaved is not None]
+        return tuple(sorted(found, key=lambda one: one.unsaved.at))
+
+    def keep(self, file: Path, unsaved: Unsaved) -> bool:
+        """Write it, in the place of what the file held; False when this disk can't take it either."""
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        said = canonical(replace(unsaved, at=self._now().astimezone(UTC))).encode()
+        data = _MAGIC + nonce + self._cipher().encrypt(nonce, said, _MAGIC)
+        for _try in range(2):
+            with contextlib.suppress(OSError):
+                if not self._folder.is_dir():
+                    make_private_dir(self._folder)
+                write_private(file, data)
+                return True
+            with contextlib.suppress(OSError):
+                (self._folder / RESERVE).unlink(missing_ok=True)
+        return False
+
+    def _read(self, file: Path) -> Unsaved | None:
+        try:
+            data = file.read_bytes()
+            nonce, sealed = data[len(_MAGIC) :][:_NONCE_BYTES], data[len(_MAGIC) + _NONCE_BYTES :]
+            return from_plain(Unsaved, json.loads(self._cipher().decrypt(nonce, sealed, _MAGIC)))
+        except (OSError, ValueError, InvalidTag):
+            return None
+
+    def _cipher(self) -> AESGCM:
+        return AESGCM(self._record.subkey(Purpose.RESCUE))
+
+    def _make_ready(self) -> None:
+        if not self._folder.is_dir():
+            make_private_dir(self._folder)
+        with contextlib.suppress(FileExistsError):
+            create_private(self._folder / RESERVE, secrets.token_bytes(_RESERVE_BYTES))
+
+
+class Slot:
+    """Where one editor keeps what it can't store."""
+
+    def __init__(self, rescue: Rescue, file: Path) -> None:
+        self._rescue = rescue
+        self._file = file
+
+    def keep(self, unsaved: Unsaved) -> bool:
+        """Keep this instead of what was kept before; False when that failed too."""
+        return self._rescue.keep(self._file, unsaved)
+
+    def clear(self) -> None:
+        """It is stored: nothing need be kept any more."""
+        with contextlib.suppress(OSError):
+            self._file.unlink(missing_ok=True)
+
+
+def take_in(record: Record, found: Found) -> tuple[Session | None, Changes]:
+    """Put what was found into the record as a draft, and remove the file; gives the session, if it is one.
+
+    A draft that was written in since keeps its words, and what was found comes below them. What belonged to
+    a session that is signed or gone by now becomes a draft of its own.
+
+    Raises:
+        KnownError: the record can't take it; the file stays.
+    """
+    unsaved = found.unsaved
+    session: Session | None = None
+    if unsaved.session is not None:
+        session, changes = sessions.save_draft(record, _as_draft(record, unsaved.session, unsaved.before))
+    else:
+        draft = review_drafts.get(record, unsaved.course_id, unsaved.audience)
+        words = {one.place: one for one in (*draft.words, *unsaved.words)}
+        draft = replace(draft, words=tuple(words.values()))
+        changes = review_drafts.save(record, unsaved.course_id, unsaved.audience, draft)
+    discard(found)
+    return session, changes
+
+
+def discard(found: Found) -> None:
+    """Remove the file."""
+    with contextlib.suppress(OSError):
+        found.file.unlink(missing_ok=True)
+
+
+def _as_draft(record: Record, typed: Session, before: Session | None) -> Session:
+    try:
+        stored = sessions.get(record, typed.id) if typed.id else None
+    except KnownError:
+        stored = None
+    if stored is None or stored.signed:
+        return replace(typed, id="", number=None, signature=None, additions=())
+    if before is not None and replace(stored, number=None) == replace(before, number=None):
+        return typed
+    return stored if typed.note in stored.note else replace(stored, note=f"{stored.note}\n\n{typed.note}")

@@ -1,0 +1,233 @@
+"""What can still be read of a damaged database, put into a new record; the damaged one is never touched.
+
+A page that fails its seal gives nothing, and the connection that met it gives nothing more. So rows are asked
+for one by one where a table can't be read at a stroke, on a fresh connection after each refusal.
+"""
+
+import contextlib
+import secrets as random
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Self
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, Table, insert
+
+from ipt_tracker.clinical.practice import Practice
+from ipt_tracker.errors import KnownError
+from ipt_tracker.host.private_files import create_private, make_private_dir, sync_dir
+from ipt_tracker.record import schema, summary
+from ipt_tracker.record.audit import Action
+from ipt_tracker.record.cipher import connect_to_read, migration_engine
+from ipt_tracker.record.faults import damaged_at_start, translated
+from ipt_tracker.record.files import upgrade
+from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE
+from ipt_tracker.record.key import Purpose, subkey
+from ipt_tracker.record.key_files import read_secrets
+from ipt_tracker.record.record import Record
+from ipt_tracker.record.rows import to_row
+from ipt_tracker.record.triggers import TRIGGERS
+
+_WORKED_OUT: Final = (schema.caseload.name, schema.stale.name)
+"""Tables that follow from the others."""
+_IN_VAIN: Final = 500
+"""Row numbers asked for one after the other without an answer before a table is given up."""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Salvaged:
+    """How many rows came over, and how many did not, by table; `missing` names only tables that lack some."""
+
+    kept: dict[str, int]
+    missing: dict[str, int]
+    uncounted: tuple[str, ...]
+    """Tables of which nobody can tell how many rows are missing."""
+
+
+def salvage(folder: Path, new: Path, passphrase: str, factor: bytes | None = None) -> Salvaged:
+    """Make a new record, in a folder that is not there yet, of what can be read in a damaged one.
+
+    It opens with the same passphrase and the same recovery sheet. What belonged to a row that is lost is
+    left out and counted as missing.
+
+    Raises:
+        KnownError: the new folder exists, the passphrase is another, or the first page is damaged, without
+            which nothing can be read.
+    """
+    if new.exists() or new.is_symlink():
+        raise KnownError(
+            "There is already a file or folder of this name. Nothing was changed: choose another name.",
+            code="record.exists",
+        )
+    with translated(new.parent), _beside(new) as place:
+        damaged, whole = place / "damaged", place / "whole"
+        for one in (damaged, whole):
+            make_private_dir(one)
+        _copy(folder, damaged, (DATABASE_FILE, f"{DATABASE_FILE}-wal"))
+        _copy(folder, whole, (KEY_FILE, KEY_COPY))
+        secret = _fitting(damaged / DATABASE_FILE, read_secrets(folder, passphrase, factor))
+        key = subkey(secret, Purpose.DATABASE)
+        create_private(whole / DATABASE_FILE)
+        upgrade(whole / DATABASE_FILE, key)
+        with _Reader(damaged / DATABASE_FILE, key) as reader:
+            salvaged = _carry_over(reader, whole / DATABASE_FILE, key)
+        with Record.open_with_secret(whole, secret, keep_free=0) as record, record.write() as connection:
+            record.log(connection, Action.SALVAGED, detail=str(sum(salvaged.missing.values())))
+        whole.rename(new)
+    sync_dir(new.parent)
+    return salvaged
+
+
+class _Reader:
+    """A connection to a damaged database, made anew after each refusal."""
+
+    def __init__(self, database: Path, key: bytes) -> None:
+        self._database = database
+        self._key = key
+        self._connection = connect_to_read(database, key)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+
+    def ask(self, sql: str, *values: object) -> list[tuple[Any, ...]] | None:
+        """The rows; None where a damaged page stood in the way."""
+        try:
+            found: list[tuple[Any, ...]] = self._connection.execute(sql, values).fetchall()
+        except driver.DatabaseError:
+            self._connection.close()
+            self._connection = connect_to_read(self._database, self._key)
+            return None
+        return found
+
+    def rows(self, table: str, columns: str) -> tuple[list[tuple[Any, ...]], int | None]:
+        """All rows that can be read, and how many can't; None where nobody can tell."""
+        every = self.ask(f'SELECT {columns} FROM "{table}"')
+        if every is not None:
+            return every, 0
+        numbers = self._numbers(table)
+        if numbers is None:
+            return list(self._groped(table, columns)), None
+        found = [self.ask(f'SELECT {columns} FROM "{table}" WHERE rowid = ?', number) for number in numbers]
+        read = [rows[0] for rows in found if rows]
+        return read, len(numbers) - len(read)
+
+    def _numbers(self, table: str) -> list[int] | None:
+        """The numbers of all rows, from an index that is whole."""
+        indexes = self.ask(
+            "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ?"
+            " AND coalesce(sql, '') NOT LIKE '% WHERE %'",
+            table,
+        )
+        for (index,) in indexes or ():
+            found = self.ask(f'SELECT rowid FROM "{table}" INDEXED BY "{index}"')
+            if found is not None:
+                return sorted(number for (number,) in found)
+        return None
+
+    def _groped(self, table: str, columns: str) -> Iterator[tuple[Any, ...]]:
+        """Row after row; past a damaged page number by number."""
+        after = in_vain = 0
+        while in_vain < _IN_VAIN:
+            found = self.ask(
+                f'SELECT rowid, {columns} FROM "{table}" WHERE rowid > ? ORDER BY rowid LIMIT 1', after
+            )
+            if found is None:
+                after, in_vain = after + 1, in_vain + 1
+            elif found:
+                (after, *row), in_vain = found[0], 0
+                yield tuple(row)
+            else:
+                return
+
+
+def _carry_over(reader: _Reader, database: Path, key: bytes) -> Salvaged:
+    kept: dict[str, int] = {}
+    missing: dict[str, int] = {}
+    uncounted: list[str] = []
+    engine = migration_engine(database, key)
+    with engine.begin() as connection:
+        for (name,) in connection.exec_driver_sql(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        ).all():
+            connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+        for table in schema.metadata.sorted_tables:
+            if table.name in _WORKED_OUT:
+                continue
+            rows, lost = _read(reader, table)
+            connection.execute(table.delete())  # what a new record begins with
+            if rows:
+                connection.execute(insert(table), rows)
+            kept[table.name] = len(rows)
+            if lost is None:
+                uncounted.append(table.name)
+            elif lost:
+                missing[table.name] = lost
+        for name, number in _without_parents(connection):
+            kept[name] -= number
+            missing[name] = missing.get(name, 0) + number
+        _begin_where_lost(connection, kept)
+        for trigger in TRIGGERS:
+            connection.exec_driver_sql(trigger)
+        summary.rebuild(connection)
+    engine.dispose()
+    return Salvaged(kept=kept, missing=missing, uncounted=tuple(uncounted))
+
+
+def _read(reader: _Reader, table: Table) -> tuple[list[Row], int | None]:
+    there = {row[1] for row in reader.ask(f'PRAGMA table_info("{table.name}")') or ()}
+    columns = [column.name for column in table.columns if column.name in there]
+    if not columns:
+        return [], 0
+    rows, lost = reader.rows(table.name, ", ".join(f'"{name}"' for name in columns))
+    return [dict(zip(columns, row, strict=True)) for row in rows], lost
+
+
+def _without_parents(connection: Connection) -> Iterator[tuple[str, int]]:
+    """Leave out what belongs to a row that is lost, and what belongs to that."""
+    while orphans := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+        for name, number in {(row[0], row[1]) for row in orphans}:
+            connection.exec_driver_sql(f'DELETE FROM "{name}" WHERE rowid = ?', (number,))
+            yield name, 1
+
+
+def _begin_where_lost(connection: Connection, kept: dict[str, int]) -> None:
+    """A record without its one row of these could not be opened."""
+    if not kept[schema.practice.name]:
+        connection.execute(insert(schema.practice), to_row(schema.practice, Practice(), only=1))
+    if not kept[schema.ledger.name]:
+        connection.execute(insert(schema.ledger), {"only": 1, "commits": 0})
+
+
+def _fitting(database: Path, at_hand: tuple[bytes, ...]) -> bytes:
+    for secret in at_hand:
+        with (
+            contextlib.suppress(driver.DatabaseError),
+            closing(connect_to_read(database, subkey(secret, Purpose.DATABASE))),
+        ):
+            return secret
+    raise damaged_at_start()
+
+
+def _copy(folder: Path, place: Path, names: tuple[str, ...]) -> None:
+    for name in names:
+        if (folder / name).is_file():
+            shutil.copyfile(folder / name, place / name)
+            (place / name).chmod(0o600)
+
+
+@contextmanager
+def _beside(new: Path) -> Iterator[Path]:
+    aside = new.with_name(f".{new.name}.{random.token_hex(4)}")
+    make_private_dir(aside)
+    try:
+        yield aside
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""The health check: whether the record is whole, part by part."""

@@ -1,0 +1,96 @@
+"""How text that was kept aside behaves: it comes into its session or paper as a draft, or is discarded."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipt_tracker.errors import KnownError
+from ipt_tracker.record import clients, courses, rescue
+from ipt_tracker.record.rescue import Found
+from ipt_tracker.ui.screens.rescued.view import RescuedView
+from ipt_tracker.ui.wording import short_day
+from ipt_tracker.ui.workspace import Workspace
+
+
+class RescuedScreen(QWidget):
+    """Shows one file of those found.
+
+    `session_taken` and `paper_taken` carry the id of the session, or of the course of a paper, that it went
+    into, `discarded` says that it is not wanted, `left` that it goes on waiting.
+    """
+
+    guide = "10-trouble"
+
+    session_taken = Signal(str)
+    paper_taken = Signal(str)
+    discarded = Signal()
+    left = Signal()
+
+    def __init__(self, workspace: Workspace, found: Found, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._found = found
+        of_session = found.unsaved.session is not None
+        take = self.tr("Take it into the session") if of_session else self.tr("Take it into the paper")
+        title = self.tr("Unsaved text of {when}").format(when=typed_at(found, workspace.now()))
+        self.view = view = RescuedView(workspace.theme, title, take, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(view)
+        self._show_whose()
+        workspace.appearance.names_switched.connect(self._show_whose)
+        view.text.setPlainText(found.unsaved.text or self.tr("No words; other fields of the session."))
+        view.page.saving.connect(self._take)
+        view.page.leaving.connect(self.left)
+        view.discard.clicked.connect(self.discarded)
+        self.keys = view.page.keys[:1]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on; a focus proxy would catch Tab on its way round."""
+        super().focusInEvent(event)
+        self.start()
+
+    def start(self) -> None:
+        """Put the focus on the main action."""
+        self.view.page.save.setFocus()
+
+    def leave(self) -> None:
+        """Go back; the text goes on waiting."""
+        self.left.emit()
+
+    def _show_whose(self) -> None:
+        self.view.page.subtitle.setText(self._whose())
+
+    def _whose(self) -> str:
+        record, session = self._workspace.record, self._found.unsaved.session
+        course_id = session.course_id if session is not None else self._found.unsaved.course_id
+        try:
+            client = clients.get(record, courses.get(record, course_id).client_id)
+        except KnownError:
+            return self.tr("The course it belongs to is not in this record.")
+        whose = self._workspace.names.with_code(client)
+        if session is not None and session.number is not None:
+            words = self.tr("Session {number} of {whose}")
+            return words.format(number=session.number, whose=whose)
+        return whose
+
+    def _take(self) -> None:
+        try:
+            session, changes = rescue.take_in(self._workspace.record, self._found)
+        except KnownError as error:
+            self.view.page.banner.show_text(error.message, "danger")
+            return
+        self._workspace.changes.changed.emit(changes)
+        if session is not None:
+            self.session_taken.emit(session.id)
+        else:
+            self.paper_taken.emit(self._found.unsaved.course_id)
+
+
+def typed_at(found: Found, now: datetime) -> str:
+    """When it was typed: the time, and on another day the day before it."""
+    at = found.unsaved.at.astimezone(now.tzinfo)
+    time = f"{at:%H:%M}"
+    return time if at.date() == now.date() else f"{short_day(at.date())}, {time}"

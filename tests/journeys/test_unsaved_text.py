@@ -1,0 +1,157 @@
+"""Text that the record could not store: kept aside, found at the next start, and taken in or discarded."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ipt_tracker.record import clients, courses, sessions
+from ipt_tracker.record.rescue import SUFFIX
+from ipt_tracker.ui.screens.rescued.screen import RescuedScreen
+from ipt_tracker.ui.screens.session.screen import SessionScreen
+from ipt_tracker.ui.screens.today.screen import TodayScreen
+from tests.journeys.at_work import (
+    open_client,
+    record_of,
+    remember,
+    stored_note,
+    unlock,
+    write_session,
+)
+from tests.journeys.damage import limit_pages
+from tests.journeys.hands import CTRL, Hands, Key
+
+Begin = Callable[[], Hands]
+MORE = "And the house was too quiet. " * 1999 + "And so on."
+LAST = "The last words before the light went out."
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, demo_template: Path) -> Path:
+    folder = Path(shutil.copytree(demo_template, tmp_path / "records" / "Practice.iptr"))
+    remember(tmp_path, folder)
+    return folder
+
+
+def kept(home: Path) -> list[Path]:
+    return list((home / "data" / "unsaved").glob(f"*{SUFFIX}"))
+
+
+def type_on_a_full_disk(hands: Hands, application: QApplication) -> SessionScreen:
+    open_client(hands)
+    page = write_session(hands)
+    limit_pages(record_of(hands), 0)
+    application.clipboard().setText(MORE)
+    hands.press(Key.Key_V, modifier=CTRL)
+    hands.press(Key.Key_S, modifier=CTRL)
+    assert "in a second place" in page.view.foot.unsaved.text()
+    return page
+
+
+def look_at_it(hands: Hands) -> RescuedScreen:
+    hands.wait_for(TodayScreen)
+    banner = hands.program.window.banner
+    hands.wait_until(lambda: "found" in banner.text())
+    hands.tab_to(banner)
+    hands.press(Key.Key_Return)
+    return hands.wait_for(RescuedScreen)
+
+
+def leave_without_it(hands: Hands) -> None:
+    hands.program.window.close()
+    hands.program.window.alarm.action_taken.emit()
+    assert hands.program.opened is None
+
+
+def test_what_is_stored_in_the_end_is_kept_nowhere_else(
+    begin: Begin, folder: Path, tmp_path: Path, qapp: QApplication
+) -> None:
+    hands = begin()
+    unlock(hands)
+    page = type_on_a_full_disk(hands, qapp)
+    assert len(kept(tmp_path)) == 1
+    assert MORE[:20].encode() not in kept(tmp_path)[0].read_bytes()
+    limit_pages(record_of(hands), None)
+    hands.press(Key.Key_S, modifier=CTRL)
+    assert MORE in stored_note(hands, page)
+    assert kept(tmp_path) == []
+
+
+def test_what_was_left_behind_is_offered_and_taken_in(
+    begin: Begin, folder: Path, tmp_path: Path, qapp: QApplication
+) -> None:
+    hands = begin()
+    unlock(hands)
+    typed = type_on_a_full_disk(hands, qapp)
+    identity = typed.session.id
+    leave_without_it(hands)
+    hands = begin()
+    unlock(hands)
+    page = look_at_it(hands)
+    assert MORE in page.view.text.text()
+    assert "11:18" in page.view.page.title.text()
+    hands.press(Key.Key_Escape)  # it can wait
+    page = look_at_it(hands)
+    hands.press(Key.Key_Return, modifier=CTRL)
+    session = hands.wait_for(SessionScreen)
+    assert session.session.id == identity
+    assert MORE in stored_note(hands, session)
+    assert not hands.program.window.banner.isVisible()
+    assert kept(tmp_path) == []
+
+
+def test_what_is_discarded_can_be_had_back_for_ten_seconds(
+    begin: Begin, folder: Path, tmp_path: Path, qapp: QApplication
+) -> None:
+    hands = begin()
+    unlock(hands)
+    type_on_a_full_disk(hands, qapp)
+    leave_without_it(hands)
+    hands = begin()
+    unlock(hands)
+    page = look_at_it(hands)
+    hands.tab_to(page.view.discard)
+    hands.press(Key.Key_Return)
+    hands.wait_for(TodayScreen)
+    assert not hands.program.window.banner.isVisible()
+    assert len(kept(tmp_path)) == 1
+    hands.press(Key.Key_Z, modifier=CTRL)
+    page = look_at_it(hands)
+    hands.tab_to(page.view.discard)
+    hands.press(Key.Key_Return)
+    hands.wait_for(TodayScreen)
+    hands.program.window.settle()
+    assert kept(tmp_path) == []
+
+
+@pytest.mark.timeout(180)
+def test_words_of_a_killed_program_are_found(begin: Begin, folder: Path, tmp_path: Path) -> None:
+    program = [sys.executable, "-m", "tests.journeys.typing_on_a_full_disk", str(tmp_path), LAST]
+    with subprocess.Popen(
+        program,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    ) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "kept\n"
+        child.send_signal(signal.SIGKILL)
+    hands = begin()
+    unlock(hands)
+    page = look_at_it(hands)
+    assert LAST in page.view.text.text()
+    assert "14:02" in page.view.page.title.text()
+    hands.press(Key.Key_Return, modifier=CTRL)
+    session = hands.wait_for(SessionScreen)
+    assert LAST in stored_note(hands, session)
+    record = record_of(hands)
+    course = courses.for_client(record, clients.find(record, "IPT-0014").id)[0]
+    assert sum(LAST in one.note for one in sessions.for_course(record, course.id)) == 1

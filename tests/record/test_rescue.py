@@ -1,0 +1,167 @@
+"""What could not be stored: encrypted aside, found again, and taken in without a word being lost."""
+
+import errno
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from ipt_tracker.clinical.session import Session
+from ipt_tracker.record import clients, courses, rescue, review_drafts, sessions
+from ipt_tracker.record.record import Record
+from ipt_tracker.record.rescue import RESERVE, SUFFIX, Found, Rescue, Unsaved
+from ipt_tracker.record.review_drafts import Draft, OwnWords
+from tests.conftest import ANCHOR
+
+AT = datetime(2026, 6, 16, 13, 2, tzinfo=UTC)
+MARK = "Quillfeather"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "unsaved"
+
+
+@pytest.fixture
+def kept_aside(demo_record: Record, home: Path) -> Rescue:
+    return Rescue(demo_record, home, lambda: AT)
+
+
+@pytest.fixture
+def draft(demo_record: Record) -> Session:
+    """A session that is stored and not signed."""
+    course = courses.for_client(demo_record, clients.find(demo_record, "IPT-0014").id)[0]
+    fresh = sessions.prepare(demo_record, course.id, ANCHOR)
+    return sessions.save_draft(demo_record, replace(fresh, note="stored"))[0]
+
+
+def only(kept_aside: Rescue) -> Found:
+    (found,) = kept_aside.found()
+    return found
+
+
+def keep(kept_aside: Rescue, draft: Session, note: str = MARK, before: Session | None = None) -> None:
+    unsaved = Unsaved(at=AT, session=replace(draft, note=note), before=before or draft)
+    assert kept_aside.slot().keep(unsaved)
+
+
+def test_the_file_is_encrypted_and_for_one_person_alone(
+    kept_aside: Rescue, draft: Session, home: Path
+) -> None:
+    keep(kept_aside, draft)
+    (file,) = home.glob(f"*{SUFFIX}")
+    assert MARK.encode() not in file.read_bytes()
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert home.stat().st_mode & 0o777 == 0o700
+    assert only(kept_aside).unsaved.text == MARK
+
+
+def test_no_other_record_reads_it(
+    kept_aside: Rescue, draft: Session, home: Path, open_copy: Callable[[Path], Record], empty_template: Path
+) -> None:
+    keep(kept_aside, draft)
+    assert Rescue(open_copy(empty_template), home, lambda: AT).found() == ()
+    assert len(kept_aside.found()) == 1
+
+
+def test_a_damaged_file_is_passed(kept_aside: Rescue, draft: Session, home: Path) -> None:
+    keep(kept_aside, draft)
+    (file,) = home.glob(f"*{SUFFIX}")
+    for content in (b"", b"IPTRSCU\x01", file.read_bytes()[:-1], b"x" * 400):
+        file.write_bytes(content)
+        assert kept_aside.found() == ()
+
+
+def test_one_editor_has_one_file_until_it_is_cleared(kept_aside: Rescue, draft: Session, home: Path) -> None:
+    slot = kept_aside.slot()
+    for note in ("one", "one two"):
+        assert slot.keep(Unsaved(at=AT, session=replace(draft, note=note), before=draft))
+    assert only(kept_aside).unsaved.text == "one two"
+    slot.clear()
+    assert list(home.iterdir()) == [home / RESERVE]
+
+
+def test_a_draft_that_nobody_touched_since_becomes_what_was_typed(
+    kept_aside: Rescue, draft: Session, demo_record: Record
+) -> None:
+    keep(kept_aside, draft, note="stored, and more")
+    session, changes = rescue.take_in(demo_record, only(kept_aside))
+    assert session is not None
+    assert sessions.get(demo_record, draft.id).note == "stored, and more"
+    assert changes.touches("session", draft.id)
+    assert kept_aside.found() == ()
+
+
+def test_a_draft_that_was_written_in_since_keeps_its_words(
+    kept_aside: Rescue, draft: Session, demo_record: Record
+) -> None:
+    keep(kept_aside, draft, note="typed then")
+    sessions.save_draft(demo_record, replace(draft, note="typed later"))
+    rescue.take_in(demo_record, only(kept_aside))
+    assert sessions.get(demo_record, draft.id).note == "typed later\n\ntyped then"
+
+
+def test_a_session_that_is_gone_or_signed_becomes_a_draft_of_its_own(
+    kept_aside: Rescue, draft: Session, demo_record: Record
+) -> None:
+    signed = next(one for one in sessions.for_course(demo_record, draft.course_id) if one.signed)
+    sessions.remove_draft(demo_record, draft.id)
+    for gone in (draft, signed):
+        keep(kept_aside, replace(gone, signature=None), note=f"of {gone.id}")
+        session, _ = rescue.take_in(demo_record, only(kept_aside))
+        assert session is not None
+        assert session.id not in (draft.id, signed.id)
+        assert sessions.get(demo_record, session.id).note == f"of {gone.id}"
+    assert sessions.get(demo_record, signed.id) == signed
+
+
+def test_words_of_a_paper_come_back_beside_what_was_written_since(
+    kept_aside: Rescue, draft: Session, demo_record: Record
+) -> None:
+    then = (OwnWords(place="a", text="then"), OwnWords(place="b", text="then too"))
+    assert kept_aside.slot().keep(Unsaved(at=AT, course_id=draft.course_id, audience="gp", words=then))
+    review_drafts.save(
+        demo_record,
+        draft.course_id,
+        "gp",
+        Draft(words=(OwnWords(place="a", text="old"), OwnWords(place="c", text="new"))),
+    )
+    found = only(kept_aside)
+    assert found.unsaved.text == "then\n\nthen too"
+    assert rescue.take_in(demo_record, found)[0] is None
+    kept = {one.place: one.text for one in review_drafts.get(demo_record, draft.course_id, "gp").words}
+    assert kept == {"a": "then", "b": "then too", "c": "new"}
+
+
+def test_the_reserve_makes_room_on_a_full_disk(
+    kept_aside: Rescue, draft: Session, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_the_disk = os.fsync
+
+    def full(descriptor: int) -> None:
+        if (home / RESERVE).exists():
+            raise OSError(errno.ENOSPC, "No space left on device")
+        on_the_disk(descriptor)
+
+    monkeypatch.setattr(os, "fsync", full)
+    keep(kept_aside, draft)
+    assert only(kept_aside).unsaved.text == MARK
+
+
+def test_a_folder_that_can_not_be_is_said_and_stops_nothing(
+    demo_record: Record, draft: Session, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    kept_aside = Rescue(demo_record, tmp_path / "file" / "unsaved", lambda: AT)
+    assert not kept_aside.slot().keep(Unsaved(at=AT, session=draft))
+    assert kept_aside.found() == ()
+    home = tmp_path / "later"
+    shutil.rmtree(home, ignore_errors=True)
+    later = Rescue(demo_record, home, lambda: AT)
+    shutil.rmtree(home)
+    keep(later, draft)
+    assert len(later.found()) == 1

@@ -41,7 +41,7 @@ _SAID: Final = (
 _ROLES: Final = (*range(Qt.ItemDataRole.AccessibleDescriptionRole + 1), Qt.ItemDataRole.UserRole)
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("before", [True, False], ids=["before it is shown", "while it is shown"])
 def test_no_page_names_a_client(studio: Studio, *, before: bool) -> None:
     looks = studio.program.appearance

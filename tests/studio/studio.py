@@ -21,6 +21,7 @@ from ipt_tracker.ui.screens.unlock.barred import BarredScreen
 from ipt_tracker.ui.theme.tokens import LIGHT
 from tests.studio.additions import additions
 from tests.studio.faults import health, only_read, reading, rescued
+from tests.studio.hidden_names import hidden_names
 from tests.studio.keeping import keeping
 from tests.studio.keys import at_the_gate, keys
 from tests.studio.log import log
@@ -195,6 +196,7 @@ class Studio(Papers):
         yield "palette-client", lambda: self._palette(desk.show_today, "max")
         yield "palette-nothing", lambda: self._palette(desk.show_clients, "quixote")
         self.window.palette_layer.close()
+        yield from hidden_names(self)
         yield "about", desk.settings.show_about
         # At the end: what is signed can't be taken back, and other poses count on it.
         yield from additions(self)
@@ -379,7 +381,7 @@ class Studio(Papers):
 
         def no_course() -> None:
             record = self.desk._workspace.record
-            client, _ = clients.add(record, Client(name="First Client"), TODAY)
+            client, _ = clients.add(record, Client(name="Berta Kruse"), TODAY)
             self.desk.show_client(client.id)
 
         yield "empty-client", no_course

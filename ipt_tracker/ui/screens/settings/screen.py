@@ -91,6 +91,7 @@ class SettingsScreen(StoringPage):
         view.theme.chosen.connect(looks.choose_theme)
         view.text_size.chosen.connect(lambda size: looks.choose_text_size(int(size)))
         view.paper.chosen.connect(looks.choose_paper)
+        view.hide_names.toggled.connect(looks.choose_hidden_names)
         view.letters.toggled.connect(looks.choose_letters)
         view.reduce_motion.toggled.connect(looks.choose_reduced_motion)
         looks.changed.connect(self._show_looks)
@@ -100,6 +101,7 @@ class SettingsScreen(StoringPage):
         view.theme.set_value(looks.theme)
         view.text_size.set_value(str(looks.text_size))
         view.paper.set_value(looks.paper)
+        view.hide_names.setChecked(looks.names.hidden)
         view.letters.setChecked(looks.letters)
         view.reduce_motion.setChecked(looks.reduced_motion)
 

@@ -64,6 +64,12 @@ class KeepingScreen(QWidget):
         self._keeping = self._read()
         self._show()
 
+    @property
+    def writing(self) -> tuple[QWidget, ...]:
+        """The hold and the removal."""
+        view = self.view
+        return (view.reason_field, view.hold, view.release, view.remove)
+
     def start(self) -> None:
         """Put the focus on the way back: nothing here is done by a stray Enter."""
         self.view.back.setFocus()

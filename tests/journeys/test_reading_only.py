@@ -95,6 +95,7 @@ def test_a_draft_can_be_read_and_not_written(reading: Hands) -> None:
     page = reading.wait_for(SessionScreen)
     assert page.view.note.text.isReadOnly()
     assert not page.view.note.lock.isVisible()
+    assert not page.view.asked.isVisible()  # where nothing is typed, no item is asked
     page.view.note.text.setFocus()
     reading.write("never")
     reading.press(Key.Key_Return, modifier=CTRL)

@@ -21,10 +21,14 @@ _PARTS: Final = tuple(Part)
 
 
 class HealthScreen(QWidget):
-    """`backups_wanted` leads to what a damaged record is restored from; `fault_met` has no sentence."""
+    """`left` asks for the settings, `backups_wanted` for what a damaged record is restored from.
+
+    `fault_met` carries what has no sentence of its own.
+    """
 
     guide = "10-trouble"
 
+    left = Signal()
     backups_wanted = Signal()
     fault_met = Signal(Exception)
 
@@ -36,6 +40,7 @@ class HealthScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
+        view.back.clicked.connect(self.left)
         view.now.clicked.connect(self._begin)
         view.backups.clicked.connect(self.backups_wanted)
         self.keys = (

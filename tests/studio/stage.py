@@ -152,6 +152,7 @@ class Stage:
         """Go back to the gate and keep the record open for the next picture."""
         program = self.program
         program.unattended.rest()
+        program.window.banner.show_text("")
         program.desk.put_away()
         if program.backing_up is not None:
             program.backing_up.deleteLater()

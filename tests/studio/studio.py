@@ -145,6 +145,7 @@ class Studio(Papers, AtASession):
         yield "new-client-error", bad_birth
         yield "new-course", lambda: desk.forms.show_new_course(self.client("IPT-0011").id)
         yield "new-course-below", self._course_below
+        yield "new-course-two-areas", self._two_areas
         yield "edit-course", lambda: desk.forms.show_edit_course(self.course("IPT-0014").id)
         yield "end-course", lambda: desk.forms.show_end_course(self.course("IPT-0015").id)
         yield from self.at_a_session()
@@ -256,6 +257,18 @@ class Studio(Papers, AtASession):
         settle()
         bar = self.window.page.view.page.scrolled.verticalScrollBar()
         bar.setValue(bar.maximum())
+
+    def _two_areas(self) -> None:
+        """A problem area to work on, and a second one."""
+        self._course_below()
+        view = self.window.page.view
+        view.areas.card("role_transition").click()
+        settle()
+        second = view.second
+        code = next(code for code, _label in second.area._options if code.startswith("role_dispute"))
+        second.area.set_value(code)
+        second.area.chosen.emit(code)
+        QTest.keyClicks(second.about, "With her mother, over the move")
 
     def _logo(self) -> None:
         """A logo on a clear ground, as seen on the letterhead."""

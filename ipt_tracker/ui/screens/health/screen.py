@@ -109,6 +109,8 @@ class HealthScreen(QWidget):
         for row in view.rows:
             row.show_state("waiting")
         view.banner.show_text("")
+        # Else it would go on to the foot of the page, and the page with it.
+        view.back.setFocus()
         view.now.setEnabled(False)
         view.bar.setValue(0)
         view.bar.show()

@@ -45,7 +45,7 @@ class KeepingScreen(QWidget):
         view.removal.setVisible(not in_bin)
         self.keys = (
             Key(
-                keys="Ctrl+Shift+Delete",
+                keys="Ctrl+Shift+Del",
                 words=self.tr("Remove this client"),
                 action=view.remove.click,
                 button=view.remove,

@@ -11,7 +11,7 @@ from tests.journeys.walking import Walk, Walker, card_of, reacts_to_the_mouse, r
 from tests.studio.stage import settle
 from tests.studio.studio import Studio
 
-pytestmark = pytest.mark.timeout(180)  # all screens are walked once, for all tests
+pytestmark = pytest.mark.timeout(600)  # all screens are walked once, for all tests; on two busy cores
 
 NOT_WALKED = {
     "create-3-making": "There is nothing to do for a second or two.",

@@ -134,7 +134,7 @@ class ClientScreen(QWidget):
                 given=self._has_course,
             ),
             Key(
-                keys="Ctrl+Shift+Delete",
+                keys="Ctrl+Shift+Del",
                 words=self.tr("Keep or remove this record"),
                 action=view.keeping.click,
                 button=view.keeping,

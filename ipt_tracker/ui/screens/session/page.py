@@ -155,7 +155,7 @@ class SessionPage(StoringPage):
         """Give way to a short note where the session did not take place."""
         recorded = (self._attended or self._forms_before) and not self._alone
         self.view.show_clinical(shown=recorded)
-        self.view.asked.set_place(given=recorded)
+        self.view.asked.set_place(given=recorded and self._workspace.record.reading is None)
         nothing_recorded = self._session.signed and self.view.work.is_empty
         self.view.work.setVisible(self._attended and not self._alone and not nothing_recorded)
         self.view.note.set_attended(attended=self._attended)

@@ -166,7 +166,7 @@ class SessionScreen(SessionPage):
                 icon="signature",
             ),
             Key(
-                keys="Ctrl+Shift+Delete",
+                keys="Ctrl+Shift+Del",
                 words=self.tr("Remove this draft"),
                 action=self._remove,
                 button=view.foot.remove,

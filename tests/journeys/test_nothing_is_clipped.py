@@ -25,6 +25,8 @@ from tests.journeys.walking import words
 from tests.studio.stage import LONG, settle
 from tests.studio.studio import Studio
 
+_AVATAR = 64
+"""Pixels of the circle before a name, with what is kept free around it."""
 _BESIDE_TEXT = 2
 """Pixels that a line of text keeps free at either end."""
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
@@ -82,8 +84,9 @@ def _clipped(window: QWidget) -> Iterator[str]:
         if line.isVisible() and told + 2 * _BESIDE_TEXT > _room(line):
             yield f"{words(line)} {line.placeholderText()} {told} {_room(line)}"
     for table in window.findChildren(CaseloadTable):
+        # A long name may be shortened, as the tooltip has it all; its longest word may not.
         least = max(QFontMetrics(table.font()).horizontalAdvance(word) for word in LONG.split())
-        if table.isVisible() and table.columnWidth(Column.CLIENT) < 2 * least:
+        if table.isVisible() and table.columnWidth(Column.CLIENT) < least + table._theme.px(_AVATAR):
             yield f"{table.accessibleName()}: {table.columnWidth(Column.CLIENT)} for names"
 
 

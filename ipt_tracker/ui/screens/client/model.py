@@ -1,6 +1,6 @@
 """The course's sessions as rows of a table, and the delegate that paints them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Final
@@ -47,12 +47,14 @@ class Row:
     in_error: bool = False
 
 
-def rows(catalogue: Catalogue, course: Course, sessions: Sequence[Session]) -> tuple[Row, ...]:
-    """The sessions as rows, the newest first."""
-    return tuple(_row(catalogue, course, session) for session in reversed(sessions))
+def rows(
+    catalogue: Catalogue, course: Course, sessions: Sequence[Session], begun: Mapping[str, AdditionKind]
+) -> tuple[Row, ...]:
+    """The sessions as rows, the newest first; `begun` is what was begun to be added to them."""
+    return tuple(_row(catalogue, course, session, begun.get(session.id)) for session in reversed(sessions))
 
 
-def _row(catalogue: Catalogue, course: Course, session: Session) -> Row:
+def _row(catalogue: Catalogue, course: Course, session: Session, begun: AdditionKind | None) -> Row:
     took_place = session.attendance.took_place
     attendance = catalogue.label("attendance", session.attendance)
     name = f"Session {session.number}" if session.number is not None else attendance
@@ -65,6 +67,8 @@ def _row(catalogue: Catalogue, course: Course, session: Session) -> Row:
         icon, state = "calendar", clock(session.starts_at) if session.starts_at else ""
     elif session.documented_elsewhere:
         icon, state = "history", work
+    elif begun is not None:
+        icon, state = "pen-line", _begun(catalogue, begun)
     else:
         icon, state = ("lock", "Signed") if session.signed else ("pen-line", "Unsigned")
     scores = score_words(catalogue, session, course.measures)
@@ -75,6 +79,13 @@ def _row(catalogue: Catalogue, course: Course, session: Session) -> Row:
         took_place=took_place and not session.in_error,
         in_error=session.in_error,
     )
+
+
+def _begun(catalogue: Catalogue, kind: AdditionKind) -> str:
+    if kind is AdditionKind.ENTERED_IN_ERROR:
+        return translate("SessionsModel", "Addition begun, not signed")
+    words = translate("SessionsModel", "{kind} begun, not signed")
+    return words.format(kind=catalogue.label("addition", kind))
 
 
 class SessionsModel(QAbstractTableModel):

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from ipt_tracker.clinical.session import AdditionKind
 from ipt_tracker.record import addition_drafts, sessions
+from ipt_tracker.ui.screens.addition.screen import AdditionScreen
 from tests.studio.stage import NOW, TODAY, Stage, settle
 
 ADDED = "Her sister rang in the evening: the talk took place, and it was a calm one."
@@ -94,4 +95,6 @@ def begun(stage: Stage, entry: str) -> Iterator[tuple[str, Callable[[], None]]]:
 
 
 def begin(stage: Stage, entry: str, text: str = "") -> None:
+    if isinstance(stage.window.page, AdditionScreen):
+        stage.window.page.flush()  # before it is left, and not over this
     addition_drafts.save(stage.demo, entry, addition_drafts.Draft(text=text))

@@ -38,13 +38,17 @@ _ICON_ROOM: Final = Size.ICON + 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One line of the list; its icon says whether it is signed. One `in_error` is struck through."""
+    """One line of the list; its icon says whether it is signed. One `in_error` is struck through.
+
+    `begun` is what its state shows of an addition that is not signed, in fewer words than it says.
+    """
 
     session_id: str
     texts: tuple[str, str, str, str, str]
     icon: str
     took_place: bool
     in_error: bool = False
+    begun: str = ""
 
 
 def rows(
@@ -68,7 +72,8 @@ def _row(catalogue: Catalogue, course: Course, session: Session, begun: Addition
     elif session.documented_elsewhere:
         icon, state = "history", work
     elif begun is not None:
-        icon, state = "pen-line", _begun(catalogue, begun)
+        words = translate("SessionsModel", "{begun}, not signed")
+        icon, state = "pen-line", words.format(begun=_begun(catalogue, begun))
     else:
         icon, state = ("lock", "Signed") if session.signed else ("pen-line", "Unsigned")
     scores = score_words(catalogue, session, course.measures)
@@ -78,13 +83,14 @@ def _row(catalogue: Catalogue, course: Course, session: Session, begun: Addition
         icon=icon,
         took_place=took_place and not session.in_error,
         in_error=session.in_error,
+        begun=_begun(catalogue, begun) if begun is not None and not session.in_error else "",
     )
 
 
 def _begun(catalogue: Catalogue, kind: AdditionKind) -> str:
     if kind is AdditionKind.ENTERED_IN_ERROR:
-        return translate("SessionsModel", "Addition begun, not signed")
-    words = translate("SessionsModel", "{kind} begun, not signed")
+        return translate("SessionsModel", "Addition begun")
+    words = translate("SessionsModel", "{kind} begun")
     return words.format(kind=catalogue.label("addition", kind))
 
 
@@ -182,7 +188,9 @@ class SessionsDelegate(RowDelegate):
 
 def _shown(row: Row, column: int) -> str:
     """The words of a cell; what is settled shows its icon alone, since the pen is what must be seen."""
-    return "" if column == STATE and row.icon in ("lock", "history") else row.texts[column]
+    if column != STATE:
+        return row.texts[column]
+    return "" if row.icon in ("lock", "history") else row.begun or row.texts[column]
 
 
 def _ink(row: Row, column: int) -> tuple[Role, str]:

@@ -12,6 +12,7 @@ from ipt_tracker.record.rescue import Unsaved
 from ipt_tracker.ui.autosave import Autosave, not_stored
 from ipt_tracker.ui.screens.addition.view import AdditionView
 from ipt_tracker.ui.sealing import Sealing, nobody_signs
+from ipt_tracker.ui.whose import SaidWhose
 from ipt_tracker.ui.widgets.storing_page import StoringPage
 from ipt_tracker.ui.wording import day_and_year
 from ipt_tracker.ui.workspace import Workspace
@@ -89,7 +90,7 @@ class AdditionScreen(StoringPage):
     def _say_whose(self) -> None:
         record, session, signature = self._workspace.record, self._session, self._session.signature
         client = clients.get(record, courses.get(record, session.course_id).client_id)
-        self.view.page.subtitle.setText(f"{client.name}, {client.code}")
+        SaidWhose(self, self._workspace, self.view.page.subtitle.setText, client)
         if signature is None:
             return
         words = self.tr("Session {number} of {day}, signed by {name} on {signed}. It stays as it was signed.")

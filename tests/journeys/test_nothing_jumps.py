@@ -160,8 +160,8 @@ def test_where_something_is_added(at_work: Studio) -> None:
         kinds.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClick(kinds, Key.Key_1)
         QTest.keyClicks(view.text, "She wrote.")
-        escape(at_work)
-        assert view.page.banner.isVisible()
+        assert at_work.window.page.flush()
+        assert "Saved" in view.saved.words.text()
 
 
 def test_in_the_grid_of_past_sessions(at_work: Studio) -> None:

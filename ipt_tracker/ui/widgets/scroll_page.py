@@ -12,10 +12,10 @@ class ScrollPage(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        contents = ScrolledContents()
-        self.body = QVBoxLayout(contents)
+        self.contents = ScrolledContents()
+        self.body = QVBoxLayout(self.contents)
         self.body.setSpacing(Space.L)
-        self.setWidget(contents)
+        self.setWidget(self.contents)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

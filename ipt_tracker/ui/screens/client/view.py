@@ -1,6 +1,6 @@
 """The client page's widgets and their places."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -85,10 +85,12 @@ class ClientView(QWidget):
         self.page = ScrollPage()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head, self._ways = QGridLayout(), QWidget()
+        self._beside = True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
         self._arrange()
+        self.page.contents.installEventFilter(self)
         theme.changed.connect(self.fit_columns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -106,16 +108,22 @@ class ClientView(QWidget):
         side = px(_SIDE_WIDTH if width >= px(_FULL_SIDE_FROM) else _SIDE_WIDTH_NARROW)
         self._side.setMinimumWidth(side if beside else 0)
         self._side.setMaximumWidth(side if beside else self.maximumWidth())
-        self._fit_head()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrange the head anew when its words or its width have changed."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit_head()
+        return super().eventFilter(watched, event)
 
     def _fit_head(self) -> None:
         """Put the buttons below where a long name leaves no room for them beside it."""
-        parts = (self.avatar, self.name, self.code, self._ways)
-        least = sum(part.minimumSizeHint().width() + Space.M for part in parts)
+        parts = [part.minimumSizeHint().width() for part in (self.name, self.code, self._ways)]
+        least = sum((self.avatar.sizeHint().width(), *parts, *[Space.M] * len(parts)))
         margins = self.page.body.contentsMargins()
-        # of the view itself: what scrolls in it takes its new width only after this
-        room = self.width() - self.page.verticalScrollBar().sizeHint().width()
-        beside = room - margins.left() - margins.right() >= least
+        beside = self.page.viewport().width() - margins.left() - margins.right() >= least
+        if beside == self._beside:
+            return
+        self._beside = beside
         self._head.removeWidget(self._ways)
         if beside:
             self._head.addWidget(self._ways, 0, 2, Qt.AlignmentFlag.AlignTop)

@@ -225,7 +225,7 @@ class Program(QObject):
         from ipt_tracker.ui.backed_up import BackedUp
         from ipt_tracker.ui.backing_up import BackingUp
 
-        backups = Backups(record, self._places.data / "backups", self._now)
+        backups = Backups(record, self._places.backups, self._now)
         self.backing_up = BackingUp(backups, self._background, self._now, self)
         self.backing_up.fault_met.connect(self.faults.report)
         BackedUp(self.window, self.backing_up, self._now, self.backing_up).show()

@@ -8,6 +8,7 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.opening import LOSS_FOUND
 from ipt_tracker.ui.screens.unlock.view import UnlockView
+from ipt_tracker.ui.way_back import DAMAGED, Damaged
 from ipt_tracker.ui.widgets.properties import set_property
 
 
@@ -17,6 +18,8 @@ class Asking(QObject):
     granted = Signal(object)
     loss_found = Signal(str)
     """The passphrase is right, but something that was stored is missing: carries the sentence about it."""
+    damage_found = Signal(Damaged)
+    """The record can't be opened as it is."""
     fault_met = Signal(Exception)
     """Something that has no sentence of its own happened."""
 
@@ -60,6 +63,10 @@ class Asking(QObject):
             self.fault_met.emit(error)
         elif error.code == LOSS_FOUND:
             self.loss_found.emit(error.message)
+        elif error.code in DAMAGED:
+            passphrase = self._view.passphrase.text()
+            self._view.passphrase.clear()
+            self.damage_found.emit(Damaged(code=error.code, sentence=error.message, passphrase=passphrase))
         else:
             self._view.show_asking()
             self._say(error.message)

@@ -55,30 +55,31 @@ def newest_backup(
     """
     files = _newest_first(home)
     keys = _Keys(folder, passphrase, factor)
-    passed_over = 0
+    damaged: set[str] = set()  # a copy in the second place has the same name
     for done, file in enumerate(files):
         progress(done / len(files))
         secret = keys.secret_of(file)
         if secret is None:
-            passed_over += keys.by_name(file) and backup.key_file_of(file) is None
+            if keys.by_name(file) and backup.key_file_of(file) is None:
+                damaged.add(file.name)
             continue
         try:
             proven = backup.prove(file, secret)
-        except KnownError as error:
-            passed_over += error.code != "backup.other_record"
+        except KnownError:
+            damaged.add(file.name)
             continue
-        return Found(file=file, secret=secret, proven=proven, passed_over=passed_over)
-    if passed_over:
+        return Found(file=file, secret=secret, proven=proven, passed_over=len(damaged - {file.name}))
+    if damaged:
         raise KnownError(
-            "No backup of this record on this computer is whole. Nothing was changed: "
-            "look for one on another drive, or salvage what can be read.",
+            "No backup of this record on this computer is whole. "
+            "Nothing was changed: look for one on another drive.",
             code="backup.none_whole",
         )
     if keys.refused is not None:
         raise keys.refused
     raise KnownError(
         "No backup of this record was found on this computer. Nothing was changed: "
-        "look for one on another drive, or salvage what can be read.",
+        "look for one on another drive.",
         code="backup.none_found",
     )
 
@@ -168,12 +169,12 @@ class _Keys:
 
 
 def _newest_first(home: Path) -> list[Path]:
-    """Every backup below `home`, and in the second places that are told of there; each name once."""
+    """Every backup below `home`, and in the second places that are told of there."""
     folders = sorted(one for one in home.iterdir() if one.is_dir()) if home.is_dir() else []
     told = (backup_list.read(one).second for one in folders)
     places = dict.fromkeys(chain(folders, (Path(second) for second in told if second)))
-    files = {file.name: file for place in reversed(places) for file in _backups_in(place)}
-    return sorted(files.values(), key=lambda file: (_made(file.name), file.name), reverse=True)
+    files = chain.from_iterable(_backups_in(place) for place in places)
+    return sorted(files, key=lambda file: (_made(file.name), file.name), reverse=True)
 
 
 def _backups_in(place: Path) -> Iterator[Path]:

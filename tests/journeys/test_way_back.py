@@ -1,4 +1,4 @@
-"""A damaged record at the gate, by keys: back to the newest backup, or what can be read, and both ended halfway."""
+"""A damaged record at the gate, by keys: back to the newest backup, or what can be read of it."""
 
 import shutil
 from collections.abc import Callable
@@ -32,11 +32,14 @@ def folder(tmp_path: Path, demo_template: Path) -> Path:
 
 
 def met(hands: Hands) -> DamagedScreen:
-    """Unlock, and meet the damage."""
+    """Unlock, and meet the damage; where it is met by the first page only, type the passphrase again."""
     unlock(hands)
     page = hands.wait_for(DamagedScreen)
     assert page.view.sentence.isVisible()
-    assert page.view.passphrase.text() == PASSPHRASE
+    if not page.view.passphrase.text():
+        assert page.view.passphrase.line.hasFocus()
+        hands.write(PASSPHRASE)
+        hands.tab_to(page.view.look)
     assert page.view.look.hasFocus()
     return page
 
@@ -68,9 +71,9 @@ def test_the_newest_backup_is_named_then_takes_the_records_place(
 
 def test_what_can_be_read_is_told_by_kind_and_opened(begin: Begin, folder: Path) -> None:
     damage_page(folder, root_of(folder, "course"))
-    before = contents(folder)
     hands = begin()
     page = met(hands)
+    before = contents(folder)
     hands.tab_to(page.view.salvage)
     hands.press(Key.Key_Return)
     hands.wait_until(page.view.salvaged.isVisible)
@@ -83,7 +86,7 @@ def test_what_can_be_read_is_told_by_kind_and_opened(begin: Begin, folder: Path)
     hands.tab_to(page.view.open_new)
     hands.press(Key.Key_Return)
     hands.wait_for(TodayScreen)
-    assert contents(folder) == before
+    assert changed(folder, before) == set()
     assert record_of(hands).folder.name == "Practice salvaged 2026-06-16.iptr"
     assert len(clients.everyone(record_of(hands))) == 15
 
@@ -91,9 +94,9 @@ def test_what_can_be_read_is_told_by_kind_and_opened(begin: Begin, folder: Path)
 @pytest.mark.parametrize("choice", ["look", "salvage"])
 def test_what_is_ended_leaves_all_as_it_was(begin: Begin, folder: Path, choice: str) -> None:
     damage_page(folder, root_of(folder, "course"))
-    before = contents(folder)
     hands = begin()
     page = met(hands)
+    before = contents(folder)
     hands.tab_to(getattr(page.view, choice))
     hands.press(Key.Key_Return, Key.Key_Return)  # the second is on "Cancel", which has the focus by then
     assert not page.view.cancel.isEnabled()

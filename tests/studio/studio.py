@@ -20,7 +20,7 @@ from ipt_tracker.ui.screens.settings.logo_field import LogoField
 from ipt_tracker.ui.screens.unlock.barred import BarredScreen
 from ipt_tracker.ui.theme.tokens import LIGHT
 from tests.studio.additions import additions
-from tests.studio.faults import health, only_read, reading, rescued
+from tests.studio.faults import damaged, health, only_read, reading, rescued
 from tests.studio.keeping import keeping
 from tests.studio.log import log
 from tests.studio.papers import Papers
@@ -110,6 +110,7 @@ class Studio(Papers):
             settle(view.open.isEnabled, 5000)
 
         yield "recover-mistyped", mistyped
+        yield from damaged(self)
 
     def works(self) -> Poses:
         desk = self.desk

@@ -105,10 +105,9 @@ class DamagedView(QWidget):
         )
         nothing = self.tr("Nothing can be read of it, so there is nothing to salvage: a backup is the way.")
         says = Label(salvage if readable else nothing, "secondary", "text2", wrap=True)
-        self.salvage.setVisible(readable)
-        parts: list[QWidget] = [self.field, self.look, Label(back, "secondary", "text2", wrap=True)]
-        parts += [self.salvage, says] if readable else [says]
-        return _part(*parts, _row(self.other))
+        self.salvage.setHidden(not readable)
+        about = Label(back, "secondary", "text2", wrap=True)
+        return _part(self.field, self.look, about, self.salvage, says, _row(self.other))
 
     def _arrange(self) -> None:
         card = Card(padding=Space.XXL)

@@ -14,7 +14,6 @@ from ipt_tracker.record.record import Record
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.way_back import Damaged
 from tests.conftest import PASSPHRASE, PRACTICE
 from tests.ui.showing import put_up
 
@@ -71,7 +70,7 @@ def test_a_missing_database_is_handed_on_with_the_passphrase(
     qtbot.keyClicks(screen.focusWidget(), PASSPHRASE)
     with qtbot.waitSignal(screen.damage_found, timeout=10_000) as found:
         qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
-    damaged: Damaged = found.args[0]
+    damaged = found.args[0]
     assert (damaged.code, damaged.passphrase) == ("record.database_missing", PASSPHRASE)
     assert "missing" in damaged.sentence
     assert screen.view.passphrase.text() == ""

@@ -65,7 +65,7 @@ def rescued(stage: Stage) -> Poses:
 
 
 def damaged(stage: Stage) -> Poses:
-    """A record that can't be opened: with and without something to read, its backup, and what was salvaged."""
+    """A record that can't be opened: what can be done, its backup, what was salvaged."""
     program, gate = stage.program, stage.program.gate
     folder = stage.folder / f"damaged {stage._rounds}" / "Practice.iptr"
     shutil.copytree(stage.demo.folder, folder)

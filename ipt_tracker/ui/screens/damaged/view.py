@@ -105,7 +105,8 @@ class DamagedView(QWidget):
         )
         nothing = self.tr("Nothing can be read of it, so there is nothing to salvage: a backup is the way.")
         says = Label(salvage if readable else nothing, "secondary", "text2", wrap=True)
-        self.salvage.setHidden(not readable)
+        if not readable:
+            self.salvage.hide()
         about = Label(back, "secondary", "text2", wrap=True)
         return _part(self.field, self.look, about, self.salvage, says, _row(self.other))
 

@@ -26,7 +26,7 @@ no_network.forbid()
 # Before Qt starts: tests need no screen, whoever calls them.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-PASSPHRASE = "correct horse battery staple"
+PASSPHRASE = "quiet harbour amber thistle"
 PRACTICE = Practice(
     therapist="Dr Miriam Adler",
     credentials="DClinPsy, accredited IPT practitioner",

@@ -9,6 +9,7 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.record import recovery_code
 from ipt_tracker.record.backup import make_before_upgrade
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.second_factor import read_factor
 
 
 class WrongUsageError(Exception):
@@ -30,6 +31,7 @@ def opened(options: argparse.Namespace, *, accept_loss: bool = False, or_read: b
     record = Record.open(
         options.record,
         passphrase(options),
+        factor=factor(options),
         accept_loss=accept_loss,
         before_upgrade=make_before_upgrade,
         or_read=or_read,
@@ -37,6 +39,11 @@ def opened(options: argparse.Namespace, *, accept_loss: bool = False, or_read: b
     if record.reading is not None:
         print(record.reading.sentence, file=sys.stderr)
     return record
+
+
+def factor(options: argparse.Namespace) -> bytes | None:
+    """The bytes of the key file that was named; None without one."""
+    return None if options.key_file is None else read_factor(options.key_file)
 
 
 def new_passphrase(options: argparse.Namespace) -> str:

@@ -4,7 +4,7 @@ import argparse
 import json
 from typing import Any
 
-from ipt_tracker.cli.asking import new_passphrase, opened, passphrase, secret_on_sheet
+from ipt_tracker.cli.asking import factor, new_passphrase, opened, passphrase, secret_on_sheet
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import audit_trail
@@ -123,7 +123,7 @@ def _secret(options: argparse.Namespace) -> bytes:
     """The secret of a backup's record: from the sheet, else by the passphrase that opened it then."""
     if options.recovery_code_file is not None:
         return secret_on_sheet(options)
-    return backups.secret_of(options.backup, passphrase(options))
+    return backups.secret_of(options.backup, passphrase(options), factor(options))
 
 
 def _tell(proven: Proven) -> None:

@@ -30,7 +30,11 @@ def make_parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"IPT Tracker {__version__}")
     verbs = parser.add_subparsers(title="verbs", required=True, metavar="VERB")
 
-    with_record = Parser(add_help=False, allow_abbrev=False)
+    with_key_file = Parser(add_help=False, allow_abbrev=False)
+    with_key_file.add_argument(
+        "--key-file", metavar="FILE.iptkey", type=Path, help="the record's key file, where it needs one"
+    )
+    with_record = Parser(add_help=False, allow_abbrev=False, parents=[with_key_file])
     with_record.add_argument(
         "record", metavar="RECORD", type=Path, help="the record's folder, usually NAME.iptr"
     )
@@ -88,7 +92,7 @@ def make_parser() -> Parser:
     )
     checker.set_defaults(run=upkeep.check)
     _add_keys(verbs, with_record)
-    _add_upkeep(verbs, with_record)
+    _add_upkeep(verbs, with_record, with_key_file)
     return parser
 
 
@@ -112,11 +116,13 @@ def _add_keys(verbs: "argparse._SubParsersAction[Parser]", with_record: Parser) 
     changer.set_defaults(run=keys.change_passphrase)
 
 
-def _add_upkeep(verbs: "argparse._SubParsersAction[Parser]", with_record: Parser) -> None:
+def _add_upkeep(
+    verbs: "argparse._SubParsersAction[Parser]", with_record: Parser, with_key_file: Parser
+) -> None:
     """The verbs about backups and the log."""
     of_backup = Parser(add_help=False, allow_abbrev=False)
     of_backup.add_argument("backup", metavar="FILE.iptbackup", type=Path, help="the backup's file")
-    opened_by = Parser(add_help=False, allow_abbrev=False)
+    opened_by = Parser(add_help=False, allow_abbrev=False, parents=[with_key_file])
     either = opened_by.add_mutually_exclusive_group()
     either.add_argument(
         "--passphrase-file",

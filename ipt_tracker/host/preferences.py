@@ -22,6 +22,8 @@ class Preferences:
     """Nothing slides or fades."""
     paper: str = "a4"
     """What a review is first shown on: `a4` or `letter`."""
+    hidden_names: bool = False
+    """Whether codes stand in place of clients' names in the window."""
     letters: bool = True
     """Whether single letters act as keys where nothing can be typed."""
     window: tuple[int, ...] = ()

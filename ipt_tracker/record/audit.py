@@ -67,8 +67,12 @@ class Action(StrEnum):
     DRILLED = "drilled"
     MIGRATED = "migrated"
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - a code, not a passphrase
+    KEY_FILE_ADDED = "key_file_added"
+    KEY_FILE_REMOVED = "key_file_removed"
     SECRET_CHANGED = "secret_changed"  # noqa: S105 - a code, not a secret
     SHEET_SHOWN = "sheet_shown"
+    SHEET_CHECKED = "sheet_checked"
+    """Groups of it were typed back and agreed."""
     CHECKED = "checked"
     """`detail` is how many faults were found."""
 

@@ -32,7 +32,9 @@ from ipt_tracker.record.faults import translated
 from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE
 from ipt_tracker.record.key import Purpose, subkey
 from ipt_tracker.record.key_cost import STANDARD, KdfParameters
-from ipt_tracker.record.key_files import is_intact, newer_record, read_secret, write_key_files
+from ipt_tracker.record.key_files import read_secret, write_key_files
+from ipt_tracker.record.key_slots import is_intact, newer_record
+from ipt_tracker.record.passphrase import check_new
 from ipt_tracker.record.record import Record
 
 SUFFIX: Final = ".iptbackup"
@@ -160,13 +162,16 @@ def restore(
         kdf: what one try at a new passphrase costs.
 
     Raises:
-        KnownError: the folder exists, or the backup does not prove whole; nothing was made then.
+        KnownError: the folder exists, the new passphrase will not do, or the backup does not prove whole;
+            nothing was made then.
     """
     if folder.exists() or folder.is_symlink():
         raise KnownError(
             "There is already a file or folder of this name. Nothing was changed: choose another name.",
             code="record.exists",
         )
+    if new_passphrase is not None:
+        check_new(new_passphrase, (folder.stem,))
     with translated(folder.parent), _beside(folder) as place:
         proven = _proven(file, place, secret)
         (place / _MANIFEST).unlink()
@@ -234,7 +239,7 @@ def _manifest(database: Path, secret: bytes, now: datetime) -> dict[str, Any]:
     engine = app_engine(database, subkey(secret, Purpose.BACKUP))
     try:
         with engine.connect() as connection:
-            rows = _rows(connection)
+            rows = rows_of(connection)
             counted = schema.ledger.name in rows  # an older format has neither count nor log
             last, seal = audit.tail(connection) if counted else (0, b"")
             commits = connection.execute(select(schema.ledger.c.commits)).scalar_one() if counted else 0
@@ -265,7 +270,7 @@ def _proven(file: Path, place: Path, secret: bytes) -> Proven:
             # What an older format holds is looked at once it is up to date.
             newest = said["record_format"] == schema.FORMAT_VERSION
             problems = check.problems(connection) if newest else check.file_problems(connection)
-            rows = _rows(connection)
+            rows = rows_of(connection)
     finally:
         engine.dispose()
     if problems or rows != said["rows"]:
@@ -327,7 +332,7 @@ def _read_manifest(file: Path, manifest: Path, secret: bytes) -> dict[str, Any]:
     return said
 
 
-def _rows(connection: Connection) -> dict[str, int]:
+def rows_of(connection: Connection) -> dict[str, int]:
     """How many rows each table holds, whatever the format."""
     names = inspect(connection).get_table_names()
     return {

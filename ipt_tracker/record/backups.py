@@ -17,10 +17,11 @@ from sqlalchemy import func, select
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.private_files import FILE_MODE, make_private_dir, sync_dir
-from ipt_tracker.record import backup, schema
+from ipt_tracker.record import backup, drill, schema
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.backup import SUFFIX, Progress, Proven
 from ipt_tracker.record.backup_list import Backup, read, write
+from ipt_tracker.record.drill import Drill
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.folder import DATABASE_FILE
 from ipt_tracker.record.record import Record
@@ -39,6 +40,7 @@ _OF_ITSELF: Final = (
     Action.VIEWED,
     Action.CHECKED,
     Action.BACKED_UP,
+    Action.DRILLED,
 )
 """Entries of the log that are a change of their own and nothing worth a backup."""
 
@@ -135,6 +137,37 @@ class Backups:
             finally:
                 self._finished = True
 
+    def last_drill(self) -> Drill | None:
+        """The last restore for a test; None while there was none."""
+        return drill.last(self._record)
+
+    def drill_due(self) -> bool:
+        """Whether a month has gone by since a backup was restored for a test, and there is one to restore."""
+        done = drill.last(self._record)
+        return self._for_drill() is not None and (done is None or abs(self._now() - done.at) >= drill.EVERY)
+
+    def drill(self) -> Drill | None:
+        """Restore the newest for a test: see `drill.drill`. None where there is none.
+
+        Raises:
+            KnownError: it did not come back whole; the list remembers which one it was.
+        """
+        chosen = self._for_drill()
+        if chosen is None:
+            return None
+        # Without the lock: it takes long, and nothing it works with is removed meanwhile.
+        try:
+            return drill.drill(self._record, self.folder / chosen.name)
+        except KnownError as error:
+            if error.code in ("backup.damaged", "drill.differs"):
+                with self._working:
+                    self._remember(replace(chosen, whole=False))
+            raise
+
+    def _for_drill(self) -> Backup | None:
+        last = self.last()
+        return None if last is None or last.audit_id < drill.secret_changed(self._record) else last
+
     def before_erasure(self, progress: Progress = lambda _share: None) -> date | None:
         """Make sure that all of the record is in a backup; the day on which the last one made by now goes.
 
@@ -152,10 +185,16 @@ class Backups:
         """Open one and look through all of it; the list remembers what came of it.
 
         Raises:
-            KnownError: it is damaged or gone.
+            KnownError: it is damaged or gone, or was made before the record got another secret.
         """
         with self._working:
             known = next(one for one in read(self.folder).backups if one.name == name)
+            if known.audit_id < drill.secret_changed(self._record):
+                raise KnownError(
+                    "This backup was made before the record got its new secret: only the passphrase or the "
+                    "sheet of that time open it. Nothing was changed: restore it to look into it.",
+                    code="backup.older_secret",
+                )
             found = replace(known, proven_at=self._now().astimezone(UTC))
             try:
                 backup.prove(self.folder / name, self._record.secret)

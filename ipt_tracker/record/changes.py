@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["client", "course", "session", "review", "review_draft", "practice", "settings", "need", "bin"]
+Kind = Literal[
+    "client", "course", "session", "review", "review_draft", "practice", "settings", "need", "sheet", "bin"
+]
 
 
 @dataclass(frozen=True, slots=True)

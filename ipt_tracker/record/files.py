@@ -19,7 +19,8 @@ from ipt_tracker.record.faults import translated
 from ipt_tracker.record.folder import DATABASE_FILE
 from ipt_tracker.record.key import Purpose, new_secret, subkey
 from ipt_tracker.record.key_cost import KdfParameters
-from ipt_tracker.record.key_files import newer_record, write_key_files
+from ipt_tracker.record.key_files import write_key_files
+from ipt_tracker.record.key_slots import newer_record
 from ipt_tracker.record.rows import to_row
 
 _WITH_LEDGER = 4

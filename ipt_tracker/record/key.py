@@ -14,8 +14,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record.key_cost import KdfParameters
+from ipt_tracker.record.key_slots import SECRET_BYTES
 
-SECRET_BYTES = 32
 SHORTEST_PASSPHRASE = 15
 """Characters, any Unicode, no other rule (NIST SP 800-63B-4, section 3.1.1.2, one factor)."""
 

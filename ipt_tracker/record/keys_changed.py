@@ -1,21 +1,20 @@
-"""The keys of an open record: shown on its recovery sheet, or new ones.
+"""New keys of an open record: another passphrase, a key file beside it, or another secret of it all."""
 
-New may be the passphrase, a key file beside it, or the secret of it all.
-"""
-
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import audit
+from ipt_tracker.record import practice
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.calibration import calibrated
 from ipt_tracker.record.key import check_passphrase, new_secret
-from ipt_tracker.record.key_cost import STANDARD, KdfParameters
-from ipt_tracker.record.key_files import parameters, read_secrets, wrap, write_slots
+from ipt_tracker.record.key_cost import KdfParameters
+from ipt_tracker.record.key_files import read_secrets, wrap, write_slots
+from ipt_tracker.record.key_slots import needs_factor, parameters
+from ipt_tracker.record.passphrase import check_new
 from ipt_tracker.record.record import Record
-from ipt_tracker.record.recovery_code import code_of
+from ipt_tracker.record.second_factor import write_factor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,20 +34,6 @@ def confirm(record: Record, opening: Opening) -> None:
         )
 
 
-def recovery_code(record: Record) -> str:
-    """The code for the recovery sheet; that it was shown stands in the log before anybody sees it."""
-    with record.write() as connection:
-        record.log(connection, Action.SHEET_SHOWN)
-    return code_of(record.secret)
-
-
-def sheet_made_at(record: Record) -> datetime | None:
-    """When the sheet that opens this record was shown last; None: never, or not since its secret changed."""
-    with record.read() as connection:
-        last = audit.last_of(connection, Action.SHEET_SHOWN, Action.SECRET_CHANGED)
-    return last.at if last is not None and last.action is Action.SHEET_SHOWN else None
-
-
 def change_opening(record: Record, new: Opening, kdf: KdfParameters | None = None) -> None:
     """Open the record with something else from now on; no data is written anew.
 
@@ -61,30 +46,68 @@ def change_opening(record: Record, new: Opening, kdf: KdfParameters | None = Non
             suits this computer.
 
     Raises:
-        KnownError: the passphrase is too short, or the disk refuses; everything is as it was.
+        KnownError: the passphrase won't do (`passphrase.py`), or the disk refuses; everything is as it was.
     """
-    cost = kdf or _cost(record.folder)
-    slot = wrap(record.secret, new.passphrase, cost, factor=new.factor)
-    with record.write() as connection:
-        record.log(connection, Action.PASSPHRASE_CHANGED)
-        write_slots(record.folder, [slot])
+    written = practice.get(record)
+    check_new(new.passphrase, (written.therapist, written.practice, record.folder.stem))
+    _wrap_anew(record, new, kdf)
 
 
-def change_secret(record: Record, opening: Opening, kdf: KdfParameters = STANDARD) -> None:
+def add_key_file(record: Record, opening: Opening, files: Sequence[Path]) -> None:
+    """Have the record need a key file from now on, beside its passphrase; each of `files` is a copy of it.
+
+    Raises:
+        KnownError: the passphrase is wrong, or a file is there already or can't be written; nothing changed.
+    """
+    confirm(record, opening)
+    factor = write_factor(files)
+    try:
+        _wrap_anew(record, Opening(passphrase=opening.passphrase, factor=factor))
+    except BaseException:
+        for file in files:
+            file.unlink(missing_ok=True)
+        raise
+
+
+def remove_key_file(record: Record, opening: Opening) -> None:
+    """Have the passphrase open the record alone again; the key file itself is left where it lies.
+
+    Raises:
+        KnownError: the passphrase or the key file is not the one; nothing changed.
+    """
+    confirm(record, opening)
+    _wrap_anew(record, Opening(passphrase=opening.passphrase))
+
+
+def change_secret(record: Record, opening: Opening, kdf: KdfParameters | None = None) -> None:
     """Encrypt the whole record under a new secret: what a lost recovery sheet says opens it no more.
 
     Killed at any moment the record opens: until the end the key file wraps the old and the new secret.
-    Backups made before stay under the old secret.
+    Backups made before stay under the old secret. `kdf` is as for `change_opening`.
 
     Raises:
         KnownError: the passphrase is too short, or the disk refuses; everything is as it was.
     """
     check_passphrase(opening.passphrase)
-    fresh = new_secret()
-    slots = [wrap(one, opening.passphrase, kdf, factor=opening.factor) for one in (record.secret, fresh)]
+    fresh, cost = new_secret(), kdf or _cost(record.folder)
+    slots = [wrap(one, opening.passphrase, cost, factor=opening.factor) for one in (record.secret, fresh)]
     write_slots(record.folder, slots)
     record.encrypt_anew(fresh)
     write_slots(record.folder, slots[1:])
+
+
+def _wrap_anew(record: Record, new: Opening, kdf: KdfParameters | None = None) -> None:
+    slot = wrap(record.secret, new.passphrase, kdf or _cost(record.folder), factor=new.factor)
+    with record.write() as connection:
+        record.log(connection, _what_changes(record.folder, new))
+        write_slots(record.folder, [slot])
+
+
+def _what_changes(folder: Path, new: Opening) -> Action:
+    had, has = needs_factor(folder), new.factor is not None
+    if had == has:
+        return Action.PASSPHRASE_CHANGED
+    return Action.KEY_FILE_ADDED if has else Action.KEY_FILE_REMOVED
 
 
 def _cost(folder: Path) -> KdfParameters:

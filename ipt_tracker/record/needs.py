@@ -34,6 +34,7 @@ class ClientNeed:
 
     client_id: str
     name: str
+    code: str
     need: Need
 
 
@@ -65,8 +66,8 @@ def _waiting(record: Record, catalogue: Catalogue, now: datetime) -> tuple[Clien
         people = _clients(connection, [course.client_id for course in courses])
         aside = _set_aside(connection, now.date())
     found = [
-        ClientNeed(client_id=course.client_id, name=people[course.client_id].name, need=need)
-        for course in courses
+        ClientNeed(client_id=client.id, name=client.name, code=client.code, need=need)
+        for course, client in ((course, people[course.client_id]) for course in courses)
         for need in needs(
             catalogue,
             CourseSoFar(

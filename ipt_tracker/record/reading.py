@@ -17,7 +17,7 @@ from ipt_tracker.record import loading, schema, summary
 from ipt_tracker.record.faults import busy
 from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE
 from ipt_tracker.record.head import HEAD_FILE
-from ipt_tracker.record.key_files import newer_record
+from ipt_tracker.record.key_slots import newer_record
 
 PREFIX: Final = "ipt-tracker-reading-"
 _COPIED: Final = (DATABASE_FILE, f"{DATABASE_FILE}-wal", KEY_FILE, KEY_COPY, HEAD_FILE)

@@ -3,6 +3,7 @@
 import contextlib
 import secrets
 import shutil
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -24,9 +25,11 @@ from ipt_tracker.record.faults import translated
 from ipt_tracker.record.files import Found, build, look, upgrade
 from ipt_tracker.record.folder import DATABASE_FILE, check_files, check_room
 from ipt_tracker.record.head import Head, refuse_loss
-from ipt_tracker.record.key import Purpose, check_passphrase, subkey
+from ipt_tracker.record.key import Purpose, subkey
 from ipt_tracker.record.key_cost import STANDARD, KdfParameters
-from ipt_tracker.record.key_files import parameters, read_secrets, slot_count, write_key_files
+from ipt_tracker.record.key_files import read_secrets, write_key_files
+from ipt_tracker.record.key_slots import parameters, slot_count
+from ipt_tracker.record.passphrase import check_new
 from ipt_tracker.record.reading import Reading, Why
 from ipt_tracker.record.schema import FORMAT_VERSION, ledger
 
@@ -62,6 +65,7 @@ class Record:
         self._lock = lock
         self._actor = actor
         self._chain: bytes | None = None
+        self._whole = threading.RLock()
         self.now = clock.now
         self.cut_off_after: datetime | None = None
         """When something was stored last before the program was killed or the power failed; UTC.
@@ -92,7 +96,7 @@ class Record:
             KnownError: something of that name exists (it is left as it is), the passphrase is too short,
                 the disk is full or may not be written.
         """
-        check_passphrase(passphrase)
+        check_new(passphrase, (practice.therapist, practice.practice, folder.stem))
         if folder.exists() or folder.is_symlink():
             raise KnownError(
                 "There is already a file or folder of this name. Nothing was changed: choose another name.",
@@ -297,18 +301,19 @@ class Record:
         engine = self._open_engine()
         database = self.folder / DATABASE_FILE
         old, new = self.subkey(Purpose.AUDIT), subkey(secret, Purpose.AUDIT)
-        with self.write() as connection:
-            chain = self.chain_key(connection)
-            audit.keep_chain_key(connection, chain, old, new)
-        with translated(self.folder):
-            self.checkpoint()
-            engine.dispose()
-            encrypt_anew(database, self.subkey(Purpose.DATABASE), subkey(secret, Purpose.DATABASE))
-        self._secret = secret
-        self._engine = app_engine(database, self.subkey(Purpose.DATABASE))
-        with self.write() as connection:
-            audit.keep_chain_key(connection, chain, new)
-            self.log(connection, Action.SECRET_CHANGED)
+        with self._whole:  # whoever reads or writes meanwhile waits for the new key
+            with self.write() as connection:
+                chain = self.chain_key(connection)
+                audit.keep_chain_key(connection, chain, old, new)
+            with translated(self.folder):
+                self.checkpoint()
+                engine.dispose()
+                encrypt_anew(database, self.subkey(Purpose.DATABASE), subkey(secret, Purpose.DATABASE))
+            self._secret = secret
+            self._engine = app_engine(database, self.subkey(Purpose.DATABASE))
+            with self.write() as connection:
+                audit.keep_chain_key(connection, chain, new)
+                self.log(connection, Action.SECRET_CHANGED)
 
     def log(
         self,
@@ -351,7 +356,7 @@ class Record:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A unit of work that sees one state of the record throughout."""
-        with translated(self.folder), self._open_engine().connect() as connection:
+        with self._whole, translated(self.folder), self._open_engine().connect() as connection:
             reader = connection.execution_options(begin="BEGIN")
             with reader.begin():
                 yield reader
@@ -374,7 +379,7 @@ class Record:
     def _stored(self) -> Iterator[Connection]:
         if self.reading is not None:
             raise self.reading.refusal()
-        with translated(self.folder):
+        with self._whole, translated(self.folder):
             with self._open_engine().begin() as connection:
                 yield connection
                 reached = self._count(connection)
@@ -435,15 +440,16 @@ class Record:
 
         With `locked` the log tells that the therapist went, or was gone.
         """
-        if self._engine is not None:
-            try:
-                with contextlib.suppress(KnownError):
-                    self.tell(Action.LOCKED if locked else Action.CLOSED)
-                self.checkpoint()
-            finally:
-                self._engine.dispose()
-                self._engine = None
-                self._remembered.clear()
+        with self._whole:
+            if self._engine is not None:
+                try:
+                    with contextlib.suppress(KnownError):
+                        self.tell(Action.LOCKED if locked else Action.CLOSED)
+                    self.checkpoint()
+                finally:
+                    self._engine.dispose()
+                    self._engine = None
+                    self._remembered.clear()
         return self._lock
 
     def __enter__(self) -> Self:

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record.key import SECRET_BYTES
+from ipt_tracker.record.key_slots import SECRET_BYTES
 
 _SYMBOLS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _MEANT: Final = str.maketrans({"I": "1", "L": "1", "O": "0"})
@@ -38,7 +38,7 @@ def secret_of(code: str) -> bytes:
     Raises:
         KnownError: it is too short or too long, holds a character that no code has, or was mistyped.
     """
-    typed = re.sub(r"[\s\-–—]", "", code).upper().translate(_MEANT)
+    typed = plain(code)
     unknown = next((letter for letter in typed if letter not in _SYMBOLS), None)
     if unknown is not None:
         raise _mistyped(f"“{unknown}” is in no recovery code")
@@ -51,10 +51,15 @@ def secret_of(code: str) -> bytes:
     return (number >> _PADDING).to_bytes(SECRET_BYTES)
 
 
+def plain(typed: str) -> str:
+    """What was typed, as it stands on a sheet: without spaces and dashes, and O read as 0, I and L as 1."""
+    return re.sub(r"[\s\-–—]", "", typed).upper().translate(_MEANT)
+
+
 def groups_of(code: str) -> tuple[str, ...]:
     """The groups of a code, with or without its dashes."""
-    plain = code.replace("-", "")
-    return tuple(plain[start : start + GROUP] for start in range(0, len(plain), GROUP))
+    symbols = code.replace("-", "")
+    return tuple(symbols[start : start + GROUP] for start in range(0, len(symbols), GROUP))
 
 
 def _mistyped(why: str) -> KnownError:

@@ -2,10 +2,12 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host.copies import save_copy
 
 SUFFIX: Final = ".iptkey"
 BYTES: Final = 32
@@ -21,6 +23,25 @@ def content_of(factor: bytes) -> bytes:
     """What stands in the key file: a mark, the bytes, and a checksum that tells damage."""
     body = _MAGIC + factor
     return body + hashlib.sha256(body).digest()
+
+
+def write_factor(files: Sequence[Path]) -> bytes:
+    """Make a new key file, as many copies as there are places, each read back. Gives its bytes.
+
+    Raises:
+        KnownError: one is there already, or can't be written; none of them is there then.
+    """
+    factor = new_factor()
+    written: list[Path] = []
+    try:
+        for file in files:
+            _write_copy(file, factor)
+            written.append(file)
+    except BaseException:
+        for file in written:
+            file.unlink(missing_ok=True)
+        raise
+    return factor
 
 
 def read_factor(file: Path) -> bytes:
@@ -48,3 +69,20 @@ def read_factor(file: Path) -> bytes:
             code="record.factor_damaged",
         )
     return body[len(_MAGIC) :]
+
+
+def _write_copy(file: Path, factor: bytes) -> None:
+    if file.exists() or file.is_symlink():
+        raise KnownError(
+            f"There is already something called {file.name} in that place. "
+            "Nothing was changed: choose another name or place.",
+            code="record.factor_exists",
+        )
+    save_copy(file, content_of(factor))
+    if read_factor(file) != factor:
+        file.unlink()
+        raise KnownError(
+            f"{file} is not what was written: the drive may be faulty. "
+            "Nothing was changed: choose another drive.",
+            code="record.factor_damaged",
+        )

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from ipt_tracker.host import preferences
+from ipt_tracker.ui.names import Names
 from ipt_tracker.ui.theme.high_contrast import CONTRAST_DARK, CONTRAST_LIGHT
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import DARK, LIGHT, TEXT_SIZES, Tokens
@@ -38,10 +39,12 @@ class Appearance(QObject):
     """Changes are in force at once, and written into the preferences file; `changed` tells of each.
 
     While the theme is `system` or `contrast` the system's scheme is followed, while it is `system` also its
-    wish for high contrast. What can't be remembered is still in force.
+    wish for high contrast. What can't be remembered is still in force. `names_switched` says that clients are
+    called otherwise from now on.
     """
 
     changed = Signal()
+    names_switched = Signal()
 
     def __init__(self, application: QApplication, theme: Theme, file: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -52,6 +55,7 @@ class Appearance(QObject):
         self._chosen = stored.theme if stored.theme in THEMES else "system"
         self._paper = stored.paper if stored.paper in PAPERS else "a4"
         self._letters = stored.letters
+        self._names = Names(hidden=stored.hidden_names)
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
@@ -83,6 +87,11 @@ class Appearance(QObject):
         return self._letters
 
     @property
+    def names(self) -> Names:
+        """What clients are called."""
+        return self._names
+
+    @property
     def reduced_motion(self) -> bool:
         """Whether nothing slides or fades."""
         return self._theme.motion_ms == 0
@@ -91,6 +100,13 @@ class Appearance(QObject):
         """Let single letters act as keys, or not."""
         self._letters = letters
         self._remember(letters=letters)
+
+    def choose_hidden_names(self, hidden: bool) -> None:
+        """Call clients by their codes alone, or by their names again."""
+        if hidden != self._names.hidden:
+            self._names = Names(hidden=hidden)
+            self.names_switched.emit()
+        self._remember(hidden_names=hidden)
 
     def choose_reduced_motion(self, reduced: bool) -> None:
         """Let nothing slide or fade, or let it again."""

@@ -3,12 +3,26 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from ipt_tracker.record.backups import Made
+from ipt_tracker.record.drill import Drill
 from ipt_tracker.ui.backing_up import BackingUp
 from ipt_tracker.ui.shell.window import MainWindow
-from ipt_tracker.ui.wording import short_day
+from ipt_tracker.ui.wording import day_and_month, day_and_year, short_day
+
+
+def drill_words(drill: Drill, now: datetime) -> str:
+    """When a backup was restored for a test last; the year where it is another one."""
+    day = drill.at.astimezone(now.tzinfo).date()
+    when = day_and_month(day) if day.year == now.year else day_and_year(day)
+    tr = QCoreApplication.translate
+    said = (
+        tr("BackedUp", "Last proven restore: {day}")
+        if drill.whole
+        else tr("BackedUp", "Restore failed on {day}")
+    )
+    return said.format(day=when)
 
 
 class BackedUp(QObject):
@@ -24,6 +38,8 @@ class BackedUp(QObject):
         self._told = False
         backing_up.made.connect(self._made)
         backing_up.failed.connect(self._failed)
+        backing_up.drilled.connect(self.show)
+        backing_up.drill_failed.connect(self._drill_failed)
         window.banner.action_taken.connect(self._dismiss)
 
     def show(self) -> None:
@@ -35,7 +51,11 @@ class BackedUp(QObject):
         now = self._now()
         at = last.made_at.astimezone(now.tzinfo)
         when = f"{at:%H:%M}" if at.date() == now.date() else short_day(at.date())
-        self._window.sidebar.set_backed_up(self.tr("Backed up {when}").format(when=when))
+        lines = [self.tr("Backed up {when}").format(when=when)]
+        drill = self._backing_up.backups.last_drill()
+        if drill is not None:
+            lines.append(drill_words(drill, now))
+        self._window.sidebar.set_backed_up("\n".join(lines))
 
     def _made(self, made: Made) -> None:
         self.show()
@@ -44,6 +64,11 @@ class BackedUp(QObject):
             self._window.banner.show_text("")
         if made.unreached:
             self._say(made.unreached)
+
+    def _drill_failed(self, sentence: str) -> None:
+        self.show()
+        text = self.tr("The monthly test of the backups failed. {what_happened}")
+        self._say(text.format(what_happened=sentence))
 
     def _failed(self, sentence: str) -> None:
         if self._backing_up.asked or not self._told:

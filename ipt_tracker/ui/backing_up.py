@@ -1,4 +1,7 @@
-"""Backups of the open record by schedule: every half hour when something changed, when asked, at the end."""
+"""Backups of the open record by schedule: every half hour when something changed, when asked, at the end.
+
+Once a month the newest is restored for a test, aside.
+"""
 
 import threading
 from collections.abc import Callable
@@ -12,6 +15,8 @@ from ipt_tracker.record.backups import Backups, Made
 from ipt_tracker.ui.background import Background, Progress
 
 EVERY: Final = timedelta(minutes=30)
+DRILL_AFTER: Final = timedelta(minutes=5)
+"""A record that was just opened is worked with first."""
 _STEPS: Final = 100
 
 
@@ -27,6 +32,10 @@ class BackingUp(QObject):
     """
 
     made = Signal(Made)
+    drilled = Signal()
+    """The newest was restored for a test, and came back whole."""
+    drill_failed = Signal(str)
+    """It did not: carries the sentence."""
     failed = Signal(str)
     progressed = Signal(int)
     ended = Signal()
@@ -48,6 +57,8 @@ class BackingUp(QObject):
         self._now = now
         self._cancelled = threading.Event()
         self._next = now() + EVERY
+        self._drill_at = now() + DRILL_AFTER
+        self._drilling = False
         self._glance = QTimer(self)
         self._glance.setInterval(glance_ms)
         self._glance.timeout.connect(self._look)
@@ -98,6 +109,8 @@ class BackingUp(QObject):
         self.blockSignals(True)
 
     def _look(self) -> None:
+        if self._now() >= self._drill_at and not self.running:
+            self._drill()
         if self._now() < self._next or self.running:
             return
         self._next = self._now() + EVERY
@@ -108,6 +121,29 @@ class BackingUp(QObject):
             return
         if due:
             self.begin()
+
+    def _drill(self) -> None:
+        """Restore the newest for a test, on the worker, where a month has gone by."""
+        self._drill_at = self._now() + EVERY
+        if self._drilling:
+            return
+        try:
+            self._drilling = self.backups.drill_due()
+        except KnownError:
+            return  # what keeps the record from being read is told by whoever needs it
+        if self._drilling:
+            self._background.run(lambda _progress: self.backups.drill(), self._drill_done, self._not_drilled)
+
+    def _drill_done(self, _drill: object) -> None:
+        self._drilling = False
+        self.drilled.emit()
+
+    def _not_drilled(self, error: Exception) -> None:
+        self._drilling = False
+        if not isinstance(error, KnownError):
+            self.fault_met.emit(error)
+        elif error.code != "record.closed":  # locked meanwhile: it is done another time
+            self.drill_failed.emit(error.message)
 
     def _make(self, progress: Progress) -> Made:
         def step(share: float) -> None:

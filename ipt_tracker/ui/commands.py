@@ -60,7 +60,8 @@ class Commands(QObject):
         running = {row.client.id: row for row in caseload.running(record)}
         lately = [everyone[known] for known in here.recent if known in everyone]
         others = [line for known, line in everyone.items() if known not in here.recent]
-        others.sort(key=lambda line: (line.name.casefold(), len(line.code), line.code))
+        names = self._workspace.names
+        others.sort(key=lambda line: (names.of(line).casefold(), len(line.code), line.code))
         acting = {key.keys for key in here.keys}
         of_page = tuple(_of_keys(here.keys, here.page))
         at_hand = everyone.get(here.client or "")
@@ -98,6 +99,7 @@ class Commands(QObject):
 
     def _of_program(self, acting: set[str]) -> tuple[Command, ...]:
         tr, looks, go = self.tr, self._workspace.appearance, self.nav_chosen.emit
+        hidden = looks.names.hidden
         new = Command(
             label=tr("New client"),
             icon="user-plus",
@@ -110,6 +112,12 @@ class Commands(QObject):
             Command(label=tr("Settings"), icon="settings", run=partial(go, "settings")),
             Command(
                 label=tr("Backups"), icon="hard-drive", run=partial(go, "backups"), also=tr("restore copy")
+            ),
+            Command(
+                label=tr("Keys of the record"),
+                icon="key-round",
+                run=partial(go, "keys"),
+                also=tr("recovery sheet passphrase secret"),
             ),
             Command(
                 label=tr("Bin"), icon="trash-2", run=partial(go, "bin"), also=tr("removed erased restore")
@@ -127,18 +135,24 @@ class Commands(QObject):
                 also=tr("whole damage integrity"),
             ),
             Command(label=tr("About"), icon="info", run=partial(go, "about"), also=tr("licences")),
+            Command(
+                label=tr("Show clients’ names") if hidden else tr("Hide clients’ names"),
+                icon="eye" if hidden else "eye-off",
+                run=partial(looks.choose_hidden_names, not hidden),
+                also=tr("privacy codes"),
+            ),
             Command(label=tr("Dark theme"), icon="moon", run=partial(looks.choose_theme, "dark")),
             Command(label=tr("Light theme"), icon="sun", run=partial(looks.choose_theme, "light")),
         )
 
     def _open(self, line: Line) -> Command:
         kind = "course_status" if line.course_id else "client_stage"
-        standing = self._workspace.catalogue.label(kind, line.status)
+        standing, names = self._workspace.catalogue.label(kind, line.status), self._workspace.names
         return Command(
-            label=line.name,
+            label=names.of(line),
             icon="user",
             run=partial(self.client_chosen.emit, line.client_id),
-            detail=f"{line.code}, {standing}",
+            detail=standing if names.hidden else f"{line.code}, {standing}",
             client=line.client_id,
             whom=f"{line.name} {line.code}",
         )
@@ -147,16 +161,16 @@ class Commands(QObject):
         self, line: Line, running: Mapping[str, CaseloadRow], acting: Iterable[str] = ()
     ) -> tuple[Command, ...]:
         """What can be done for a client; `acting` are the keys that do it where their page is shown."""
-        tr, row = self.tr, running.get(line.client_id)
+        tr, row, name = self.tr, running.get(line.client_id), self._workspace.names.of(line)
         edit = self._for(
             line,
-            tr("Change the details of {name}").format(name=line.name),
+            tr("Change the details of {name}").format(name=name),
             "pencil",
             partial(self.client_edited.emit, line.client_id),
         )
         begin = self._for(
             line,
-            tr("New course for {name}").format(name=line.name),
+            tr("New course for {name}").format(name=name),
             "plus",
             partial(self.course_wanted.emit, line.client_id),
         )
@@ -164,7 +178,7 @@ class Commands(QObject):
             return (begin, edit) if self._may_write else ()
         review = self._for(
             line,
-            tr("Review for {name}").format(name=line.name),
+            tr("Review for {name}").format(name=name),
             "file-text",
             partial(self.review_wanted.emit, line.client_id),
             keys="R" if "R" in acting else "",
@@ -177,7 +191,7 @@ class Commands(QObject):
             return review, begin, edit
         end = self._for(
             line,
-            tr("End the course of {name}").format(name=line.name),
+            tr("End the course of {name}").format(name=name),
             "flag",
             partial(self.end_wanted.emit, line.course_id),
             also=tr("plan ending close"),
@@ -197,7 +211,7 @@ class Commands(QObject):
         )
         return self._for(
             line,
-            words.format(number=number, name=line.name),
+            words.format(number=number, name=self._workspace.names.of(line)),
             "play" if begun else "plus",
             partial(self.session_wanted.emit, line.client_id),
             keys=keys,

@@ -27,15 +27,14 @@ def ask_where(
 
 
 def ask_which(parent: QWidget, title: str, kinds: str, chosen: Callable[[Path], None]) -> QFileDialog:
-    """Open a dialog for one file that is there, of these kinds (Qt's filter); `chosen` gets the answer."""
-    forget_folders()
+    """Open a dialog for one picture that is there, of these kinds (Qt's filter); `chosen` gets the answer."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-    dialog = QFileDialog(parent, title, place if Path(place).is_dir() else str(documents()), kinds)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.fileSelected.connect(lambda answer: chosen(Path(answer)))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
-    return dialog
+    return _ask_existing(parent, title, place if Path(place).is_dir() else str(documents()), kinds, chosen)
+
+
+def ask_file(parent: QWidget, title: str, kinds: str, chosen: Callable[[Path], None]) -> QFileDialog:
+    """Open a dialog for one file that is there, beginning in the person's documents."""
+    return _ask_existing(parent, title, str(documents()), kinds, chosen)
 
 
 def ask_folder(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> QFileDialog:
@@ -44,6 +43,18 @@ def ask_folder(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> Q
     dialog = QFileDialog(parent, title, str(documents()))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda answer: chosen(Path(answer)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+def _ask_existing(
+    parent: QWidget, title: str, place: str, kinds: str, chosen: Callable[[Path], None]
+) -> QFileDialog:
+    forget_folders()
+    dialog = QFileDialog(parent, title, place, kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(lambda answer: chosen(Path(answer)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

@@ -19,6 +19,7 @@ from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.create.screen import CreateScreen
 from ipt_tracker.ui.screens.damaged.screen import DamagedScreen
 from ipt_tracker.ui.screens.recover.screen import RecoverScreen
+from ipt_tracker.ui.screens.restore.screen import RestoreScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
 from ipt_tracker.ui.shell.window import MainWindow
@@ -101,6 +102,7 @@ class Gate(QObject):
         page.create_chosen.connect(self.show_create)
         page.record_chosen.connect(self.show_unlock)
         page.look_around_chosen.connect(lambda: self._look_around(page))
+        page.restore_chosen.connect(self.show_restore)
         self._window.show_gate(page)
         page.start()
 
@@ -108,6 +110,15 @@ class Gate(QObject):
         """Making a record."""
         page = CreateScreen(self._theme, self._background, self._places.records, kdf=self._kdf)
         page.record_created.connect(partial(self._take, new=True))
+        page.cancelled.connect(self.show_welcome)
+        page.fault_met.connect(self.fault_met)
+        self._window.show_gate(page)
+        page.start()
+
+    def show_restore(self) -> None:
+        """Bringing a record back from a backup file."""
+        page = RestoreScreen(self._theme, self._background, self._places.records)
+        page.record_opened.connect(self._take)
         page.cancelled.connect(self.show_welcome)
         page.fault_met.connect(self.fault_met)
         self._window.show_gate(page)

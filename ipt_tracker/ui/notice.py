@@ -6,14 +6,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """A sentence about what was done.
+    """A sentence about what was done; one that names a client is worked out as often as it is said.
 
     With `undo` it can be taken back for ten seconds; `settled` is called if it wasn't. What can also be
     done again, by `redo`, can be taken back later too: both must need nothing that was typed since, nor a
     page that may have gone.
     """
 
-    text: str
+    text: str | Callable[[], str]
     undo: Callable[[], None] | None = None
     settled: Callable[[], None] | None = None
     redo: Callable[[], None] | None = None
+
+    def words(self) -> str:
+        """The sentence as it is said now."""
+        return self.text if isinstance(self.text, str) else self.text()

@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ipt_tracker.clinical.practice import Practice
     from ipt_tracker.host.instance import InstanceLock
     from ipt_tracker.record.key_cost import KdfParameters
+    from ipt_tracker.record.keys_changed import Opening
     from ipt_tracker.record.record import Record
 
 
@@ -20,16 +23,35 @@ LOSS_FOUND = "record.loss_found"
 """The code of what `open_record` says when something that was stored is missing; see `record/head.py`."""
 
 
+def opening_of(passphrase: str, key_file: Path | None) -> "Callable[[], Opening]":
+    """What opens a record, for the worker to work out: the drive with the key file may be slow, or gone."""
+
+    def opening() -> "Opening":
+        from ipt_tracker.record.keys_changed import Opening
+        from ipt_tracker.record.second_factor import read_factor
+
+        return Opening(passphrase=passphrase, factor=None if key_file is None else read_factor(key_file))
+
+    return opening
+
+
 def open_record(
-    folder: Path, passphrase: str, *, accept_loss: bool = False, lock: "InstanceLock | None" = None
+    folder: Path,
+    passphrase: str,
+    key_file: Path | None = None,
+    *,
+    accept_loss: bool = False,
+    lock: "InstanceLock | None" = None,
 ) -> "Record":
     """Open a record, for reading where it can't be worked in; see `Record.open`."""
     from ipt_tracker.record.backup import make_before_upgrade
     from ipt_tracker.record.record import Record
 
+    opening = opening_of(passphrase, key_file)()
     return Record.open(
         folder,
-        passphrase,
+        opening.passphrase,
+        factor=opening.factor,
         accept_loss=accept_loss,
         before_upgrade=make_before_upgrade,
         lock=lock,
@@ -51,6 +73,25 @@ def open_with_sheet(folder: Path, code: str, passphrase: str) -> "Record":
         record.close()
         raise
     return record
+
+
+def restore_with_passphrase(file: Path, place: Path, passphrase: str, key_file: Path | None) -> "Record":
+    """Make a record of a backup with what opened it when that was made, and open it; see `backup.restore`."""
+    from ipt_tracker.record import backup
+
+    opened_by = opening_of(passphrase, key_file)()
+    backup.restore(file, place, backup.secret_of(file, passphrase, opened_by.factor))
+    return open_record(place, passphrase, key_file)
+
+
+def restore_with_sheet(file: Path, place: Path, code: str, passphrase: str) -> "Record":
+    """Make a record of a backup with the code of the recovery sheet, and open it by this new passphrase."""
+    from ipt_tracker.record import backup
+    from ipt_tracker.record.calibration import calibrated
+    from ipt_tracker.record.recovery_code import secret_of
+
+    backup.restore(file, place, secret_of(code), passphrase, kdf=calibrated())
+    return open_record(place, passphrase)
 
 
 def create_record(

@@ -35,8 +35,7 @@ class TakenUp(QObject):
 
     def notice(self) -> Notice | None:
         """What to tell once the need is gone; None while it waits, or when it can't be taken back."""
-        words = self._words()
-        if not words or not self._session_id:
+        if not self._words() or not self._session_id:
             return None
         place, need = self._workspace, self._need.need
         waiting = needs.waiting(place.record, place.catalogue, place.now())
@@ -48,10 +47,10 @@ class TakenUp(QObject):
             return None  # the session was removed, and that has been told
         if session.signed or self._without(session) == session:
             return None
-        return Notice(text=words, undo=lambda: place.changes.changed.emit(self._take_back()))
+        return Notice(text=self._words, undo=lambda: place.changes.changed.emit(self._take_back()))
 
     def _words(self) -> str:
-        name, catalogue = self._need.name, self._workspace.catalogue
+        name, catalogue = self._workspace.names.of(self._need), self._workspace.catalogue
         measures = " and ".join(catalogue.measure(code).label for code in self._need.need.measures)
         return {
             Action.RECORD_RISK: self.tr("{name}: risk review recorded").format(name=name),

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from ipt_tracker.clinical.need import Need
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, disclosures
-from ipt_tracker.record.record import Record
 from ipt_tracker.ui.need_signs import sign
 from ipt_tracker.ui.shell.sidebar import RECENT_SHOWN, Recent, Sidebar
+from ipt_tracker.ui.workspace import Workspace
 
 
 class Visits:
@@ -18,9 +18,9 @@ class Visits:
     it was read; the last client follows every visit.
     """
 
-    def __init__(self, sidebar: Sidebar, record: Record, worst: Callable[[str], Need | None]) -> None:
+    def __init__(self, sidebar: Sidebar, workspace: Workspace, worst: Callable[[str], Need | None]) -> None:
         self._sidebar = sidebar
-        self._record = record
+        self._workspace = workspace
         self._worst = worst
         self._recent: list[str] = []
         self._visited: list[str] = []
@@ -58,7 +58,7 @@ class Visits:
 
     def restore(self, client_ids: tuple[str, ...]) -> None:
         """Put the clients into the sidebar who were there when the record was locked, as far as they are."""
-        known = {client.id for client in clients.everyone(self._record)} if client_ids else set()
+        known = {client.id for client in clients.everyone(self._workspace.record)} if client_ids else set()
         self._recent = [client_id for client_id in client_ids if client_id in known]
 
     def forget(self, client_id: str) -> None:
@@ -75,11 +75,12 @@ class Visits:
         """Once a client; where that can't be written they are shown all the same, and it is tried again."""
         if client_id not in self._told:
             with contextlib.suppress(KnownError):
-                disclosures.viewed(self._record, client_id)
+                disclosures.viewed(self._workspace.record, client_id)
                 self._told.add(client_id)
 
     def _recently(self, client_id: str) -> Recent:
         need = self._worst(client_id)
         icon, tone = sign(need) if need else ("user", "text2")
-        name = clients.get(self._record, client_id).name
+        place = self._workspace
+        name = place.names.of(clients.get(place.record, client_id))
         return Recent(client_id=client_id, name=name, icon=icon, tone=tone, needs=need.what if need else "")

@@ -35,11 +35,12 @@ Step = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Damaged:
-    """A record that can't be opened: what is wrong with it, and the passphrase that was typed for it."""
+    """A record that can't be opened: what is wrong with it, and what was to open it."""
 
     code: str
     sentence: str
     passphrase: str
+    key_file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,24 +59,29 @@ class New:
     folder: Path
 
 
-def newest_backup(folder: Path, home: Path, passphrase: str, step: Step) -> "Found":
+def newest_backup(folder: Path, home: Path, passphrase: str, key_file: Path | None, step: Step) -> "Found":
     """See `record.way_back.newest_backup`."""
     from ipt_tracker.record import way_back
 
-    return way_back.newest_backup(folder, home, passphrase, progress=step)
+    return way_back.newest_backup(
+        folder, home, passphrase, opening.opening_of(passphrase, key_file)().factor, step
+    )
 
 
-def go_back(folder: Path, found: "Found", passphrase: str, today: date, step: Step) -> WentBack:
+def go_back(
+    folder: Path, found: "Found", passphrase: str, key_file: Path | None, today: date, step: Step
+) -> WentBack:
     """Put the backup in the record's place, and open it; see `record.way_back.go_back`."""
     from ipt_tracker.record import way_back
 
     kept = way_back.go_back(folder, found, today, step)
-    return WentBack(record=opening.open_record(folder, passphrase), kept_as=kept.name)
+    return WentBack(record=opening.open_record(folder, passphrase, key_file), kept_as=kept.name)
 
 
-def salvage(folder: Path, passphrase: str, today: date, step: Step) -> New:
+def salvage(folder: Path, passphrase: str, key_file: Path | None, today: date, step: Step) -> New:
     """Put what can be read into a new record beside the damaged one; see `record.salvage`."""
     from ipt_tracker.record import salvage, way_back
 
+    factor = opening.opening_of(passphrase, key_file)().factor
     new = way_back.salvaged_as(folder, today)
-    return New(salvaged=salvage.salvage(folder, new, passphrase, progress=step), folder=new)
+    return New(salvaged=salvage.salvage(folder, new, passphrase, factor, step), folder=new)

@@ -11,6 +11,7 @@ from ipt_tracker.ui.appearance import Appearance
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.backing_up import BackingUp
 from ipt_tracker.ui.changes import ChangeBus
+from ipt_tracker.ui.names import Names
 from ipt_tracker.ui.theme.theme import Theme
 
 
@@ -29,3 +30,8 @@ class Workspace:
     """None for a throw-away record, which is never backed up."""
     rescue: Rescue | None = None
     """None for a throw-away record."""
+
+    @property
+    def names(self) -> Names:
+        """What clients are called at this moment."""
+        return self.appearance.names

@@ -9,10 +9,11 @@ from reportlab.graphics.barcode.qr import QrCodeWidget
 
 from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.recovery_sheet import recovery_sheet
-from ipt_tracker.record import audit, clients, keys_changed
+from ipt_tracker.record import audit, clients
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.recovery_code import GROUPS, secret_of
+from ipt_tracker.record.sheet import recovery_code
 from tests.conftest import ANCHOR, PRACTICE
 
 SYMBOLS = "[0-9A-HJKMNP-TV-Z]{4}"
@@ -29,7 +30,7 @@ def code_on(pdf: bytes) -> str:
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_what_is_read_off_the_sheet_opens_the_record(demo_record: Record, paper: str) -> None:
     names = [client.name for client in clients.everyone(demo_record)]
-    sheet = recovery_sheet(keys_changed.recovery_code(demo_record), demo_record.folder.name, ANCHOR)
+    sheet = recovery_sheet(recovery_code(demo_record), demo_record.folder.name, ANCHOR)
     pdf = render(sheet, paper)
     with demo_record.read() as connection:
         assert [entry.action for entry in audit.entries(connection)][-1] is Action.SHEET_SHOWN
@@ -44,7 +45,7 @@ def test_what_is_read_off_the_sheet_opens_the_record(demo_record: Record, paper:
 
 
 def test_the_square_says_the_code(record: Record) -> None:
-    code = keys_changed.recovery_code(record)
+    code = recovery_code(record)
     (page,) = PdfReader(BytesIO(render(recovery_sheet(code, "mine.iptr", ANCHOR)))).pages
     painted = re.findall(rb"(\S+) (\S+) (\S+) (\S+) re f", page.get_contents().get_data())
     bars = [[float(number) for number in bar] for bar in painted]

@@ -17,8 +17,8 @@ from ipt_tracker.ui.screens.settings.screen import SettingsScreen
 from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from tests.conftest import PASSPHRASE
-from tests.journeys.at_work import open_client, remember, unlock
-from tests.journeys.hands import CTRL, Hands, Key
+from tests.journeys.at_work import open_client, record_of, remember, unlock
+from tests.journeys.hands import CTRL, Clock, Hands, Key
 from tests.journeys.test_main_job import PASSPHRASE as OF_NEW
 from tests.journeys.test_main_job import make_record
 
@@ -27,7 +27,7 @@ NEW = "seven quiet herons by the weir"
 
 def read_off(page: KeysScreen) -> list[str]:
     """The groups as they stand on the page, each below its number."""
-    labels = [label.text() for label in page.view.code.findChildren(QLabel)]
+    labels = [label.text() for label in page.view.sheet.code.findChildren(QLabel)]
     return [labels[labels.index(str(number)) + 1] for number in range(1, 15)]
 
 
@@ -43,7 +43,10 @@ def test_the_code_is_read_off_the_window_and_opens_the_record_without_its_key_fi
     assert desk is not None
     desk.settings.show_settings()
     settings = hands.wait_for(SettingsScreen)
-    assert settings.view.key_card.made.text() == "There is no recovery sheet yet."
+    assert (
+        settings.view.key_card.made.text()
+        == "There is no recovery sheet yet: a lost passphrase would lose this record."
+    )
     hands.tab_to(settings.view.key_card.open)
     hands.press(Key.Key_Return)
     page = hands.wait_for(KeysScreen)
@@ -51,10 +54,10 @@ def test_the_code_is_read_off_the_window_and_opens_the_record_without_its_key_fi
     hands.press(Key.Key_Return)
     hands.wait_until(page.view.sheet.isVisible)
     hands.press(Key.Key_Return)
-    hands.wait_until(page.view.print.isEnabled)
+    hands.wait_until(page.view.sheet.print.isEnabled)
     groups = read_off(page)
     hands.press(Key.Key_Escape)
-    assert "made last on" in hands.wait_for(SettingsScreen).view.key_card.made.text()
+    assert "never checked" in hands.wait_for(SettingsScreen).view.key_card.made.text()
     hands.press(Key.Key_L, modifier=CTRL)
 
     locked = hands.wait_for(UnlockScreen)
@@ -91,3 +94,49 @@ def test_a_new_record_offers_its_sheet_until_it_is_taken_up_or_locked(begin: Cal
     unlock(hands, OF_NEW)
     hands.wait_for(KeysScreen)
     assert not banner.isVisible()
+
+
+def test_the_sidebar_reminds_of_the_sheet_until_it_is_checked_and_again_after_a_year(
+    begin: Callable[[], Hands], clock: Clock, tmp_path: Path, demo_template: Path
+) -> None:
+    folder = Path(shutil.copytree(demo_template, tmp_path / "records" / "Practice.iptr"))
+    remember(tmp_path, folder)
+    hands = begin()
+    unlock(hands)
+    hands.wait_for(TodayScreen)
+    record_of(hands).now = clock
+    foot = hands.program.window.sidebar.foot
+
+    def first() -> str:
+        return str(foot.model().index(0, 0).data())
+
+    assert first() == "No recovery sheet yet"
+    hands.tab_to(foot)
+    hands.press(Key.Key_Home, Key.Key_Return)
+    page = hands.wait_for(KeysScreen)
+    hands.write(PASSPHRASE)
+    hands.press(Key.Key_Return)
+    hands.wait_until(page.view.sheet.isVisible)
+    hands.press(Key.Key_Return)
+    hands.wait_until(page.view.sheet.print.isEnabled)
+    groups = read_off(page)
+    assert first() == "Check recovery sheet"
+    hands.tab_to(page.view.sheet.hide_sheet)
+    hands.press(Key.Key_Return)
+    for number in page.view.check.typed():
+        hands.write(groups[number - 1])
+        hands.press(Key.Key_Tab)
+    hands.press(Key.Key_Return)
+    assert first() == "Settings"
+
+    clock.pass_days(430)
+    begin()
+    hands = begin()
+    unlock(hands)
+    hands.wait_for(TodayScreen)
+    foot = hands.program.window.sidebar.foot
+    assert first() == "Find recovery sheet"
+    assert hands.program.desk is not None
+    hands.program.desk.settings.show_settings()
+    said = hands.wait_for(SettingsScreen).view.key_card.made.text()
+    assert said.startswith("The recovery sheet was printed 14 months ago: is it still where you put it?")

@@ -8,9 +8,11 @@ import pytest
 
 from ipt_tracker.record import clients
 from ipt_tracker.record.backups import Backups
+from ipt_tracker.record.keys_changed import Opening, add_key_file
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.screens.damaged.screen import DamagedScreen
 from ipt_tracker.ui.screens.today.screen import TodayScreen
+from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
 from ipt_tracker.ui.widgets.labels import Label
 from tests.conftest import PASSPHRASE
@@ -129,3 +131,21 @@ def test_a_record_without_a_backup_says_so(begin: Begin, folder: Path, tmp_path:
     page = met(hands)
     hands.press(Key.Key_Return)
     hands.wait_until(lambda: "No backup of this record was found" in page.view.field.error)
+
+
+def test_the_key_file_goes_along(begin: Begin, folder: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "stick.iptkey"
+    with Record.open(folder, PASSPHRASE) as record:
+        add_key_file(record, Opening(passphrase=PASSPHRASE), [stick])
+        Backups(record, tmp_path / "data" / "backups", record.now).make()
+    DAMAGES["database cut later"].do(folder)
+    hands = begin()
+    unlock_page = hands.wait_for(UnlockScreen)
+    unlock_page.view.key_file.place.line.setText(str(stick))
+    page = met(hands)
+    hands.press(Key.Key_Return)
+    hands.wait_until(page.view.found.isVisible)
+    hands.tab_to(page.view.go_back)
+    hands.press(Key.Key_Return)
+    hands.wait_for(TodayScreen)
+    assert record_of(hands).folder == folder

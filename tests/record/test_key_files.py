@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import key, key_files
+from ipt_tracker.record import key, key_files, key_slots
 from ipt_tracker.record.folder import KEY_COPY, KEY_FILE
 from ipt_tracker.record.key import Purpose
 from ipt_tracker.record.key_cost import FLOOR, STANDARD, KdfParameters
@@ -80,12 +80,12 @@ def test_nothing_near_the_passphrase_opens(
 
 @pytest.mark.promise("T6")
 def test_every_damaged_byte_falls_back_to_the_copy(key_bytes: bytes, reached: Reached) -> None:
-    intact = key_files._slots(key_bytes)
+    intact = key_slots._slots(key_bytes)
     assert intact is not None
     for place in range(len(key_bytes)):
         damaged = bytearray(key_bytes)
         damaged[place] ^= 0x01
-        assert key_files._slots(bytes(damaged)) is None, place
+        assert key_slots._slots(bytes(damaged)) is None, place
     reached(f"each of the key file's {len(key_bytes)} bytes damaged: found each time, and the copy opens")
 
 
@@ -106,8 +106,8 @@ def test_the_copy_alone_opens_the_record(tmp_path: Path, key_bytes: bytes) -> No
 @settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_are_mistaken_for_a_key_file(content: bytes) -> None:
-    assert key_files._slots(content) is None
-    assert key_files._slots(content + hashlib.sha256(content).digest()) is None
+    assert key_slots._slots(content) is None
+    assert key_slots._slots(content + hashlib.sha256(content).digest()) is None
 
 
 def test_both_gone_or_both_damaged_is_said(tmp_path: Path, key_bytes: bytes) -> None:

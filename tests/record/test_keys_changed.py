@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import audit, calibration, check, clients, folder, key_files
+from ipt_tracker.record import audit, calibration, check, clients, folder, key_files, key_slots, sheet
 from ipt_tracker.record.key_cost import CEILING, FLOOR, KdfParameters
 from ipt_tracker.record.keys_changed import (
     Opening,
+    add_key_file,
     change_opening,
     change_secret,
     confirm,
-    recovery_code,
-    sheet_made_at,
+    remove_key_file,
 )
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.recovery_code import code_of, secret_of
@@ -50,14 +50,14 @@ def test_a_key_file_is_asked_for_beside_the_passphrase(record: Record, tmp_path:
     file.write_bytes(content_of(factor))
     change_opening(record, Opening(passphrase=NEW, factor=factor), FLOOR)
     record.close()
-    assert key_files.needs_factor(record.folder)
+    assert key_slots.needs_factor(record.folder)
     assert code_when(lambda: Record.open(record.folder, NEW)) == "record.factor_needed"
     other = new_factor()
     assert code_when(lambda: Record.open(record.folder, NEW, factor=other)) == "record.wrong_passphrase"
     with Record.open(record.folder, NEW, factor=read_factor(file)) as again:
         confirm(again, Opening(passphrase=NEW, factor=factor))
         change_opening(again, Opening(passphrase=PASSPHRASE), FLOOR)
-    assert not key_files.needs_factor(record.folder)
+    assert not key_slots.needs_factor(record.folder)
     Record.open(record.folder, PASSPHRASE).close()
 
 
@@ -87,21 +87,66 @@ def test_the_sheet_opens_any_copy_without_key_files(record: Record, populated: P
 
 
 def test_when_the_sheet_was_made_is_known_until_it_opens_nothing_more(record: Record) -> None:
-    assert sheet_made_at(record) is None
-    assert secret_of(recovery_code(record)) == record.secret
-    made = sheet_made_at(record)
+    assert sheet.of_record(record).made_at is None
+    assert secret_of(sheet.recovery_code(record)) == record.secret
+    made = sheet.of_record(record).made_at
     assert made is not None
     change_opening(record, Opening(passphrase=NEW), FLOOR)
-    assert sheet_made_at(record) == made
+    assert sheet.of_record(record).made_at == made
     change_secret(record, Opening(passphrase=NEW), FLOOR)
-    assert sheet_made_at(record) is None
+    assert sheet.of_record(record).made_at is None
+
+
+def test_a_key_file_is_made_in_copies_and_removed_again(record: Record, tmp_path: Path) -> None:
+    first, second = tmp_path / "stick.iptkey", tmp_path / "drawer.iptkey"
+    opening = Opening(passphrase=PASSPHRASE)
+    assert code_when(lambda: add_key_file(record, Opening(passphrase=NEW), [first])) == (
+        "record.wrong_passphrase"
+    )
+    assert not first.exists()
+    add_key_file(record, opening, [first, second])
+    assert first.read_bytes() == second.read_bytes()
+    assert first.stat().st_mode & 0o777 == 0o600
+    assert key_slots.needs_factor(record.folder)
+    with_file = Opening(passphrase=PASSPHRASE, factor=read_factor(second))
+    assert code_when(lambda: remove_key_file(record, opening)) == "record.factor_needed"
+    remove_key_file(record, with_file)
+    record.close()
+    with Record.open(record.folder, PASSPHRASE) as again, again.read() as connection:
+        done = [entry.action for entry in audit.entries(connection)]
+    of_key_files = (audit.Action.KEY_FILE_ADDED, audit.Action.KEY_FILE_REMOVED)
+    assert tuple(action for action in done if action in of_key_files) == of_key_files
+
+
+@pytest.mark.parametrize("what", ["there already", "no such folder"])
+def test_a_key_file_that_can_not_be_written_changes_nothing(
+    record: Record, tmp_path: Path, what: str
+) -> None:
+    first, second = tmp_path / "first.iptkey", tmp_path / "nowhere" / "second.iptkey"
+    if what == "there already":
+        second = tmp_path / "second.iptkey"
+        second.write_text("another record's")
+    said = "record.factor_exists" if what == "there already" else "copy.not_written"
+    assert code_when(lambda: add_key_file(record, Opening(passphrase=PASSPHRASE), [first, second])) == said
+    assert not first.exists()
+    assert not key_slots.needs_factor(record.folder)
+
+
+def test_where_the_record_refuses_no_key_file_is_left(record: Record, tmp_path: Path) -> None:
+    file = tmp_path / "first.iptkey"
+    copy = record.folder / folder.KEY_COPY
+    copy.unlink()
+    (copy / "in the way").mkdir(parents=True)
+    refused = code_when(lambda: add_key_file(record, Opening(passphrase=PASSPHRASE), [file]))
+    assert refused == "record.not_a_file"
+    assert not file.exists()
 
 
 def test_a_change_of_the_passphrase_stands_in_the_log_and_keeps_its_cost(record: Record) -> None:
     dearer = KdfParameters(memory_kib=FLOOR.memory_kib, iterations=FLOOR.iterations + 1, lanes=FLOOR.lanes)
     change_opening(record, Opening(passphrase=NEW), dearer)
     change_opening(record, Opening(passphrase=PASSPHRASE))
-    assert key_files.parameters(record.folder) == dearer
+    assert key_slots.parameters(record.folder) == dearer
     with record.read() as connection:
         last = [entry.action for entry in audit.entries(connection)][-2:]
     assert last == [audit.Action.PASSPHRASE_CHANGED] * 2
@@ -152,7 +197,7 @@ def test_a_change_of_the_secret_that_was_cut_off_is_finished(
     with Record.open(record.folder, PASSPHRASE) as again:
         assert again.secret == (fresh if encrypted else old)
         assert names(again) == before
-    assert key_files.slot_count(record.folder) == 1
+    assert key_slots.slot_count(record.folder) == 1
     Record.open(record.folder, PASSPHRASE).close()
 
 
@@ -204,8 +249,8 @@ def test_key_files_of_another_record_are_told_apart(record: Record, tmp_path: Pa
 def test_a_record_without_key_files_gets_new_ones_at_this_computer_s_cost(record: Record) -> None:
     for name in (folder.KEY_FILE, folder.KEY_COPY):
         (record.folder / name).unlink()
-    assert not key_files.needs_factor(record.folder)
+    assert not key_slots.needs_factor(record.folder)
     change_opening(record, Opening(passphrase=NEW))
-    assert key_files.parameters(record.folder).within_bounds()
+    assert key_slots.parameters(record.folder).within_bounds()
     record.close()
     Record.open(record.folder, NEW).close()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import backup, backup_list, head, key_files
-from ipt_tracker.record.key_files import KEY_FILE
+from ipt_tracker.record.folder import KEY_FILE
 from ipt_tracker.record.recovery_code import secret_of
 from tests.promises import Length, Reached
 from tests.record.conftest import Template

@@ -59,7 +59,7 @@ def plain_copy(folder: Path, secret: bytes, target: Path) -> PlainRecord:
     database = target / DATABASE_FILE
     database.unlink()
     key = subkey(secret, Purpose.DATABASE)
-    with closing(cipher._connect(folder / DATABASE_FILE, key, migrating=True)) as connection:
+    with closing(cipher._connect(folder / DATABASE_FILE, key, cipher.Use.MIGRATE)) as connection:
         connection.execute("ATTACH DATABASE ? AS plain KEY ''", (str(database),))
         connection.execute("SELECT sqlcipher_export('plain')")
     lock = InstanceLock(target)

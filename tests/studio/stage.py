@@ -23,8 +23,9 @@ from ipt_tracker.ui.gate import Opened, Places
 
 TODAY = date(2026, 6, 16)
 NOW = datetime(2026, 6, 16, 11, 18, tzinfo=timezone(timedelta(hours=1)))
-PASSPHRASE = "correct horse battery staple"
+PASSPHRASE = "quiet harbour amber thistle"
 LONG = "Maximiliane Theodora von Featherstonehaugh"
+FRIEND = "Bartholomew Sebastian de Knickerbockerstein"
 FIRST_NAMES = ("Ada", "Bao", "Carla", "Dina", "Emre", "Fay", "Gus", "Hana", "Ines", "Jon")
 LAST_NAMES = tuple(
     f"{start}{end}" for start in ("Al", "Ber", "Cor", "Da") for end in ("den", "man", "rey", "son", "ton")
@@ -114,7 +115,7 @@ class Stage:
             self._add_long_name(record)
 
     def _fill_single(self, record: Record) -> None:
-        client, _ = clients.add(record, Client(name="Only One"), TODAY)
+        client, _ = clients.add(record, Client(name="Signe Holm"), TODAY)
         courses.begin(record, _course(client, ()), TODAY)
 
     def _fill_running(self, record: Record) -> None:
@@ -140,9 +141,11 @@ class Stage:
 
     def _add_long_name(self, record: Record) -> None:
         client, _ = clients.add(
-            record, Client(name=LONG, gp="Dr Ellis, " + LONG, reason=LONG + ". " * 3), TODAY
+            record, Client(name=LONG, gp="Dr Ellis, " + FRIEND, reason=FRIEND + ". " * 3), TODAY
         )
-        focus = FocusArea(area="role_dispute", dispute_stage=DisputeStage.IMPASSE, description="with " + LONG)
+        focus = FocusArea(
+            area="role_dispute", dispute_stage=DisputeStage.IMPASSE, description="with " + FRIEND
+        )
         courses.begin(record, _course(client, (focus,)), TODAY)
 
     def open(self, record: Record) -> None:

@@ -21,7 +21,9 @@ from ipt_tracker.ui.screens.unlock.barred import BarredScreen
 from ipt_tracker.ui.theme.tokens import LIGHT
 from tests.studio.additions import additions
 from tests.studio.faults import damaged, health, only_read, reading, rescued
+from tests.studio.hidden_names import hidden_names
 from tests.studio.keeping import keeping
+from tests.studio.keys import at_the_gate, keys
 from tests.studio.log import log
 from tests.studio.papers import Papers
 from tests.studio.past_sessions import past_sessions
@@ -111,6 +113,7 @@ class Studio(Papers):
 
         yield "recover-mistyped", mistyped
         yield from damaged(self)
+        yield from at_the_gate(self)
 
     def works(self) -> Poses:
         desk = self.desk
@@ -170,8 +173,7 @@ class Studio(Papers):
         yield "settings", desk.settings.show_settings
         yield "settings-middle", lambda: self._settings_from("courses")
         yield "settings-below", lambda: self._settings_from("away")
-        yield "record-keys", desk.settings.show_keys
-        yield "record-keys-shown", self._record_keys
+        yield from keys(self)
         yield "settings-error", self._settings_error
         yield "backups-none", self._no_backups
         yield "backups", self._backups
@@ -195,6 +197,7 @@ class Studio(Papers):
         yield "palette-client", lambda: self._palette(desk.show_today, "max")
         yield "palette-nothing", lambda: self._palette(desk.show_clients, "quixote")
         self.window.palette_layer.close()
+        yield from hidden_names(self)
         yield "about", desk.settings.show_about
         # At the end: what is signed can't be taken back, and other poses count on it.
         yield from additions(self)
@@ -243,16 +246,6 @@ class Studio(Papers):
         page = self.window.page
         page.view.restoring.check.click()
         settle(page.view.restoring.said.isVisible, 5000)
-
-    def _record_keys(self) -> None:
-        """The recovery code, and the fields of another passphrase."""
-        self.desk.settings.show_keys()
-        view = self.window.page.view
-        QTest.keyClicks(view.passphrase.line, PASSPHRASE)
-        view.go_on.click()
-        settle(view.sheet.isVisible, 5000)
-        view.show_sheet.click()
-        settle(view.print.isEnabled, 5000)
 
     def _cover(self) -> None:
         """The cover over a client's page."""
@@ -389,7 +382,7 @@ class Studio(Papers):
 
         def no_course() -> None:
             record = self.desk._workspace.record
-            client, _ = clients.add(record, Client(name="First Client"), TODAY)
+            client, _ = clients.add(record, Client(name="Berta Kruse"), TODAY)
             self.desk.show_client(client.id)
 
         yield "empty-client", no_course

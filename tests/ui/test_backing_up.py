@@ -142,3 +142,31 @@ def test_what_fails_at_the_end_does_not_keep_the_record_open(
     change(record)
     backing_up.finish()
     record.close()
+
+
+def test_once_a_month_the_newest_is_restored_for_a_test(
+    qtbot: QtBot, backing_up: BackingUp, clock: Clock, record: Record
+) -> None:
+    record.now = clock
+    backing_up.backups.make()
+    glances(qtbot, backing_up)
+    assert backing_up.backups.last_drill() is None, "whoever has just opened the record works first"
+    with qtbot.waitSignal(backing_up.drilled, timeout=20_000):
+        clock.pass_minutes(6)
+    first = backing_up.backups.last_drill()
+    clock.pass_minutes(24 * 60)
+    glances(qtbot, backing_up)
+    assert backing_up.backups.last_drill() == first
+    with qtbot.waitSignal(backing_up.drilled, timeout=20_000):
+        clock.pass_minutes(30 * 24 * 60)
+
+
+def test_a_failed_test_is_told_with_its_sentence(
+    qtbot: QtBot, backing_up: BackingUp, clock: Clock, record: Record
+) -> None:
+    record.now = clock
+    file = backing_up.backups.folder / backing_up.backups.make().backup.name
+    file.write_bytes(file.read_bytes()[:-9])
+    with qtbot.waitSignal(backing_up.drill_failed, timeout=20_000) as said:
+        clock.pass_minutes(6)
+    assert "is damaged" in said.args[0]

@@ -92,7 +92,7 @@ class CaseloadDelegate(RowDelegate):
         first, second = self._lines(words)
         self._put(painter, first, row.name, "strong", "text")
         about = row.about or self.tr("Focus not agreed yet")
-        if self._with_code and self._view.isColumnHidden(Column.CODE):
+        if self._with_code and self._view.isColumnHidden(Column.CODE) and row.name != row.code:
             about = f"{row.code} · {about}"
         self._put(painter, second, about, "secondary", "text2")
 

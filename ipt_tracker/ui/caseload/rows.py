@@ -12,6 +12,7 @@ from ipt_tracker.clinical.scoring import band
 from ipt_tracker.clinical.summary import ClientInShort
 from ipt_tracker.figures.phases import PhaseSpan, phase_spans
 from ipt_tracker.record.caseload import Line
+from ipt_tracker.ui.names import Names
 
 _ENDED: Final = (CourseStatus.CLOSED, CourseStatus.DROPPED_OUT, CourseStatus.NOT_SUITABLE, Stage.NOT_SUITABLE)
 FUTURE: Final = "press"
@@ -72,6 +73,7 @@ class ClientRow:
 
     client_id: str
     name: str
+    """What the client is called: the code too, while names are hidden."""
     code: str
     about: str
     """Problem area with what it is about, or what stands there instead."""
@@ -92,14 +94,14 @@ def has_ended(line: Line) -> bool:
     return line.status in _ENDED
 
 
-def client_row(catalogue: Catalogue, client: ClientInShort, today: date) -> ClientRow:
-    """The line of one client."""
+def client_row(catalogue: Catalogue, client: ClientInShort, today: date, names: Names) -> ClientRow:
+    """The line of one client, who is called as in `names`."""
     kind = "course_status" if client.course_id else "client_stage"
     ended = client.status in _ENDED
     planned_on, planned_at = (None, None) if ended else _next(client, today)
     return ClientRow(
         client_id=client.client_id,
-        name=client.name,
+        name=names.of(client),
         code=client.code,
         about=_about(catalogue, client),
         treatment=_treatment(catalogue, client) if client.course_id else None,

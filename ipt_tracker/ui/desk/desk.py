@@ -22,6 +22,7 @@ from ipt_tracker.ui.leaving import Place
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.screens.today.screen import TodayScreen
+from ipt_tracker.ui.sheet_reminder import SheetReminder
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.workspace import Workspace
 
@@ -51,6 +52,9 @@ class Desk(QObject):
             self._moving, workspace, self.sessions.show_session, self.papers.show_review, self.show_today
         )
         self._commands = Commands(workspace, self)
+        # Nobody needs a sheet of made-up clients.
+        own = workspace.backing_up is not None
+        self._reminder = SheetReminder(window.sidebar, workspace, self) if own else None
         self._follow_commands()
         window.nav_chosen.connect(self._go)
         window.client_chosen.connect(self._go_to_client)
@@ -61,6 +65,8 @@ class Desk(QObject):
         """Begin with the day, or where `whereabouts` has said that the therapist was."""
         back = self._returning.come_back(sealed)
         self._moving.begin()
+        if self._reminder is not None:
+            self._reminder.show()
         if not back:
             self.show_today()
         cut_off = told(self._workspace.record)
@@ -82,6 +88,8 @@ class Desk(QObject):
         self._window.client_chosen.disconnect(self._go_to_client)
         self._window.last_client_requested.disconnect(self._go_to_last_client)
         self._window.search_requested.disconnect(self._search)
+        if self._reminder is not None:
+            self._reminder.put_away()
         self.rescued.put_away()
         self._moving.put_away()
 
@@ -141,6 +149,7 @@ class Desk(QObject):
                 "clients": self.show_clients,
                 "settings": self.settings.show_settings,
                 "backups": self.settings.show_backups,
+                "keys": self.settings.show_keys,
                 "bin": self.keeping.show_bin,
                 "log": self.settings.show_log,
                 "health": self.settings.show_health,

@@ -51,9 +51,13 @@ class FormPages(QObject):
 
     def _tell_added(self, client_id: str) -> None:
         self._show_client(client_id)
-        name = clients.get(self._workspace.record, client_id).name
-        words = self.tr("{name} is in the record.").format(name=name)
-        self._moving.notify(Notice(text=words, undo=partial(self._take_back_client, client_id)))
+        place, words = self._workspace, self.tr("{name} is in the record.")
+        client = clients.get(place.record, client_id)
+        notice = Notice(
+            text=lambda: words.format(name=place.names.of(client)),
+            undo=partial(self._take_back_client, client_id),
+        )
+        self._moving.notify(notice)
 
     def _take_back_client(self, client_id: str) -> None:
         """Leave whatever shows a client who was just added, and take them out again."""
@@ -71,8 +75,9 @@ class FormPages(QObject):
     def _tell_client(self, before: Client) -> None:
         """Show the client, and say that the details are changed, if they are."""
         self._show_client(before.id)
-        words = self.tr("The details of {name} are changed.").format(name=before.name)
-        self._tell(words, before, clients.get(self._workspace.record, before.id), clients.update)
+        place, words = self._workspace, self.tr("The details of {name} are changed.")
+        after = clients.get(place.record, before.id)
+        self._tell(lambda: words.format(name=place.names.of(before)), before, after, clients.update)
 
     def show_new_course(self, client_id: str) -> None:
         """The form that begins a course."""
@@ -100,7 +105,13 @@ class FormPages(QObject):
         text = self.tr("The course has begun.")
         self._moving.notify(Notice(text=text, undo=lambda: emit(courses.take_back(record, course_id))))
 
-    def _tell(self, words: str, before: V, after: V, store: Callable[[Record, V, date], Stored[V]]) -> None:
+    def _tell(
+        self,
+        words: str | Callable[[], str],
+        before: V,
+        after: V,
+        store: Callable[[Record, V, date], Stored[V]],
+    ) -> None:
         """Say that what was `before` is changed, with the way back and on again."""
         if after == before:
             return

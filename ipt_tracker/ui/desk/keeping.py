@@ -63,7 +63,11 @@ class KeepingPages(QObject):
         self._show_clients()
         self._moving.visits.forget(client_id)
         record, emit = self._workspace.record, self._workspace.changes.changed.emit
-        name = clients.get(record, client_id).name
-        words = self.tr("{name} is in the bin.").format(name=name)
+        place, client, words = (
+            self._workspace,
+            clients.get(record, client_id),
+            self.tr("{name} is in the bin."),
+        )
         undo = partial(removed.bring_client_back, record, client_id)
-        self._moving.notify(Notice(text=words, undo=lambda: emit(undo())))
+        notice = Notice(text=lambda: words.format(name=place.names.of(client)), undo=lambda: emit(undo()))
+        self._moving.notify(notice)

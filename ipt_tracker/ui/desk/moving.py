@@ -10,6 +10,7 @@ from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.reading_only import ReadingOnly
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.visits import Visits
+from ipt_tracker.ui.widgets.announce import announce
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -25,12 +26,14 @@ class Moving(QObject):
         self.leaving = Leaving(window, self)
         self._reading = ReadingOnly(window, workspace.record, self)
         self._changes = workspace.changes
+        self._looks = workspace.appearance
         self._needs = NeedsCount(window, workspace, self)
-        self.visits = Visits(window.sidebar, workspace.record, self._needs.worst)
+        self.visits = Visits(window.sidebar, workspace, self._needs.worst)
         self._back: Place | None = None
         self._list: Place | None = None
         self._needs.counted.connect(self.visits.show)
         self._changes.changed.connect(self._refresh)
+        self._looks.names_switched.connect(self._call_otherwise)
         window.back_requested.connect(self._step_back)
 
     def begin(self) -> None:
@@ -42,6 +45,7 @@ class Moving(QObject):
         """Listen to the window and the record no more."""
         self.window.back_requested.disconnect(self._step_back)
         self._changes.changed.disconnect(self._refresh)
+        self._looks.names_switched.disconnect(self._call_otherwise)
         self._needs.put_away()
         self.leaving.release()
 
@@ -93,3 +97,10 @@ class Moving(QObject):
     def _refresh(self, changes: Changes) -> None:
         if any(kind == "client" for kind, _identity in changes.ids):
             self.visits.show()
+
+    def _call_otherwise(self) -> None:
+        """Clients are called otherwise from now on: beside the page and below it; a page sees to itself."""
+        self.visits.show()
+        self.window.notices.tell_anew()
+        hidden, shown = self.tr("Clients’ names are hidden"), self.tr("Clients’ names are shown")
+        announce(self.window, hidden if self._looks.names.hidden else shown)

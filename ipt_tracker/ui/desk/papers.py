@@ -39,10 +39,11 @@ class PaperPages(QObject):
 
     def review_for(self, client_id: str) -> None:
         """The papers about a client's newest course."""
-        record = self._workspace.record
-        course = next(iter(courses.for_client(record, client_id)), None)
+        place = self._workspace
+        course = next(iter(courses.for_client(place.record, client_id)), None)
         if course is not None:
             self.show_review(course.id)
             return
         words = self.tr("{name} has no course yet, so there is nothing to review.")
-        self._moving.notify(Notice(text=words.format(name=clients.get(record, client_id).name)))
+        client = clients.get(place.record, client_id)
+        self._moving.notify(Notice(text=lambda: words.format(name=place.names.of(client))))

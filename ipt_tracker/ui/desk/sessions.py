@@ -47,8 +47,11 @@ class SessionPages(QObject):
         workspace = self._workspace
         course = next(iter(courses.for_client(workspace.record, client_id)), None)
         if course is None or course.ending is not None:
-            name = clients.get(workspace.record, client_id).name
-            self._moving.notify(Notice(text=self.tr("{name} has no course under way.").format(name=name)))
+            client, words = (
+                clients.get(workspace.record, client_id),
+                self.tr("{name} has no course under way."),
+            )
+            self._moving.notify(Notice(text=lambda: words.format(name=workspace.names.of(client))))
             return
         held = [
             one for one in sessions.for_course(workspace.record, course.id) if not one.documented_elsewhere

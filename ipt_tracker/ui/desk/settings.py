@@ -11,6 +11,7 @@ from ipt_tracker.ui.screens.backups.screen import BackupsScreen
 from ipt_tracker.ui.screens.health.screen import HealthScreen
 from ipt_tracker.ui.screens.keys.screen import KeysScreen
 from ipt_tracker.ui.screens.log.screen import LogScreen
+from ipt_tracker.ui.screens.move.screen import MoveScreen
 from ipt_tracker.ui.screens.settings.screen import SettingsScreen
 from ipt_tracker.ui.shell.about import AboutPage
 from ipt_tracker.ui.workspace import Workspace
@@ -56,7 +57,17 @@ class SettingsPages(QObject):
         page = BackupsScreen(self._workspace, backing_up)
         page.fault_met.connect(backing_up.fault_met)
         page.noticed.connect(self._moving.notify)
+        page.move_wanted.connect(self.show_move)
         self._moving.show(page, nav="settings", back=self.show_settings)
+
+    def show_move(self) -> None:
+        """Moving to another computer."""
+        page = MoveScreen(self._workspace)
+        page.left.connect(self.show_backups)
+        page.keys_wanted.connect(self.show_keys)
+        if self._workspace.backing_up is not None:
+            page.fault_met.connect(self._workspace.backing_up.fault_met)
+        self._moving.show(page, nav="settings", back=self.show_backups)
 
     def show_health(self) -> None:
         """Whether the record is whole."""
@@ -94,7 +105,7 @@ class SettingsPages(QObject):
 
     def show_about(self) -> None:
         """The page about the program."""
-        folders = ("licences", "fonts", "icons")
+        folders = ("licences", "fonts", "icons", "passphrases")
         files = [file for folder in folders for file in sorted((resource_dir() / folder).glob("*.txt"))]
         page = AboutPage(self._workspace.theme, __version__, tuple(files))
         page.left.connect(self._show_clients)

@@ -25,6 +25,7 @@ class Notices(QObject):
         super().__init__(parent)
         self._snackbar = snackbar
         self._shown: Notice | None = None
+        self._told: Callable[[], str] = str
         self._done: list[Notice] = []
         self._undone: list[Notice] = []
         snackbar.undone.connect(self._take_back_shown)
@@ -38,7 +39,13 @@ class Notices(QObject):
             self._done = [*self._done, notice][-_KEPT:]
         if notice.undo is not None:
             self._undone.clear()  # what was done now takes the place of what was taken back
-        self._snackbar.show_text(notice.text, undoable=notice.undo is not None)
+        self._told = notice.words
+        self._snackbar.show_text(notice.words(), undoable=notice.undo is not None)
+
+    def tell_anew(self) -> None:
+        """Clients are called otherwise now: say so what is being told."""
+        if self._snackbar.active:
+            self._snackbar.reword(self._told())
 
     def settle(self) -> None:
         """End the time of a pending undo now, as when its page is left."""
@@ -59,26 +66,26 @@ class Notices(QObject):
             last = self._done[-1]
             if self._go(last.undo):
                 self._remember_undone(last)
-                self._say(self.tr("Undone: {what}").format(what=last.text))
+                self._say(lambda: self.tr("Undone: {what}").format(what=last.words()))
             else:
                 self._done.pop()
         else:
-            self._say(self.tr("Nothing to undo."))
+            self._say(lambda: self.tr("Nothing to undo."))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         if not self._undone:
-            self._say(self.tr("Nothing to do again."))
+            self._say(lambda: self.tr("Nothing to do again."))
             return
         last = self._undone.pop()
         if self._go(last.redo):
             self._done.append(last)
-            self._say(self.tr("Done again: {what}").format(what=last.text))
+            self._say(lambda: self.tr("Done again: {what}").format(what=last.words()))
 
-    def _say(self, text: str) -> None:
+    def _say(self, told: Callable[[], str]) -> None:
         self._snackbar.settle()
-        self._shown = None
-        self._snackbar.show_text(text, undoable=False)
+        self._shown, self._told = None, told
+        self._snackbar.show_text(told(), undoable=False)
 
     def _take_back_shown(self) -> None:
         shown, self._shown = self._shown, None

@@ -47,6 +47,7 @@ class Sidebar(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._rail = False
+        self._reminder = ""
         self.setProperty("look", "sidebar")
         self.setAccessibleName(self.tr("Navigation"))
         self.cover = IconButton(theme, "eye-off", self.tr("Cover the window (Ctrl+Shift+H)"), self)
@@ -109,6 +110,11 @@ class Sidebar(QFrame):
         self.backed_up.setText(text)
         self._show_backed_up()
 
+    def set_reminder(self, text: str) -> None:
+        """Remind of the recovery sheet, above the places of the program; an empty text takes that away."""
+        self._reminder = text
+        self._show_foot()
+
     def set_current(self, nav: str | None, client_id: str | None = None) -> None:
         """Mark where the therapist is: a place, or a client seen last."""
         self.recent.set_current(client_id)
@@ -159,6 +165,8 @@ class Sidebar(QFrame):
         if self._rail:  # there is no room for the button beside the mark
             cover = Entry(key="cover", label=self.tr("Cover"), icon="eye-off", keys=self.tr("Ctrl+Shift+H"))
             shown.insert(2, cover)
+        if self._reminder:
+            shown.insert(0, Entry(key="keys", label=self._reminder, icon="key-round", tone="warn"))
         self.foot.show_entries(shown)
 
     def _foot_chosen(self, key: str) -> None:

@@ -89,9 +89,11 @@ class Field(QWidget):
         self.below.setText(self._helper if self._beside else text)
         self.below.setVisible(bool(self.below.text()) or (self._checked and not self._beside))
         self.below.set_tone("danger" if self._error and not self._beside else "text2")
-        set_property(self.control, "state", "error" if self._error else "")
-        # Said where the keyboard is, which may be in a part of the control.
-        (self.control.focusProxy() or self.control).setAccessibleDescription(text)
+        # Shown and said where the keyboard is, which may be in a part of the control.
+        part = self.control.focusProxy() or self.control
+        for widget in (self.control, part):
+            set_property(widget, "state", "error" if self._error else "")
+        part.setAccessibleDescription(text)
 
 
 class FieldRow(QWidget):

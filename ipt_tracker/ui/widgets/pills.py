@@ -105,7 +105,10 @@ class Avatar(QWidget):
 
 
 def initials(name: str) -> str:
-    """First letters of the first and the last word of a name."""
+    """First letters of the first and the last word of a name; of a code such as IPT-0014 its number."""
+    number = name.rpartition("-")[2]
+    if number.isdecimal():
+        return number.lstrip("0")
     words = [word for word in name.split() if word[0].isalnum()]
     if not words:
         return ""

@@ -90,6 +90,12 @@ class Snackbar(QFrame):
         self._resume()
         announce(self, text)
 
+    def reword(self, text: str) -> None:
+        """Tell the same in other words; the time runs on."""
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        self._place()
+
     def settle(self) -> None:
         """End the time now, if it runs."""
         if self.active:

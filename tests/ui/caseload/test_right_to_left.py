@@ -15,6 +15,7 @@ from ipt_tracker.ui.caseload.model import Column
 from ipt_tracker.ui.caseload.rows import client_row
 from ipt_tracker.ui.caseload.spoken import caseload_model
 from ipt_tracker.ui.caseload.table import TODAY, CaseloadTable
+from ipt_tracker.ui.names import Names
 from ipt_tracker.ui.theme.theme import Theme
 from tests.conftest import ANCHOR
 
@@ -29,7 +30,7 @@ def turn(qapp: QApplication) -> Iterator[Callable[[], None]]:
 def a_table(qtbot: QtBot, theme: Theme, record: Record, catalogue: Catalogue) -> CaseloadTable:
     model = caseload_model(theme)
     lines = tuple(line for line in caseload.lines(record) if line.name == "Anneliese Vogt")
-    model.show(lines, lambda line: client_row(catalogue, line.whole(), ANCHOR))
+    model.show(lines, lambda line: client_row(catalogue, line.whole(), ANCHOR, Names()))
     table = CaseloadTable(theme, "Caseload", model, TODAY)
     table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the line's ring has the colour of the scores
     table.resize(1100, 120)

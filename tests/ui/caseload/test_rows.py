@@ -9,6 +9,7 @@ from ipt_tracker.record.record import Record
 from ipt_tracker.ui.caseload.model import Column
 from ipt_tracker.ui.caseload.rows import FUTURE, ClientRow, client_row
 from ipt_tracker.ui.caseload.spoken import CaseloadWords
+from ipt_tracker.ui.names import Names
 from ipt_tracker.ui.screens.clients.selection import (
     Order,
     Standing,
@@ -21,7 +22,7 @@ from tests.conftest import ANCHOR
 
 
 def lines(record: Record, catalogue: Catalogue, today: date = ANCHOR) -> dict[str, ClientRow]:
-    return {line.name: client_row(catalogue, line.whole(), today) for line in caseload.lines(record)}
+    return {line.name: client_row(catalogue, line.whole(), today, Names()) for line in caseload.lines(record)}
 
 
 def test_the_course_in_short(demo_record: Record, catalogue: Catalogue) -> None:

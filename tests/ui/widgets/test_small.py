@@ -76,7 +76,14 @@ def test_pills_are_as_wide_as_their_words(theme: Theme, show: Show) -> None:
 
 @pytest.mark.parametrize(
     ("name", "letters"),
-    [("Amara Okafor", "AO"), ("Ana María de la Cruz", "AC"), ("Cher", "C"), ("", ""), ("- -", "")],
+    [
+        ("Amara Okafor", "AO"),
+        ("Ana María de la Cruz", "AC"),
+        ("Cher", "C"),
+        ("IPT-0014", "14"),
+        ("", ""),
+        ("- -", ""),
+    ],
 )
 def test_initials(name: str, letters: str) -> None:
     assert initials(name) == letters

@@ -11,6 +11,7 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, courses, practice, sessions
 from ipt_tracker.ui.screens.addition.view import AdditionView
 from ipt_tracker.ui.sealing import Sealing, nobody_signs
+from ipt_tracker.ui.whose import SaidWhose
 from ipt_tracker.ui.wording import day_and_year
 from ipt_tracker.ui.workspace import Workspace
 
@@ -104,7 +105,7 @@ class AdditionScreen(QWidget):
     def _say_whose(self) -> None:
         record, session, signature = self._workspace.record, self._session, self._session.signature
         client = clients.get(record, courses.get(record, session.course_id).client_id)
-        self.view.page.subtitle.setText(f"{client.name}, {client.code}")
+        SaidWhose(self, self._workspace, self.view.page.subtitle.setText, client)
         if signature is None:
             return
         words = self.tr("Session {number} of {day}, signed by {name} on {signed}. It stays as it was signed.")

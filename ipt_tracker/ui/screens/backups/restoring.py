@@ -9,6 +9,7 @@ from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.inputs import TextInput
+from ipt_tracker.ui.widgets.key_file_input import KeyFileField
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.passphrase import PassphraseField
 
@@ -33,6 +34,8 @@ class RestoreCard(Card):
             self.passphrase,
             self.tr("What opened the record then opens the restored one."),
         )
+        self.key_file = KeyFileField(theme)
+        self.key_file.hide()
         self.restore = Button(theme, self.tr("Restore"), "secondary", "rotate-ccw")
         self.said = Banner(theme)
         top = QHBoxLayout()
@@ -45,6 +48,7 @@ class RestoreCard(Card):
         fields.setSpacing(Space.L)
         fields.addWidget(self.place_field)
         fields.addWidget(self.passphrase_field)
+        fields.addWidget(self.key_file)
         self.body.addLayout(fields)
         foot = QHBoxLayout()
         foot.addStretch(1)

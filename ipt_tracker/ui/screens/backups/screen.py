@@ -12,16 +12,17 @@ from ipt_tracker.record import backup as backup_file
 from ipt_tracker.record.backup import Proven
 from ipt_tracker.record.backup_list import Backup
 from ipt_tracker.record.backups import Made
+from ipt_tracker.ui.backed_up import drill_words
 from ipt_tracker.ui.backing_up import BackingUp
 from ipt_tracker.ui.file_dialogs import ask_folder
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.opening import opening_of
+from ipt_tracker.ui.record_places import SUFFIX, free_place, typed_place
 from ipt_tracker.ui.screens.backups.model import BackupsModel
 from ipt_tracker.ui.screens.backups.view import BackupsView
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.workspace import Workspace
-
-_SUFFIX = ".iptr"
 
 
 class BackupsScreen(QWidget):
@@ -32,6 +33,8 @@ class BackupsScreen(QWidget):
 
     noticed = Signal(Notice)
     fault_met = Signal(Exception)
+    move_wanted = Signal()
+    """The page about another computer is wanted."""
 
     def __init__(self, workspace: Workspace, backing_up: BackingUp, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,12 +79,17 @@ class BackupsScreen(QWidget):
         view.restoring.check.clicked.connect(self._check)
         view.restoring.restore.clicked.connect(self._restore)
         view.restoring.passphrase.returned.connect(self._restore)
+        view.restoring.key_file.place.returned.connect(self._restore)
+        view.restoring.key_file.place.edited.connect(lambda: view.restoring.key_file.set_error(""))
         view.restoring.place.textEdited.connect(lambda: view.restoring.place_field.set_error(""))
         view.restoring.passphrase.text_changed.connect(lambda: view.restoring.passphrase_field.set_error(""))
         view.choose.clicked.connect(self._ask_second)
+        view.another.clicked.connect(self.move_wanted)
         view.no_second.clicked.connect(lambda: self._choose_second(None))
         backing_up.made.connect(self._made)
         backing_up.progressed.connect(view.bar.setValue)
+        backing_up.drilled.connect(self._show_drill)
+        backing_up.drill_failed.connect(self._show)
         backing_up.ended.connect(self._show_running)
 
     # ---------------------------------------------------------------- what is shown
@@ -92,9 +100,19 @@ class BackupsScreen(QWidget):
         self.view.table.rows_changed()
         self.view.table.setVisible(bool(listed))
         self.view.none_yet.setVisible(not listed)
+        self._show_drill()
         second = self._backups.second
         self.view.second.setText(str(second) if second else self.tr("None chosen."))
         self.view.no_second.setVisible(second is not None)
+
+    def _show_drill(self) -> None:
+        drill, now = self._backups.last_drill(), self._workspace.now()
+        by_itself = self.tr(
+            "Once a month the newest is restored by itself, aside, and compared with the record."
+        )
+        words = drill_words(drill, now) if drill is not None else self.tr("None was restored for a test yet")
+        self.view.drilled.setText(f"{words}. {by_itself}")
+        self.view.drilled.set_tone("danger" if drill is not None and not drill.whole else "text")
 
     def _show_running(self) -> None:
         view, running = self.view, self._backing_up.running
@@ -140,8 +158,10 @@ class BackupsScreen(QWidget):
         card.place.setText(str(self._free_place()))
         card.passphrase.clear()
         card.said.show_text("")
-        for field in (card.place_field, card.passphrase_field):
+        for field in (card.place_field, card.passphrase_field, card.key_file):
             field.set_error("")
+        card.key_file.place.set_path(None)
+        card.key_file.hide()
         card.show()
         card.check.setFocus()
 
@@ -149,9 +169,7 @@ class BackupsScreen(QWidget):
         """A folder beside the record that is not there yet."""
         folder = self._workspace.record.folder
         name = self.tr("{name} restored").format(name=folder.stem)
-        numbered = (f"{name} {number}" for number in range(2, 1000))
-        free = (folder.with_name(one + _SUFFIX) for one in (name, *numbered))
-        return next(place for place in free if not place.exists())
+        return free_place(folder.with_name(name + SUFFIX))
 
     def _set_busy(self, *, busy: bool) -> None:
         # The line is read-only meanwhile and keeps the focus: a disabled one would hand it on.
@@ -180,10 +198,10 @@ class BackupsScreen(QWidget):
 
     def _restore(self) -> None:
         card, chosen = self.view.restoring, self._chosen
-        typed = Path(card.place.text().strip().strip('"')).expanduser()
+        place = typed_place(card.place.text())
         if chosen is None:
             return
-        if not typed.is_absolute() or not typed.name:
+        if place is None:
             self._say_at(
                 card.place_field, self.tr("Type the whole path of the new folder, from its beginning.")
             )
@@ -193,11 +211,13 @@ class BackupsScreen(QWidget):
                 card.passphrase_field, self.tr("Type what opened the record when this backup was made.")
             )
             return
-        file, passphrase = self._backups.folder / chosen.name, card.passphrase.text()
-        place = typed if typed.suffix == _SUFFIX else typed.with_name(typed.name + _SUFFIX)
+        file = self._backups.folder / chosen.name
+        opening = opening_of(card.passphrase.text(), card.key_file.place.path())
 
         def work() -> tuple[Path, Proven]:
-            return place, backup_file.restore(file, place, backup_file.secret_of(file, passphrase))
+            opens = opening()
+            secret = backup_file.secret_of(file, opens.passphrase, opens.factor)
+            return place, backup_file.restore(file, place, secret)
 
         self._work(work, self._restored)
         card.restore.setText(self.tr("Restoring…"))
@@ -223,7 +243,13 @@ class BackupsScreen(QWidget):
 
     def _not_worked(self, error: Exception) -> None:
         card = self.view.restoring
-        at = {"record.wrong_passphrase": card.passphrase_field, "record.exists": card.place_field}
+        at = {
+            "record.wrong_passphrase": card.passphrase_field,
+            "record.exists": card.place_field,
+            "record.factor_needed": card.key_file,
+            "record.factor_unreadable": card.key_file,
+            "record.factor_damaged": card.key_file,
+        }
         field = at.get(error.code) if isinstance(error, KnownError) else None
         self._show()
         self._set_busy(busy=False)

@@ -1,5 +1,6 @@
 """Widgets and layout of the backups."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.screens.backups.delegate import BackupDelegate
@@ -42,6 +43,7 @@ class BackupsView(QWidget):
         self.table.setModel(model)
         self.table.setItemDelegate(BackupDelegate(theme, self.table))
         WornSize(self.table, theme, self.table.horizontalHeader().setDefaultSectionSize, _COLUMN)
+        self.drilled = Label("", "body", wrap=True)
         self.none_yet = Label(
             self.tr("None yet. The first is made in half an hour, or when you lock or close."),
             "secondary",
@@ -53,6 +55,7 @@ class BackupsView(QWidget):
         self.second = Label("", wrap=True)
         self.choose = Button(theme, self.tr("Choose a folder"), "secondary", "folder-open")
         self.no_second = Button(theme, self.tr("No second place"), "quiet")
+        self.another = Button(theme, self.tr("Move to another computer"), "secondary", "arrow-right")
         self.page = ScrollPage()
         self._arrange()
 
@@ -73,6 +76,7 @@ class BackupsView(QWidget):
         inside.addWidget(self._list_card())
         inside.addWidget(self.restoring)
         inside.addWidget(self._second_card())
+        inside.addWidget(self._move_card())
         inside.addStretch(1)
         row = QHBoxLayout()
         row.addWidget(column, 1)
@@ -92,6 +96,7 @@ class BackupsView(QWidget):
         card.body.addWidget(Label(by_itself, "secondary", "text2", wrap=True))
         card.body.addWidget(self.none_yet)
         card.body.addWidget(self.table)
+        card.body.addWidget(self.drilled)
         return card
 
     def _second_card(self) -> Card:
@@ -108,4 +113,13 @@ class BackupsView(QWidget):
         row.addWidget(self.no_second)
         row.addStretch(1)
         card.body.addLayout(row)
+        return card
+
+    def _move_card(self) -> Card:
+        card = Card(self.tr("Another computer"))
+        what = self.tr(
+            "A backup on a drive and the passphrase, or the recovery sheet, take everything along."
+        )
+        card.body.addWidget(Label(what, "secondary", "text2", wrap=True))
+        card.body.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeading)
         return card

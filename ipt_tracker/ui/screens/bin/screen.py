@@ -104,12 +104,18 @@ class BinScreen(QWidget):
         card.ground.chosen.connect(lambda _code: card.clear_errors())
         card.code.textEdited.connect(lambda _text: card.clear_errors())
         self._workspace.changes.changed.connect(self._changed)
+        self._workspace.appearance.names_switched.connect(self._call_otherwise)
 
     # ---------------------------------------------------------------- what is shown
 
     def _changed(self, changes: Changes) -> None:
         if any(kind in ("bin", "client") for kind, _identity in changes.ids):
             self._show()
+
+    def _call_otherwise(self) -> None:
+        self._show()
+        if self._chosen is not None:
+            self._say_whose(self._chosen)
 
     def _show(self) -> None:
         place, today = self._workspace, self._workspace.now().date()
@@ -124,7 +130,7 @@ class BinScreen(QWidget):
 
     def _line(self, one: InBin, today: date) -> tuple[str, ...]:
         what, removed_on = self._what(one), _day_of(one.removed_at)
-        return what, one.name, one.code, removed_on, self._erasable(one, today)
+        return what, self._workspace.names.of(one), one.code, removed_on, self._erasable(one, today)
 
     def _erasable(self, one: InBin, today: date) -> str:
         """From when on it may go."""
@@ -144,7 +150,8 @@ class BinScreen(QWidget):
     def _kept_long(self, one: Keeping) -> tuple[str, ...]:
         since = _day(one.keep_until) if one.keep_until else ""
         seen = _day(one.last_contact) if one.last_contact else ""
-        return one.client.name, one.client.code, seen, self.tr("On hold") if one.hold else since
+        called = self._workspace.names.of(one.client)
+        return called, one.client.code, seen, self.tr("On hold") if one.hold else since
 
     def _erasure(self, one: Erasure) -> tuple[str, ...]:
         ground = self._workspace.catalogue.label("erasure_ground", one.ground)
@@ -158,7 +165,7 @@ class BinScreen(QWidget):
         card, place = self.view.chosen, self._workspace
         keeping = retention.of(place.record, place.catalogue, chosen.client_id)
         card.clear()
-        card.what.setText(f"{self._what(chosen)}, {chosen.name}, {chosen.code}")
+        self._say_whose(chosen)
         card.kept.setText(self._why_not(chosen, keeping))
         of_client = chosen.kind == "client"
         for part in (card.ground_field, card.words_field):
@@ -173,6 +180,9 @@ class BinScreen(QWidget):
         self.view.certificate.hide()
         card.show()
         card.bring_back.setFocus()
+
+    def _say_whose(self, chosen: InBin) -> None:
+        self.view.chosen.what.setText(f"{self._what(chosen)}, {self._workspace.names.with_code(chosen)}")
 
     def _why_not(self, chosen: InBin, keeping: Keeping) -> str:
         """What stands in the way of erasing, or speaks for it."""
@@ -220,12 +230,15 @@ class BinScreen(QWidget):
             return
         emit = self._workspace.changes.changed.emit
         emit(changes)
-        words = self.tr("{what} of {name} is back.").format(what=self._what(chosen), name=chosen.name)
-        if of_client:
-            words = self.tr("{name} is back.").format(name=chosen.name)
+        place, what = self._workspace, self._what(chosen)
+        words = self.tr("{name} is back.") if of_client else self.tr("{what} of {name} is back.")
+
+        def told() -> str:
+            return words.format(what=what, name=place.names.of(chosen))
+
         undo = partial(remove, record, chosen.subject_id)
         redo = partial(bring, record, chosen.subject_id)
-        self.noticed.emit(Notice(text=words, undo=lambda: emit(undo()), redo=lambda: emit(redo())))
+        self.noticed.emit(Notice(text=told, undo=lambda: emit(undo()), redo=lambda: emit(redo())))
 
     # ---------------------------------------------------------------- erasing
 

@@ -18,6 +18,7 @@ from ipt_tracker.ui.screens.bring_in.grid import Place
 from ipt_tracker.ui.screens.bring_in.model import GridModel
 from ipt_tracker.ui.screens.bring_in.reading import Reader
 from ipt_tracker.ui.screens.bring_in.view import BringInView
+from ipt_tracker.ui.whose import SaidWhose
 from ipt_tracker.ui.widgets.announce import announce
 from ipt_tracker.ui.widgets.banner import Tone
 from ipt_tracker.ui.workspace import Workspace
@@ -62,7 +63,7 @@ class BringInScreen(QWidget):
         self.model = GridModel(reader, self._before, self)
         self.view = view = BringInView(workspace.theme, self.model, self)
         client = clients.get(workspace.record, now.course.client_id)
-        view.page.subtitle.setText(f"{client.name}, {client.code}")
+        SaidWhose(self, workspace, view.page.subtitle.setText, client)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)

@@ -114,6 +114,7 @@ class ClientScreen(QWidget):
         )
         view.waiting.action_taken.connect(self._log)
         self._workspace.changes.changed.connect(self._refresh)
+        self._workspace.appearance.names_switched.connect(self._show_name)
         self.keys = (
             Key(
                 keys="L", words=self.tr("Log a session, or go on with it"), action=self._log, button=view.log
@@ -192,9 +193,7 @@ class ClientScreen(QWidget):
     def _show(self) -> None:
         content, view = self._content, self.view
         client, course = content.client, content.course
-        view.avatar.set_name(client.name)
-        view.name.setText(client.name)
-        view.code.setText(client.code)
+        self._show_name()
         view.facts.setText(told.facts(content))
         view.facts.setVisible(bool(view.facts.text()))
         view.reason.setText("\n".join(part for part in (client.reason, client.diagnosis) if part))
@@ -209,6 +208,12 @@ class ClientScreen(QWidget):
         else:
             self._show_course(course)
         view.fit_columns()
+
+    def _show_name(self) -> None:
+        client, view, names = self._content.client, self.view, self._workspace.names
+        view.avatar.set_name(names.of(client))
+        view.name.setText(names.of(client))
+        view.code.setText("" if names.hidden else client.code)
 
     def _show_actions(self) -> None:
         content, view = self._content, self.view

@@ -113,7 +113,9 @@ class ClientView(QWidget):
         parts = (self.avatar, self.name, self.code, self._ways)
         least = sum(part.minimumSizeHint().width() + Space.M for part in parts)
         margins = self.page.body.contentsMargins()
-        beside = self.page.viewport().width() - margins.left() - margins.right() >= least
+        # of the view itself: what scrolls in it takes its new width only after this
+        room = self.width() - self.page.verticalScrollBar().sizeHint().width()
+        beside = room - margins.left() - margins.right() >= least
         self._head.removeWidget(self._ways)
         if beside:
             self._head.addWidget(self._ways, 0, 2, Qt.AlignmentFlag.AlignTop)

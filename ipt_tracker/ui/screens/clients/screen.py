@@ -88,6 +88,7 @@ class ClientsScreen(QWidget):
         header.setSortIndicator(Column.CLIENT, Qt.SortOrder.AscendingOrder)
         header.sectionClicked.connect(self._sort)
         self._workspace.changes.changed.connect(self._read)
+        self._workspace.appearance.names_switched.connect(self._read)
         new, seek = self.new_client_chosen.emit, view.filter.setFocus
         of_screen = (
             Key(keys="N", words=self.tr("New client"), action=new, button=view.new_client),
@@ -112,11 +113,14 @@ class ClientsScreen(QWidget):
 
     def _as_of_today(self) -> Callable[[Line], ClientRow]:
         catalogue, today = self._workspace.catalogue, self._workspace.now().date()
-        return lambda line: client_row(catalogue, line.whole(), today)
+        names = self._workspace.names
+        return lambda line: client_row(catalogue, line.whole(), today, names)
 
     def _put_in_order(self) -> None:
         """Done when the order changes, not at each letter of the filter."""
-        self._everyone = ordered(self._everyone, self._order, self._score, descending=self._descending)
+        by_code = self._order is Order.NAME and self._workspace.names.hidden
+        order = Order.CODE if by_code else self._order
+        self._everyone = ordered(self._everyone, order, self._score, descending=self._descending)
 
     def _score(self, line: Line) -> int | None:
         catalogue = self._workspace.catalogue

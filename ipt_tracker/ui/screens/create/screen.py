@@ -170,10 +170,11 @@ class CreateScreen(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._show_step(1)
-        if isinstance(error, KnownError):
-            weak = error.code == "record.passphrase_too_short"
+        nowhere = isinstance(error, KnownError) and error.code == "record.not_a_file"
+        if isinstance(error, KnownError) and not nowhere:
+            weak = error.code.startswith("record.passphrase")
             self._say(self.view.passphrase_field if weak else self.view.place_field, error.message)
-        elif isinstance(error, OSError):
+        elif nowhere or isinstance(error, OSError):
             self._say(
                 self.view.place_field, self.tr("No folder can be made in this place. Choose another one.")
             )

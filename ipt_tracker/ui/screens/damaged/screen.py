@@ -60,6 +60,7 @@ class DamagedScreen(QWidget):
         self._folder = folder
         self._backups = backups
         self._now = now
+        self._key_file = damaged.key_file
         self._cancelled = threading.Event()
         self._found: Found | None = None
         self._new: New | None = None
@@ -100,7 +101,7 @@ class DamagedScreen(QWidget):
         self._run(
             self.tr("Looking for the newest backup"),
             looking,
-            partial(way_back.newest_backup, self._folder, self._backups, self._passphrase),
+            partial(way_back.newest_backup, self._folder, self._backups, self._passphrase, self._key_file),
             self._show_found,
         )
 
@@ -129,7 +130,7 @@ class DamagedScreen(QWidget):
         today = self._now().date()
 
         def work(step: Step, found: "Found" = self._found, passphrase: str = self._passphrase) -> object:
-            return way_back.go_back(self._folder, found, passphrase, today, step)
+            return way_back.go_back(self._folder, found, passphrase, self._key_file, today, step)
 
         self._run(
             self.tr("Going back to the backup"),
@@ -148,7 +149,7 @@ class DamagedScreen(QWidget):
         today = self._now().date()
 
         def work(step: Step, passphrase: str = self._passphrase) -> object:
-            return way_back.salvage(self._folder, passphrase, today, step)
+            return way_back.salvage(self._folder, passphrase, self._key_file, today, step)
 
         self._run(
             self.tr("Reading what can be read"),
@@ -172,11 +173,11 @@ class DamagedScreen(QWidget):
     def _open_new(self) -> None:
         if self._new is None:
             return
-        folder, passphrase = self._new.folder, self._passphrase
+        folder, passphrase, key_file = self._new.folder, self._passphrase, self._key_file
         self._run(
             self.tr("Opening the new record"),
             "",
-            lambda _step: opening.open_record(folder, passphrase),
+            lambda _step: opening.open_record(folder, passphrase, key_file),
             self._opened,
         )
         self.view.cancel.setEnabled(False)

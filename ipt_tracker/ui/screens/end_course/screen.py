@@ -14,6 +14,7 @@ from ipt_tracker.record import clients, courses, measures, sessions
 from ipt_tracker.ui.course_end import ended
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.end_course.view import EndCourseView
+from ipt_tracker.ui.whose import SaidWhose
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -42,7 +43,7 @@ class EndCourseScreen(QWidget):
             self._reached(self._course, held),
             self,
         )
-        view.page.subtitle.setText(f"{client.name}, {client.code}")
+        SaidWhose(self, workspace, view.page.subtitle.setText, client)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)

@@ -61,6 +61,7 @@ class KeepingScreen(QWidget):
         view.release.clicked.connect(self._release)
         view.remove.clicked.connect(self._remove)
         workspace.changes.changed.connect(self._changed)
+        workspace.appearance.names_switched.connect(self._show_whose)
         self._keeping = self._read()
         self._show()
 
@@ -87,7 +88,7 @@ class KeepingScreen(QWidget):
 
     def _show(self) -> None:
         view, found = self.view, self._keeping
-        view.whose.setText(f"{found.client.name}, {found.client.code}")
+        self._show_whose()
         today = self._workspace.now().date()
         if found.keep_until is None:
             until = self.tr("No rule asks for this record to be kept")
@@ -104,6 +105,9 @@ class KeepingScreen(QWidget):
         words = self.tr("On hold since {day}: {reason}")
         day = day_and_year(hold.since.astimezone().date())
         view.show_hold(words.format(day=day, reason=hold.reason))
+
+    def _show_whose(self) -> None:
+        self.view.whose.setText(self._workspace.names.with_code(self._keeping.client))
 
     def _facts(self, found: Keeping) -> list[tuple[str, str]]:
         born, rule = found.client.date_of_birth, found.rule

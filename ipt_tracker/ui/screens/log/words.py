@@ -25,7 +25,14 @@ ACTS: Final[dict[str, tuple[Action, ...] | None]] = {
     "signed": (Action.SIGNED, Action.ADDED_TO),
     "left": (Action.PRINTED, Action.SAVED_COPY),
     "removed": (Action.REMOVED, Action.BROUGHT_BACK, Action.ERASED, Action.HELD, Action.RELEASED),
-    "keys": (Action.PASSPHRASE_CHANGED, Action.SECRET_CHANGED, Action.SHEET_SHOWN),
+    "keys": (
+        Action.PASSPHRASE_CHANGED,
+        Action.KEY_FILE_ADDED,
+        Action.KEY_FILE_REMOVED,
+        Action.SECRET_CHANGED,
+        Action.SHEET_SHOWN,
+        Action.SHEET_CHECKED,
+    ),
     "kept": (
         Action.BACKED_UP,
         Action.RESTORED,
@@ -71,7 +78,7 @@ class LogWords(QObject):
             ("signed", tr("Signed")),
             ("left", tr("Printed or saved outside")),
             ("removed", tr("Removed")),
-            ("keys", tr("Passphrase and sheet")),
+            ("keys", tr("Keys and sheet")),
             ("kept", tr("Backups and checks")),
         ]
 
@@ -109,6 +116,8 @@ class LogWords(QObject):
         if entry.action is Action.REMOVED:
             known = {"session": self.tr("the draft of a session"), "client": self.tr("a client, to the bin")}
             return known.get(entry.detail, self.tr("a client just added"))
+        if entry.action is Action.DRILLED:
+            return self.tr("all whole") if entry.detail == "whole" else self.tr("failed")
         if entry.action is Action.CHECKED:
             whole = entry.detail == "0"
             return self.tr("all whole") if whole else self.tr("faults: {n}").format(n=entry.detail)
@@ -166,11 +175,14 @@ class LogWords(QObject):
             Action.ERASED: tr("Erased"),
             Action.BACKED_UP: tr("Backed up"),
             Action.RESTORED: tr("Restored from a backup"),
-            Action.DRILLED: tr("Backup proven by restoring"),
+            Action.DRILLED: tr("Newest backup restored for a test: {detail}"),
             Action.MIGRATED: tr("Brought up to date, format {detail}"),
             Action.PASSPHRASE_CHANGED: tr("Passphrase changed"),
             Action.SECRET_CHANGED: tr("Encrypted under a new secret"),
             Action.SHEET_SHOWN: tr("Recovery code shown"),
+            Action.SHEET_CHECKED: tr("Recovery sheet checked"),
+            Action.KEY_FILE_ADDED: tr("Key file made"),
+            Action.KEY_FILE_REMOVED: tr("Key file no longer needed"),
             Action.SALVAGED: tr("Salvaged from a damaged record, rows missing: {detail}"),
             Action.CHECKED: tr("Health check: {detail}"),
         }

@@ -13,6 +13,7 @@ from ipt_tracker.record import clients, courses, settings
 from ipt_tracker.ui.screens.new_course.checking import readable, say, typed_fields
 from ipt_tracker.ui.screens.new_course.plan import DISPUTE, OPEN, blank, followed, measures_given, with_focus
 from ipt_tracker.ui.screens.new_course.view import CourseFormView
+from ipt_tracker.ui.whose import SaidWhose
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -52,7 +53,7 @@ class NewCourseScreen(QWidget):
             save=self.tr("Save changes") if course else self.tr("Begin the course"),
             parent=self,
         )
-        self.view.page.subtitle.setText(f"{self._client.name}, {self._client.code}")
+        SaidWhose(self, workspace, self.view.page.subtitle.setText, self._client)
         self.view.running.setVisible(course is None)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

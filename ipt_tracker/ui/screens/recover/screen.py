@@ -76,7 +76,7 @@ class RecoverScreen(QWidget):
         self.view.show_busy(busy=False)
         if not isinstance(error, KnownError):
             self.fault_met.emit(error)
-        elif error.code == "record.passphrase_too_short":
+        elif error.code.startswith("record.passphrase"):
             self.view.new.say(error.message)
         else:
             self._say(error.message)

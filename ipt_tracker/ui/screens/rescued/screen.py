@@ -39,7 +39,8 @@ class RescuedScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
-        view.page.subtitle.setText(self._whose())
+        self._show_whose()
+        workspace.appearance.names_switched.connect(self._show_whose)
         view.text.setPlainText(found.unsaved.text or self.tr("No words; other fields of the session."))
         view.page.saving.connect(self._take)
         view.page.leaving.connect(self.left)
@@ -59,6 +60,9 @@ class RescuedScreen(QWidget):
         """Go back; the text goes on waiting."""
         self.left.emit()
 
+    def _show_whose(self) -> None:
+        self.view.page.subtitle.setText(self._whose())
+
     def _whose(self) -> str:
         record, session = self._workspace.record, self._found.unsaved.session
         course_id = session.course_id if session is not None else self._found.unsaved.course_id
@@ -66,10 +70,11 @@ class RescuedScreen(QWidget):
             client = clients.get(record, courses.get(record, course_id).client_id)
         except KnownError:
             return self.tr("The course it belongs to is not in this record.")
+        whose = self._workspace.names.with_code(client)
         if session is not None and session.number is not None:
-            words = self.tr("Session {number} of {name}, {code}")
-            return words.format(number=session.number, name=client.name, code=client.code)
-        return self.tr("{name}, {code}").format(name=client.name, code=client.code)
+            words = self.tr("Session {number} of {whose}")
+            return words.format(number=session.number, whose=whose)
+        return whose
 
     def _take(self) -> None:
         try:

@@ -18,6 +18,7 @@ from ipt_tracker.ui.screens.review.paper import Paper
 from ipt_tracker.ui.screens.review.rewording import Rewording
 from ipt_tracker.ui.screens.review.view import ReviewView
 from ipt_tracker.ui.sealing import nobody_signs
+from ipt_tracker.ui.whose import SaidWhose
 from ipt_tracker.ui.widgets.storing_page import StoringPage
 from ipt_tracker.ui.workspace import Workspace
 
@@ -57,7 +58,7 @@ class ReviewScreen(StoringPage):
         self.view.contents.kind.set_value(self._paper.options.kind)
         self.view.contents.reader.set_value(self._paper.options.audience)
         self.view.contents.paper.set_value(self._paper.size)
-        self.view.whose.setText(f"{self._client.name}, {self._client.code}")
+        SaidWhose(self, workspace, self.view.whose.setText, self._client)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)

@@ -51,6 +51,7 @@ class SessionPage(StoringPage):
             self.view.header, self.view.foot, course, lambda: self._session, self._today, self
         )
         self._show_session()
+        workspace.appearance.names_switched.connect(self._show_whose)
 
     @property
     def _may_write(self) -> bool:
@@ -114,15 +115,16 @@ class SessionPage(StoringPage):
     def _show_surroundings(self) -> None:
         view, around, session = self.view, self._around, self._session
         self._show_title()
-        view.header.client.setText(
-            self.tr("{name}, {code}").format(name=around.client.name, code=around.client.code)
-        )
+        self._show_whose()
         view.work.show_agreed_before(work_agreed_before(around, session))
         self.measures.compare(around, session)
         self._show_origin()
         self._show_parts()
         self._show_alarm()
         self._show_missing()
+
+    def _show_whose(self) -> None:
+        self.view.header.client.setText(self._workspace.names.with_code(self._around.client))
 
     def _show_origin(self) -> None:
         """Say of a session that was brought in where it comes from, and of one in error that it is one."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.practice import Practice
-from ipt_tracker.record import keys_changed, practice
+from ipt_tracker.record import practice, sheet
 from ipt_tracker.ui.autosave import Autosave
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
@@ -49,7 +49,7 @@ class SettingsScreen(StoringPage):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
         view.state.stored()
-        view.key_card.show_made(keys_changed.sheet_made_at(workspace.record))
+        view.key_card.show_sheet(sheet.of_record(workspace.record), workspace.now())
         self.autosave = Autosave(self._save, self)
         self.ways = Ways(workspace, (view.courses, view.away, view.keeping), self.autosave.touch, self)
         self.keys = (
@@ -91,6 +91,7 @@ class SettingsScreen(StoringPage):
         view.theme.chosen.connect(looks.choose_theme)
         view.text_size.chosen.connect(lambda size: looks.choose_text_size(int(size)))
         view.paper.chosen.connect(looks.choose_paper)
+        view.hide_names.toggled.connect(looks.choose_hidden_names)
         view.letters.toggled.connect(looks.choose_letters)
         view.reduce_motion.toggled.connect(looks.choose_reduced_motion)
         looks.changed.connect(self._show_looks)
@@ -100,6 +101,7 @@ class SettingsScreen(StoringPage):
         view.theme.set_value(looks.theme)
         view.text_size.set_value(str(looks.text_size))
         view.paper.set_value(looks.paper)
+        view.hide_names.setChecked(looks.names.hidden)
         view.letters.setChecked(looks.letters)
         view.reduce_motion.setChecked(looks.reduced_motion)
 

@@ -74,6 +74,7 @@ class SettingsView(QWidget):
             [(str(size), per_cent.format(size=size)) for size in TEXT_SIZES],
         )
         self.letters = CheckBox(theme, self.tr("Single letters act as keys where nothing can be typed"))
+        self.hide_names = CheckBox(theme, self.tr("Show codes in place of clients’ names"))
         self.paper = Segmented(theme, self.tr("Paper"), [("a4", "A4"), ("letter", "Letter")])
         self.reduce_motion = CheckBox(theme, self.tr("Reduce motion"))
         self.reduce_motion.setAccessibleName(self.tr("Reduce motion"))
@@ -169,6 +170,11 @@ class SettingsView(QWidget):
             # A choice is as wide as its words, the sentence below it as wide as the card.
             choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             card.body.addWidget(Field(label, choice, helper))
+        kept = self.tr(
+            "For when somebody looks on. Papers, the form with a client’s details, "
+            "and what you wrote keep their names."
+        )
+        card.body.addWidget(Field(self.tr("Names"), self.hide_names, kept))
         which = self.tr("Such as N for a new client or / for the search. The keys with Ctrl act in any case.")
         card.body.addWidget(Field(self.tr("Keys"), self.letters, which))
         card.body.addWidget(Field(self.tr("Motion"), self.reduce_motion, self.tr("Nothing slides or fades.")))

@@ -9,6 +9,7 @@ from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import Course, phase_for
 from ipt_tracker.clinical.session import Attendance
 from ipt_tracker.record.overview import CaseloadRow, SessionMark
+from ipt_tracker.ui.names import Names
 
 
 class State(StrEnum):
@@ -40,17 +41,21 @@ class Appointment:
     """The one to go on with."""
 
 
-def appointments(catalogue: Catalogue, rows: Iterable[CaseloadRow], now: datetime) -> tuple[Appointment, ...]:
+def appointments(
+    catalogue: Catalogue, rows: Iterable[CaseloadRow], now: datetime, names: Names
+) -> tuple[Appointment, ...]:
     """Today's, in order of time; one at most is `now`."""
-    today = [one for one in _all(catalogue, rows, now) if one.day == now.date()]
+    today = [one for one in _all(catalogue, rows, now, names) if one.day == now.date()]
     today.sort(key=_when)
     first = next((one for one in today if one.state in (State.PLANNED, State.BEGUN)), None)
     return tuple(replace(one, now=one is first) for one in today)
 
 
-def next_after(catalogue: Catalogue, rows: Iterable[CaseloadRow], now: datetime) -> Appointment | None:
+def next_after(
+    catalogue: Catalogue, rows: Iterable[CaseloadRow], now: datetime, names: Names
+) -> Appointment | None:
     """The first appointment after today."""
-    later = [one for one in _all(catalogue, rows, now) if one.day > now.date()]
+    later = [one for one in _all(catalogue, rows, now, names) if one.day > now.date()]
     return min(later, key=_when, default=None)
 
 
@@ -58,7 +63,9 @@ def _when(one: Appointment) -> tuple[date, time, str]:
     return one.day, one.at or time.max, one.name
 
 
-def _all(catalogue: Catalogue, rows: Iterable[CaseloadRow], now: datetime) -> Iterator[Appointment]:
+def _all(
+    catalogue: Catalogue, rows: Iterable[CaseloadRow], now: datetime, names: Names
+) -> Iterator[Appointment]:
     """Every appointment from today on: those entered, and those agreed in the last session."""
     for row in rows:
         course = row.course
@@ -68,23 +75,23 @@ def _all(catalogue: Catalogue, rows: Iterable[CaseloadRow], now: datetime) -> It
         for mark in entered:
             state = _state(mark, now)
             if state is not State.PLANNED or course.ending is None:
-                yield _appointment(catalogue, row, course, mark, state)
+                yield _appointment(catalogue, row, course, mark, state, names)
         held = [mark for mark in row.sessions if mark.attendance.took_place]
         agreed = held[-1].next_on if held and course.ending is None else None
         if agreed is not None and agreed >= now.date() and not entered:
             coming = replace(held[-1], id="", number=None, held_on=agreed, starts_at=held[-1].next_at)
-            yield _appointment(catalogue, row, course, coming, State.PLANNED)
+            yield _appointment(catalogue, row, course, coming, State.PLANNED, names)
 
 
 def _appointment(
-    catalogue: Catalogue, row: CaseloadRow, course: Course, mark: SessionMark, state: State
+    catalogue: Catalogue, row: CaseloadRow, course: Course, mark: SessionMark, state: State, names: Names
 ) -> Appointment:
     number = mark.number
     if number is None and state is State.PLANNED:
         number = sum(one.attendance.took_place for one in row.sessions) + 1
     return Appointment(
         client_id=row.client.id,
-        name=row.client.name,
+        name=names.of(row.client),
         course_id=course.id,
         session_id=mark.id,
         day=mark.held_on,

@@ -6,14 +6,15 @@ from datetime import date, datetime, timedelta
 from ipt_tracker.record.caseload import Line
 from ipt_tracker.record.needs import ClientNeed
 from ipt_tracker.ui.caseload.rows import NeedMark, has_ended
+from ipt_tracker.ui.names import Names
 
 
-def caseload_lines(lines: Sequence[Line], waiting: Sequence[ClientNeed]) -> tuple[Line, ...]:
+def caseload_lines(lines: Sequence[Line], waiting: Sequence[ClientNeed], names: Names) -> tuple[Line, ...]:
     """Everybody whose course has not ended: those who need something first, by their most severe need."""
     worst = {need.client_id: place for place, need in reversed(tuple(enumerate(waiting)))}
     shown = [line for line in lines if not has_ended(line)]
     last = len(waiting)
-    return tuple(sorted(shown, key=lambda line: (worst.get(line.client_id, last), line.name.casefold())))
+    return tuple(sorted(shown, key=lambda line: (worst.get(line.client_id, last), names.of(line).casefold())))
 
 
 def need_marks(waiting: Sequence[ClientNeed], mark: Callable[[ClientNeed], NeedMark]) -> dict[str, NeedMark]:

@@ -27,18 +27,18 @@ class NeedRow(QWidget):
     acted = Signal(ClientNeed)
     put_off = Signal(ClientNeed)
 
-    def __init__(self, theme: Theme, need: ClientNeed, action: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, need: ClientNeed, name: str, action: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.need = need
         kind = need.need.kind
         self.action = Button(theme, action, "danger" if kind is NeedKind.RISK else "secondary")
         self.action.setMinimumWidth(_ACTION_WIDTH)
-        self.action.setAccessibleName(f"{action}: {need.name}")
-        self.action.setAccessibleDescription(f"{need.name} {need.need.what}. {need.need.reason}")
-        self.snooze = IconButton(
-            theme, "clock", self.tr("Put off until tomorrow: {name}").format(name=need.name)
-        )
-        self.words = _NameAndWhat(need.name, need.need.what)
+        self.action.setAccessibleName(f"{action}: {name}")
+        self.action.setAccessibleDescription(f"{name} {need.need.what}. {need.need.reason}")
+        self.snooze = IconButton(theme, "clock", self.tr("Put off until tomorrow: {name}").format(name=name))
+        self.words = _NameAndWhat(name, need.need.what)
         self.reason = Label(need.need.reason, "secondary", "text2", wrap=True)
         lines = QVBoxLayout()
         lines.setSpacing(2)

@@ -98,6 +98,7 @@ class TodayScreen(QWidget):
         view.show_all.clicked.connect(self._toggle_all)
         view.table.row_opened.connect(lambda index: self.client_chosen.emit(index.data(ROW).client_id))
         self._workspace.changes.changed.connect(self._read)
+        self._workspace.appearance.names_switched.connect(self._call_otherwise)
         self._minute.timeout.connect(self._read)  # what is now, and what waits a day, moves with the time
         self._minute.start(_MINUTE)
         new, digits = self.new_client_chosen.emit, tuple(partial(self._act_on, row) for row in range(9))
@@ -117,10 +118,10 @@ class TodayScreen(QWidget):
         self.need_chosen.emit(need)
         if need.need.action is Action.SEE_TRAJECTORY and self._workspace.record.reading is None:
             # Seen is done, until a new score says something new.
-            self._set_aside(need, self._words.seen(need), for_good=True)
+            self._set_aside(need, self._words.seen(), for_good=True)
 
     def _put_off(self, need: ClientNeed) -> None:
-        self._set_aside(need, self._words.put_off(need), for_good=False)
+        self._set_aside(need, self._words.put_off(), for_good=False)
 
     def _set_aside(self, need: ClientNeed, words: str, *, for_good: bool) -> None:
         # The way back may be taken after this page has gone: it must not need it.
@@ -134,7 +135,11 @@ class TodayScreen(QWidget):
             workspace.changes.changed.emit(needs.bring_back(workspace.record, need.need))
 
         set_aside()
-        self.noticed.emit(Notice(text=words, undo=bring_back, redo=set_aside))
+
+        def told() -> str:
+            return words.format(name=workspace.names.of(need))
+
+        self.noticed.emit(Notice(text=told, undo=bring_back, redo=set_aside))
 
     def _toggle_all(self) -> None:
         self._all = not self._all
@@ -146,12 +151,12 @@ class TodayScreen(QWidget):
     def _read(self) -> None:
         """Read the day anew."""
         workspace, now = self._workspace, self._workspace.now()
-        catalogue = workspace.catalogue
+        catalogue, names = workspace.catalogue, workspace.names
         everyone = caseload.lines(workspace.record)
         ahead = caseload.ahead(workspace.record, now.date())
         waiting = needs.waiting(workspace.record, catalogue, now)
-        today = appointments(catalogue, ahead, now)
-        coming = next_after(catalogue, ahead, now)
+        today = appointments(catalogue, ahead, now, names)
+        coming = next_after(catalogue, ahead, now, names)
         view = self.view
         view.places.setCurrentWidget(view.page if everyone else view.empty)
         view.title.setText(long_day(now.date()))
@@ -165,10 +170,10 @@ class TodayScreen(QWidget):
         marks = need_marks(waiting, self._words.mark)
 
         def work_out(line: Line) -> ClientRow:
-            row = client_row(catalogue, line.whole(), now.date())
+            row = client_row(catalogue, line.whole(), now.date(), names)
             return replace(row, need=marks.get(line.client_id))
 
-        self.model.show(caseload_lines(everyone, waiting), work_out)
+        self.model.show(caseload_lines(everyone, waiting, names), work_out)
         view.caseload_card.setVisible(bool(self.model.lines))
         view.table.rows_changed()
         if today != self._appointments or not today:
@@ -178,13 +183,18 @@ class TodayScreen(QWidget):
             self._waiting = waiting
             self._show_needs()
 
+    def _call_otherwise(self) -> None:
+        self._read()
+        self._show_needs()
+
     def _show_needs(self) -> None:
         """Put the rows up anew; the focus stays at its place in the list."""
         view, had = self.view, self._place_of_focus()
         _clear(view.needs)
         shown = self._waiting if self._all else self._waiting[:_SHOWN]
+        place = self._workspace
         self.need_rows = [
-            NeedRow(self._workspace.theme, need, self._words.action(self._workspace.catalogue, need))
+            NeedRow(place.theme, need, place.names.of(need), self._words.action(place.catalogue, need))
             for need in shown
         ]
         for number, row in enumerate(self.need_rows):

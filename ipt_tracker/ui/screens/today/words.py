@@ -84,13 +84,13 @@ class TodayWords(QObject):
         }[need.need.kind]
         return NeedMark(words=words, tone=tone, icon=icon)
 
-    def seen(self, need: ClientNeed) -> str:
-        """After the trajectory was opened."""
-        return self.tr("{name}: marked as seen").format(name=need.name)
+    def seen(self) -> str:
+        """After the trajectory was opened; the client's name is still to be put in."""
+        return self.tr("{name}: marked as seen")
 
-    def put_off(self, need: ClientNeed) -> str:
-        """After a need was put off."""
-        return self.tr("{name}: put off until tomorrow").format(name=need.name)
+    def put_off(self) -> str:
+        """After a need was put off, likewise."""
+        return self.tr("{name}: put off until tomorrow")
 
     def show_all(self, count: int, *, shown: bool) -> str:
         """The button that shows all needs, or the first ones."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.host.instance import InstanceLock
+from ipt_tracker.record.key_slots import needs_factor
 from ipt_tracker.ui import opening
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.screens.unlock.asking import Asking
@@ -45,6 +46,7 @@ class UnlockScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
+        view.key_file.setVisible(needs_factor(folder))
         asking = Asking(view, background, partial(opening.open_record, folder, lock=lock))
         asking.granted.connect(self.record_opened)
         asking.loss_found.connect(self._show_loss)

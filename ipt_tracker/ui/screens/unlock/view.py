@@ -10,6 +10,7 @@ from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.gate_page import GatePage
+from ipt_tracker.ui.widgets.key_file_input import KeyFileField
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.passphrase import PassphraseField
 from ipt_tracker.ui.widgets.rings import Mark
@@ -40,12 +41,14 @@ class UnlockView(QWidget):
             card.body.addWidget(Label(waiting, "secondary", "text2", wrap=True))
         self.passphrase = PassphraseField(theme, self.tr("Passphrase"))
         self.field = Field(self.tr("Passphrase"), self.passphrase, checked=True)
+        self.key_file = KeyFileField(theme)
+        self.key_file.setVisible(False)
         self.unlock = Button(theme, self.tr("Unlock"), "primary")
         self.unlock.setProperty("big", "true")
         self.sheet = Button(theme, self.tr("Open with the recovery sheet"), "link")
         self.other = Button(theme, self.tr("Open another record"), "link")
         card.body.addSpacing(Space.XS)
-        self.asking = self._part(self.field, self.unlock, self.sheet)
+        self.asking = self._part(self.field, self.key_file, self.unlock, self.sheet)
         self.sentence = Label("", "body", wrap=True)
         self.open_anyway = Button(theme, self.tr("Open what is there"))
         self.open_anyway.setProperty("big", "true")

@@ -14,7 +14,7 @@ from ipt_tracker.ui.theme.theme import Theme
 
 
 class WelcomeScreen(QWidget):
-    """Offers to create a record, to open one, or to look around.
+    """Offers to create a record, to open one, to bring one back from a backup, or to look around.
 
     `recent` holds the folders opened last, newest first; `start_in` is where the folder dialog begins.
     """
@@ -25,6 +25,8 @@ class WelcomeScreen(QWidget):
     record_chosen = Signal(Path)
     """The folder of an existing record, still locked."""
     look_around_chosen = Signal()
+    restore_chosen = Signal()
+    """A record is to be made of a backup file."""
 
     def __init__(
         self,
@@ -42,6 +44,7 @@ class WelcomeScreen(QWidget):
         view.place_row.hide()
         view.new.clicked.connect(self.create_chosen)
         view.look_around.clicked.connect(self.look_around_chosen)
+        view.restore.clicked.connect(self.restore_chosen)
         view.open.clicked.connect(self._ask_for_folder)
         view.browse.clicked.connect(self._browse)
         view.go.clicked.connect(self._open_typed)
@@ -74,7 +77,7 @@ class WelcomeScreen(QWidget):
 
     def _set_ways(self, *, enabled: bool) -> None:
         view = self.view
-        for widget in (*view.recent, view.new, view.open, view.look_around, view.place_row):
+        for widget in (*view.recent, view.new, view.open, view.restore, view.look_around, view.place_row):
             widget.setEnabled(enabled)
 
     def _likeliest(self) -> QWidget:

@@ -20,7 +20,7 @@ CARD_WIDTH = 560
 
 
 class WelcomeView(QWidget):
-    """The card with the three ways in; `recent` holds the records opened last, newest first."""
+    """The card with the ways in; `recent` holds the records opened last, newest first."""
 
     def __init__(self, theme: Theme, recent: tuple[Path, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +47,7 @@ class WelcomeView(QWidget):
         self.recent = tuple(self._record(folder, first=number == 0) for number, folder in enumerate(recent))
         self.new = self._way(self.tr("Create a record"), "secondary" if recent else "primary", "plus")
         self.open = self._way(self.tr("Open a record"), "secondary", "folder-open")
+        self.restore = self._way(self.tr("Bring back from a backup"), "secondary", "rotate-ccw")
         self.look_around = self._way(self.tr("Look around with made-up clients"), "secondary", "users")
         self.place = TextInput()
         self.browse = Button(theme, self.tr("Browse"))
@@ -70,6 +71,10 @@ class WelcomeView(QWidget):
             card.body.addWidget(Label(sentence, "secondary", "text2", wrap=True))
             card.body.addSpacing(Space.S)
         card.body.addWidget(self.place_row)
+        card.body.addWidget(self.restore)
+        from_file = self.tr("One file, with its passphrase or the recovery sheet: after a loss, or to move.")
+        card.body.addWidget(Label(from_file, "secondary", "text2", wrap=True))
+        card.body.addSpacing(Space.S)
         card.body.addWidget(self.look_around)
         card.body.addWidget(
             Label(

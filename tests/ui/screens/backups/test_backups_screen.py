@@ -61,7 +61,7 @@ def row(screen: BackupsScreen) -> list[str]:
 
 def test_one_is_made_with_its_progress_and_told(made: BackupsScreen) -> None:
     assert made.view.banner.text() == "Backed up and proven 16 Jun 2026, 11:18."
-    assert row(made) == ["16 Jun 2026, 11:18", "1.3 MB", "16 Jun 2026, 11:18"]
+    assert row(made) == ["16 Jun 2026, 11:18", "1.4 MB", "16 Jun 2026, 11:18"]
     assert made.view.bar.value() == 100
     assert (made.view.bar.isVisible(), made.view.cancel.isVisible()) == (False, False)
     assert made.view.now.hasFocus()

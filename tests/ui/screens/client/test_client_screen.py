@@ -1,7 +1,7 @@
 """The client page shows where the treatment stands and leads on from there."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -163,6 +163,21 @@ def test_names_dates_and_scores_have_all_the_room_they_need(
     for column in (SESSION, DATE, SCORES, STATE):
         assert table.columnWidth(column) >= table.sizeHintForColumn(column)
     assert table.columnWidth(WORK) >= 100
+
+
+def test_the_buttons_stand_beside_the_name_where_there_is_room(
+    qtbot: QtBot, demo_workspace: Workspace
+) -> None:
+    page = page_of(qtbot, demo_workspace, "IPT-0014")
+
+    def below() -> bool:
+        name, log = (part.mapTo(page, QPoint()).y() for part in (page.view.name, page.view.log))
+        return log > name + page.view.name.height()
+
+    page.resize(500, 900)
+    qtbot.waitUntil(below)
+    page.resize(1208, 900)
+    qtbot.waitUntil(lambda: not below())
 
 
 def test_todays_unsigned_session_is_the_one_that_is_now(qtbot: QtBot, demo_workspace: Workspace) -> None:

@@ -274,3 +274,17 @@ def test_looks_that_no_version_knows_are_the_usual_ones(
     preferences.save(appearance.file, odd)
     again = Appearance(qapp, dressed_theme, appearance.file, dressed_theme)
     assert (again.theme, again.text_size, again.paper) == ("system", 100, "a4")
+
+
+def test_names_are_hidden_at_once_and_on_this_computer(
+    screen: SettingsScreen, appearance: Appearance
+) -> None:
+    box = screen.view.hide_names
+    assert not box.isChecked()
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert appearance.names.hidden
+    assert preferences.load(appearance.file).hidden_names
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert not appearance.names.hidden
+    assert not preferences.load(appearance.file).hidden_names

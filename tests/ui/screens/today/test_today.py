@@ -91,7 +91,7 @@ def test_a_need_is_put_off_and_undo_brings_it_back(qtbot: QtBot, screen: TodaySc
     with qtbot.waitSignal(screen.noticed) as noticed:
         qtbot.keyClick(focused(screen), Qt.Key.Key_Return)
     assert told(screen) == before[1:]
-    assert noticed.args[0].text == "Thandi Mokoena: put off until tomorrow"
+    assert noticed.args[0].words() == "Thandi Mokoena: put off until tomorrow"
     assert focused(screen) is screen.need_rows[0].action
     assert screen.view.count.text() == "4"
     noticed.args[0].undo()

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from ipt_tracker.record import audit, practice
 from ipt_tracker.record.audit import Action
+from ipt_tracker.record.keys_changed import Opening, add_key_file
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.second_factor import write_factor
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.theme.theme import Theme
@@ -136,3 +138,36 @@ def test_nothing_from_inside_the_record_is_shown(screen: UnlockScreen) -> None:
 def test_another_record_can_be_chosen(qtbot: QtBot, screen: UnlockScreen) -> None:
     with qtbot.waitSignal(screen.other_chosen):
         screen.view.other.click()
+
+
+def test_a_record_with_a_key_file_asks_for_it_and_remembers_it_nowhere(
+    qtbot: QtBot, dressed_theme: Theme, background: Background, folder: Path, tmp_path: Path
+) -> None:
+    file, other = tmp_path / "stick.iptkey", tmp_path / "other.iptkey"
+    with Record.open(folder, PASSPHRASE) as record:
+        add_key_file(record, Opening(passphrase=PASSPHRASE), [file])
+    write_factor([other])
+    screen = put_up(qtbot, UnlockScreen(dressed_theme, background, folder))
+    view = screen.view
+    assert view.key_file.isVisible()
+    for text, said in (
+        ("", "say where it is"),
+        (str(tmp_path / "gone.iptkey"), "can't be read"),
+        (str(folder / "record.key"), "not a key file"),
+    ):
+        view.passphrase.line.setText(PASSPHRASE)
+        view.key_file.place.line.setText(text)
+        view.passphrase.setFocus()
+        qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda said=said: said in view.key_file.error, timeout=10_000)
+        assert view.key_file.place.line.hasFocus()
+        assert view.passphrase.text() == PASSPHRASE
+    view.key_file.place.line.setText(str(other))
+    qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "not the key file" in view.field.error, timeout=10_000)
+    view.key_file.place.line.setText(str(file))
+    with qtbot.waitSignal(screen.record_opened, timeout=10_000) as opened:
+        qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+    opened.args[0].close()
+    written = [path for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".iptkey"]
+    assert [path for path in written if str(file).encode() in path.read_bytes()] == []

@@ -1,0 +1,21 @@
+"""Where a restored record is to lie: a folder that is not there yet."""
+
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+SUFFIX: Final = ".iptr"
+
+
+def typed_place(text: str) -> Path | None:
+    """The folder meant, with a record's ending; None when what is typed is no whole path."""
+    typed = Path(text.strip().strip('"')).expanduser()
+    if not typed.is_absolute() or not typed.name:
+        return None
+    return typed if typed.suffix == SUFFIX else typed.with_name(typed.name + SUFFIX)
+
+
+def free_place(wanted: Path) -> Path:
+    """The folder wanted, or with a number where that is taken."""
+    numbered = (wanted.with_name(f"{wanted.stem} {number}{SUFFIX}") for number in range(2, 1000))
+    return next(place for place in chain((wanted,), numbered) if not place.exists())

@@ -1,0 +1,102 @@
+"""How a record is made ready for another computer: its sheet told of, a proven backup put on a drive."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipt_tracker.errors import KnownError
+from ipt_tracker.record import backup, sheet
+from ipt_tracker.record.backup import SUFFIX, Proven
+from ipt_tracker.record.sheet import Standing
+from ipt_tracker.ui.background import Progress
+from ipt_tracker.ui.screens.move.view import MoveView
+from ipt_tracker.ui.sheet_words import sheet_sentence
+from ipt_tracker.ui.workspace import Workspace
+
+_STEPS = 100
+
+
+class MoveScreen(QWidget):
+    """`keys_wanted` asks for the page with the sheet, `left` for the backups."""
+
+    guide = "08-backups"
+
+    keys_wanted = Signal()
+    left = Signal()
+    fault_met = Signal(Exception)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        name = f"{workspace.record.folder.stem}-{workspace.now():%Y%m%d}{SUFFIX}"
+        self.view = view = MoveView(workspace.theme, name, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(view)
+        self.keys = ()
+        kept, now = sheet.of_record(workspace.record), workspace.now()
+        view.standing.setText(sheet_sentence(kept, now))
+        view.keys.setVisible(kept.standing(now) is not Standing.GOOD)
+        view.keys.clicked.connect(self.keys_wanted)
+        view.back.clicked.connect(self.left)
+        view.place.edited.connect(lambda: view.place_field.set_error(""))
+        view.place.returned.connect(self._make)
+        view.make.clicked.connect(self._make)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on; a focus proxy would catch Tab on its way round."""
+        super().focusInEvent(event)
+        self.start()
+
+    def start(self) -> None:
+        """Put the focus where the backup goes."""
+        self.view.place.setFocus()
+
+    def _make(self) -> None:
+        view, record, typed = self.view, self._workspace.record, self.view.place.path()
+        if not view.make.isEnabled():
+            return
+        if typed is None or not typed.is_absolute() or not typed.name:
+            self._say(self.tr("Type the whole path of the file, from its beginning, or choose it."))
+            return
+        if not typed.parent.is_dir():
+            self._say(self.tr("There is no such folder: check that the drive is there, or choose another."))
+            return
+        file = typed if typed.suffix == SUFFIX else typed.with_name(typed.name + SUFFIX)
+
+        def work(progress: Progress) -> tuple[Path, Proven]:
+            return file, backup.make(record, file, lambda share: progress(round(share * _STEPS), _STEPS))
+
+        view.said.show_text("")
+        view.bar.setValue(0)
+        self._show_busy(busy=True)
+        self._workspace.background.run(
+            work, self._made, self._failed, lambda done, _total: view.bar.setValue(done)
+        )
+
+    def _show_busy(self, *, busy: bool) -> None:
+        self.view.make.setEnabled(not busy)
+        self.view.bar.setVisible(busy)
+
+    def _made(self, result: tuple[Path, Proven]) -> None:
+        file, proven = result
+        self._show_busy(busy=False)
+        text = self.tr("Written and proven: {clients} clients and {sessions} sessions in {file}.")
+        rows = proven.rows
+        self.view.said.show_text(
+            text.format(clients=rows["client"], sessions=rows["session"], file=file.name), "good"
+        )
+        self.view.make.setFocus()
+
+    def _failed(self, error: Exception) -> None:
+        self._show_busy(busy=False)
+        if isinstance(error, KnownError):
+            self._say(error.message)
+        else:
+            self.fault_met.emit(error)
+
+    def _say(self, sentence: str) -> None:
+        self.view.place_field.set_error(sentence)
+        self.view.place.setFocus()

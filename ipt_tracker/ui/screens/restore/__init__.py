@@ -1,0 +1,1 @@
+"""Making a record of a backup file, without an open record."""

@@ -1,0 +1,136 @@
+"""Widgets and layout of bringing a record back from a backup file."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+
+from ipt_tracker.ui.file_dialogs import ask_file
+from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.buttons import Button
+from ipt_tracker.ui.widgets.card import Card
+from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.gate_page import GatePage
+from ipt_tracker.ui.widgets.inputs import TextInput
+from ipt_tracker.ui.widgets.key_file_input import KeyFileField
+from ipt_tracker.ui.widgets.labels import Label, PageTitle
+from ipt_tracker.ui.widgets.new_passphrase import NewPassphrase
+from ipt_tracker.ui.widgets.passphrase import PassphraseField
+from ipt_tracker.ui.widgets.path_input import PathInput
+from ipt_tracker.ui.widgets.segmented import Segmented
+from ipt_tracker.ui.widgets.text_area import TextArea
+from ipt_tracker.ui.widgets.worn import WornSize
+
+CARD_WIDTH = 560
+
+
+class RestoreView(QWidget):
+    """One card from top to bottom: which file, what opens it, where the record is to lie."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        card = Card(padding=Space.XXL)
+        WornSize(card, theme, card.setFixedWidth, CARD_WIDTH)
+        card.body.setSpacing(Space.L)
+        name = self.tr("Backup file")
+        kinds = self.tr("Backups (*.iptbackup)")
+        self.file = PathInput(theme, name, lambda over, chosen: ask_file(over, name, kinds, chosen))
+        self.file_field = Field(
+            name, self.file, self.tr("Its name ends in .iptbackup. It stays as it is."), checked=True
+        )
+        self.opens = Segmented(
+            theme,
+            self.tr("What opens it"),
+            [("passphrase", self.tr("Passphrase")), ("sheet", self.tr("Recovery sheet"))],
+        )
+        self.opens.set_value("passphrase")
+        self.opens.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.passphrase = PassphraseField(theme, self.tr("Passphrase"))
+        self.passphrase_field = Field(
+            self.tr("Passphrase"),
+            self.passphrase,
+            self.tr("The one of the day the backup was made."),
+            checked=True,
+        )
+        self.key_file = KeyFileField(theme)
+        self.key_file.setVisible(False)
+        self.code = TextArea(lines=3)
+        # A code that opens everything is nothing for a keyboard to learn.
+        self.code.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        self.code_field = Field(
+            self.tr("Code on the sheet"),
+            self.code,
+            self.tr("14 groups of four. Small letters, spaces and dashes make no difference."),
+            checked=True,
+        )
+        self.new = NewPassphrase(theme)
+        self.by_passphrase = _part(self.passphrase_field, self.key_file)
+        self.by_sheet = _part(self.code_field, self.new)
+        self.by_sheet.setVisible(False)
+        self.place = TextInput()
+        self.place_field = Field(
+            self.tr("Place of the record"),
+            self.place,
+            self.tr("A new folder; leave it unless you know better."),
+            checked=True,
+        )
+        self.back = Button(theme, self.tr("Back"), "quiet")
+        self.restore = Button(theme, self.tr("Bring it back"), "primary")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(6)
+        self.bar.setAccessibleName(self.tr("Bringing the record back"))
+        kept = self.bar.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(kept)
+        self.bar.hide()
+        self._arrange(theme, card)
+
+    def show_way(self, way: str) -> None:
+        """Ask for the `passphrase`, or for the code of the `sheet`."""
+        self.by_passphrase.setVisible(way == "passphrase")
+        self.by_sheet.setVisible(way == "sheet")
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Say that the record is being brought back, or is not any more."""
+        self.restore.setText(self.tr("Opening and proving…") if busy else self.tr("Bring it back"))
+        self.bar.setVisible(busy)
+        for button in (self.restore, self.back):
+            button.setEnabled(not busy)
+
+    def _arrange(self, theme: Theme, card: Card) -> None:
+        what = self.tr(
+            "A backup and what opens it are enough, on any computer: the passphrase of that day, or the "
+            "recovery sheet. It is looked through before it becomes a record."
+        )
+        head = QVBoxLayout()
+        head.setSpacing(Space.XS)
+        head.addWidget(PageTitle(theme, self.tr("Bring back from a backup")))
+        head.addWidget(Label(what, "secondary", "text2", wrap=True))
+        card.body.addLayout(head)
+        card.body.addWidget(self.file_field)
+        card.body.addWidget(Field(self.tr("What opens it"), self.opens))
+        for part in (self.by_passphrase, self.by_sheet, self.place_field):
+            card.body.addWidget(part)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, Space.S, 0, 0)
+        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
+        row.addStretch(1)
+        row.addWidget(self.restore)
+        card.body.addLayout(row)
+        card.body.addWidget(self.bar)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(GatePage(theme, card, centred=False))
+
+
+def _part(*widgets: QWidget) -> QWidget:
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(Space.L)
+    for widget in widgets:
+        column.addWidget(widget)
+    return part

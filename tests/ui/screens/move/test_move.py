@@ -1,0 +1,55 @@
+"""Moving to another computer: the sheet is told of, and a proven backup lies on the drive."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from ipt_tracker.record import backup, sheet
+from ipt_tracker.ui.screens.move.screen import MoveScreen
+from ipt_tracker.ui.workspace import Workspace
+from tests.ui.showing import focused, put_up
+
+
+@pytest.fixture
+def screen(demo_workspace: Workspace, qtbot: QtBot) -> MoveScreen:
+    return put_up(qtbot, MoveScreen(demo_workspace), (1200, 900))
+
+
+def test_a_backup_is_made_in_the_chosen_place_and_proven(
+    screen: MoveScreen, demo_workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "stick.iptbackup"
+    QTest.keyClicks(focused(screen), str(tmp_path / "stick"))
+    QTest.keyClick(focused(screen), Qt.Key.Key_Return)
+    assert screen.view.bar.isVisible()
+    qtbot.waitUntil(lambda: bool(screen.view.said.text()), timeout=20_000)
+    proven = backup.prove(file, demo_workspace.record.secret)
+    assert proven.rows["client"] == 15
+    assert screen.view.said.text().startswith("Written and proven: 15 clients and ")
+    QTest.keyClick(focused(screen), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "already" in screen.view.place_field.error, timeout=20_000)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("", "whole path"), ("stick", "whole path"), ("/no/such/place/x", "no such folder")]
+)
+def test_a_place_that_is_none_is_told(screen: MoveScreen, typed: str, said: str) -> None:
+    QTest.keyClicks(focused(screen), typed)
+    QTest.keyClick(focused(screen), Qt.Key.Key_Return)
+    assert said in screen.view.place_field.error
+    assert screen.view.place.line.hasFocus()
+
+
+def test_a_sheet_that_is_missing_or_unchecked_is_told_with_the_way_there(
+    screen: MoveScreen, demo_workspace: Workspace, qtbot: QtBot
+) -> None:
+    assert "no recovery sheet yet" in screen.view.standing.text()
+    with qtbot.waitSignal(screen.keys_wanted):
+        screen.view.keys.click()
+    groups = sheet.recovery_code(demo_workspace.record).split("-")
+    assert sheet.check(demo_workspace.record, {1: groups[0]}) == ()
+    again = put_up(qtbot, MoveScreen(demo_workspace), (1200, 900))
+    assert not again.view.keys.isVisible()

@@ -27,6 +27,7 @@ from ipt_tracker.ui.next_process import NextProcess, StartAnew
 from ipt_tracker.ui.own_copies import OwnCopies
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.way_back import DAMAGED, Damaged
 from ipt_tracker.ui.widgets.spoken import speak_roles
 
 if TYPE_CHECKING:
@@ -196,6 +197,20 @@ class Program(QObject):
         self.unattended.fault_met.connect(self.faults.report)
         self.unattended.watch()
         self.desk.settings.fault_met.connect(self.faults.report)
+        try:
+            self._begin_at_desk(opened)
+        except KnownError as error:
+            # The first page that reads all of it may be the first that meets a damaged part.
+            if opened.made_up or error.code not in DAMAGED:
+                raise
+            self._close_record(later=True)
+            opened.record.close()
+            damaged = Damaged(code=error.code, sentence=error.message, passphrase="")
+            self.gate.show_damaged(opened.record.folder, damaged)
+
+    def _begin_at_desk(self, opened: Opened) -> None:
+        if self.desk is None:
+            return
         locked, self._locked = self._locked, None
         if locked is not None and locked.folder == opened.record.folder:
             self.desk.start(locked.place)
@@ -225,7 +240,7 @@ class Program(QObject):
         from ipt_tracker.ui.backed_up import BackedUp
         from ipt_tracker.ui.backing_up import BackingUp
 
-        backups = Backups(record, self._places.data / "backups", self._now)
+        backups = Backups(record, self._places.backups, self._now)
         self.backing_up = BackingUp(backups, self._background, self._now, self)
         self.backing_up.fault_met.connect(self.faults.report)
         BackedUp(self.window, self.backing_up, self._now, self.backing_up).show()

@@ -120,6 +120,20 @@ def secret_of(file: Path, passphrase: str, factor: bytes | None = None) -> bytes
         return read_secret(place, passphrase, factor)
 
 
+def key_file_of(file: Path) -> bytes | None:
+    """The key file inside a backup, as it stands; None where it can't be read."""
+    return _part(file, KEY_FILE)
+
+
+def is_sealed_with(file: Path, secret: bytes) -> bool:
+    """Whether a backup's list is sealed with this secret; nothing else in it is looked at."""
+    try:
+        sealed = json.loads(_part(file, _MANIFEST) or b"")
+        return hmac.compare_digest(_seal(secret, sealed["manifest"]), sealed["seal"])
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return False
+
+
 def prove(file: Path, secret: bytes) -> Proven:
     """Open a backup and look through all of it; changes nothing.
 
@@ -289,6 +303,14 @@ def _take_out(file: Path, place: Path, parts: Sequence[str]) -> None:
         ) from None
     except _NO_BACKUP as error:
         raise _damaged(file) from error
+
+
+def _part(file: Path, name: str) -> bytes | None:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return archive.read(name)
+    except (OSError, *_NO_BACKUP):
+        return None
 
 
 def _read_manifest(file: Path, manifest: Path, secret: bytes) -> dict[str, Any]:

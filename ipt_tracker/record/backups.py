@@ -286,7 +286,7 @@ class Backups:
     def _name(self, now: datetime) -> str:
         numbers = [int(one.name.removesuffix(SUFFIX).rsplit("-", 1)[1]) for one in read(self.folder).backups]
         number = max(numbers, default=0) + 1
-        return f"{_plain(self._record.folder.stem)}-{now:%Y%m%dT%H%M%SZ}-{number:05}{SUFFIX}"
+        return f"{plain(self._record.folder.stem)}-{now:%Y%m%dT%H%M%SZ}-{number:05}{SUFFIX}"
 
 
 def _folder(record: Record, home: Path) -> Path:
@@ -295,7 +295,7 @@ def _folder(record: Record, home: Path) -> Path:
         key = record.chain_key(connection)
     tag = hmac.new(key, b"ipt-tracker backups", hashlib.sha256).hexdigest()[:8]
     known = sorted(home.glob(f"*-{tag}")) if home.is_dir() else []
-    return known[0] if known else home / f"{_plain(record.folder.stem)}-{tag}"
+    return known[0] if known else home / f"{plain(record.folder.stem)}-{tag}"
 
 
 def _clear_up(folder: Path) -> None:
@@ -307,7 +307,7 @@ def _clear_up(folder: Path) -> None:
                 shutil.rmtree(aside)
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """A file name that every system takes."""
     return re.sub(r"[^\w.-]+", "-", name).strip("-.") or "record"
 

@@ -21,6 +21,7 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.host.private_files import create_private, make_private_dir, sync_dir
 from ipt_tracker.record import schema, summary
 from ipt_tracker.record.audit import Action
+from ipt_tracker.record.backup import Progress
 from ipt_tracker.record.cipher import connect_to_read, migration_engine
 from ipt_tracker.record.faults import damaged_at_start, translated
 from ipt_tracker.record.files import upgrade
@@ -49,11 +50,17 @@ class Salvaged:
     """Tables of which nobody can tell how many rows are missing."""
 
 
-def salvage(folder: Path, new: Path, passphrase: str, factor: bytes | None = None) -> Salvaged:
+def salvage(
+    folder: Path,
+    new: Path,
+    passphrase: str,
+    factor: bytes | None = None,
+    progress: Progress = lambda _share: None,
+) -> Salvaged:
     """Make a new record, in a folder that is not there yet, of what can be read in a damaged one.
 
     It opens with the same passphrase and the same recovery sheet. What belonged to a row that is lost is
-    left out and counted as missing.
+    left out and counted as missing. What `progress` raises ends it, and nothing of the new record is left.
 
     Raises:
         KnownError: the new folder exists, the passphrase is another, or the first page is damaged, without
@@ -74,7 +81,7 @@ def salvage(folder: Path, new: Path, passphrase: str, factor: bytes | None = Non
         key = subkey(secret, Purpose.DATABASE)
         create_private(whole / DATABASE_FILE)
         upgrade(whole / DATABASE_FILE, key)
-        with _Reader(damaged / DATABASE_FILE, key) as reader:
+        with _Reader(damaged / DATABASE_FILE, key, progress) as reader:
             salvaged = _carry_over(reader, whole / DATABASE_FILE, key)
         with Record.open_with_secret(whole, secret, keep_free=0) as record, record.write() as connection:
             record.log(connection, Action.SALVAGED, detail=str(sum(salvaged.missing.values())))
@@ -86,9 +93,12 @@ def salvage(folder: Path, new: Path, passphrase: str, factor: bytes | None = Non
 class _Reader:
     """A connection to a damaged database, made anew after each refusal."""
 
-    def __init__(self, database: Path, key: bytes) -> None:
+    def __init__(self, database: Path, key: bytes, progress: Progress) -> None:
         self._database = database
         self._key = key
+        self._progress = progress
+        self.share = 0.0
+        """Of the tables, how many are done; told with each question."""
         self._connection = connect_to_read(database, key)
 
     def __enter__(self) -> Self:
@@ -99,6 +109,7 @@ class _Reader:
 
     def ask(self, sql: str, *values: object) -> list[tuple[Any, ...]] | None:
         """The rows; None where a damaged page stood in the way."""
+        self._progress(self.share)
         try:
             found: list[tuple[Any, ...]] = self._connection.execute(sql, values).fetchall()
         except driver.DatabaseError:
@@ -158,7 +169,9 @@ def _carry_over(reader: _Reader, database: Path, key: bytes) -> Salvaged:
             "SELECT name FROM sqlite_master WHERE type = 'trigger'"
         ).all():
             connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
-        for table in schema.metadata.sorted_tables:
+        tables = schema.metadata.sorted_tables
+        for done, table in enumerate(tables):
+            reader.share = done / len(tables)
             if table.name in _WORKED_OUT:
                 continue
             rows, lost = _read(reader, table)

@@ -17,12 +17,14 @@ from ipt_tracker.ui import leftovers, opening
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.create.screen import CreateScreen
+from ipt_tracker.ui.screens.damaged.screen import DamagedScreen
 from ipt_tracker.ui.screens.recover.screen import RecoverScreen
 from ipt_tracker.ui.screens.restore.screen import RestoreScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.way_back import Damaged
 
 if TYPE_CHECKING:
     from ipt_tracker.record.key_cost import KdfParameters
@@ -47,7 +49,12 @@ class Places:
     records: Path
     """Where a new record is offered to lie."""
     data: Path
-    """Below it lie the throw-away records."""
+    """Below it lie the backups, and the throw-away records."""
+
+    @property
+    def backups(self) -> Path:
+        """Where each record has a folder of its backups."""
+        return self.data / "backups"
 
 
 class Gate(QObject):
@@ -124,6 +131,18 @@ class Gate(QObject):
         page.record_opened.connect(self._take)
         page.other_chosen.connect(self.show_welcome)
         page.sheet_chosen.connect(lambda: self.show_recover(folder))
+        page.damage_found.connect(partial(self.show_damaged, folder))
+        page.fault_met.connect(self.fault_met)
+        self._window.show_gate(page)
+        page.start()
+
+    def show_damaged(self, folder: Path, damaged: Damaged) -> None:
+        """What can be done about the record in `folder`, which can't be opened as it is."""
+        self.let_go()
+        page = DamagedScreen(self._theme, self._background, folder, self._places.backups, damaged, self._now)
+        page.record_opened.connect(self._take)
+        page.went_back.connect(lambda said: self._window.notify(Notice(text=said)))
+        page.other_chosen.connect(self.show_welcome)
         page.fault_met.connect(self.fault_met)
         self._window.show_gate(page)
         page.start()

@@ -19,6 +19,7 @@ from ipt_tracker.record.record import Record
 from tests.conftest import PASSPHRASE
 
 ROOT = Path(__file__).parents[2]
+PAGE = 4096
 OPENED = {DATABASE_FILE, HEAD_FILE}
 """What an opening changes, because it is logged and counted."""
 
@@ -36,6 +37,22 @@ def _cut(size: int) -> Callable[[Path], object]:
         database.write_bytes(database.read_bytes()[:size])
 
     return cut
+
+
+def damage_page(folder: Path, *pages: int) -> None:
+    """Change a byte of each of these pages, the first being 1."""
+    content = bytearray((folder / DATABASE_FILE).read_bytes())
+    for page in pages:
+        content[(page - 1) * PAGE + 50] ^= 1
+    (folder / DATABASE_FILE).write_bytes(content)
+
+
+def root_of(folder: Path, name: str) -> int:
+    """The page that a table begins with."""
+    query = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+    with Record.open(folder, PASSPHRASE) as record, record.read() as connection:
+        page: int = connection.exec_driver_sql(query, (name,)).scalar_one()
+    return page
 
 
 def make_newer(folder: Path) -> None:

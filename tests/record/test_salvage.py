@@ -16,8 +16,8 @@ from ipt_tracker.record.folder import DATABASE_FILE
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.salvage import Salvaged, salvage
 from tests.conftest import PASSPHRASE
+from tests.journeys.damage import PAGE, damage_page, root_of
 
-PAGE = 4096
 Rows = dict[str, set[tuple[object, ...]]]
 DERIVED = {"caseload", "stale"}
 OF_ITSELF = {"audit", "ledger"}
@@ -45,22 +45,8 @@ def digest(folder: Path) -> dict[str, str]:
     }
 
 
-def damage(folder: Path, *pages: int) -> None:
-    content = bytearray((folder / DATABASE_FILE).read_bytes())
-    for page in pages:
-        content[(page - 1) * PAGE + 50] ^= 1
-    (folder / DATABASE_FILE).write_bytes(content)
-
-
 def pages_of(folder: Path) -> int:
     return (folder / DATABASE_FILE).stat().st_size // PAGE
-
-
-def root_of(folder: Path, name: str) -> int:
-    query = "SELECT rootpage FROM sqlite_master WHERE name = ?"
-    with Record.open(folder, PASSPHRASE) as record, record.read() as connection:
-        page: int = connection.exec_driver_sql(query, (name,)).scalar_one()
-    return page
 
 
 def salvaged(folder: Path) -> tuple[Salvaged, Rows]:
@@ -86,7 +72,7 @@ def test_a_record_that_is_whole_comes_over_whole(closed: Path) -> None:
 def test_what_is_kept_is_what_was_and_what_is_missing_is_counted(closed: Path, seed: int) -> None:
     whole = rows(closed)
     dice = random.Random(seed)  # noqa: S311 - the same damage each time
-    damage(closed, *dice.sample(range(2, pages_of(closed)), 5))
+    damage_page(closed, *dice.sample(range(2, pages_of(closed)), 5))
     try:
         done, found = salvaged(closed)
     except KnownError as error:  # one of the pages that say what tables there are: nothing can be read
@@ -100,7 +86,7 @@ def test_what_is_kept_is_what_was_and_what_is_missing_is_counted(closed: Path, s
 
 def test_a_lost_row_takes_with_it_what_belonged_to_it(closed: Path) -> None:
     whole = rows(closed)
-    damage(closed, root_of(closed, "course"))
+    damage_page(closed, root_of(closed, "course"))
     done, found = salvaged(closed)
     assert found["course"] == set()
     assert found["session"] == set()
@@ -110,7 +96,7 @@ def test_a_lost_row_takes_with_it_what_belonged_to_it(closed: Path) -> None:
 
 
 def test_without_its_one_row_of_the_practice_it_opens_all_the_same(closed: Path) -> None:
-    damage(closed, root_of(closed, "practice"), root_of(closed, "ledger"))
+    damage_page(closed, root_of(closed, "practice"), root_of(closed, "ledger"))
     done, found = salvaged(closed)
     assert done.kept["practice"] == 0
     assert len(found["practice"]) == 1
@@ -120,7 +106,7 @@ def test_without_its_one_row_of_the_practice_it_opens_all_the_same(closed: Path)
 @pytest.mark.parametrize(
     ("harm", "code"),
     [
-        (lambda folder: damage(folder, 1), "record.damaged_at_start"),
+        (lambda folder: damage_page(folder, 1), "record.damaged_at_start"),
         (lambda folder: folder.with_name("new.iptr").mkdir(), "record.exists"),
     ],
 )
@@ -136,7 +122,7 @@ def test_what_can_not_be_done_is_said(closed: Path, harm: Callable[[Path], objec
 def test_the_verb_lists_what_is_missing(
     closed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    damage(closed, root_of(closed, "course"))
+    damage_page(closed, root_of(closed, "course"))
     passphrase = tmp_path / "passphrase.txt"
     passphrase.write_text(PASSPHRASE)
     new = tmp_path / "new.iptr"
@@ -146,3 +132,23 @@ def test_the_verb_lists_what_is_missing(
     assert "The damaged record is as it was." in out
     assert "client: 15 kept, 0 missing" in out
     assert "course: 0 kept, " in out
+
+
+class EndedError(Exception):
+    pass
+
+
+def test_it_tells_how_far_it_is_and_can_be_ended_anywhere(closed: Path) -> None:
+    damage_page(closed, root_of(closed, "course"))
+    before, shares = digest(closed), list[float]()
+
+    def hear(share: float) -> None:
+        shares.append(share)
+        if share > 0.5:
+            raise EndedError
+
+    with pytest.raises(EndedError):
+        salvage(closed, closed.with_name("new.iptr"), PASSPHRASE, progress=hear)
+    assert shares == sorted(shares)
+    assert digest(closed) == before
+    assert list(closed.parent.iterdir()) == [closed]

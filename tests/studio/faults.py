@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from ipt_tracker.record import sessions
+from ipt_tracker.record import faults, sessions
+from ipt_tracker.record.backups import Backups
 from ipt_tracker.record.head import HEAD_FILE
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.rescue import Unsaved
-from tests.journeys.damage import make_newer
+from ipt_tracker.ui.way_back import Damaged
+from tests.journeys.damage import damage_page, make_newer, root_of
 from tests.studio.stage import NOW, PASSPHRASE, Stage, settle
 
 WORDS = (
@@ -60,6 +62,52 @@ def rescued(stage: Stage) -> Poses:
         found.file.unlink()
     pages._waiting = ()
     pages.withdraw()
+
+
+def damaged(stage: Stage) -> Poses:
+    """A record that can't be opened: what can be done, its backup, what was salvaged."""
+    program, gate = stage.program, stage.program.gate
+    folder = stage.folder / f"damaged {stage._rounds}" / "Practice.iptr"
+    shutil.copytree(stage.demo.folder, folder)
+    with Record.open(folder, PASSPHRASE, accept_loss=True) as record:
+        record.now = lambda: NOW
+        Backups(record, program._places.backups, record.now).make()
+    damage_page(folder, root_of(folder, "technique_use"))
+    codes = {"record.damaged": faults.damaged(), "record.damaged_at_start": faults.damaged_at_start()}
+
+    def met(code: str = "record.damaged", passphrase: str = PASSPHRASE) -> None:
+        gate.show_damaged(folder, Damaged(code=code, sentence=codes[code].message, passphrase=passphrase))
+        settle()
+
+    def found() -> None:
+        met()
+        view = stage.window.page.view
+        view.look.click()
+        settle(view.found.isVisible, 20_000)
+
+    def refused() -> None:
+        met(passphrase="")
+        stage.window.page.view.look.click()
+
+    def looking() -> None:
+        met()
+        view = stage.window.page.view
+        view.show_work("Looking for the newest backup", "Each backup on this computer is tried.")
+        view.show_share(40, 100)
+        view.cancel.setFocus()
+
+    def salvaged() -> None:
+        met()
+        view = stage.window.page.view
+        view.salvage.click()
+        settle(view.salvaged.isVisible, 30_000)
+
+    yield "damaged", met
+    yield "damaged-at-start", lambda: met("record.damaged_at_start")
+    yield "damaged-no-passphrase", refused
+    yield "damaged-looking", looking
+    yield "damaged-backup", found
+    yield "damaged-salvaged", salvaged
 
 
 def only_read(folder: Path, home: Path) -> Record:

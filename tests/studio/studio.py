@@ -20,7 +20,7 @@ from ipt_tracker.ui.screens.unlock.barred import BarredScreen
 from ipt_tracker.ui.theme.tokens import LIGHT
 from tests.studio.additions import additions
 from tests.studio.at_a_session import AtASession
-from tests.studio.faults import health, only_read, reading, rescued
+from tests.studio.faults import damaged, health, only_read, reading, rescued
 from tests.studio.hidden_names import hidden_names
 from tests.studio.keeping import keeping
 from tests.studio.keys import at_the_gate, keys
@@ -112,6 +112,7 @@ class Studio(Papers, AtASession):
             settle(view.open.isEnabled, 5000)
 
         yield "recover-mistyped", mistyped
+        yield from damaged(self)
         yield from at_the_gate(self)
 
     def works(self) -> Poses:

@@ -9,6 +9,7 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.opening import LOSS_FOUND
 from ipt_tracker.ui.screens.unlock.view import UnlockView
+from ipt_tracker.ui.way_back import DAMAGED, Damaged
 from ipt_tracker.ui.widgets.properties import set_property
 
 Attempt = Callable[[str, Path | None], object]
@@ -21,6 +22,8 @@ class Asking(QObject):
     granted = Signal(object)
     loss_found = Signal(str)
     """The passphrase is right, but something that was stored is missing: carries the sentence about it."""
+    damage_found = Signal(Damaged)
+    """The record can't be opened as it is."""
     fault_met = Signal(Exception)
     """Something that has no sentence of its own happened."""
 
@@ -70,6 +73,15 @@ class Asking(QObject):
             self.fault_met.emit(error)
         elif error.code == LOSS_FOUND:
             self.loss_found.emit(error.message)
+        elif error.code in DAMAGED:
+            damaged = Damaged(
+                code=error.code,
+                sentence=error.message,
+                passphrase=self._view.passphrase.text(),
+                key_file=self._view.key_file.place.path(),
+            )
+            self._view.passphrase.clear()
+            self.damage_found.emit(damaged)
         elif error.code.startswith("record.factor"):
             self._view.show_asking()
             self._say_at_key_file(error.message)

@@ -14,6 +14,7 @@ from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.screens.unlock.asking import Asking
 from ipt_tracker.ui.screens.unlock.view import UnlockView
 from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.way_back import Damaged
 from ipt_tracker.ui.widgets.announce import announce
 
 
@@ -27,6 +28,8 @@ class UnlockScreen(QWidget):
     other_chosen = Signal()
     sheet_chosen = Signal()
     """The recovery sheet is to open the record."""
+    damage_found = Signal(Damaged)
+    """The record can't be opened as it is."""
     fault_met = Signal(Exception)
     """Something that has no sentence of its own happened while opening."""
 
@@ -47,6 +50,7 @@ class UnlockScreen(QWidget):
         asking = Asking(view, background, partial(opening.open_record, folder, lock=lock))
         asking.granted.connect(self.record_opened)
         asking.loss_found.connect(self._show_loss)
+        asking.damage_found.connect(self.damage_found)
         asking.fault_met.connect(self.fault_met)
         accepting = partial(opening.open_record, folder, lock=lock, accept_loss=True)
         view.open_anyway.clicked.connect(lambda: asking.ask(accepting))

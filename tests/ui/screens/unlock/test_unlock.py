@@ -65,9 +65,17 @@ def test_an_empty_passphrase_is_not_tried(qtbot: QtBot, screen: UnlockScreen) ->
     assert "Type the passphrase" in try_passphrase(qtbot, screen, "")
 
 
-def test_a_missing_database_is_said(qtbot: QtBot, screen: UnlockScreen, folder: Path) -> None:
+def test_a_missing_database_is_handed_on_with_the_passphrase(
+    qtbot: QtBot, screen: UnlockScreen, folder: Path
+) -> None:
     (folder / "record.db").unlink()
-    assert "missing" in try_passphrase(qtbot, screen, PASSPHRASE)
+    qtbot.keyClicks(screen.focusWidget(), PASSPHRASE)
+    with qtbot.waitSignal(screen.damage_found, timeout=10_000) as found:
+        qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+    damaged = found.args[0]
+    assert (damaged.code, damaged.passphrase) == ("record.database_missing", PASSPHRASE)
+    assert "missing" in damaged.sentence
+    assert screen.view.passphrase.text() == ""
 
 
 def test_a_record_open_elsewhere_is_said(qtbot: QtBot, screen: UnlockScreen, folder: Path) -> None:

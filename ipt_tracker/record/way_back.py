@@ -1,0 +1,196 @@
+"""The way back from a record that can't be opened: its newest backup that is whole, put in its place.
+
+Which backups are a record's is told by a key inside it, which can't be read now. So all backups on this
+computer are looked through: it is one of this record whose list is sealed with the record's secret. Where its
+key files open no more, a backup counts that lies under the record's name and that the passphrase opens.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from ipt_tracker.errors import KnownError
+from ipt_tracker.host.instance import InstanceLock
+from ipt_tracker.host.private_files import sync_dir
+from ipt_tracker.record import backup, backup_list
+from ipt_tracker.record.backup import SUFFIX, Progress, Proven
+from ipt_tracker.record.backups import plain
+from ipt_tracker.record.faults import translated
+from ipt_tracker.record.key_files import read_secrets
+
+_STAMP: Final = re.compile(rf"-(\d{{8}}T\d{{6}}Z)-\d+{re.escape(SUFFIX)}$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The newest backup that is whole."""
+
+    file: Path
+    secret: bytes
+    proven: Proven
+    passed_over: int
+    """Newer ones that did not prove whole."""
+
+
+def newest_backup(
+    folder: Path,
+    home: Path,
+    passphrase: str,
+    factor: bytes | None = None,
+    progress: Progress = lambda _share: None,
+) -> Found:
+    """Look for the newest whole backup of the record in `folder`, among all below `home` and their copies.
+
+    Nothing is changed. What is found was opened with the passphrase and looked through.
+
+    Raises:
+        KnownError: there is none (`backup.none_found`, `backup.none_whole`), or the passphrase opens neither
+            the record nor a backup under its name.
+    """
+    files = _newest_first(home)
+    keys = _Keys(folder, passphrase, factor)
+    damaged: set[str] = set()  # a copy in the second place has the same name
+    for done, file in enumerate(files):
+        progress(done / len(files))
+        secret = keys.secret_of(file)
+        if secret is None:
+            if keys.by_name(file) and backup.key_file_of(file) is None:
+                damaged.add(file.name)
+            continue
+        try:
+            proven = backup.prove(file, secret)
+        except KnownError:
+            damaged.add(file.name)
+            continue
+        return Found(file=file, secret=secret, proven=proven, passed_over=len(damaged - {file.name}))
+    if damaged:
+        raise KnownError(
+            "No backup of this record on this computer is whole. "
+            "Nothing was changed: look for one on another drive.",
+            code="backup.none_whole",
+        )
+    if keys.refused is not None:
+        raise keys.refused
+    raise KnownError(
+        "No backup of this record was found on this computer. Nothing was changed: "
+        "look for one on another drive.",
+        code="backup.none_found",
+    )
+
+
+def kept_as(folder: Path, today: date) -> Path:
+    """Where a damaged record will lie once a backup has its place."""
+    return _free(folder, f"damaged {today:%Y-%m-%d}")
+
+
+def salvaged_as(folder: Path, today: date) -> Path:
+    """Where what can be read of a damaged record is to lie."""
+    return _free(folder, f"salvaged {today:%Y-%m-%d}")
+
+
+def go_back(folder: Path, found: Found, today: date, progress: Progress = lambda _share: None) -> Path:
+    """Restore the backup and give it the record's place; the damaged folder is kept, by another name.
+
+    The backup is restored beside it first, and only then the names are swapped. A kill between the two steps
+    of that leaves both under a name that says what they are.
+
+    Returns:
+        Where the damaged folder lies now.
+
+    Raises:
+        KnownError: the record is open elsewhere, or the backup could not be restored; all is as it was.
+    """
+    lock = InstanceLock(folder)
+    restored, kept = _free(folder, f"restored {today:%Y-%m-%d}"), kept_as(folder, today)
+    with translated(folder.parent):
+        if folder.is_dir():
+            lock.acquire()
+        try:
+            progress(0.0)
+            backup.restore(found.file, restored, found.secret)
+            try:
+                progress(0.9)
+            except BaseException:
+                shutil.rmtree(restored)  # made a moment ago, and nothing else holds it
+                raise
+        finally:
+            lock.release()  # a folder with an open file in it can't be renamed everywhere
+        folder.rename(kept)
+        try:
+            restored.rename(folder)
+        except OSError:
+            kept.rename(folder)
+            raise
+    sync_dir(folder.parent)
+    return kept
+
+
+class _Keys:
+    """What the passphrase opens: the record's own secrets, else those of backups under its name."""
+
+    def __init__(self, folder: Path, passphrase: str, factor: bytes | None) -> None:
+        self._name = plain(folder.stem)
+        self._passphrase = passphrase
+        self._factor = factor
+        self._own: tuple[bytes, ...] = ()
+        self._tried: dict[bytes, bytes | None] = {}
+        self.refused: KnownError | None = None
+        try:
+            self._own = read_secrets(folder, passphrase, factor)
+        except KnownError as error:
+            self.refused = error
+
+    def by_name(self, file: Path) -> bool:
+        """Whether it has the name of this record's backups."""
+        return _STAMP.sub("", file.name) == self._name
+
+    def secret_of(self, file: Path) -> bytes | None:
+        """The secret that this backup's list is sealed with; None where it is not this record's."""
+        fitting = next((secret for secret in self._own if backup.is_sealed_with(file, secret)), None)
+        if fitting is not None or self._own or not self.by_name(file):
+            return fitting
+        key_file = backup.key_file_of(file)
+        if key_file is None:
+            return None
+        if key_file not in self._tried:  # one costly try for all backups with the same key file
+            self._tried[key_file] = self._opened(file)
+        return self._tried[key_file]
+
+    def _opened(self, file: Path) -> bytes | None:
+        with suppress(KnownError):
+            return backup.secret_of(file, self._passphrase, self._factor)
+        return None
+
+
+def _newest_first(home: Path) -> list[Path]:
+    """Every backup below `home`, and in the second places that are told of there."""
+    folders = sorted(one for one in home.iterdir() if one.is_dir()) if home.is_dir() else []
+    told = (backup_list.read(one).second for one in folders)
+    places = dict.fromkeys(chain(folders, (Path(second) for second in told if second)))
+    files = chain.from_iterable(_backups_in(place) for place in places)
+    return sorted(files, key=lambda file: (_made(file.name), file.name), reverse=True)
+
+
+def _backups_in(place: Path) -> Iterator[Path]:
+    with suppress(OSError):  # a drive that is not there
+        yield from (file for file in place.iterdir() if file.is_file() and _made(file.name))
+
+
+def _made(name: str) -> str:
+    """When, as its name says it; empty for another file."""
+    stamp = _STAMP.search(name)
+    return stamp.group(1) if stamp else ""
+
+
+def _free(folder: Path, state: str) -> Path:
+    names = chain(
+        (f"{folder.stem} {state}",), (f"{folder.stem} {state} {number}" for number in range(2, 1000))
+    )
+    places = (folder.with_name(name + folder.suffix) for name in names)
+    return next(place for place in places if not place.exists() and not place.is_symlink())

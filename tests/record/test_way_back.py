@@ -1,0 +1,164 @@
+"""The way back from a damaged record: its newest whole backup takes its place, and it is kept."""
+
+import shutil
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from ipt_tracker.clinical.client import Client
+from ipt_tracker.errors import KnownError
+from ipt_tracker.record import clients
+from ipt_tracker.record.backups import Backups
+from ipt_tracker.record.key_cost import FLOOR
+from ipt_tracker.record.keys_changed import Opening, change_opening
+from ipt_tracker.record.record import Record
+from ipt_tracker.record.way_back import go_back, newest_backup
+from tests.conftest import ANCHOR, PASSPHRASE
+from tests.journeys.damage import DAMAGES, changed, contents
+
+TODAY = date(2026, 6, 16)
+OTHER = "seven unrelated brass kettles"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "backups"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, empty_template: Path) -> Path:
+    return Path(shutil.copytree(empty_template, tmp_path / "records" / "My record.iptr"))
+
+
+def back_up(folder: Path, home: Path, *names: str, passphrase: str = PASSPHRASE) -> list[Path]:
+    """One backup after each client, an hour apart."""
+    made = []
+    with Record.open(folder, passphrase) as record:
+        for hour, name in enumerate(names):
+            at = datetime(2026, 6, 16, 8, tzinfo=UTC) + timedelta(hours=hour)
+            record.now = lambda at=at: at
+            clients.add(record, Client(name=name), ANCHOR)
+            backups = Backups(record, home, record.now)
+            made.append(backups.folder / backups.make().backup.name)
+    return made
+
+
+def names_in(folder: Path, passphrase: str = PASSPHRASE) -> set[str]:
+    with Record.open(folder, passphrase) as record:
+        return {client.name for client in clients.everyone(record)}
+
+
+@pytest.mark.parametrize("kind", sorted(DAMAGES.keys() - {"keys lost"}))
+def test_the_newest_backup_takes_the_place_and_the_damaged_folder_stays(
+    folder: Path, home: Path, kind: str
+) -> None:
+    back_up(folder, home, "Ada", "Bao")
+    DAMAGES[kind].do(folder)
+    before = contents(folder)
+    found = newest_backup(folder, home, PASSPHRASE)
+    assert (found.proven.made_at.hour, found.passed_over) == (9, 0)
+    kept = go_back(folder, found, TODAY)
+    assert kept == folder.with_name("My record damaged 2026-06-16.iptr")
+    assert changed(kept, before) == set()
+    assert names_in(folder) == {"Ada", "Bao"}
+    assert {path.name for path in folder.parent.iterdir()} == {folder.name, kept.name}
+
+
+def test_a_second_damage_on_one_day_gets_another_name(folder: Path, home: Path) -> None:
+    back_up(folder, home, "Ada")
+    found = newest_backup(folder, home, PASSPHRASE)
+    names = [go_back(folder, found, TODAY).name for _ in range(2)]
+    assert names == ["My record damaged 2026-06-16.iptr", "My record damaged 2026-06-16 2.iptr"]
+
+
+def test_backups_that_are_damaged_are_passed_over_and_told(folder: Path, home: Path) -> None:
+    oldest, cut, changed_inside = back_up(folder, home, "Ada", "Bao", "Carla")
+    cut.write_bytes(cut.read_bytes()[:-30])
+    content = bytearray(changed_inside.read_bytes())
+    content[5000] ^= 1
+    changed_inside.write_bytes(content)
+    found = newest_backup(folder, home, PASSPHRASE)
+    assert (found.file, found.passed_over) == (oldest, 2)
+    oldest.unlink()
+    with pytest.raises(KnownError) as said:
+        newest_backup(folder, home, PASSPHRASE)
+    assert said.value.code == "backup.none_whole"
+
+
+def test_another_record_of_the_same_name_and_passphrase_is_not_taken(
+    folder: Path, home: Path, tmp_path: Path
+) -> None:
+    (mine,) = back_up(folder, home, "Ada")
+    other = tmp_path / "elsewhere" / folder.name
+    other.parent.mkdir()
+    Record.create(other, PASSPHRASE, kdf=FLOOR).close()
+    back_up(other, home, "Stranger", "Another")
+    assert newest_backup(folder, home, PASSPHRASE).file == mine
+
+
+def test_without_key_files_the_name_and_the_passphrase_tell(folder: Path, home: Path) -> None:
+    _, newest = back_up(folder, home, "Ada", "Bao")
+    back_up(Path(shutil.copytree(folder, folder.with_name("My record 2.iptr"))), home, "Carla")
+    for file in folder.iterdir():
+        file.unlink()
+    assert newest_backup(folder, home, PASSPHRASE).file == newest
+
+
+def test_a_backup_opens_with_the_passphrase_of_its_day(folder: Path, home: Path) -> None:
+    (mine,) = back_up(folder, home, "Ada")
+    with Record.open(folder, PASSPHRASE) as record:
+        change_opening(record, Opening(passphrase=OTHER))
+    found = newest_backup(folder, home, PASSPHRASE)
+    assert found.file == mine
+    go_back(folder, found, TODAY)
+    assert names_in(folder) == {"Ada"}
+
+
+def test_the_copy_in_the_second_place_is_found(folder: Path, home: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (mine,) = back_up(folder, home, "Ada")
+    with Record.open(folder, PASSPHRASE) as record:
+        Backups(record, home, record.now).choose_second(stick)
+    mine.unlink()
+    assert newest_backup(folder, home, PASSPHRASE).file == stick / mine.name
+
+
+def test_what_is_not_there_or_not_opened_is_said(folder: Path, home: Path) -> None:
+    with pytest.raises(KnownError) as said:
+        newest_backup(folder, home, PASSPHRASE)
+    assert said.value.code == "backup.none_found"
+    back_up(folder, home, "Ada")
+    with pytest.raises(KnownError) as said:
+        newest_backup(folder, home, "not the right passphrase")
+    assert said.value.code == "record.wrong_passphrase"
+
+
+class EndedError(Exception):
+    pass
+
+
+@pytest.mark.parametrize("at", [0.0, 0.9])
+def test_what_is_ended_leaves_all_as_it_was(folder: Path, home: Path, at: float) -> None:
+    back_up(folder, home, "Ada")
+    found = newest_backup(folder, home, PASSPHRASE)
+    before = contents(folder)
+
+    def end(share: float) -> None:
+        if share >= at:
+            raise EndedError
+
+    with pytest.raises(EndedError):
+        go_back(folder, found, TODAY, end)
+    assert contents(folder) == before
+    assert list(folder.parent.iterdir()) == [folder]
+
+
+def test_a_record_that_is_open_elsewhere_stays(folder: Path, home: Path) -> None:
+    back_up(folder, home, "Ada")
+    found = newest_backup(folder, home, PASSPHRASE)
+    with Record.open(folder, PASSPHRASE), pytest.raises(KnownError) as said:
+        go_back(folder, found, TODAY)
+    assert said.value.code == "record.open_elsewhere"
+    assert list(folder.parent.iterdir()) == [folder]

@@ -15,13 +15,12 @@ KINDS: Final = (
     ("Techniques noted", ("technique_use",)),
     ("Completed measures", ("administration",)),
     ("Signed entries", ("revision",)),
+    ("Additions not signed yet", ("addition_draft",)),
     ("Papers", ("review",)),
+    ("Papers not signed yet", ("review_draft",)),
     ("Entries of the log", ("audit",)),
     ("Bin, legal hold and erasure", ("removed", "legal_hold", "erase_grant", "erasure")),
-    (
-        "Settings and marks",
-        ("practice", "settings", "picture", "ledger", "review_draft", "review_shown", "set_aside"),
-    ),
+    ("Settings and marks", ("practice", "settings", "picture", "ledger", "review_shown", "set_aside")),
 )
 """Each kind with the tables it lies in."""
 

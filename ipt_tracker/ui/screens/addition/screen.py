@@ -72,6 +72,7 @@ class AdditionScreen(QWidget):
             area.textChanged.connect(view.clear_errors)
         view.page.saving.connect(self._sign)
         view.page.leaving.connect(self.cancelled)
+        view.page.going_back.connect(self.leave)
         view.page.saved_asked.connect(self.holds_back)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -111,6 +111,7 @@ class BringInScreen(QWidget):
         view, page = self.view, self.view.page
         page.saving.connect(self._store)
         page.leaving.connect(self.cancelled)
+        page.going_back.connect(self.leave)
         page.saved_asked.connect(self.holds_back)
         page.banner.action_taken.connect(lambda: self.beginning_wanted.emit(self._course.id))
         view.count.editingFinished.connect(self._resize)  # not at each digit: 12 passes 1 on its way

@@ -4,7 +4,7 @@ from datetime import date, time
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -129,3 +129,14 @@ def test_caps_lock_is_seen_from_the_letters(theme: Theme, qtbot: QtBot, show: Sh
     assert field.caps.isVisible()
     qtbot.keyClicks(field.line, "c")
     assert field.caps.isHidden()
+
+
+def test_what_clears_a_text_says_so(qtbot: QtBot, show: Show) -> None:
+    line = TextInput()
+    line.offer_to_clear("Clear the filter")
+    show(line)
+    qtbot.keyClicks(line, "an")
+    button = line.findChild(QAbstractButton)
+    assert button.accessibleName() == button.toolTip() == "Clear the filter"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not line.text()

@@ -133,6 +133,7 @@ class SessionScreen(SessionPage):
         view.work.medication.textChanged.connect(
             lambda: self._take(medication_change=view.work.medication.text())
         )
+        view.late.reason.textChanged.connect(lambda: self._take(late_reason=view.late.reason.text()))
         view.foot.sign.clicked.connect(self._sign)
         view.foot.add.clicked.connect(self._add)
         view.foot.remove.clicked.connect(self._remove)
@@ -166,7 +167,7 @@ class SessionScreen(SessionPage):
                 icon="signature",
             ),
             Key(
-                keys="Ctrl+Shift+Delete",
+                keys="Ctrl+Shift+Del",
                 words=self.tr("Remove this draft"),
                 action=self._remove,
                 button=view.foot.remove,
@@ -290,7 +291,7 @@ class SessionScreen(SessionPage):
         if not self.flush():
             self._signing = False
             return
-        self._sealing = seal_soon(self._workspace, self._session, self.view.late.reason.text())
+        self._sealing = seal_soon(self._workspace, self._session)
         self._sealing.sealed.connect(self._sealed)
         self._sealing.failed.connect(self._not_sealed)
         self._sealing.undone.connect(self._taken_back)

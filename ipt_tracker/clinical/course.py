@@ -1,8 +1,10 @@
 """The course: one episode of IPT with its format, phases, focus and ending."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import combinations
 from typing import Final
 
 from ipt_tracker.errors import KnownError
@@ -126,6 +128,19 @@ def status_after(reason: EndReason) -> CourseStatus:
     return _STATUS_AFTER.get(reason, CourseStatus.CLOSED)
 
 
+def out_of_order(starts: Sequence[PhaseStart]) -> tuple[PhaseStart, ...]:
+    """The phases that break the order: the fewest whose numbers, put right, leave the others as they are.
+
+    Of several choices the earliest: 1, 20, 13 names the 20 and not the 13.
+    """
+    for count in range(len(starts)):
+        for left_out in combinations(range(len(starts)), count):
+            kept = [start.first_session for place, start in enumerate(starts) if place not in left_out]
+            if kept == sorted(kept):
+                return tuple(starts[place] for place in left_out)
+    return ()
+
+
 def phase_for(course: Course, number: int) -> str:
     """The phase suggested for a session number: the last phase that has begun by then."""
     current = course.phase_starts[0].phase
@@ -152,8 +167,7 @@ def check_course(course: Course, today: date) -> None:
         )
     if not course.phase_starts:
         raise KnownError("A course needs at least one phase. Nothing is lost.", code="course.no_phase")
-    firsts = [start.first_session for start in course.phase_starts]
-    if firsts != sorted(firsts):
+    if out_of_order(course.phase_starts):
         raise KnownError(
             "The phases must begin in order. Nothing is lost: correct the session numbers and go on.",
             code="course.phase_order",

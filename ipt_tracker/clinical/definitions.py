@@ -22,6 +22,8 @@ class ProblemArea:
     label: str
     short: str
     definition: str
+    plain: str
+    """What it is called on a paper for the client."""
     guidance: str = ""
     """When to choose it and when not."""
     alternative_labels: tuple[str, ...] = ()
@@ -44,6 +46,8 @@ class Technique:
     label: str
     short: str
     definition: str
+    plain: str
+    """What was done, in the words of a paper for the client: it goes on after "What we did most:"."""
     formats: tuple[str, ...] = ()
     """Codes of the only formats that offer it; empty = all."""
     source: str

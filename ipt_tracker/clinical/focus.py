@@ -23,6 +23,12 @@ def focus_in_full(catalogue: Catalogue, focus: FocusArea) -> str:
     return ". ".join(part for part in (words, _description(focus)) if part)
 
 
+def focus_plainly(catalogue: Catalogue, focus: FocusArea) -> str:
+    """The area for the client: "A change in your life. From nursing to teaching"."""
+    parts = (catalogue.area(focus.area).plain, _description(focus))
+    return ". ".join(part for part in parts if part)
+
+
 def _subtype(catalogue: Catalogue, focus: FocusArea) -> str:
     subtypes = catalogue.area(focus.area).subtypes
     return next((kind.label for kind in subtypes if kind.code == focus.subtype), "")

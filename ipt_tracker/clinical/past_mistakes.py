@@ -111,12 +111,13 @@ def _scores(catalogue: Catalogue, row: int, one: PastSession) -> Iterator[Mistak
         if not one.attendance.took_place:
             sentence = "The session did not take place, so nothing was given in it. Clear one of the two."
             yield Mistake(row=row, part=total, measure=score.measure, sentence=sentence)
-        elif score.total is not None and not definition.minimum <= score.total <= definition.maximum:
+            continue
+        if score.total is not None and not definition.minimum <= score.total <= definition.maximum:
             sentence = (
                 f"A total of {definition.label} lies between {definition.minimum} and {definition.maximum}."
             )
             yield Mistake(row=row, part=Part.TOTAL, measure=score.measure, sentence=sentence)
-        elif wrong := _risk_item(definition, score):
+        if wrong := _risk_item(definition, score):
             yield Mistake(row=row, part=Part.RISK_ITEM, measure=score.measure, sentence=wrong)
 
 

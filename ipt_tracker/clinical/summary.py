@@ -71,10 +71,48 @@ class ClientInShort:
     """Numbered sessions."""
     last_on: date | None = None
     next_on: date | None = None
-    """The day agreed in the last session."""
+    """The day agreed in the last session, until an entry says what became of it."""
     next_at: time | None = None
     scheduled: tuple[Scheduled, ...] = ()
     measures: tuple[MeasureSoFar, ...] = ()
+
+
+def agreed_next(sessions: Sequence[Agreed]) -> tuple[date | None, time | None]:
+    """Day and time agreed in the last session; none once an entry says what became of that day."""
+    held = [session for session in sessions if session.attendance.took_place]
+    day = held[-1].next_on if held else None
+    others = (one for one in sessions if one.attendance is not Attendance.SCHEDULED)
+    if day is None or any(one.held_on >= day for one in others):
+        return None, None
+    return day, held[-1].next_at
+
+
+def appointments(sessions: Sequence[Agreed]) -> tuple[Scheduled, ...]:
+    """The appointments that are entered and have not taken place, in their order."""
+    return tuple(
+        Scheduled(held_on=session.held_on, starts_at=session.starts_at)
+        for session in sessions
+        if session.attendance is Attendance.SCHEDULED
+    )
+
+
+def planned_next(
+    entered: Sequence[Scheduled],
+    agreed: tuple[date | None, time | None],
+    last_on: date | None,
+    today: date,
+) -> tuple[date | None, time | None]:
+    """The next appointment: one that is entered, else the one agreed; where none is ahead, the last planned.
+
+    A day that has passed is given until an entry says what became of it: an appointment must not vanish.
+    """
+    ahead = next((one for one in entered if one.held_on >= today), None)
+    if ahead is not None:
+        return ahead.held_on, ahead.starts_at
+    if agreed[0] is not None:
+        return agreed
+    open_ones = [one for one in entered if last_on is None or one.held_on > last_on]
+    return (open_ones[-1].held_on, open_ones[-1].starts_at) if open_ones else (None, None)
 
 
 def in_short(
@@ -88,6 +126,7 @@ def in_short(
         return ClientInShort(client_id=client.id, code=client.code, name=client.name, status=client.stage)
     held = [session for session in sessions if session.attendance.took_place]
     last = held[-1] if held else None
+    next_on, next_at = agreed_next(sessions)
     return ClientInShort(
         client_id=client.id,
         code=client.code,
@@ -101,13 +140,9 @@ def in_short(
         phase=current_phase(course, held),
         attended=sum(session.number is not None for session in held),
         last_on=last.held_on if last else None,
-        next_on=last.next_on if last else None,
-        next_at=last.next_at if last else None,
-        scheduled=tuple(
-            Scheduled(held_on=session.held_on, starts_at=session.starts_at)
-            for session in sessions
-            if session.attendance is Attendance.SCHEDULED
-        ),
+        next_on=next_on,
+        next_at=next_at,
+        scheduled=appointments(sessions),
         measures=_measures(sessions, administrations),
     )
 

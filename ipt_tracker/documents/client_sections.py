@@ -1,5 +1,7 @@
 """The sections for the client: plain words, the scores without labels, what helped and what comes next."""
 
+import re
+
 from ipt_tracker.clinical.verdict import NOT_APPLICABLE
 from ipt_tracker.documents.document import Block, Column, Heading, Paragraph, Place, Table
 from ipt_tracker.documents.outcome_section import figure_with_note
@@ -44,17 +46,17 @@ def reason(facts: ReviewFacts) -> list[Block]:
 
 def focus(facts: ReviewFacts) -> list[Block]:
     """The story that was agreed."""
-    return _told("What we agreed to work on", "\n".join(sentence(area.words) for area in facts.areas))
+    return _told(
+        "What we agreed to work on", "\n".join(sentence(area.plain or area.words) for area in facts.areas)
+    )
 
 
 def treatment(facts: ReviewFacts) -> list[Block]:
-    """The treatment's form, and what was done most."""
-    form, done = f"{facts.format}, {facts.minutes} minutes each.", ""
+    """How much of the treatment there was, and what was done most."""
+    form, done = f"{_held(facts)}, {facts.minutes} minutes each.", ""
     used = sorted(facts.techniques, key=lambda one: -len(one.uses))[:_MOST_NAMED]
     if used:
-        names = [f"{one.label[0].lower()}{one.label[1:]}" for one in used]
-        told = " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
-        done = f"What we did most, by its name in this treatment: {told}."
+        done = f"What we did most: {'; '.join(one.plain or one.label for one in used)}."
     before = sorted(entry.number for entry in facts.elsewhere if entry.number is not None)
     elsewhere = ""
     if before:
@@ -62,6 +64,16 @@ def treatment(facts: ReviewFacts) -> list[Block]:
         elsewhere = f"What we did in {named} is written down elsewhere and is not told here."
     place = Place(code="done", label="What we did most", before=form, after=elsewhere)
     return [Heading(text="What we did"), Paragraph(text=done, place=place)]
+
+
+def _held(facts: ReviewFacts) -> str:
+    """What was held, and of how many where fewer or more had been planned: "IPT, acute: 3 of 16 sessions"."""
+    name = re.sub(r", \d+ sessions$", "", facts.format)
+    if facts.attended == facts.planned:
+        return f"{name}: {counted(facts.attended, 'session', 'sessions')}"
+    if facts.attended > facts.planned:
+        return f"{name}: {facts.attended} sessions, {facts.planned} planned at first"
+    return f"{name}: {facts.attended} of {facts.planned} planned sessions"
 
 
 def outcome(facts: ReviewFacts) -> list[Block]:

@@ -8,7 +8,7 @@ from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client, age
 from ipt_tracker.clinical.course import Course, FocusArea
-from ipt_tracker.clinical.focus import focus_in_full
+from ipt_tracker.clinical.focus import focus_in_full, focus_plainly
 from ipt_tracker.clinical.note import summary
 from ipt_tracker.clinical.people import known_names
 from ipt_tracker.clinical.practice import Practice
@@ -92,6 +92,7 @@ def _area(area: FocusArea, catalogue: Catalogue) -> AreaFacts:
     return AreaFacts(
         label=catalogue.area(area.area).label,
         words=focus_in_full(catalogue, area),
+        plain=focus_plainly(catalogue, area),
         agreed_on=area.agreed_on,
     )
 
@@ -143,7 +144,11 @@ def _techniques(entries: Iterable[Session], catalogue: Catalogue) -> tuple[Techn
                 uses.setdefault(used.technique, []).append(Use(session=entry.number, extent=int(used.extent)))
     order = {technique.code: place for place, technique in enumerate(catalogue.techniques)}
     return tuple(
-        TechniqueFacts(label=catalogue.technique(code).label, uses=tuple(uses[code]))
+        TechniqueFacts(
+            label=catalogue.technique(code).label,
+            uses=tuple(uses[code]),
+            plain=catalogue.technique(code).plain,
+        )
         for code in sorted(uses, key=lambda code: order.get(code, len(order)))
     )
 

@@ -29,7 +29,14 @@ def for_reader(facts: ReviewFacts, reader: Audience, *, restricted: bool) -> Rev
             reason=without_names(client.reason, hidden),
             diagnosis=without_names(client.diagnosis, hidden),
         ),
-        areas=tuple(replace(area, words=without_names(area.words, hidden)) for area in facts.areas),
+        areas=tuple(
+            replace(
+                area,
+                words=without_names(area.words, hidden),
+                plain=without_names(area.plain, hidden),
+            )
+            for area in facts.areas
+        ),
         ending=end
         and replace(
             end,
@@ -133,7 +140,7 @@ def _known_words(facts: ReviewFacts) -> Iterator[str]:
 def _paragraphs(facts: ReviewFacts) -> list[tuple[str, str]]:
     """The paragraphs that were written freely, each with the name of its place."""
     found = [("Reason for treatment", facts.client.reason), ("Diagnosis", facts.client.diagnosis)]
-    found += [("Focus of treatment", area.words) for area in facts.areas]
+    found += [("Focus of treatment", words) for area in facts.areas for words in (area.words, area.plain)]
     if end := facts.ending:
         found += [
             ("What helped", end.what_helped),

@@ -120,7 +120,10 @@ def compose(
         printed_on=facts.gathered_on,
         blocks=tuple(blocks),
         letter=reader.code != FILE.code,
-        flags=(
+        # What is signed can't be said otherwise any more.
+        flags=()
+        if signature
+        else (
             *flags(facts, reader, tuple(texts(tuple(blocks))), _typed(_parts(written), chosen)),
             *_overtaken(_parts(written), chosen),
         ),

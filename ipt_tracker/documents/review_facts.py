@@ -23,6 +23,8 @@ class AreaFacts:
     label: str
     words: str
     """The area with subtype or stage and what it is about."""
+    plain: str = ""
+    """The same in words for the client."""
     agreed_on: date | None = None
 
 
@@ -55,6 +57,8 @@ class TechniqueFacts:
 
     label: str
     uses: tuple[Use, ...]
+    plain: str = ""
+    """What was done in words for the client."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

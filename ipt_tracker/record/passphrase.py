@@ -54,19 +54,19 @@ def check_new(passphrase: str, about: Iterable[str] = ()) -> None:
     if _is_run(text) or any(map(_repeats_little, bared)):
         raise KnownError(
             "That passphrase is one pattern, repeated or counted up, and among the first that are guessed. "
-            "Nothing is lost: choose four or five unrelated words.",
+            "Nothing is lost: choose five unrelated words.",
             code="record.passphrase_pattern",
         )
     if any(map(_is_listed, bared)):
         raise KnownError(
             "That passphrase is on the list of common passphrases, or is one of them with something added: "
-            "it is among the first that are guessed. Nothing is lost: choose four or five unrelated words.",
+            "it is among the first that are guessed. Nothing is lost: choose five unrelated words.",
             code="record.passphrase_common",
         )
     if _is_made_of(text, about):
         raise KnownError(
             "That passphrase is made of names and words that belong to this record, which others know too. "
-            "Nothing is lost: choose four or five unrelated words.",
+            "Nothing is lost: choose five unrelated words.",
             code="record.passphrase_known",
         )
 

@@ -126,13 +126,15 @@ def _keepings(connection: Connection, catalogue: Catalogue, condition: Condition
 
 
 def _last_contacts(connection: Connection) -> dict[str, date]:
-    """The last day of service by client, sessions entered in error left out."""
+    """The last day of service by client.
+
+    A signed session counts although it was entered in error: a mark must not free what has to be kept, and
+    whoever is sure that nothing was held gives the ground when erasing.
+    """
     session, given, course = schema.session.c, schema.administration.c, schema.course.c
     took_place = [one for one in Attendance if one.took_place]
     days = union_all(
-        select(session.course_id, session.held_on.label("day")).where(
-            session.attendance.in_(took_place), ~loading.IN_ERROR
-        ),
+        select(session.course_id, session.held_on.label("day")).where(session.attendance.in_(took_place)),
         select(given.course_id, given.given_on).where(given.session_id.is_(None)),
     ).subquery()
     newest = (

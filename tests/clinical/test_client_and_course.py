@@ -17,6 +17,7 @@ from ipt_tracker.clinical.course import (
     FocusArea,
     PhaseStart,
     check_course,
+    out_of_order,
     phase_for,
     status_after,
 )
@@ -130,3 +131,14 @@ def test_the_phase_is_the_last_one_begun(number: int, starts: list[int]) -> None
     course = Course(client_id="c", format="f", started_on=STARTED, planned_sessions=40, phase_starts=phases)
     begun = [first for first in sorted(starts) if first <= number]
     assert phase_for(course, number) == f"p{begun[-1] if begun else min(starts)}"
+
+
+@pytest.mark.parametrize(
+    ("firsts", "wrong"),
+    [((1, 20, 13), [20]), ((1, 5, 13), []), ((14, 5, 13), [14]), ((1, 5, 3), [5]), ((9, 5, 1), [9, 5])],
+)
+def test_the_phases_out_of_order_are_the_fewest_to_put_right(
+    firsts: tuple[int, ...], wrong: list[int]
+) -> None:
+    starts = [PhaseStart(phase=str(place), first_session=first) for place, first in enumerate(firsts)]
+    assert [one.first_session for one in out_of_order(starts)] == wrong

@@ -77,6 +77,24 @@ def test_a_client_reads_plain_words(caseload: Caseload, name: str, kind: Kind) -
         assert (phrases(text) - allowed) & phrases(entry.note) == frozenset(), entry.number
 
 
+def test_a_client_reads_how_much_was_held_and_no_term_of_the_trade(
+    caseload: Caseload, catalogue: Catalogue
+) -> None:
+    facts = caseload.facts("Helen Marsh")
+    for attended, words in (
+        (3, "IPT, acute: 3 of 16 planned sessions, 50 minutes each."),
+        (16, "IPT, acute: 16 sessions, 50 minutes each."),
+        (17, "IPT, acute: 17 sessions, 16 planned at first, 50 minutes each."),
+    ):
+        told = replace(facts, attended=attended, planned=16, minutes=50, format="IPT, acute, 16 sessions")
+        text = said(compose(told, ReviewOptions(audience="client")))
+        assert words in text
+        assert "acute, 16 sessions, 50" not in text
+    assert "A disagreement with someone important to you" in text
+    for term in (*catalogue.techniques, *catalogue.areas):
+        assert term.label.lower() not in text.lower(), term.code
+
+
 @every_kind
 @pytest.mark.parametrize("reader", AUDIENCES, ids=lambda reader: reader.code)
 def test_a_course_under_way_is_told_to_every_reader(caseload: Caseload, reader: Audience, kind: Kind) -> None:
@@ -117,6 +135,7 @@ def test_a_hard_word_for_a_client_is_told_before_saving(caseload: Caseload) -> N
     assert compose(facts, ReviewOptions(audience="client")).flags == ()
     assert "“fails”" in compose(worded, ReviewOptions(audience="client")).flags[0]
     assert compose(worded, ReviewOptions(audience="gp")).flags == ()
+    assert compose(worded, ReviewOptions(audience="client"), SIGNATURE).flags == (), "it is signed"
 
 
 @pytest.fixture

@@ -100,6 +100,7 @@ def test_no_score_no_verdict_and_no_rule_is_offered_to_be_retyped(
     written = [
         facts.client.reason,
         *(area.words.split(".")[0] for area in facts.areas),
+        *(area.plain for area in facts.areas),
         *(session.summary for session in facts.sessions),
         *(end.what_helped, end.response_to_ending, end.remaining_problems, end.plan),
     ]

@@ -23,7 +23,7 @@ NOT_WALKED = {
 }
 """Poses without a way for Tab to go, and why."""
 LATER_THAN_READ = {
-    "IconButton “Back, without saving”": "The form comes first; Esc goes back from anywhere.",
+    "IconButton “Back (Esc)”": "The form comes first; Esc goes back from anywhere.",
     "IconButton “Back, to go on later”": "The form comes first; Esc goes back from anywhere.",
     "IconButton “Back to the client”": "What can be done comes first; Esc goes back from anywhere.",
     "QPushButton “Show the passphrase”": "Tab after a passphrase means the next line.",

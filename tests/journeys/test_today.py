@@ -19,6 +19,7 @@ from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.shell.navigation import ENTRY
+from ipt_tracker.ui.wording import day_and_year
 from tests.conftest import ANCHOR
 from tests.journeys.at_work import record_of, remember, unlock
 from tests.journeys.hands import CTRL, Hands, Key
@@ -196,6 +197,9 @@ def test_a_due_measure_without_an_appointment_plans_one_and_holds_no_session(day
     day.press(Key.Key_2, modifier=CTRL)
     take_up(day, NeedKind.MEASURE_DUE)
     page = day.wait_for(SessionScreen)
+    assert all(entry.isVisible() for entry in page.measures.entries)
+    assert snackbar(day).startswith(f"This is the appointment of {day_and_year(page.session.held_on)}: type ")
+    assert snackbar(day).endswith("here. It stays scheduled.")
     day.write("10")
     day.press(Key.Key_1, modifier=CTRL)
     planned = sessions.get(record, page.session.id)

@@ -153,6 +153,30 @@ def test_a_form_that_is_not_saved_stays_until_it_is_given_up(
         at_clients.wait_for(place)
 
 
+@pytest.mark.parametrize("fill_in", FORMS)
+def test_the_arrow_back_holds_a_form_that_is_not_saved_as_esc_does(
+    at_clients: Hands, fill_in: Callable[[Hands], Form]
+) -> None:
+    page, window = fill_in(at_clients), at_clients.program.window
+    page.view.page.back.click()
+    assert window.page is page
+    said = page.view.page.banner.text()
+    assert "Ctrl+Enter" in said
+    assert "Cancel" in said
+    at_clients.press(Key.Key_Escape)
+    assert window.page is page
+    assert page.view.page.banner.text() == said
+    page.view.page.cancel.click()
+    assert window.page is not page
+
+
+def test_the_arrow_back_leaves_a_form_in_which_nothing_was_typed(at_clients: Hands) -> None:
+    at_clients.press(Key.Key_N)
+    page = at_clients.wait_for(NewClientScreen)
+    page.view.page.back.click()
+    assert at_clients.program.window.page is not page
+
+
 @pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Escape])
 def test_what_was_said_goes_when_the_form_is_saved_or_left(at_clients: Hands, key: Key) -> None:
     page, window = edit_client(at_clients), at_clients.program.window

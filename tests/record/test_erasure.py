@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from ipt_tracker.clinical.administration import Administration, Source
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client
+from ipt_tracker.clinical.session import AdditionKind
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import (
     audit,
@@ -28,7 +29,7 @@ from ipt_tracker.record.audit import Action
 from ipt_tracker.record.erasure import Counted, Erasure, Ground
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.review_drafts import Draft, OwnWords
-from tests.record.examples import NOW, PRACTICE, TODAY, Populated, a_course, a_session
+from tests.record.examples import NOW, PRACTICE, TODAY, Populated, a_client, a_course, a_session
 
 AFTER = datetime(2035, 1, 1, 12, tzinfo=UTC)
 """The practice's own rule (8 years after January 2026) is over in 2034."""
@@ -56,13 +57,31 @@ def binned(record: Record, populated: Populated) -> Populated:
 
 def test_how_long_a_client_is_kept(record: Record, populated: Populated, catalogue: Catalogue) -> None:
     keeping = retention.of(record, catalogue, populated.client.id)
-    assert keeping.last_contact == date(2026, 1, 19), "the session entered in error does not count"
+    assert keeping.last_contact == date(2026, 1, 19)
     assert keeping.keep_until == date(2034, 1, 19)
     assert keeping.rule.code == "own"
     assert not keeping.ended(date(2034, 1, 18))
     assert keeping.ended(date(2034, 1, 19))
     enquiry = retention.of(record, catalogue, clients.find(record, "IPT-0002").id)
     assert (enquiry.last_contact, enquiry.keep_until) == (None, None)
+
+
+def test_a_signed_session_entered_in_error_frees_nobody(
+    record: Record, populated: Populated, catalogue: Catalogue
+) -> None:
+    client, _ = clients.add(record, a_client(), TODAY)
+    course, _ = courses.begin(record, a_course(client.id), TODAY)
+    draft, _ = sessions.save_draft(record, a_session(course.id, date(2026, 1, 14)))
+    sessions.sign(record, draft.id, catalogue, NOW)
+    before = retention.of(record, catalogue, client.id)
+    why = "Typed for another client."
+    sessions.add(record, draft.id, AdditionKind.ENTERED_IN_ERROR, NOW, reason=why)
+    assert retention.of(record, catalogue, client.id) == before
+    assert before.last_contact == date(2026, 1, 14)
+    removed.remove_client(record, client.id)
+    with pytest.raises(KnownError) as refused:
+        erasure.erase_client(record, catalogue, client.id, client.code, None)
+    assert refused.value.code == "erasure.ground"
 
 
 def test_a_measure_given_on_its_own_is_a_contact(

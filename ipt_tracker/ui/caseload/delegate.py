@@ -180,6 +180,11 @@ class CaseloadDelegate(RowDelegate):
         if row.next_on is None:
             self._put(painter, area, "–", "secondary", "text3")
             return
+        if row.next_is_over:
+            first, second = self._lines(area)
+            self._put(painter, first, self.tr("was planned"), "secondary", "text2")
+            self._put(painter, second, day_and_year(row.next_on), "secondary", "text2")
+            return
         day, token = weekday_and_day(row.next_on), "text"
         if row.next_is_today:
             day, token = self.tr("Today"), "accent_text"

@@ -9,7 +9,7 @@ from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Stage
 from ipt_tracker.clinical.course import CourseStatus
 from ipt_tracker.clinical.scoring import band
-from ipt_tracker.clinical.summary import ClientInShort
+from ipt_tracker.clinical.summary import ClientInShort, planned_next
 from ipt_tracker.figures.phases import PhaseSpan, phase_spans
 from ipt_tracker.record.caseload import Line
 from ipt_tracker.ui.names import Names
@@ -85,6 +85,8 @@ class ClientRow:
     status: str
     ended: bool
     next_is_today: bool = False
+    next_is_over: bool = False
+    """The day was planned and has passed, and no entry says what became of it."""
     need: NeedMark | None = None
     """The most severe need, where the list shows needs."""
 
@@ -98,7 +100,10 @@ def client_row(catalogue: Catalogue, client: ClientInShort, today: date, names: 
     """The line of one client, who is called as in `names`."""
     kind = "course_status" if client.course_id else "client_stage"
     ended = client.status in _ENDED
-    planned_on, planned_at = (None, None) if ended else _next(client, today)
+    planned_on, planned_at = None, None
+    if not ended:
+        agreed = client.next_on, client.next_at
+        planned_on, planned_at = planned_next(client.scheduled, agreed, client.last_on, today)
     return ClientRow(
         client_id=client.client_id,
         name=names.of(client),
@@ -112,22 +117,13 @@ def client_row(catalogue: Catalogue, client: ClientInShort, today: date, names: 
         status=catalogue.label(kind, client.status),
         ended=ended,
         next_is_today=planned_on == today,
+        next_is_over=planned_on is not None and planned_on < today,
     )
 
 
 def leading_measure(catalogue: Catalogue, course_format: str) -> str:
     """The code of the measure that stands for a course in the list: the depression measure of its format."""
     return catalogue.format(course_format).depression_measure
-
-
-def _next(client: ClientInShort, today: date) -> tuple[date | None, time | None]:
-    """The next appointment: one that is entered, or the one agreed in the last session."""
-    ahead = next((one for one in client.scheduled if one.held_on >= today), None)
-    if ahead is not None:
-        return ahead.held_on, ahead.starts_at
-    if client.next_on is not None and client.next_on >= today:
-        return client.next_on, client.next_at
-    return None, None
 
 
 def _about(catalogue: Catalogue, client: ClientInShort) -> str:

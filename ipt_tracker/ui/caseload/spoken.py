@@ -52,6 +52,8 @@ class CaseloadWords(QObject):
     def _next_in_words(self, row: ClientRow) -> str:
         if row.next_on is None:
             return ""
+        if row.next_is_over:
+            return self.tr("was planned {day}").format(day=day_and_year(row.next_on))
         day = self.tr("Today") if row.next_is_today else weekday_and_day(row.next_on)
         return f"{day}, {clock(row.next_at)}" if row.next_at else day
 

@@ -1,17 +1,21 @@
 """What Today leads to: the session of an appointment, and where a need is dealt with."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QObject
 
 from ipt_tracker.clinical.need import Action
+from ipt_tracker.clinical.session import Attendance
 from ipt_tracker.record.needs import ClientNeed
 from ipt_tracker.ui.desk.forms import FormPages
 from ipt_tracker.ui.desk.moving import Moving
 from ipt_tracker.ui.desk.sessions import SessionPages
+from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.today.day import Appointment
 from ipt_tracker.ui.taken_up import TakenUp
+from ipt_tracker.ui.wording import day_and_year
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -66,6 +70,15 @@ class TakingUp(QObject):
             page.start_at_risk()
         elif need.action is Action.ENTER_MEASURE:
             page.start_at_measure(need.measures[0])
+            if page.session.attendance is Attendance.SCHEDULED:
+                self._say_where(found, page.session.held_on)
+
+    def _say_where(self, found: ClientNeed, day: date) -> None:
+        """Say that measures go into an appointment that is still to come: no session is invented for them."""
+        catalogue = self._workspace.catalogue
+        measures = self.tr(" and ").join(catalogue.measure(code).label for code in found.need.measures)
+        words = self.tr("This is the appointment of {day}: type {measures} here. It stays scheduled.")
+        self._moving.notify(Notice(text=words.format(day=day_and_year(day), measures=measures)))
 
     def tell_done(self) -> None:
         """Say what was done about the need that was taken up last."""

@@ -23,19 +23,21 @@ FORM_WIDTH = 860
 class FormPage(QWidget):
     """Put the form into `body`. `save` is the page's one main action, also by Ctrl+Enter.
 
-    `saving` and `leaving` say what was chosen, `saved_asked` that somebody wants to be sure that it is saved;
-    `banner` says what can't be said at a field.
+    `saving` and `leaving` say what was chosen, `going_back` that the page is left unless something typed
+    holds it, as by Esc, and `saved_asked` that somebody wants to be sure that it is saved; `banner` says what
+    can't be said at a field.
     """
 
     saving = Signal()
     leaving = Signal()
+    going_back = Signal()
     saved_asked = Signal()
 
     def __init__(self, theme: Theme, title: str, save: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.back = IconButton(theme, "arrow-left", self.tr("Back, without saving"))
-        self.back.clicked.connect(self.leaving)
+        self.back = IconButton(theme, "arrow-left", self.tr("Back (Esc)"))
+        self.back.clicked.connect(self.going_back)
         self.title = PageTitle(theme, title)
         self.subtitle = Whose(wrap=True)
         self.banner = Banner(theme)

@@ -1,6 +1,8 @@
 """Labels by type role, and the one that shortens its text with an ellipsis."""
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -161,6 +163,11 @@ class Steady(Label):
         return self._rooms[width]
 
 
+_MAY_BREAK: Final = "\u200b"
+_UNBROKEN: Final = re.compile(r"\S{30}(?=\S)")
+"""Letters in a row after which a line may end."""
+
+
 class PageTitle(Label):
     """A page's title, in its tracked font: one line where there is room, more for a long name."""
 
@@ -169,14 +176,19 @@ class PageTitle(Label):
         WornFont(self, theme, "page")
         self.setWordWrap(True)
 
+    def setText(self, text: str) -> None:
+        """Show a text, in which a word that is longer than any of a language may be broken."""
+        super().setText(_UNBROKEN.sub(lambda part: f"{part[0]}{_MAY_BREAK}", text))
+        self.setAccessibleName(text if _MAY_BREAK in self.text() else "")
+
     def sizeHint(self) -> QSize:
         """One line; Qt would rather break a wrapping label into a block."""
         hint = super().sizeHint()
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        """The longest word stays whole."""
-        words = self.text().split()
+        """The longest word stays whole, as far as it may."""
+        words = self.text().replace(_MAY_BREAK, " ").split()
         widest = max((self.fontMetrics().horizontalAdvance(word) for word in words), default=0)
         return QSize(widest + 2, super().minimumSizeHint().height())
 

@@ -44,7 +44,7 @@ class StrengthMeter(QWidget):
 
     def _nothing_typed(self) -> str:
         """The longest of what is said here."""
-        return self.tr("At least 15 characters, any you like. Four or five unrelated words do well.")
+        return self.tr("At least 15 characters, any you like. Five unrelated words do well.")
 
     def _in_words(self, strength: Strength, *, typed: bool) -> str:
         if not typed:

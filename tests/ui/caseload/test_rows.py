@@ -18,6 +18,7 @@ from ipt_tracker.ui.screens.clients.selection import (
     ordered,
     searchable,
 )
+from ipt_tracker.ui.wording import day_and_year
 from tests.conftest import ANCHOR
 
 
@@ -53,11 +54,14 @@ def test_the_adolescents_own_measure_stands_for_the_usual_one(
     assert (trend.totals[0], trend.last, trend.change) == (17, 5, -12)
 
 
-def test_an_agreed_session_counts_until_its_day(demo_record: Record, catalogue: Catalogue) -> None:
+def test_an_agreed_session_that_has_passed_is_still_told(demo_record: Record, catalogue: Catalogue) -> None:
     before = lines(demo_record, catalogue)["Leo Marchetti"]
     assert before.next_on is not None
     later = lines(demo_record, catalogue, before.next_on.replace(year=before.next_on.year + 1))
-    assert later["Leo Marchetti"].next_on is None
+    row = later["Leo Marchetti"]
+    assert row.next_on == before.next_on
+    assert (before.next_is_over, row.next_is_over) == (False, True)
+    assert CaseloadWords(None).in_words(row, Column.NEXT) == f"was planned {day_and_year(before.next_on)}"
 
 
 def test_a_session_of_today_is_called_so(demo_record: Record, catalogue: Catalogue) -> None:

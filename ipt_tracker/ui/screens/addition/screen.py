@@ -64,6 +64,7 @@ class AdditionScreen(StoringPage):
             area.textChanged.connect(view.clear_errors)
         view.page.saving.connect(self._sign)
         view.page.leaving.connect(self.leave)
+        view.page.going_back.connect(self.leave)
         view.page.saved_asked.connect(self._confirm_saved)
         view.discard.clicked.connect(self._discard)
         self.autosave.saved.connect(self._saved)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.past_mistakes import Part
@@ -69,12 +69,6 @@ class BringInScreen(QWidget):
         layout.addWidget(view)
         self._connect()
         self._follow()
-        if now.course.started_on >= today:
-            view.page.banner.show_text(
-                self.tr("The course begins today or later, so nothing can lie before it yet."),
-                "warn",
-                self.tr("Correct its beginning"),
-            )
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on; a focus proxy would catch Tab on its way round."""
@@ -107,13 +101,25 @@ class BringInScreen(QWidget):
 
     # ---------------------------------------------------------------- while it is typed
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Have the rows there before Tab leaves their number, so that it leads into the grid."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Tab
+        ):
+            self._resize()
+        return super().eventFilter(watched, event)
+
     def _connect(self) -> None:
         view, page = self.view, self.view.page
         page.saving.connect(self._store)
         page.leaving.connect(self.cancelled)
+        page.going_back.connect(self.leave)
         page.saved_asked.connect(self.holds_back)
         page.banner.action_taken.connect(lambda: self.beginning_wanted.emit(self._course.id))
         view.count.editingFinished.connect(self._resize)  # not at each digit: 12 passes 1 on its way
+        view.count.installEventFilter(self)
         view.table.entered_cell.connect(self._entered)
         view.table.left_out.connect(self._say_left_out)
         self.model.changed.connect(self._follow)
@@ -151,8 +157,19 @@ class BringInScreen(QWidget):
             view.count.set_value(rows)
         view.table.setVisible(rows > 0)
         view.hint.setVisible(rows > 0)
-        view.page.banner.show_text("")
+        self._say_beginning()
         self._tell(view.table.currentIndex())
+
+    def _say_beginning(self) -> None:
+        """Say of a course that has no past why nothing can be told here, and where that is corrected."""
+        if self._course.started_on < self._today():
+            self.view.page.banner.show_text("")
+            return
+        self.view.page.banner.show_text(
+            self.tr("The course begins today or later, so nothing can lie before it yet."),
+            "warn",
+            self.tr("Correct its beginning"),
+        )
 
     def _entered(self, index: QModelIndex) -> None:
         """Say what is wrong here, and keep the cell in sight: once the page has its new height."""

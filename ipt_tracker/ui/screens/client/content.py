@@ -13,6 +13,7 @@ from ipt_tracker.clinical.focus import focus_details
 from ipt_tracker.clinical.outcome import Outcome, change_sentence, outcome
 from ipt_tracker.clinical.schedule import current_phase, next_number, to_go_on_with
 from ipt_tracker.clinical.session import AdditionKind, Session
+from ipt_tracker.clinical.summary import agreed_next, appointments, planned_next
 from ipt_tracker.clinical.verdict import NOT_APPLICABLE, NOT_KNOWN, Verdict
 from ipt_tracker.record import addition_drafts, clients, courses, sessions
 from ipt_tracker.record.record import Record
@@ -62,6 +63,13 @@ class Content:
         waiting = self.waiting
         today = waiting is not None and waiting.held_on == self.today
         return (waiting.number if waiting and today else None) or self.next_number
+
+    @property
+    def next_on(self) -> date | None:
+        """The day of the next appointment; one that has passed until an entry says what became of it."""
+        last = max((one.held_on for one in self.sessions if one.attendance.took_place), default=None)
+        agreed = agreed_next(self.sessions)
+        return planned_next(appointments(self.sessions), agreed, last, self.today)[0]
 
     @property
     def session_today(self) -> bool:

@@ -1,5 +1,7 @@
 """What the client page does: shows where the treatment stands, and leads on from there."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
@@ -286,6 +288,8 @@ class ClientScreen(QWidget):
         facts = [*told.course_facts(self._workspace.catalogue, content, course)]
         facts.append((self.tr("Began"), day_and_year(course.started_on)))
         if course.ending is None:
+            if content.next_on is not None:
+                facts.append((self.tr("Next session"), self._next_day(content.next_on)))
             facts.append((self.tr("Planned end"), day_and_year(expected_end(course, content.sessions))))
         else:
             facts.append((self.tr("Ended"), day_and_year(course.ending.ended_on)))
@@ -296,6 +300,11 @@ class ClientScreen(QWidget):
             view.course_rows.addWidget(Label(value, "secondary", wrap=True), row, 1)
         view.ending.setText(course.ending.plan if course.ending else "")
         view.ending.setVisible(bool(view.ending.text()))
+
+    def _next_day(self, day: date) -> str:
+        if day < self._content.today:
+            return self.tr("was planned {day}").format(day=day_and_year(day))
+        return day_and_year(day)
 
     def _last_day(self, course: Course) -> str:
         if course.ending is not None:

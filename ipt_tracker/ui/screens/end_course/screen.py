@@ -51,6 +51,7 @@ class EndCourseScreen(QWidget):
         self.keys = view.page.keys
         view.page.saving.connect(self._end)
         view.page.leaving.connect(self.cancelled)
+        view.page.going_back.connect(self.leave)
         view.page.saved_asked.connect(self.holds_back)
         view.reason.chosen.connect(lambda: view.reason_field.set_error(""))
         view.ended_on.textEdited.connect(lambda: view.date_field.set_error(""))

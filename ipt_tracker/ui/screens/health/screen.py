@@ -141,13 +141,21 @@ class HealthScreen(QWidget):
         self._show_found()
         if not report.problems:
             count = report.counts
-            words = self.tr("Whole: {clients} clients, {sessions} sessions and {signed} signed texts agree.")
+            words = self.tr(
+                "Checked {when}. Whole: {clients} clients, {sessions} sessions "
+                "and {signed} signed texts agree."
+            )
             text = words.format(
-                clients=count["clients"], sessions=count["sessions"], signed=count["revisions"]
+                when=self._when(self._workspace.now()),
+                clients=count["clients"],
+                sessions=count["sessions"],
+                signed=count["revisions"],
             )
             self._say(text, "good")
         else:
-            text = self.tr("Something is wrong with this record.")
+            text = self.tr("Checked {when}. Something is wrong with this record.").format(
+                when=self._when(self._workspace.now())
+            )
             self._say(text, "danger")
             self.view.banner.show_text(
                 self.tr(

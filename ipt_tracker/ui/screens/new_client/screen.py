@@ -50,6 +50,7 @@ class NewClientScreen(QWidget):
         self.keys = self.view.page.keys
         self.view.page.saving.connect(self._save)
         self.view.page.leaving.connect(self.cancelled)
+        self.view.page.going_back.connect(self.leave)
         self.view.page.saved_asked.connect(self.holds_back)
         self.view.name.returnPressed.connect(self._save)
         self.view.name.textEdited.connect(lambda: self.view.name_field.set_error(""))

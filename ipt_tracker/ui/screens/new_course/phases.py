@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ipt_tracker.clinical.course import PhaseStart
+from ipt_tracker.clinical.course import PhaseStart, out_of_order
 from ipt_tracker.ui.widgets.field import Field, FieldRow
 from ipt_tracker.ui.widgets.inputs import NumberField
 
@@ -64,10 +64,13 @@ class PhaseFields(FieldRow):
         return self._inputs[phase]
 
     def say(self, sentence: str) -> None:
-        """Show what is wrong under the unreadable phases, else under the last; empty takes it away."""
+        """Show it under the phases that can't be read, else those out of order; empty takes it away."""
+        wrong = self._wrong() if sentence else []
+        for code, field in self._by_phase.items():
+            field.set_error(sentence if code in wrong else "")
+        if wrong:
+            self._inputs[wrong[0]].setFocus()
+
+    def _wrong(self) -> list[str]:
         unreadable = [code for code, number in self._inputs.items() if number.value() is None]
-        for place, (code, field) in enumerate(self._by_phase.items()):
-            wrong = code in unreadable if unreadable else place == len(self._by_phase) - 1
-            field.set_error(sentence if sentence and wrong else "")
-            if sentence and wrong:
-                self._inputs[code].setFocus()
+        return unreadable or [start.phase for start in out_of_order(self.starts() or ())]

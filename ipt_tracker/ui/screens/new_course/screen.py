@@ -173,6 +173,7 @@ class NewCourseScreen(QWidget):
         self.keys = view.page.keys
         view.page.saving.connect(self._save)
         view.page.leaving.connect(self.cancelled)
+        view.page.going_back.connect(self.leave)
         view.page.saved_asked.connect(self.holds_back)
         view.format.chosen.connect(self._take_format)
         view.planned.value_changed.connect(self._follow)

@@ -47,6 +47,7 @@ class RescuedScreen(QWidget):
         view.text.setPlainText(found.unsaved.text or self.tr("No words; other fields of the session."))
         view.page.saving.connect(self._take)
         view.page.leaving.connect(self.left)
+        view.page.going_back.connect(self.leave)
         view.discard.clicked.connect(self.discarded)
         self.keys = view.page.keys[:1]
 

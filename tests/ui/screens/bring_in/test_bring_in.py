@@ -433,6 +433,39 @@ def test_a_course_that_begins_today_leads_to_its_beginning(
         screen.view.page.banner.action_taken.emit()
 
 
+def test_tab_leads_from_the_number_into_a_grid_that_says_why_no_day_fits(
+    qtbot: QtBot, workspace: Workspace, course: Course, hands: Hands
+) -> None:
+    later = courses.begin(workspace.record, replace(course, id="", started_on=ANCHOR), ANCHOR)[0]
+    screen = put_up(qtbot, BringInScreen(workspace, later.id), (1000, 720))
+    hands.write("3")
+    hands.press(Key.Key_Tab)
+    assert screen.model.rowCount() == 3
+    assert screen.view.table.hasFocus()
+    assert len(screen.model.reading.mistakes) == 3
+    banner = screen.view.page.banner
+    assert "nothing can lie before it" in banner.text()
+    assert banner.button.isVisible()
+    with qtbot.waitSignal(screen.beginning_wanted):
+        banner.button.click()
+
+
+def test_an_item_beyond_its_range_is_wrong_at_once_beside_a_total_that_is_wrong_too(
+    show: Show, hands: Hands
+) -> None:
+    screen = show()
+    screen.view.table.go_to(0, PHQ)
+    hands.write("88")
+    hands.press(Key.Key_Tab)
+    screen.view.table.go_to(0, ITEM)
+    hands.write("7")
+    hands.press(Key.Key_Tab)
+    assert {*screen.model.reading.mistakes} == {(0, PHQ), (0, ITEM)}
+    assert screen.model.mistake(screen.model.index(0, ITEM)).startswith(
+        "Item 9 of PHQ-9 lies between 0 and 3"
+    )
+
+
 def test_it_is_left_at_once_only_while_nothing_was_typed(qtbot: QtBot, show: Show, hands: Hands) -> None:
     screen = show()
     with qtbot.waitSignal(screen.cancelled):

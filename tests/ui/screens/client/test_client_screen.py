@@ -1,16 +1,23 @@
 """The client page shows where the treatment stands and leads on from there."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ipt_tracker.clinical.client import Client
+from ipt_tracker.clinical.session import Attendance
 from ipt_tracker.record import clients, courses, sessions
 from ipt_tracker.ui.screens.client.content import gather
 from ipt_tracker.ui.screens.client.model import DATE, SCORES, SESSION, STATE, WORK, whole_techniques
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.wording import day_and_year
 from ipt_tracker.ui.workspace import Workspace
+from tests.conftest import ANCHOR
 
 
 def page_of(qtbot: QtBot, workspace: Workspace, code: str) -> ClientScreen:
@@ -178,6 +185,38 @@ def test_the_buttons_stand_beside_the_name_where_there_is_room(
     qtbot.waitUntil(below)
     page.resize(1208, 900)
     qtbot.waitUntil(lambda: not below())
+
+
+def test_a_name_in_one_piece_leaves_code_and_buttons_in_sight(qtbot: QtBot, workspace: Workspace) -> None:
+    name = "Nebuchadnezzar" * 11
+    client, _ = clients.add(workspace.record, Client(name=name), ANCHOR)
+    page = page_of(qtbot, workspace, client.code)
+    for width in (1208, 940):
+        page.resize(width, 720)
+        QApplication.processEvents()
+        for part in (page.view.name, page.view.code, page.view.empty.button, page.view.edit):
+            end = part.mapTo(page, QPoint(part.width(), 0)).x()
+            assert part.isVisible()
+            assert end <= width, part
+        assert page.view.page.horizontalScrollBar().maximum() == 0
+    assert page.view.name.accessibleName() == name
+
+
+def test_an_agreed_day_that_has_passed_is_still_told(qtbot: QtBot, demo_workspace: Workspace) -> None:
+    record = demo_workspace.record
+    client = clients.find(record, "Leo Marchetti")
+    course = courses.for_client(record, client.id)[0]
+    held = [one for one in sessions.for_course(record, course.id) if one.attendance.took_place]
+    agreed = held[-1].next_on
+    assert agreed is not None
+    assert f"Next session\n{day_and_year(agreed)}" in words(page_of(qtbot, demo_workspace, client.code))
+    later = datetime.combine(agreed + timedelta(days=1), time(9), UTC)
+    then = replace(demo_workspace, now=lambda: later)
+    assert f"was planned {day_and_year(agreed)}" in words(page_of(qtbot, then, client.code))
+    entered = [one for one in sessions.for_course(record, course.id) if one.held_on == agreed]
+    entry = entered[0] if entered else sessions.prepare(record, course.id, agreed)
+    sessions.save_draft(record, replace(entry, attendance=Attendance.DNA, number=None))
+    assert "was planned" not in words(page_of(qtbot, then, client.code))
 
 
 def test_todays_unsigned_session_is_the_one_that_is_now(qtbot: QtBot, demo_workspace: Workspace) -> None:

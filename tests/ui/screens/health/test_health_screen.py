@@ -34,7 +34,7 @@ def test_a_record_that_is_whole(qtbot: QtBot, screen: HealthScreen, demo_workspa
     assert screen.view.result.text() == "Not checked yet."
     places = [row.y() for row in screen.view.rows]
     run(qtbot, screen)
-    assert screen.view.result.text().startswith("Whole: 15 clients, ")
+    assert screen.view.result.text().startswith("Checked 11:18. Whole: 15 clients, ")
     assert not screen.view.banner.isVisible()
     assert [row.y() for row in screen.view.rows] == places
     assert check.last(demo_workspace.record) is not None
@@ -56,7 +56,7 @@ def test_what_is_missing_is_said_where_it_belongs(
 ) -> None:
     (demo_workspace.record.folder / HEAD_FILE).unlink()
     run(qtbot, screen)
-    assert screen.view.result.text() == "Something is wrong with this record."
+    assert screen.view.result.text() == "Checked 11:18. Something is wrong with this record."
     assert "Nothing was repaired or changed" in screen.view.banner.text()
     assert screen.view.rows[-1].words.text().startswith("The file that counts the changes")
     assert screen.view.rows[0].words.text().startswith("Every page carries a seal")

@@ -269,6 +269,15 @@ def test_phases_out_of_order_and_without_a_number_are_said(show: Show) -> None:
     assert focused(screen) is number
 
 
+def test_the_phase_that_breaks_the_order_is_the_one_marked(show: Show) -> None:
+    screen = show()
+    screen.view.phases.set_starts(starts(1, 20, 13))
+    screen.view.page.save.click()
+    assert focused(screen) is screen.view.phases.number("middle")
+    marked = [number.property("state") for number in screen.view.phases.members()]
+    assert [state == "error" for state in marked] == [False, True, False]
+
+
 def test_the_focus_of_a_running_course_is_changed(
     qtbot: QtBot, show: Show, workspace: Workspace, client: Client
 ) -> None:

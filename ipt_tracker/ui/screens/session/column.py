@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.field import Field
 
 
 class Column(QScrollArea):
@@ -64,7 +65,9 @@ class Column(QScrollArea):
     def bring(self, widget: QWidget) -> None:
         """Bring a part into sight, once what has just been opened in it has its height; another's is left."""
         if self.isAncestorOf(widget):
-            QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, Space.M))
+            asked = widget.parentWidget()
+            whole = asked if isinstance(asked, Field) else widget  # with its label
+            QTimer.singleShot(0, whole, lambda: self.ensureWidgetVisible(whole, 0, Space.M))
 
     def _show(self, text: QWidget, cursor: QRect) -> None:
         contents = self.widget()

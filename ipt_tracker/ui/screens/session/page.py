@@ -159,6 +159,10 @@ class SessionPage(StoringPage):
         nothing_recorded = self._session.signed and self.view.work.is_empty
         self.view.work.setVisible(self._attended and not self._alone and not nothing_recorded)
         self.view.note.set_attended(attended=self._attended)
+        self._show_late()
+
+    def _show_late(self) -> None:
+        """Ask for the reason of a late entry, before its signature does."""
         self.view.late.setVisible(self._late and not self._alone)
         self.view.late.show_days((self._today() - self._session.held_on).days)
 

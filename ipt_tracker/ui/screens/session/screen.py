@@ -119,6 +119,8 @@ class SessionScreen(SessionPage):
         view = self.view
         view.header.back.clicked.connect(self._leave)
         self.appointment.changed.connect(self._appointment_typed)
+        view.header.date.editingFinished.connect(self._show_late)
+        view.late.reason.textChanged.connect(lambda: view.foot.say_problem(""))
         view.header.place.chosen.connect(lambda code: self._take(place=Place(code)))
         view.header.attendance.chosen.connect(self._attendance_chosen)
         view.phase.chosen.connect(self._phase_chosen)
@@ -281,6 +283,7 @@ class SessionScreen(SessionPage):
         """Begin the time in which signing can be taken back, or say what is missing and go there."""
         if not self._may_write or self._signing:
             return
+        self._show_late()  # by the date that is still being typed, or by midnight
         problem = self._problem()
         if problem is not None:
             self._refuse(problem)
@@ -294,6 +297,7 @@ class SessionScreen(SessionPage):
         self._sealing.sealed.connect(self._sealed)
         self._sealing.failed.connect(self._not_sealed)
         self._sealing.undone.connect(self._taken_back)
+        self.view.foot.say_problem("")
         self._set_editable(editable=False)
         self.view.header.back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.sealing_started.emit(self._sealing)
@@ -332,6 +336,7 @@ class SessionScreen(SessionPage):
         self._session = session
         self._sealing = None
         self._signing = False
+        self.view.foot.say_problem("")
         self._show_session()
         announce(self, self.view.foot.state.words.text())
         self.signed.emit(session.id)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.practice import Practice
@@ -136,9 +137,38 @@ def test_a_late_entry_is_asked_why_and_says_so(
     hands.type("I was ill.")
     hands.sign()
     begun[0].seal_now()
+    assert not editor.view.foot.problem.isVisible()
+    assert editor.view.foot.state.words.text().startswith("Signed by")
+    assert editor.view.foot.state.isVisible()
     stored = sessions.get(demo_workspace.record, editor.session.id)
     assert stored.signature is not None
     assert (stored.signature.late, stored.signature.reason) == (True, "I was ill.")
     assert not editor.view.late.isVisible()
     words = [label.text() for label in editor.view.added.findChildren(Label)]
     assert "I was ill." in words
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1050), (940, 520)])
+def test_a_date_that_makes_it_a_late_entry_opens_the_line_that_asks_why(
+    editor: SessionScreen, hands: Hands, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    editor.window().resize(*size)
+    late, day = editor.view.late, editor.view.header.date
+    hands.type("1")
+    hands.tab(times=3)
+    hands.type("1")
+    day.setFocus()
+    day.selectAll()
+    hands.type(f"{ANCHOR - timedelta(days=9):%d/%m/%Y}")
+    hands.sign()
+    assert late.reason.hasFocus()
+    for part in (late.reason, late.field.label):
+        qtbot.waitUntil(lambda part=part: part.visibleRegion().boundingRect() == part.rect())
+    assert late.reason.accessibleName() == late.field.label.text() == "Why it is signed late"
+    hands.type("I was ill.")
+    assert editor.view.foot.problem.text() == ""
+    day.setFocus()
+    day.selectAll()
+    hands.type("today")
+    hands.tab()
+    assert not late.isVisible()

@@ -58,6 +58,7 @@ def additions(stage: Stage) -> Iterator[tuple[str, Callable[[], None]]]:
         desk.sessions.log_session(stage.course("IPT-0014").id)
         settle()
         view = stage.window.page.view
+        QTest.keyClick(stage.window.focusWidget(), "1")
         view.risk.choice.setFocus()
         QTest.keyClick(stage.window.focusWidget(), "1")
         view.header.date.setFocus()

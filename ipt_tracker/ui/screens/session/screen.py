@@ -119,6 +119,7 @@ class SessionScreen(SessionPage):
         view = self.view
         view.header.back.clicked.connect(self._leave)
         self.appointment.changed.connect(self._appointment_typed)
+        self.appointment.told.connect(self._show_held)
         view.header.date.editingFinished.connect(self._show_late)
         view.late.reason.textChanged.connect(lambda: view.foot.say_problem(""))
         view.header.place.chosen.connect(lambda code: self._take(place=Place(code)))
@@ -202,6 +203,7 @@ class SessionScreen(SessionPage):
         self._take(administrations=self.measures.administrations(self._session))
         self.measures.compare(self._around, self._session)
         self._show_alarm()
+        self._show_held()
 
     def _form_entered(self, entry: FormEntry) -> None:
         self.view.asked.ask(entry.item)
@@ -254,6 +256,7 @@ class SessionScreen(SessionPage):
             self._slot.clear()
         self.view.foot.say_unsaved("")
         self.view.foot.state.saved(self._workspace.now())
+        self._show_held()
         self._show_title()
 
     def _not_saved(self, sentence: str) -> None:
@@ -319,6 +322,10 @@ class SessionScreen(SessionPage):
         """What was typed and can't be stored: the session on the screen is without it."""
         asked = self._attended or self._forms_before
         return self.appointment.problem() or (self.measures.problem() if asked else None)
+
+    def _show_held(self) -> None:
+        held = self._may_write and self._typed_problem() is not None
+        self.view.foot.state.hold_back(held=held)
 
     def _problem(self) -> Problem | None:
         typed = self._typed_problem()

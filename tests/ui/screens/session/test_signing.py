@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.practice import Practice
-from ipt_tracker.clinical.session import Session
+from ipt_tracker.clinical.session import AdditionKind, Session
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record import practice, sessions
 from ipt_tracker.ui.notice import Notice
@@ -172,3 +172,23 @@ def test_a_date_that_makes_it_a_late_entry_opens_the_line_that_asks_why(
     hands.type("today")
     hands.tab()
     assert not late.isVisible()
+
+
+def test_work_at_home_without_a_word_goes_with_the_signature(editor: SessionScreen, hands: Hands) -> None:
+    assert editor.view.work.isVisible()
+    sealing = ready(editor, hands)
+    assert not editor.view.work.isVisible()
+    sealing.undo()
+    assert editor.view.work.isVisible()
+    hands.sign()
+    assert not editor.view.work.isVisible()
+
+
+def test_an_entry_in_error_promises_no_print(
+    open_editor: Open, demo_workspace: Workspace, fresh: Session
+) -> None:
+    record = demo_workspace.record
+    signed = next(one for one in sessions.for_course(record, fresh.course_id) if one.signed)
+    assert open_editor(signed).view.note.printed.isVisible()
+    sessions.add(record, signed.id, AdditionKind.ENTERED_IN_ERROR, demo_workspace.now(), reason="Not hers.")
+    assert not open_editor(sessions.get(record, signed.id)).view.note.printed.isVisible()

@@ -213,7 +213,8 @@ def test_in_a_session(at_work: Studio) -> None:
 
 
 def test_at_a_total_of_a_session(at_work: Studio) -> None:
-    course = replace(at_work.course("IPT-0014"), measures=("phq-a", "spin", "epds"))
+    before = at_work.course("IPT-0014")
+    course = replace(before, measures=("phq-a", "spin", "epds"))
     courses.update(at_work.demo, course, TODAY)
     at_work.desk.sessions.log_session(course.id)
     for entry in at_work.window.page.measures.entries:
@@ -223,6 +224,7 @@ def test_at_a_total_of_a_session(at_work: Studio) -> None:
             with nothing_moves(at_work, f"a total that can't be of {entry.definition.label}"):
                 type_anew(entry.total, "333333")
                 assert entry.below.isVisible()
+    courses.update(at_work.demo, before, TODAY)  # for the tests of the other sizes
 
 
 def test_beside_a_paper(at_work: Studio) -> None:

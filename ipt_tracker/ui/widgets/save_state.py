@@ -56,7 +56,7 @@ class SaveState(QWidget):
         self._show("circle-check", text, "text2", beside)
 
     def hold_back(self, *, held: bool) -> None:
-        """Say of what is stored that it is all but what can't be stored as it stands, whose field says why."""
+        """Say that all is stored but what can't be as it stands, whose field says why."""
         if held != self._held:
             self._held = held
             self._say()

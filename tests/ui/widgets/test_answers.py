@@ -1,11 +1,14 @@
 """The answer strip, by keys, clicks and the wheel."""
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from ipt_tracker.ui.theme.high_contrast import CONTRAST_DARK, CONTRAST_LIGHT
 from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import DARK, LIGHT, Tokens
 from ipt_tracker.ui.widgets.answer_cell import StripItem
 from ipt_tracker.ui.widgets.answers import AnswerStrip
 from tests.ui.widgets.conftest import Show
@@ -160,9 +163,11 @@ def test_nine_cells_fit_into_the_narrow_layout(theme: Theme, show: Show) -> None
     assert all(strip.cell(index).width() >= 24 for index in range(9))
 
 
-@pytest.mark.parametrize("name", sorted(THEMES))
-def test_whatever_was_answered_looks_answered(theme: Theme, show: Show, name: str) -> None:
-    theme.use(name)
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK])
+def test_whatever_was_answered_looks_answered(
+    theme: Theme, show: Show, qapp: QApplication, tokens: Tokens
+) -> None:
+    theme.switch(qapp, tokens)
     strip = made(theme)
     show(strip)
     strip.set_answers([None, 0, 1, 2, 3, *[None] * 4])

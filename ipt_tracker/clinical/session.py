@@ -169,6 +169,8 @@ class Session:
     next_at: time | None = None
     brought_in: bool = False
     """Held before the course came into this record: what it was about was written down elsewhere."""
+    late_reason: str = ""
+    """Why it will be signed late, as long as it is a draft; asked for once it would be a late entry."""
     signature: Signature | None = None
     additions: tuple[Addition, ...] = ()
     """What was added since it was signed, oldest first."""
@@ -222,8 +224,8 @@ def check_session(session: Session, course: Course) -> None:
         )
 
 
-def check_addition(session: Session, kind: AdditionKind, text: str, reason: str) -> None:
-    """Raise `KnownError` when this can't be added to the session."""
+def check_open(session: Session) -> None:
+    """Raise `KnownError` when nothing at all can be added to the session."""
     if not session.signed:
         raise KnownError(
             "This session is not signed yet, so nothing needs to be added to it. "
@@ -235,6 +237,11 @@ def check_addition(session: Session, kind: AdditionKind, text: str, reason: str)
             "This session was entered in error, and nothing more is added to it. Nothing was changed.",
             code="session.in_error",
         )
+
+
+def check_addition(session: Session, kind: AdditionKind, text: str, reason: str) -> None:
+    """Raise `KnownError` when this can't be added to the session."""
+    check_open(session)
     if kind is not AdditionKind.ENTERED_IN_ERROR and not text.strip():
         raise KnownError(
             "There is nothing to add yet. Nothing is lost: write what is to be added.",

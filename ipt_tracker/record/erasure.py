@@ -231,7 +231,8 @@ def _delete(connection: Connection, client_id: str) -> None:
     """Children before parents, and what is granted only for as long as this takes."""
     courses, sessions = _courses(client_id), _sessions(client_id)
     grant, revision = schema.erase_grant, schema.revision.c
-    connection.execute(delete(schema.technique_use).where(schema.technique_use.c.session_id.in_(sessions)))
+    for table in (schema.technique_use, schema.addition_draft):
+        connection.execute(delete(table).where(table.c.session_id.in_(sessions)))
     for table in (
         schema.administration,
         schema.session,

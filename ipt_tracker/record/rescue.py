@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.private_files import create_private, make_private_dir, write_private
-from ipt_tracker.record import review_drafts, sessions
+from ipt_tracker.record import addition_drafts, review_drafts, sessions
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.codec import canonical, from_plain
 from ipt_tracker.record.key import Purpose
@@ -35,13 +35,16 @@ _RESERVE_BYTES: Final = 256 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsaved:
-    """What stood in an editor: a session, or words of a paper."""
+    """What stood in an editor: a session, an addition to a signed one, or words of a paper."""
 
     at: datetime
     """UTC."""
     session: Session | None = None
     before: Session | None = None
     """The session as it was stored last; None while it never was."""
+    session_id: str = ""
+    """Of the signed session of an addition, which follows."""
+    addition: addition_drafts.Draft | None = None
     course_id: str = ""
     """Of a paper; its reader and words follow."""
     audience: str = ""
@@ -53,6 +56,8 @@ class Unsaved:
         if self.session is not None:
             written = (self.session.note, self.session.risk.explored, self.session.work_review)
             return "\n\n".join(filter(None, (*written, self.session.work_agreed)))
+        if self.addition is not None:
+            return "\n\n".join(filter(None, (self.addition.wrong, self.addition.text, self.addition.why)))
         return "\n\n".join(one.text for one in self.words)
 
 
@@ -135,7 +140,7 @@ class Slot:
 
 
 def take_in(record: Record, found: Found) -> tuple[Session | None, Changes]:
-    """Put what was found into the record as a draft, and remove the file; gives the session, if it is one.
+    """Put what was found into the record as a draft, and remove the file; gives the session, if it is of one.
 
     A draft that was written in since keeps its words, and what was found comes below them. What belonged to
     a session that is signed or gone by now becomes a draft of its own.
@@ -147,6 +152,10 @@ def take_in(record: Record, found: Found) -> tuple[Session | None, Changes]:
     session: Session | None = None
     if unsaved.session is not None:
         session, changes = sessions.save_draft(record, _as_draft(record, unsaved.session, unsaved.before))
+    elif unsaved.addition is not None:
+        begun = _joined(addition_drafts.get(record, unsaved.session_id), unsaved.addition)
+        changes = addition_drafts.save(record, unsaved.session_id, begun)
+        session = sessions.get(record, unsaved.session_id)
     else:
         draft = review_drafts.get(record, unsaved.course_id, unsaved.audience)
         words = {one.place: one for one in (*draft.words, *unsaved.words)}
@@ -172,3 +181,15 @@ def _as_draft(record: Record, typed: Session, before: Session | None) -> Session
     if before is not None and replace(stored, number=None) == replace(before, number=None):
         return typed
     return stored if typed.note in stored.note else replace(stored, note=f"{stored.note}\n\n{typed.note}")
+
+
+def _joined(stored: addition_drafts.Draft, typed: addition_drafts.Draft) -> addition_drafts.Draft:
+    def both(before: str, after: str) -> str:
+        return after if before in after else before if after in before else f"{before}\n\n{after}"
+
+    return replace(
+        typed,
+        wrong=both(stored.wrong, typed.wrong),
+        text=both(stored.text, typed.text),
+        why=both(stored.why, typed.why),
+    )

@@ -167,11 +167,23 @@ session = Table(
     _maybe("next_at"),
     Column("signed_revision", Integer, ForeignKey("revision.id", ondelete="RESTRICT"), unique=True),
     _added_number("brought_in", 0),
+    _added_text("late_reason", ""),
     UniqueConstraint("id", "course_id"),
     Index(None, "course_id", "held_on"),
     Index(None, "held_on"),
     sqlite_strict=True,
 )
+
+addition_draft = Table(
+    "addition_draft",
+    metadata,
+    Column(
+        "session_id", Text, ForeignKey("session.id", ondelete="RESTRICT"), primary_key=True, nullable=False
+    ),
+    *(_text(name) for name in ("kind", "wrong", "text", "why")),
+    sqlite_strict=True,
+)
+"""What was begun to be added to a signed session, and is not signed yet."""
 
 technique_use = Table(
     "technique_use",

@@ -24,7 +24,7 @@ from ipt_tracker.clinical.session import (
 )
 from ipt_tracker.clinical.signing import is_late, obstacles
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import loading, removed, revisions, schema
+from ipt_tracker.record import addition_drafts, loading, removed, revisions, schema
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.record import Record
@@ -138,9 +138,7 @@ def unsigned(record: Record) -> tuple[Session, ...]:
         return loading.sessions(connection, and_(schema.session.c.signed_revision.is_(None), there))
 
 
-def sign(
-    record: Record, session_id: str, catalogue: Catalogue, now: datetime, late_reason: str = ""
-) -> tuple[Session, Changes]:
+def sign(record: Record, session_id: str, catalogue: Catalogue, now: datetime) -> tuple[Session, Changes]:
     """Seal a session: the whole of it is hashed and stored as a revision, and nothing can change it any more.
 
     Args:
@@ -148,7 +146,6 @@ def sign(
         session_id: the draft to sign, as it was stored last.
         catalogue: says which measures have a risk item.
         now: the time of signing, with its time zone.
-        late_reason: why it is a late entry, if it is one (`signing.is_late`).
 
     Raises:
         KnownError: it is signed already (`session.signed`), something is missing (`session.not_ready`,
@@ -164,9 +161,8 @@ def sign(
         if found:
             raise KnownError(found[0].sentence, code="session.not_ready")
         content, late = session_content(session, course.client_id), is_late(session, today)
-        signature = seal(
-            connection, "session", session.id, content, now, late=late, reason=late_reason.strip()
-        )
+        reason = session.late_reason.strip()
+        signature = seal(connection, "session", session.id, content, now, late=late, reason=reason)
         said = f"{'late_entry' if late else 'revision'} {signature.sha256}"
         record.log(connection, Action.SIGNED, ("session", session.id), said)
     record.checkpoint()
@@ -178,6 +174,7 @@ def add(
 ) -> tuple[Session, Changes]:
     """Add to a signed session what is signed itself; the entry and what was added before stay as they are.
 
+    The draft that holds these words goes (`addition_drafts`).
     A session entered in error is kept and counts nowhere any more: not in numbers, scores, needs or papers.
 
     Args:
@@ -198,6 +195,7 @@ def add(
         course = loading.course(connection, session.course_id)
         words = (kind, text.strip(), reason.strip())
         addition = revisions.add(connection, session, course.client_id, words, now)
+        addition_drafts.settle(connection, session.id, words)
         said = f"{kind} {addition.signature.sha256}"
         record.log(connection, Action.ADDED_TO, ("session", session.id), said)
         _, moved = renumber(connection, course.id)

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.clinical.session import AdditionKind
-from ipt_tracker.record import check, courses, practice, sessions
+from ipt_tracker.record import addition_drafts, check, courses, practice, sessions
+from ipt_tracker.record.addition_drafts import Draft
 from ipt_tracker.ui.screens.addition.screen import AdditionScreen
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
@@ -61,9 +62,8 @@ def test_an_addendum_is_taken_back_and_then_sealed(client: Hands) -> None:
     sign(client)
     assert "nothing to add yet" in form.view.text_field.error
     client.write(ADDED)
-    client.press(Key.Key_Escape)
-    assert client.program.window.page is form
-    assert "not signed yet" in form.view.page.banner.text()
+    client.press(Key.Key_S, modifier=CTRL)
+    assert addition_drafts.get(record_of(client), session_id) == Draft(text=ADDED)
     sign(client)
     client.wait_for(SessionScreen)
     assert not sessions.get(record_of(client), session_id).additions
@@ -123,8 +123,10 @@ def test_what_could_not_be_sealed_is_given_back_with_its_words(client: Hands) ->
     form = client.wait_for(AdditionScreen)
     assert form.view.text.text() == ADDED
     assert "The clock of this computer stands before" in form.view.page.banner.text()
-    client.tab_to(form.view.page.cancel)
+    client.tab_to(form.view.discard)
     client.press(Key.Key_Return)
+    client.wait_for(SessionScreen)
+    assert addition_drafts.get(record_of(client), session_id) == Draft()
     assert len(sessions.get(record_of(client), session_id).additions) == 1
 
 
@@ -139,3 +141,94 @@ def test_nobody_adds_without_a_name(client: Hands) -> None:
     assert "type your name in Settings" in form.view.page.banner.text()
     assert form.view.text.text() == ADDED
     assert not sessions.get(record_of(client), page.session.id).additions
+
+
+def state_of_newest(page: ClientScreen) -> str:
+    model = page.view.table.model()
+    return str(model.data(model.index(0, 4)))
+
+
+def test_what_was_begun_is_told_and_gone_on_with(client: Hands) -> None:
+    page = open_newest(client)
+    session_id = page.session.id
+    assert page.view.foot.add.text() == "Add to this entry"
+    form = begin_adding(client)
+    client.write("2")
+    client.tab_to(form.view.wrong)
+    client.write(STRANGE)
+    client.press(Key.Key_Escape)
+    page = client.wait_for(SessionScreen)
+    assert page.view.foot.add.text() == "Go on with the addition"
+    client.press(Key.Key_Escape)
+    shown = client.wait_for(ClientScreen)
+    assert state_of_newest(shown) == "Correction begun, not signed"
+    open_newest(client)
+    form = begin_adding(client)
+    assert form.view.kind.value() == AdditionKind.CORRECTION
+    assert form.view.wrong.text() == STRANGE
+    client.tab_to(form.view.text)
+    client.write(ADDED)
+    sign(client)
+    client.wait_for(SessionScreen)
+    client.press(Key.Key_Escape)
+    shown = client.wait_for(ClientScreen)
+    (added,) = sessions.get(record_of(client), session_id).additions
+    assert (added.text, added.reason) == (ADDED, STRANGE)
+    assert state_of_newest(shown) == "Signed"
+    assert addition_drafts.get(record_of(client), session_id) == Draft()
+
+
+def test_an_entry_to_be_marked_is_told_as_well(client: Hands) -> None:
+    open_newest(client)
+    form = begin_adding(client)
+    client.write("3")
+    client.tab_to(form.view.wrong)
+    client.write(STRANGE)
+    client.press(Key.Key_Escape)
+    client.wait_for(SessionScreen)
+    client.press(Key.Key_Escape)
+    assert state_of_newest(client.wait_for(ClientScreen)) == "Addition begun, not signed"
+
+
+def test_the_lock_asks_nothing_and_the_form_is_there_again(client: Hands) -> None:
+    open_newest(client)
+    form = begin_adding(client)
+    client.tab_to(form.view.text)
+    client.write(ADDED)
+    client.press(Key.Key_L, modifier=CTRL)
+    unlock(client)
+    form = client.wait_for(AdditionScreen)
+    assert form.view.text.text() == ADDED
+    client.wait_until(lambda: client.focus is form.view.text)
+    assert "Saved on this computer" in form.view.saved.words.text()
+
+
+def test_what_is_discarded_is_given_back_by_undo(client: Hands) -> None:
+    session_id = open_newest(client).session.id
+    form = begin_adding(client)
+    client.tab_to(form.view.text)
+    client.write(ADDED)
+    client.tab_to(form.view.discard)
+    client.press(Key.Key_Space)
+    page = client.wait_for(SessionScreen)
+    assert addition_drafts.get(record_of(client), session_id) == Draft()
+    assert page.view.foot.add.text() == "Add to this entry"
+    client.press(Key.Key_Z, modifier=CTRL)
+    form = client.wait_for(AdditionScreen)
+    assert form.view.text.text() == ADDED
+    assert addition_drafts.get(record_of(client), session_id) == Draft(text=ADDED)
+
+
+def test_the_form_opened_while_its_words_are_being_sealed_is_a_new_one(client: Hands) -> None:
+    session_id = open_newest(client).session.id
+    form = begin_adding(client)
+    client.tab_to(form.view.text)
+    client.write(ADDED)
+    sign(client)
+    client.wait_for(SessionScreen)
+    form = begin_adding(client)
+    assert form.view.text.text() == ""
+    client.press(Key.Key_Escape)
+    client.wait_for(SessionScreen)
+    assert len(sessions.get(record_of(client), session_id).additions) == 1
+    assert addition_drafts.get(record_of(client), session_id) == Draft()

@@ -11,6 +11,7 @@ import pytest
 from ipt_tracker.record import clients, courses, sessions
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.screens.backups.screen import BackupsScreen
+from ipt_tracker.ui.screens.health.screen import HealthScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.settings.screen import SettingsScreen
 from ipt_tracker.ui.screens.today.screen import TodayScreen
@@ -141,13 +142,17 @@ def test_the_page_may_be_left_and_the_record_locked_while_one_is_restored(
     at_work.wait_for(BackupsScreen)
 
 
-def test_settings_lead_there(at_work: Hands) -> None:
+def test_settings_lead_there_and_back(at_work: Hands) -> None:
     desk = at_work.program.desk
     assert desk is not None
     desk.settings.show_settings()
     at_work.tab_to(at_work.wait_for(SettingsScreen).view.backups)
     at_work.press(Key.Key_Return)
-    at_work.wait_for(BackupsScreen)
+    at_work.wait_for(BackupsScreen).view.back.click()
+    at_work.tab_to(at_work.wait_for(SettingsScreen).view.health)
+    at_work.press(Key.Key_Return)
+    at_work.wait_for(HealthScreen).view.back.click()
+    at_work.wait_for(SettingsScreen)
 
 
 def test_a_failed_one_is_told_calmly_and_stops_nothing(at_work: Hands, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from tests.journeys.walking import Walk, Walker, card_of, reacts_to_the_mouse, r
 from tests.studio.stage import settle
 from tests.studio.studio import Studio
 
-pytestmark = pytest.mark.timeout(180)  # all screens are walked once, for all tests
+pytestmark = pytest.mark.timeout(600)  # all screens are walked once, for all tests; on two busy cores
 
 NOT_WALKED = {
     "create-3-making": "There is nothing to do for a second or two.",
@@ -24,6 +24,7 @@ NOT_WALKED = {
 """Poses without a way for Tab to go, and why."""
 LATER_THAN_READ = {
     "IconButton “Back, without saving”": "The form comes first; Esc goes back from anywhere.",
+    "IconButton “Back, to go on later”": "The form comes first; Esc goes back from anywhere.",
     "IconButton “Back to the client”": "What can be done comes first; Esc goes back from anywhere.",
     "QPushButton “Show the passphrase”": "Tab after a passphrase means the next line.",
     "Button “Undo”": "It lies over the foot of the page.",

@@ -30,7 +30,7 @@ _BESIDE_TEXT = 2
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     ("text_size", "size", "direction"),
     [

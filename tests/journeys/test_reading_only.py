@@ -5,11 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from ipt_tracker.clinical.needs import Action
 from ipt_tracker.record import sessions
+from ipt_tracker.ui.screens.bin.screen import BinScreen
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.clients.screen import ClientsScreen
+from ipt_tracker.ui.screens.keeping.screen import KeepingScreen
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.settings.screen import SettingsScreen
@@ -92,6 +95,7 @@ def test_a_draft_can_be_read_and_not_written(reading: Hands) -> None:
     page = reading.wait_for(SessionScreen)
     assert page.view.note.text.isReadOnly()
     assert not page.view.note.lock.isVisible()
+    assert not page.view.asked.isVisible()  # where nothing is typed, no item is asked
     page.view.note.text.setFocus()
     reading.write("never")
     reading.press(Key.Key_Return, modifier=CTRL)
@@ -131,9 +135,28 @@ def test_the_settings_of_the_record_are_shown_and_those_of_the_computer_work(rea
     reading.program.window.nav_chosen.emit("settings")
     page = reading.wait_for(SettingsScreen)
     assert not page.view.therapist.isEnabled()
+    assert not page.view.keeping.rule.isEnabled()
+    assert not page.view.keeping.years.isEnabled()
     assert page.view.theme.isEnabled()
+    assert page.view.health.hasFocus()  # the first thing that can be done
     reading.press(Key.Key_Escape)
     reading.wait_for(ClientsScreen)
+
+
+def test_a_client_is_neither_put_on_hold_nor_removed(reading: Hands) -> None:
+    client_id = open_client(reading)._client_id
+    desk = reading.program.desk
+    assert desk is not None
+    desk.keeping.show_keeping(client_id)
+    page = reading.wait_for(KeepingScreen)
+    for control in (page.view.reason, page.view.hold, page.view.remove):
+        assert not control.isEnabled()
+    reading.press(Key.Key_Delete, modifier=CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert reading.program.window.page is page
+    desk.keeping.show_bin()
+    page = reading.wait_for(BinScreen)
+    assert not page.view.chosen.bring_back.isEnabled()
+    assert not page.view.chosen.erase.isEnabled()
 
 
 def test_today_offers_what_can_be_seen(reading: Hands) -> None:

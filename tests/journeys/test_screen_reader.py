@@ -12,7 +12,7 @@ from tests.journeys.own_desktop import own_desktop
 
 ROOT = Path(__file__).parents[2]
 Screens = dict[str, tuple[Heard, ...]]
-pytestmark = pytest.mark.timeout(180)  # all screens are read once, for all tests
+pytestmark = pytest.mark.timeout(600)  # all screens are read once, for all tests; on two busy cores
 
 CONTROLS = {
     "chart",

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from ipt_tracker.record import clients, courses, sessions
+from ipt_tracker.record import addition_drafts, clients, courses, sessions
 from ipt_tracker.record.rescue import SUFFIX
+from ipt_tracker.ui.screens.addition.screen import AdditionScreen
 from ipt_tracker.ui.screens.rescued.screen import RescuedScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.today.screen import TodayScreen
@@ -155,3 +156,54 @@ def test_words_of_a_killed_program_are_found(begin: Begin, folder: Path, tmp_pat
     record = record_of(hands)
     course = courses.for_client(record, clients.find(record, "IPT-0014").id)[0]
     assert sum(LAST in one.note for one in sessions.for_course(record, course.id)) == 1
+
+
+def test_an_addition_is_kept_aside_and_taken_in(begin: Begin, folder: Path, tmp_path: Path) -> None:
+    hands = begin()
+    unlock(hands)
+    open_client(hands, "IPT-0001")
+    course = courses.for_client(record_of(hands), clients.find(record_of(hands), "IPT-0001").id)[0]
+    entry = sessions.for_course(record_of(hands), course.id)[0]
+    hands.program.desk.sessions.show_addition(entry.id)
+    form = hands.wait_for(AdditionScreen)
+    hands.tab_to(form.view.text)
+    limit_pages(record_of(hands), 0)
+    form.view.text.setPlainText(MORE)
+    hands.press(Key.Key_S, modifier=CTRL)
+    assert "in a second place" in form.view.page.banner.text()
+    hands.press(Key.Key_Return, modifier=CTRL)
+    hands.press(Key.Key_Escape)
+    assert hands.program.window.page is form
+    assert "in a second place" in form.view.page.banner.text()
+    assert len(kept(tmp_path)) == 1
+    leave_without_it(hands)
+    hands = begin()
+    unlock(hands)
+    page = look_at_it(hands)
+    assert page.view.page.save.text() == "Take it into the addition"
+    assert f"Session {entry.number} of Helen Marsh" in page.view.page.subtitle.text()
+    hands.press(Key.Key_Return)
+    assert hands.wait_for(SessionScreen).session.id == entry.id
+    assert addition_drafts.get(record_of(hands), entry.id).text == MORE
+    assert kept(tmp_path) == []
+
+
+def test_an_addition_that_is_stored_in_the_end_is_kept_nowhere_else(
+    begin: Begin, folder: Path, tmp_path: Path
+) -> None:
+    hands = begin()
+    unlock(hands)
+    open_client(hands, "IPT-0001")
+    course = courses.for_client(record_of(hands), clients.find(record_of(hands), "IPT-0001").id)[0]
+    entry = sessions.for_course(record_of(hands), course.id)[0]
+    hands.program.desk.sessions.show_addition(entry.id)
+    form = hands.wait_for(AdditionScreen)
+    limit_pages(record_of(hands), 0)
+    form.view.text.setPlainText(MORE)
+    hands.press(Key.Key_S, modifier=CTRL)
+    assert len(kept(tmp_path)) == 1
+    limit_pages(record_of(hands), None)
+    hands.press(Key.Key_S, modifier=CTRL)
+    assert not form.view.page.banner.isVisible()
+    assert addition_drafts.get(record_of(hands), entry.id).text == MORE
+    assert kept(tmp_path) == []

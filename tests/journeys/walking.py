@@ -104,6 +104,7 @@ class Walker:
             widget = self._focus()
             if widget is not before:
                 break
+        self._application.processEvents()  # as between two keys of a person: what opened takes its room
         return Stop(
             widget=widget,
             words=words(widget),

@@ -9,6 +9,7 @@ import pytest
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.record import (
+    addition_drafts,
     check,
     clients,
     courses,
@@ -26,7 +27,7 @@ from ipt_tracker.record.record import Record
 from ipt_tracker.record.schema import FORMAT_VERSION
 from ipt_tracker.record.settings import Settings
 from tests.migrations.make_kept_record import kept_record
-from tests.record.examples import NOW, PASSPHRASE, PRACTICE, SETTINGS, a_client, a_course, a_session
+from tests.record.examples import BEGUN, NOW, PASSPHRASE, PRACTICE, SETTINGS, a_client, a_course, a_session
 
 VERSIONS = range(1, FORMAT_VERSION + 1)
 
@@ -55,6 +56,9 @@ def test_a_kept_record_opens_with_everything_in_it(
         assert signed.risk == a_session("").risk
         assert signed.techniques == a_session("").techniques
         assert [given.answers for given in signed.administrations] == [(2, 2, 1, 2, 1, None, 2, 1, 1), None]
+        begun = addition_drafts.get(record, signed.id)
+        assert begun == (BEGUN if version >= 4 else addition_drafts.Draft())
+        assert draft.late_reason == (a_session("").late_reason if version >= 4 else "")
         assert not draft.signed
         assert draft.note == "She spoke with him."
         assert measures.for_course(record, course.id)[0].measure == "epds"

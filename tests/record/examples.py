@@ -20,6 +20,7 @@ from ipt_tracker.clinical.session import (
     TechniqueUse,
 )
 from ipt_tracker.record import (
+    addition_drafts,
     clients,
     courses,
     erasure,
@@ -45,6 +46,9 @@ PRACTICE = Practice(
     address="1 Sample Street",
     phone="01632 960001",
     email="vera@example.org",
+)
+BEGUN = addition_drafts.Draft(
+    kind=AdditionKind.CORRECTION, wrong="The day", text="It was a Tuesday.", why="Seen in the diary"
 )
 SETTINGS = Settings(
     session_minutes=45,
@@ -149,6 +153,7 @@ def a_session(
         work_agreed="Ask for one evening about money",
         next_on=date(2026, 1, 19),
         next_at=time(14, 0),
+        late_reason="Written up after the summer",
     )
 
 
@@ -177,6 +182,7 @@ def populate(record: Record, catalogue: Catalogue) -> Populated:
     sessions.add(record, first.id, AdditionKind.ADDENDUM, NOW, text="He rang afterwards.")
     corrected = {"text": "It was the sister who came.", "reason": "The note names the wrong person."}
     signed, _ = sessions.add(record, first.id, AdditionKind.CORRECTION, NOW, **corrected)
+    addition_drafts.save(record, first.id, BEGUN)
     strange, _ = sessions.save_draft(record, a_session(course.id, date(2026, 1, 14), "Somebody else's hour."))
     sessions.sign(record, strange.id, catalogue, NOW)
     wrong, _ = sessions.add(

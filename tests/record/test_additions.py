@@ -120,12 +120,13 @@ def test_an_entry_signed_late_says_so_with_its_reason(
     record: Record, catalogue: Catalogue, course: Course
 ) -> None:
     week = NOW.astimezone().date() - timedelta(days=7)
-    draft, _ = sessions.save_draft(record, a_session(course.id, week))
-    in_time, _ = sessions.sign(record, draft.id, catalogue, NOW, "not asked for")
+    draft, _ = sessions.save_draft(record, replace(a_session(course.id, week), late_reason="not asked for"))
+    in_time, _ = sessions.sign(record, draft.id, catalogue, NOW)
     assert in_time.signature is not None
     assert (in_time.signature.late, in_time.signature.reason) == (False, "")
-    draft, _ = sessions.save_draft(record, a_session(course.id, week - timedelta(days=1)))
-    late, _ = sessions.sign(record, draft.id, catalogue, NOW, " I was ill. ")
+    eight_days = replace(a_session(course.id, week - timedelta(days=1)), late_reason=" I was ill. ")
+    draft, _ = sessions.save_draft(record, eight_days)
+    late, _ = sessions.sign(record, draft.id, catalogue, NOW)
     assert late.signature is not None
     assert (late.signature.late, late.signature.reason) == (True, "I was ill.")
     assert sessions.get(record, late.id) == late

@@ -8,7 +8,16 @@ import sqlcipher3.dbapi2 as driver
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.session import AdditionKind, Session
-from ipt_tracker.record import clients, courses, erasure, removed, review_drafts, reviews, sessions
+from ipt_tracker.record import (
+    addition_drafts,
+    clients,
+    courses,
+    erasure,
+    removed,
+    review_drafts,
+    reviews,
+    sessions,
+)
 from ipt_tracker.record.erasure import Ground
 from ipt_tracker.record.folder import DATABASE_FILE
 from ipt_tracker.record.key import Purpose
@@ -45,6 +54,9 @@ def _written(record: Record, catalogue: Catalogue, name: str, body: str, count: 
             sessions.add(record, draft.id, AdditionKind.ADDENDUM, NOW, text=f"{body} rang. {text}")
         if number % 8 == 7:
             sessions.remove_draft(record, draft.id)
+        if number == 1:
+            begun = addition_drafts.Draft(text=f"{body} wrote. {text}")
+            addition_drafts.save(record, draft.id, begun)
     reviews.sign(record, course.id, "file", f"{body} was well. " * 50, NOW)
     review_drafts.save(
         record, course.id, "gp", Draft(words=(OwnWords(place="after.plan", text=f"{body} asks"),))
@@ -100,7 +112,15 @@ def test_without_secure_delete_it_would_be_left(
         plain.execute("PRAGMA secure_delete=OFF")
         for (trigger,) in plain.execute("SELECT name FROM sqlite_master WHERE type='trigger'").fetchall():
             plain.execute(f"DROP TRIGGER {trigger}")
-        for table in ("session", "revision", "review_draft", "removed", "client", "caseload"):
+        for table in (
+            "session",
+            "revision",
+            "addition_draft",
+            "review_draft",
+            "removed",
+            "client",
+            "caseload",
+        ):
             plain.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own tables
         plain.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         assert plain.execute("SELECT count(*) FROM revision").fetchone() == (0,)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from ipt_tracker.clinical.session import Session
-from ipt_tracker.record import clients, courses, rescue, review_drafts, sessions
+from ipt_tracker.clinical.session import AdditionKind, Session
+from ipt_tracker.record import addition_drafts, clients, courses, rescue, review_drafts, sessions
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.rescue import RESERVE, SUFFIX, Found, Rescue, Unsaved
 from ipt_tracker.record.review_drafts import Draft, OwnWords
@@ -165,3 +165,25 @@ def test_a_folder_that_can_not_be_is_said_and_stops_nothing(
     shutil.rmtree(home)
     keep(later, draft)
     assert len(later.found()) == 1
+
+
+def test_an_addition_comes_back_to_what_was_begun_and_nothing_is_lost(
+    demo_record: Record, kept_aside: Rescue
+) -> None:
+    course = courses.for_client(demo_record, clients.find(demo_record, "IPT-0001").id)[0]
+    entry = sessions.for_course(demo_record, course.id)[0]
+    for stored, typed, after in (
+        ("", "typed", "typed"),
+        ("typ", "typed", "typed"),
+        ("typed and more", "typed", "typed and more"),
+        ("stored", "typed", "stored\n\ntyped"),
+    ):
+        addition_drafts.save(demo_record, entry.id, addition_drafts.Draft(text=stored))
+        addition = addition_drafts.Draft(kind=AdditionKind.CORRECTION, wrong="The day", text=typed)
+        assert kept_aside.slot().keep(Unsaved(at=AT, session_id=entry.id, addition=addition))
+        assert only(kept_aside).unsaved.text == "The day\n\ntyped"
+        session, changes = rescue.take_in(demo_record, only(kept_aside))
+        assert session == entry
+        assert changes.touches("session", entry.id)
+        assert addition_drafts.get(demo_record, entry.id) == replace(addition, text=after)
+        assert kept_aside.found() == ()

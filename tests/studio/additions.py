@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from ipt_tracker.clinical.session import AdditionKind
-from ipt_tracker.record import sessions
+from ipt_tracker.record import addition_drafts, sessions
+from ipt_tracker.ui.screens.addition.screen import AdditionScreen
 from tests.studio.stage import NOW, TODAY, Stage, settle
 
 ADDED = "Her sister rang in the evening: the talk took place, and it was a calm one."
@@ -22,6 +23,7 @@ def additions(stage: Stage) -> Iterator[tuple[str, Callable[[], None]]]:
     entry, strange = stage.session("IPT-0001", 6), stage.session("IPT-0001", 7)
 
     def form(digit: str, words: str) -> None:
+        begin(stage, entry)
         desk.sessions.show_addition(entry)
         settle()
         view = stage.window.page.view
@@ -31,6 +33,7 @@ def additions(stage: Stage) -> Iterator[tuple[str, Callable[[], None]]]:
             view.page.save.click()
 
     def added() -> None:
+        begin(stage, entry)
         if not sessions.get(record, entry).additions:
             sessions.add(record, entry, AdditionKind.ADDENDUM, NOW, text=ADDED)
             sessions.add(record, entry, AdditionKind.CORRECTION, NOW, text=RIGHT, reason=WRONG)
@@ -69,8 +72,33 @@ def additions(stage: Stage) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "addition", lambda: form("1", ADDED)
     yield "addition-missing", lambda: form("2", "")
     yield "addition-in-error", lambda: form("3", STRANGE)
+    yield from begun(stage, entry)
     yield "session-added", added
     yield "session-in-error", in_error
     yield "client-in-error", lambda: client(below=False)
     yield "client-in-error-below", lambda: client(below=True)
     yield "session-late", late
+
+
+def begun(stage: Stage, entry: str) -> Iterator[tuple[str, Callable[[], None]]]:
+    """What tells that something was begun to be added."""
+
+    def client() -> None:
+        begin(stage, entry, ADDED)
+        stage.desk.show_client(stage.client("IPT-0001").id)
+        settle()
+        bar = stage.window.page.view.page.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def session() -> None:
+        begin(stage, entry, ADDED)
+        stage.desk.sessions.show_session(entry)
+
+    yield "client-addition-begun", client
+    yield "session-addition-begun", session
+
+
+def begin(stage: Stage, entry: str, text: str = "") -> None:
+    if isinstance(stage.window.page, AdditionScreen):
+        stage.window.page.flush()  # before it is left, and not over this
+    addition_drafts.save(stage.demo, entry, addition_drafts.Draft(text=text))

@@ -32,10 +32,15 @@ LAST_NAMES = tuple(
 )
 
 
+_BUSY_MS = 2000
+"""For how long a busy computer may lay out a page; it takes no longer than it takes."""
+
+
 def settle(until: Callable[[], bool] | None = None, at_most_ms: int = 150) -> None:
     """Let the window work until something is so, or until it has nothing to do; no longer than a while."""
-    loop, timer, deadline = QEventLoop(), QTimer(), QDeadlineTimer(at_most_ms)
+    loop, timer = QEventLoop(), QTimer()
     if until is None:
+        deadline = QDeadlineTimer(_BUSY_MS)
         while loop.processEvents() and not deadline.hasExpired():
             pass
         return
@@ -155,6 +160,7 @@ class Stage:
         """Go back to the gate and keep the record open for the next picture."""
         program = self.program
         program.unattended.rest()
+        program.window.banner.show_text("")
         program.desk.put_away()
         if program.backing_up is not None:
             program.backing_up.deleteLater()

@@ -13,13 +13,13 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 
 from ipt_tracker.clinical.client import Client
-from ipt_tracker.record import clients, sessions
+from ipt_tracker.record import clients
 from ipt_tracker.record.record import Record
-from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.settings.logo_field import LogoField
 from ipt_tracker.ui.screens.unlock.barred import BarredScreen
 from ipt_tracker.ui.theme.tokens import LIGHT
 from tests.studio.additions import additions
+from tests.studio.at_a_session import AtASession
 from tests.studio.faults import health, only_read, reading, rescued
 from tests.studio.hidden_names import hidden_names
 from tests.studio.keeping import keeping
@@ -33,7 +33,7 @@ Poses = Iterator[tuple[str, Callable[[], None]]]
 """Names, and what puts each of them up."""
 
 
-class Studio(Papers):
+class Studio(Papers, AtASession):
     """The poses of the program: at the gate, at work, and on an empty record.
 
     A picture of an error needs the error, not the way there: so it sets the stage behind the curtain.
@@ -121,6 +121,7 @@ class Studio(Papers):
         yield "today-put-off", self._put_off
         self.window.snackbar.undo.click()
         yield "clients", desk.show_clients
+        yield "clients-filtered", self._filtered
         for code in (
             "IPT-0001",
             "IPT-0003",
@@ -147,27 +148,10 @@ class Studio(Papers):
         yield "new-client-error", bad_birth
         yield "new-course", lambda: desk.forms.show_new_course(self.client("IPT-0011").id)
         yield "new-course-below", self._course_below
+        yield "new-course-two-areas", self._two_areas
         yield "edit-course", lambda: desk.forms.show_edit_course(self.course("IPT-0014").id)
         yield "end-course", lambda: desk.forms.show_end_course(self.course("IPT-0015").id)
-        yield "session-new", lambda: desk.sessions.log_session(self.course("IPT-0014").id)
-        yield "session-draft-risk", lambda: desk.sessions.show_session(self.session("IPT-0012", 3))
-        yield "session-signed", lambda: desk.sessions.show_session(self.session("IPT-0001", 6))
-        yield "session-typing", self._typing
-        yield "session-focus-ring", self._focus_ring
-        yield "session-note-alone", self._note_alone
-        yield "session-not-saved", self._not_saved
-        yield "signed-with-undo", self._signed
-        yield "session-long-name", lambda: desk.sessions.log_session(self.course("IPT-0016").id)
-        yield (
-            "session-missed",
-            lambda: desk.sessions.show_session(
-                next(
-                    s.id
-                    for s in sessions.for_course(self.demo, self.course("IPT-0004").id)
-                    if s.attendance.missed
-                )
-            ),
-        )
+        yield from self.at_a_session()
         yield from self.papers()
         yield "settings", desk.settings.show_settings
         yield "settings-middle", lambda: self._settings_from("courses")
@@ -201,6 +185,11 @@ class Studio(Papers):
         # At the end: what is signed can't be taken back, and other poses count on it.
         yield from additions(self)
         yield from keeping(self)
+
+    def _filtered(self) -> None:
+        """Some letters typed, and what takes them away."""
+        self.desk.show_clients()
+        QTest.keyClicks(self.window.page.view.filter, "an")
 
     def _settings_from(self, card: str) -> None:
         """The settings, scrolled to where a card begins."""
@@ -261,6 +250,18 @@ class Studio(Papers):
         settle()
         bar = self.window.page.view.page.scrolled.verticalScrollBar()
         bar.setValue(bar.maximum())
+
+    def _two_areas(self) -> None:
+        """A problem area to work on, and a second one."""
+        self._course_below()
+        view = self.window.page.view
+        view.areas.card("role_transition").click()
+        settle()
+        second = view.second
+        code = next(code for code, _label in second.area._options if code.startswith("role_dispute"))
+        second.area.set_value(code)
+        second.area.chosen.emit(code)
+        QTest.keyClicks(second.about, "With her mother, over the move")
 
     def _logo(self) -> None:
         """A logo on a clear ground, as seen on the letterhead."""
@@ -331,45 +332,11 @@ class Studio(Papers):
         QTest.keyClick(self.window.page.need_rows[0].snooze, Qt.Key.Key_Return)
         settle()
 
-    def _typing(self) -> None:
-        self.desk.sessions.log_session(self.course("IPT-0014").id)
-        settle()
-        for key in ("2", "4", "5", Qt.Key.Key_Tab, "1", "2", "1", "2", "1"):
-            QTest.keyClick(self.window.focusWidget(), key)
-
     def _below(self, code: str) -> None:
         self.desk.show_client(self.client(code).id)
         settle()
         bar = self.window.page.view.page.verticalScrollBar()
         bar.setValue(bar.maximum())
-
-    def _focus_ring(self) -> None:
-        self.desk.sessions.log_session(self.course("IPT-0014").id)
-        settle()
-        QTest.keyClick(self.window.focusWidget(), Qt.Key.Key_Right)
-
-    def _note_alone(self) -> None:
-        """The note on the whole screen; the window keeps its size, as a picture has no screen around it."""
-        self.desk.sessions.show_session(self.session("IPT-0012", 3))
-        settle()
-        size = self.window.size()
-        QTest.keyClick(self.window.focusWidget(), Qt.Key.Key_F11)
-        settle()
-        self.window.setWindowState(Qt.WindowState.WindowNoState)
-        self.window.resize(size)
-
-    def _not_saved(self) -> None:
-        self.desk.sessions.log_session(self.course("IPT-0014").id)
-        settle()
-        page = self.window.page
-        page.view.note.text.insertPlainText("What was said stays on the screen.")
-        page.autosave.flush()
-        page._not_saved("The record can't be written: the disk is full.")
-
-    def _signed(self) -> None:
-        """The seconds in which signing can be taken back."""
-        self.desk.show_client(self.client("IPT-0014").id)
-        self.window.notify(Notice(text="Session 10 is being signed", undo=lambda: None))
 
     def lists(self, name: str) -> Poses:
         yield f"{name}-today", self.desk.show_today

@@ -7,10 +7,11 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer
 
 from ipt_tracker.clinical.schedule import to_go_on_with
-from ipt_tracker.record import clients, courses, removed, sessions
+from ipt_tracker.record import addition_drafts, clients, courses, removed, sessions
+from ipt_tracker.record.addition_drafts import Draft
 from ipt_tracker.ui.desk.moving import Moving
 from ipt_tracker.ui.notice import Notice
-from ipt_tracker.ui.screens.addition.screen import AdditionScreen, Words
+from ipt_tracker.ui.screens.addition.screen import AdditionScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.sealing import Sealing
 from ipt_tracker.ui.workspace import Workspace
@@ -62,11 +63,14 @@ class SessionPages(QObject):
         else:
             self.log_session(course.id)
 
-    def show_addition(self, session_id: str, words: Words | None = None, refused: str = "") -> None:
+    def show_addition(self, session_id: str, refused: str = "") -> None:
         """The form that adds to a signed entry; `refused` says why it could not be sealed before."""
+        if not self._moving.leaving.leave():  # what is being sealed is a draft no more
+            return
         session = sessions.get(self._workspace.record, session_id)
-        page = AdditionScreen(self._workspace, session_id, words)
-        page.cancelled.connect(lambda: self.show_session(session_id))
+        page = AdditionScreen(self._workspace, session_id)
+        page.left.connect(lambda: self.show_session(session_id))
+        page.discarded.connect(lambda draft: self._offer_back(session_id, draft))
         page.signing.connect(self._offer_undo_of_addition)
         client_id = courses.get(self._workspace.record, session.course_id).client_id
         self._moving.show(page, client_id=client_id, back=page.leave)
@@ -110,14 +114,26 @@ class SessionPages(QObject):
         sealing.failed.connect(self._moving.leaving.not_sealed)
         self._moving.notify(Notice(text=sealing.text, undo=sealing.undo, settled=sealing.seal_now))
 
-    def _offer_undo_of_addition(self, sealing: Sealing, words: Words) -> None:
-        """Show the entry again, and give the form back with its words when they are not sealed."""
-        again = partial(self.show_addition, sealing.session.id, words)
+    def _offer_undo_of_addition(self, sealing: Sealing) -> None:
+        """Show the entry again, and give the form back when its words are not sealed."""
+        again = partial(self.show_addition, sealing.session.id)
         # Once the page that is being left has said that it stays, or has gone.
         sealing.failed.connect(lambda sentence: QTimer.singleShot(0, self, partial(again, sentence)))
         sealing.undone.connect(again)
         self.show_session(sealing.session.id)
         self._offer_undo(sealing)
+
+    def _offer_back(self, session_id: str, draft: Draft) -> None:
+        """Show the entry again, and offer what was begun to be added to it, which is not kept any more."""
+
+        def again() -> None:
+            self._workspace.changes.changed.emit(
+                addition_drafts.save(self._workspace.record, session_id, draft)
+            )
+            self.show_addition(session_id)
+
+        self.show_session(session_id)
+        self._moving.notify(Notice(text=self.tr("The addition is discarded."), undo=again))
 
 
 def _whole_quarter(now: datetime) -> datetime:

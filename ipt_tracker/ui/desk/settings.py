@@ -55,6 +55,7 @@ class SettingsPages(QObject):
             self._moving.notify(Notice(text=text))
             return
         page = BackupsScreen(self._workspace, backing_up)
+        page.left.connect(self.show_settings)
         page.fault_met.connect(backing_up.fault_met)
         page.noticed.connect(self._moving.notify)
         page.move_wanted.connect(self.show_move)
@@ -72,6 +73,7 @@ class SettingsPages(QObject):
     def show_health(self) -> None:
         """Whether the record is whole."""
         page = HealthScreen(self._workspace)
+        page.left.connect(self.show_settings)
         page.backups_wanted.connect(self.show_backups)
         page.fault_met.connect(self.fault_met)
         self._moving.show(page, nav="settings", back=self.show_settings)

@@ -1,6 +1,6 @@
 """The focus ring: one overlay per window that shows where the keyboard is, and scrolls it into sight."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -55,13 +55,15 @@ class FocusRing(QWidget):
             self._watched.append(outer)
             outer = outer.parentWidget()
         self._bring_into_sight()
+        # Again when what opens or closes with this step has its height.
+        QTimer.singleShot(0, self, self._bring_into_sight)
         self._follow()
 
     def _bring_into_sight(self) -> None:
         """Scroll the pages around the focused widget; not for the mouse, which would lose its aim."""
-        if self._target is None or not self._keyboard:
-            return
         view = self._target
+        if view is None or not self._keyboard or not isValid(view):  # type: ignore[no-untyped-call]
+            return
         if isinstance(view, QAbstractItemView) and view.currentIndex().isValid():
             view.scrollTo(view.currentIndex())
         else:

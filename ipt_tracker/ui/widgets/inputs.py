@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from ipt_tracker.ui.widgets.typed import EARLIEST, read_date, read_number, read_time, too_long_ago
 
@@ -20,6 +20,13 @@ class TextInput(QLineEdit):
     def __init__(self, text: str = "", placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setPlaceholderText(placeholder)
+
+    def offer_to_clear(self, words: str) -> None:
+        """Show a button that takes the text away while there is some; a screen reader says these words."""
+        self.setClearButtonEnabled(True)
+        for button in self.findChildren(QAbstractButton):
+            button.setAccessibleName(words)
+            button.setToolTip(words)
 
 
 class _TypedInput(QLineEdit):

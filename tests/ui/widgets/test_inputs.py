@@ -4,7 +4,7 @@ from datetime import date, time
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -140,3 +140,14 @@ def test_a_year_before_1900_is_too_long_ago_and_not_unreadable() -> None:
     assert field.problem().startswith("That is not a date")
     field.setText("16/6/1900")
     assert field.problem() == ""
+
+
+def test_what_clears_a_text_says_so(qtbot: QtBot, show: Show) -> None:
+    line = TextInput()
+    line.offer_to_clear("Clear the filter")
+    show(line)
+    qtbot.keyClicks(line, "an")
+    button = line.findChild(QAbstractButton)
+    assert button.accessibleName() == button.toolTip() == "Clear the filter"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not line.text()

@@ -194,6 +194,29 @@ def test_a_page_scrolls_to_what_the_keyboard_reaches(
     assert ring.isVisible()
 
 
+def test_what_opens_with_a_step_does_not_push_the_keyboard_out_of_sight(
+    theme: Theme, qtbot: QtBot, qapp: QApplication, show: Show
+) -> None:
+    page, opened = ScrollPage(), Label("A line.\n" * 20)
+    first, second = Button(theme, "First"), Button(theme, "Second")
+    for widget in (first, opened, second):
+        page.body.addWidget(widget)
+    opened.hide()
+    window = show(page)
+    ring = FocusRing(theme, window, qapp)
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Shift)
+    opened.show()
+    second.setFocus()
+
+    def is_in_sight() -> bool:
+        corner = second.mapTo(page.viewport(), second.rect().bottomRight())
+        return opened.height() > page.viewport().height() and page.viewport().rect().contains(corner)
+
+    qtbot.waitUntil(is_in_sight)
+    assert ring.isVisible()
+
+
 def test_a_painter_ends_even_when_painting_fails() -> None:
     image = QImage(4, 4, QImage.Format.Format_ARGB32)
     painters: list[QPainter] = []

@@ -1,4 +1,4 @@
-"""The ledger and the audit log, begun at nothing; how a paper was left; bin, hold, keeping, erasure."""
+"""The ledger and the audit log, begun at nothing; what drafts hold more; bin, hold, keeping, erasure."""
 
 from alembic import op
 
@@ -86,6 +86,18 @@ _STATEMENTS = (
         paper TEXT NOT NULL,
         PRIMARY KEY (course_id),
         FOREIGN KEY(course_id) REFERENCES course (id) ON DELETE RESTRICT
+    ) STRICT
+    """,
+    "ALTER TABLE session ADD COLUMN late_reason TEXT NOT NULL DEFAULT ''",
+    """
+    CREATE TABLE addition_draft (
+        session_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        wrong TEXT NOT NULL,
+        text TEXT NOT NULL,
+        why TEXT NOT NULL,
+        PRIMARY KEY (session_id),
+        FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE RESTRICT
     ) STRICT
     """,
     "CREATE INDEX ix_audit_subject_id ON audit (subject_id)",

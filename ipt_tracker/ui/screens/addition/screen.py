@@ -1,61 +1,45 @@
-"""How adding to a signed entry behaves: nothing is stored before it is signed."""
-
-from dataclasses import dataclass
+"""How adding to a signed entry behaves: what is typed is a draft, stored by itself, until it is signed."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.session import AdditionKind, check_addition
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import clients, courses, practice, sessions
+from ipt_tracker.record import addition_drafts, clients, courses, practice, sessions
+from ipt_tracker.record.addition_drafts import Draft
+from ipt_tracker.record.rescue import Unsaved
+from ipt_tracker.ui.autosave import Autosave, not_stored
 from ipt_tracker.ui.screens.addition.view import AdditionView
 from ipt_tracker.ui.sealing import Sealing, nobody_signs
 from ipt_tracker.ui.whose import SaidWhose
+from ipt_tracker.ui.widgets.storing_page import StoringPage
 from ipt_tracker.ui.wording import day_and_year
 from ipt_tracker.ui.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """What was typed for an addition: so the form can be put up again when signing is undone."""
+class AdditionScreen(StoringPage):
+    """Adds to the signed session with this id, going on with what was begun.
 
-    kind: AdditionKind = AdditionKind.ADDENDUM
-    wrong: str = ""
-    text: str = ""
-    why: str = ""
-
-    @property
-    def reason(self) -> str:
-        """The reason that its kind asks for."""
-        return self.why if self.kind is AdditionKind.ADDENDUM else self.wrong
-
-    @property
-    def said(self) -> str:
-        """The words of an addendum or a correction."""
-        return "" if self.kind is AdditionKind.ENTERED_IN_ERROR else self.text
-
-
-class AdditionScreen(QWidget):
-    """Adds to the signed session with this id.
-
-    `signing` carries a `Sealing`, to be shown with its undo, and the `Words` that it seals. `cancelled` asks
-    to go back to the session.
+    `signing` carries a `Sealing`, to be shown with its undo; until it is sealed the draft stays. `left` asks
+    to go back to the session, `discarded` too, and carries the `Draft` that is not kept any more.
     """
 
     guide = "05-sessions"
     writes = True  # see ui/reading_only.py
 
-    signing = Signal(Sealing, Words)
-    cancelled = Signal()
+    signing = Signal(Sealing)
+    left = Signal()
+    discarded = Signal(Draft)
 
-    def __init__(
-        self, workspace: Workspace, session_id: str, words: Words | None = None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, workspace: Workspace, session_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self.place = ("addition", session_id)
         self._session = sessions.get(workspace.record, session_id)
+        self._slot = workspace.rescue.slot() if workspace.rescue else None
+        self._unsaved = False
+        self.autosave = Autosave(self._save, self)
         catalogue = workspace.catalogue
         self.view = view = AdditionView(
             workspace.theme, [(label.code, label.label) for label in catalogue.labels("addition")]
@@ -64,15 +48,26 @@ class AdditionScreen(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
         self._say_whose()
-        self._put_in(words or Words())
-        self._signing = False
+        draft = addition_drafts.get(workspace.record, session_id)
+        self._put_in(draft)
+        if not draft.empty:
+            view.saved.stored()
         self.keys = view.page.keys
-        view.kind.chosen.connect(lambda code: view.show_kind(AdditionKind(code)))
+        self._connect()
+
+    def _connect(self) -> None:
+        view = self.view
+        view.kind.chosen.connect(self._choose_kind)
+        for area in (view.wrong, view.text, view.why):
+            area.textChanged.connect(self.autosave.touch)
         for area in (view.wrong, view.text):
             area.textChanged.connect(view.clear_errors)
         view.page.saving.connect(self._sign)
-        view.page.leaving.connect(self.cancelled)
-        view.page.saved_asked.connect(self.holds_back)
+        view.page.leaving.connect(self.leave)
+        view.page.saved_asked.connect(self._confirm_saved)
+        view.discard.clicked.connect(self._discard)
+        self.autosave.saved.connect(self._saved)
+        self.autosave.failed.connect(self._not_saved)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on; a focus proxy would catch Tab on its way round."""
@@ -84,19 +79,9 @@ class AdditionScreen(QWidget):
         self.view.kind.setFocus()
 
     def leave(self) -> None:
-        """Go back when nothing was written; otherwise say how to keep it or to leave it."""
-        if not self.holds_back():
-            self.cancelled.emit()
-
-    def holds_back(self) -> bool:
-        """Whether something written is not signed; the page then says how to sign it or to leave it."""
-        words = self._words()
-        if self._signing or not (words.wrong or words.text or words.why):
-            return False
-        self.view.page.banner.show_text(
-            self.tr("What you wrote is not signed yet. Ctrl+Enter signs it, Cancel leaves it."), "info"
-        )
-        return True
+        """Go back; what was typed is there again when the form is opened for this entry."""
+        if self.flush():
+            self.left.emit()
 
     def say(self, sentence: str) -> None:
         """Say why it could not be sealed."""
@@ -120,39 +105,82 @@ class AdditionScreen(QWidget):
             )
         )
 
-    def _put_in(self, words: Words) -> None:
+    def _put_in(self, draft: Draft) -> None:
         view = self.view
-        view.kind.set_value(words.kind)
-        for area, text in ((view.wrong, words.wrong), (view.text, words.text), (view.why, words.why)):
+        view.kind.set_value(draft.kind)
+        for area, text in ((view.wrong, draft.wrong), (view.text, draft.text), (view.why, draft.why)):
             area.setPlainText(text)
-        view.show_kind(words.kind)
+            area.moveCursor(QTextCursor.MoveOperation.End)
+        view.show_kind(draft.kind)
 
-    def _words(self) -> Words:
+    def _draft(self) -> Draft:
         view = self.view
-        return Words(
+        return Draft(
             kind=AdditionKind(view.kind.value() or AdditionKind.ADDENDUM),
             wrong=view.wrong.text(),
             text=view.text.text(),
             why=view.why.text(),
         )
 
+    def _choose_kind(self, code: str) -> None:
+        self.view.show_kind(AdditionKind(code))
+        self.autosave.touch()
+
+    # ---------------------------------------------------------------- the draft
+
+    def _save(self) -> None:
+        changes = addition_drafts.save(self._workspace.record, self._session.id, self._draft())
+        self._workspace.changes.changed.emit(changes)
+
+    def _saved(self) -> None:
+        if self._slot is not None:
+            self._slot.clear()
+        if self._unsaved:
+            self._unsaved = False
+            self.view.page.banner.show_text("")
+        self.view.saved.saved(self._workspace.now())
+
+    def _not_saved(self, sentence: str) -> None:
+        unsaved = Unsaved(at=self._workspace.now(), session_id=self._session.id, addition=self._draft())
+        kept = self._slot is not None and self._slot.keep(unsaved)
+        self._unsaved = True
+        self.say(not_stored(sentence, kept=kept))
+        self.view.saved.failed()
+
+    def _confirm_saved(self) -> None:
+        if self.flush():
+            self.view.saved.confirm()
+
+    def _discard(self) -> None:
+        """Keep it no more, with a way back."""
+        draft = self._draft()
+        self._put_in(Draft())
+        self.autosave.touch()
+        if not self.flush():
+            self._put_in(draft)
+        elif draft.empty:
+            self.left.emit()
+        else:
+            self.discarded.emit(draft)
+
+    # ---------------------------------------------------------------- signing
+
     def _sign(self) -> None:
-        workspace, words = self._workspace, self._words()
+        workspace, draft = self._workspace, self._draft()
         try:
-            check_addition(self._session, words.kind, words.said, words.reason)
+            check_addition(self._session, draft.kind, draft.said, draft.reason)
         except KnownError as problem:
             self._refuse(problem)
             return
         unnamed = nobody_signs(practice.get(workspace.record))
         if unnamed:
             self.say(unnamed)
-            return
-        self._signing = True
-        self.signing.emit(self._sealing(words), words)
+        elif self.flush():
+            self.signing.emit(self._sealing(draft))
 
-    def _sealing(self, words: Words) -> Sealing:
+    def _sealing(self, draft: Draft) -> Sealing:
         workspace, session_id = self._workspace, self._session.id
-        label = workspace.catalogue.label("addition", words.kind)
+        label = workspace.catalogue.label("addition", draft.kind)
         return Sealing(
             workspace,
             self._session,
@@ -160,10 +188,10 @@ class AdditionScreen(QWidget):
             lambda: sessions.add(
                 workspace.record,
                 session_id,
-                words.kind,
+                draft.kind,
                 workspace.now(),
-                text=words.said,
-                reason=words.reason,
+                text=draft.said,
+                reason=draft.reason,
             ),
         )
 

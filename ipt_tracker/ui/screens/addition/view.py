@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.session import AdditionKind
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.form_page import FormPage
 from ipt_tracker.ui.widgets.labels import Label, Steady
+from ipt_tracker.ui.widgets.save_state import SaveState
 from ipt_tracker.ui.widgets.segmented import Segmented
 from ipt_tracker.ui.widgets.text_area import TextArea
 
@@ -24,6 +26,9 @@ class AdditionView(QWidget):
         self.page.footer_note.setText(
             self.tr("Signing seals it under this moment, with your name. For ten seconds it can be undone.")
         )
+        self.page.cancel.setText(self.tr("Later"))
+        self.page.back.setToolTip(self.tr("Back, to go on later"))
+        self.page.back.setAccessibleName(self.tr("Back, to go on later"))
         self.entry = Label("", "body", "text", wrap=True)
         self.kind = Segmented(theme, self.tr("What is added"), kinds, AdditionKind.ADDENDUM)
         self._effects = self._say_effects()
@@ -35,6 +40,8 @@ class AdditionView(QWidget):
         self.wrong_field = Field(self.tr("What was wrong"), self.wrong, checked=True)
         self.text_field = Field(self.tr("What is added"), self.text, checked=True)
         self.why_field = Field(self.tr("Why it is added now"), self.why, self.tr("May stay empty."))
+        self.saved = SaveState(theme)
+        self.discard = Button(theme, self.tr("Discard this text"), "quiet", "trash-2")
         self.page.body.addWidget(self.entry)
         self.page.body.addWidget(self._card())
         outer = QVBoxLayout(self)
@@ -82,4 +89,8 @@ class AdditionView(QWidget):
         card.body.addWidget(self.effect)
         for field in (self.wrong_field, self.text_field, self.why_field):
             card.body.addWidget(field)
+        row = QHBoxLayout()
+        row.addWidget(self.saved, 1)
+        row.addWidget(self.discard)
+        card.body.addLayout(row)
         return card

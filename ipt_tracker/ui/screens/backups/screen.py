@@ -26,11 +26,12 @@ from ipt_tracker.ui.workspace import Workspace
 
 
 class BackupsScreen(QWidget):
-    """`noticed` carries a `Notice`, `fault_met` something that has no sentence of its own."""
+    """`left` asks for the settings, `noticed` carries a `Notice`, `fault_met` what has no sentence."""
 
     guide = "08-backups"
     place = ("backups", "")
 
+    left = Signal()
     noticed = Signal(Notice)
     fault_met = Signal(Exception)
     move_wanted = Signal()
@@ -73,6 +74,7 @@ class BackupsScreen(QWidget):
 
     def _connect(self) -> None:
         view, backing_up = self.view, self._backing_up
+        view.back.clicked.connect(self.left)
         view.now.clicked.connect(self._begin)
         view.cancel.clicked.connect(backing_up.cancel)
         view.table.row_opened.connect(self._choose)

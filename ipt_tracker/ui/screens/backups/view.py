@@ -9,7 +9,7 @@ from ipt_tracker.ui.screens.backups.restoring import RestoreCard
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size, Space
 from ipt_tracker.ui.widgets.banner import Banner
-from ipt_tracker.ui.widgets.buttons import Button
+from ipt_tracker.ui.widgets.buttons import Button, IconButton
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.form_page import FORM_WIDTH
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
@@ -26,6 +26,7 @@ class BackupsView(QWidget):
     def __init__(self, theme: Theme, model: BackupsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.back = IconButton(theme, "arrow-left", self.tr("Back to the settings"))
         self.now = Button(theme, self.tr("Back up now"), "primary", "hard-drive")
         self.cancel = Button(theme, self.tr("Cancel"))
         self.cancel.hide()
@@ -66,7 +67,8 @@ class BackupsView(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(Space.L)
         header = QHBoxLayout()
-        header.setSpacing(Space.S)
+        header.setSpacing(Space.M)
+        header.addWidget(self.back)
         header.addWidget(PageTitle(self._theme, self.tr("Backups")))
         header.addStretch(1)
         header.addWidget(self.cancel)

@@ -76,6 +76,12 @@ class BinScreen(QWidget):
         self._connect()
         self._show()
 
+    @property
+    def writing(self) -> tuple[QWidget, ...]:
+        """What brings back and what erases; who is in the bin and what was erased can be read."""
+        card = self.view.chosen
+        return (card.bring_back, card.ground, card.code_field, card.erase)
+
     def start(self) -> None:
         """Put the focus on what is in the bin, or on the way back while nothing is."""
         (self.view.removed.table if self._removed else self.view.back).setFocus()

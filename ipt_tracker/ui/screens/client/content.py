@@ -12,9 +12,9 @@ from ipt_tracker.clinical.course import Course, CourseStatus
 from ipt_tracker.clinical.focus import focus_details
 from ipt_tracker.clinical.outcome import Outcome, change_sentence, outcome
 from ipt_tracker.clinical.schedule import current_phase, next_number, to_go_on_with
-from ipt_tracker.clinical.session import Session
+from ipt_tracker.clinical.session import AdditionKind, Session
 from ipt_tracker.clinical.verdict import NOT_APPLICABLE, NOT_KNOWN, Verdict
-from ipt_tracker.record import clients, courses, sessions
+from ipt_tracker.record import addition_drafts, clients, courses, sessions
 from ipt_tracker.record.record import Record
 
 SEPARATOR: Final = ", "
@@ -31,6 +31,8 @@ class Content:
     sessions: tuple[Session, ...]
     in_error: tuple[Session, ...]
     """Sessions that were entered in error: only shown."""
+    begun: dict[str, AdditionKind]
+    """What was begun to be added to a session and is not signed yet, by the session's id."""
     administrations: tuple[Administration, ...]
     outcome: Outcome | None
     today: date
@@ -97,6 +99,7 @@ def gather(record: Record, catalogue: Catalogue, client_id: str, today: date) ->
         earlier_courses=tuple(found[1:]),
         sessions=held,
         in_error=sessions.in_error(record, course.id) if course else (),
+        begun=addition_drafts.begun(record, course.id) if course else {},
         administrations=given,
         outcome=outcome(catalogue, course, held, given) if course else None,
         today=today,

@@ -1,6 +1,6 @@
 """The course's sessions as rows of a table, and the delegate that paints them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Final
@@ -38,21 +38,27 @@ _ICON_ROOM: Final = Size.ICON + 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One line of the list; its icon says whether it is signed. One `in_error` is struck through."""
+    """One line of the list; its icon says whether it is signed. One `in_error` is struck through.
+
+    `begun` is what its state shows of an addition that is not signed, in fewer words than it says.
+    """
 
     session_id: str
     texts: tuple[str, str, str, str, str]
     icon: str
     took_place: bool
     in_error: bool = False
+    begun: str = ""
 
 
-def rows(catalogue: Catalogue, course: Course, sessions: Sequence[Session]) -> tuple[Row, ...]:
-    """The sessions as rows, the newest first."""
-    return tuple(_row(catalogue, course, session) for session in reversed(sessions))
+def rows(
+    catalogue: Catalogue, course: Course, sessions: Sequence[Session], begun: Mapping[str, AdditionKind]
+) -> tuple[Row, ...]:
+    """The sessions as rows, the newest first; `begun` is what was begun to be added to them."""
+    return tuple(_row(catalogue, course, session, begun.get(session.id)) for session in reversed(sessions))
 
 
-def _row(catalogue: Catalogue, course: Course, session: Session) -> Row:
+def _row(catalogue: Catalogue, course: Course, session: Session, begun: AdditionKind | None) -> Row:
     took_place = session.attendance.took_place
     attendance = catalogue.label("attendance", session.attendance)
     name = f"Session {session.number}" if session.number is not None else attendance
@@ -65,6 +71,9 @@ def _row(catalogue: Catalogue, course: Course, session: Session) -> Row:
         icon, state = "calendar", clock(session.starts_at) if session.starts_at else ""
     elif session.documented_elsewhere:
         icon, state = "history", work
+    elif begun is not None:
+        words = translate("SessionsModel", "{begun}, not signed")
+        icon, state = "pen-line", words.format(begun=_begun(catalogue, begun))
     else:
         icon, state = ("lock", "Signed") if session.signed else ("pen-line", "Unsigned")
     scores = score_words(catalogue, session, course.measures)
@@ -74,7 +83,15 @@ def _row(catalogue: Catalogue, course: Course, session: Session) -> Row:
         icon=icon,
         took_place=took_place and not session.in_error,
         in_error=session.in_error,
+        begun=_begun(catalogue, begun) if begun is not None and not session.in_error else "",
     )
+
+
+def _begun(catalogue: Catalogue, kind: AdditionKind) -> str:
+    if kind is AdditionKind.ENTERED_IN_ERROR:
+        return translate("SessionsModel", "Addition begun")
+    words = translate("SessionsModel", "{kind} begun")
+    return words.format(kind=catalogue.label("addition", kind))
 
 
 class SessionsModel(QAbstractTableModel):
@@ -171,7 +188,9 @@ class SessionsDelegate(RowDelegate):
 
 def _shown(row: Row, column: int) -> str:
     """The words of a cell; what is settled shows its icon alone, since the pen is what must be seen."""
-    return "" if column == STATE and row.icon in ("lock", "history") else row.texts[column]
+    if column != STATE:
+        return row.texts[column]
+    return "" if row.icon in ("lock", "history") else row.begun or row.texts[column]
 
 
 def _ink(row: Row, column: int) -> tuple[Role, str]:

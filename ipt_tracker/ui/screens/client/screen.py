@@ -134,7 +134,7 @@ class ClientScreen(QWidget):
                 given=self._has_course,
             ),
             Key(
-                keys="Ctrl+Shift+Delete",
+                keys="Ctrl+Shift+Del",
                 words=self.tr("Keep or remove this record"),
                 action=view.keeping.click,
                 button=view.keeping,
@@ -252,7 +252,7 @@ class ClientScreen(QWidget):
         )
         _say(view.about, told.focus_line(catalogue, course))
         every = content.every_session
-        self._model.show_rows(rows(catalogue, course, every))
+        self._model.show_rows(rows(catalogue, course, every, content.begun))
         view.table.rows_changed()
         view.table.setVisible(bool(every))
         nothing = self.tr(

@@ -32,7 +32,7 @@ class ClientsView(QWidget):
         self.filter = TextInput("", self.tr("Filter by name or code"))
         self.filter.setAccessibleName(self.tr("Filter by name or code"))
         self.filter.setToolTip(self.tr("Filter (Ctrl+F)"))
-        self.filter.setClearButtonEnabled(True)
+        self.filter.offer_to_clear(self.tr("Clear the filter"))
         WornSize(self.filter, theme, self.filter.setMinimumWidth, 240)
         self.standing = Segmented(
             theme,

@@ -21,10 +21,14 @@ _PARTS: Final = tuple(Part)
 
 
 class HealthScreen(QWidget):
-    """`backups_wanted` leads to what a damaged record is restored from; `fault_met` has no sentence."""
+    """`left` asks for the settings, `backups_wanted` for what a damaged record is restored from.
+
+    `fault_met` carries what has no sentence of its own.
+    """
 
     guide = "10-trouble"
 
+    left = Signal()
     backups_wanted = Signal()
     fault_met = Signal(Exception)
 
@@ -36,6 +40,7 @@ class HealthScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
+        view.back.clicked.connect(self.left)
         view.now.clicked.connect(self._begin)
         view.backups.clicked.connect(self.backups_wanted)
         self.keys = (
@@ -104,6 +109,8 @@ class HealthScreen(QWidget):
         for row in view.rows:
             row.show_state("waiting")
         view.banner.show_text("")
+        # Else it would go on to the foot of the page, and the page with it.
+        view.back.setFocus()
         view.now.setEnabled(False)
         view.bar.setValue(0)
         view.bar.show()

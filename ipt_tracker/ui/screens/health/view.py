@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.banner import Banner, IconLabel
-from ipt_tracker.ui.widgets.buttons import Button
+from ipt_tracker.ui.widgets.buttons import Button, IconButton
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.form_page import FORM_WIDTH
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
@@ -29,6 +29,7 @@ class HealthView(QWidget):
     def __init__(self, theme: Theme, parts: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.back = IconButton(theme, "arrow-left", self.tr("Back to the settings"))
         self.now = Button(theme, self.tr("Check now"), "primary", "activity")
         self.backups = Button(theme, self.tr("Show the backups"), "secondary", "hard-drive")
         self.bar = QProgressBar()
@@ -53,7 +54,8 @@ class HealthView(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(Space.L)
         header = QHBoxLayout()
-        header.setSpacing(Space.S)
+        header.setSpacing(Space.M)
+        header.addWidget(self.back)
         header.addWidget(PageTitle(self._theme, self.tr("Health check")))
         header.addStretch(1)
         header.addWidget(self.now)

@@ -45,7 +45,7 @@ class KeepingScreen(QWidget):
         view.removal.setVisible(not in_bin)
         self.keys = (
             Key(
-                keys="Ctrl+Shift+Delete",
+                keys="Ctrl+Shift+Del",
                 words=self.tr("Remove this client"),
                 action=view.remove.click,
                 button=view.remove,
@@ -64,6 +64,12 @@ class KeepingScreen(QWidget):
         workspace.appearance.names_switched.connect(self._show_whose)
         self._keeping = self._read()
         self._show()
+
+    @property
+    def writing(self) -> tuple[QWidget, ...]:
+        """The hold and the removal."""
+        view = self.view
+        return (view.reason_field, view.hold, view.release, view.remove)
 
     def start(self) -> None:
         """Put the focus on the way back: nothing here is done by a stray Enter."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import clients, courses, rescue
+from ipt_tracker.record import clients, courses, rescue, sessions
 from ipt_tracker.record.rescue import Found
 from ipt_tracker.ui.screens.rescued.view import RescuedView
 from ipt_tracker.ui.wording import short_day
@@ -32,8 +32,11 @@ class RescuedScreen(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._found = found
-        of_session = found.unsaved.session is not None
-        take = self.tr("Take it into the session") if of_session else self.tr("Take it into the paper")
+        take = self.tr("Take it into the paper")
+        if found.unsaved.session is not None:
+            take = self.tr("Take it into the session")
+        elif found.unsaved.addition is not None:
+            take = self.tr("Take it into the addition")
         title = self.tr("Unsaved text of {when}").format(when=typed_at(found, workspace.now()))
         self.view = view = RescuedView(workspace.theme, title, take, self)
         layout = QVBoxLayout(self)
@@ -64,9 +67,12 @@ class RescuedScreen(QWidget):
         self.view.page.subtitle.setText(self._whose())
 
     def _whose(self) -> str:
-        record, session = self._workspace.record, self._found.unsaved.session
-        course_id = session.course_id if session is not None else self._found.unsaved.course_id
+        record, unsaved = self._workspace.record, self._found.unsaved
+        session = unsaved.session
         try:
+            if unsaved.session_id:
+                session = sessions.get(record, unsaved.session_id)
+            course_id = session.course_id if session is not None else unsaved.course_id
             client = clients.get(record, courses.get(record, course_id).client_id)
         except KnownError:
             return self.tr("The course it belongs to is not in this record.")

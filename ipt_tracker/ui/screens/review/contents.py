@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -13,7 +14,9 @@ from ipt_tracker.ui.widgets.segmented import Segmented
 
 
 class Contents(QWidget):
-    """`readers` are (code, label) of those who may get a paper."""
+    """`readers` are (code, label) of those who may get a paper. `ticked` comes with each tick."""
+
+    ticked = Signal()
 
     def __init__(
         self, theme: Theme, readers: Sequence[tuple[str, str]], parent: QWidget | None = None
@@ -51,6 +54,7 @@ class Contents(QWidget):
         }
         for place, box in enumerate(self.sections.values()):
             self._boxes.insertWidget(place, box)
+            box.toggled.connect(self.ticked)
 
     def order(self) -> list[QWidget]:
         """What can be reached by Tab, in reading order."""

@@ -59,6 +59,10 @@ class Foot(Footer):
         self.remove.setVisible(editable)
         self.signing.setVisible(editable)
 
+    def say_begun(self, *, begun: bool) -> None:
+        """Offer to go on with an addition that was begun, or to begin one."""
+        self.add.setText(self.tr("Go on with the addition") if begun else self.tr("Add to this entry"))
+
     def say_problem(self, sentence: str) -> None:
         """Say why it can't be signed, or take it back."""
         self.problem.show_text(sentence, "warn")

@@ -8,7 +8,7 @@ from ipt_tracker.clinical.note import template_for
 from ipt_tracker.clinical.schedule import suggested_phase
 from ipt_tracker.clinical.session import Attendance, Session
 from ipt_tracker.clinical.signing import is_late
-from ipt_tracker.record import sessions
+from ipt_tracker.record import addition_drafts, sessions
 from ipt_tracker.ui.screens.session.appointment import Appointment
 from ipt_tracker.ui.screens.session.measures import Measures
 from ipt_tracker.ui.screens.session.surroundings import (
@@ -97,6 +97,7 @@ class SessionPage(StoringPage):
         view.work.review.setPlainText(session.work_review)
         view.work.agreed.setPlainText(session.work_agreed)
         view.work.medication.setPlainText(session.medication_change)
+        view.late.reason.setPlainText(session.late_reason)
         self.measures.set_given(session)
         self._show_note()
         self._show_surroundings()
@@ -174,11 +175,13 @@ class SessionPage(StoringPage):
         self.view.risk.set_alarm(None if self._session.signed else self.measures.alarm())
 
     def _show_signature(self) -> None:
-        signature = self._session.signature
+        record, signature = self._workspace.record, self._session.signature
         self._set_editable(editable=self._may_write)
         self.view.note.lock.setVisible(signature is not None)  # a draft that is only read is none signed
         can_add = signature is not None and not self._session.in_error
-        self.view.foot.add.setVisible(can_add and self._workspace.record.reading is None)
+        self.view.foot.add.setVisible(can_add and record.reading is None)
+        begun = signature is not None and not addition_drafts.get(record, self._session.id).empty
+        self.view.foot.say_begun(begun=begun)
         self.view.added.show_session(self._session)
         if signature is not None:
             self.view.foot.state.signed(signature)

@@ -121,7 +121,6 @@ class SessionScreen(SessionPage):
         self.appointment.changed.connect(self._appointment_typed)
         self.appointment.told.connect(self._show_held)
         view.header.date.editingFinished.connect(self._show_late)
-        view.late.reason.textChanged.connect(lambda: view.foot.say_problem(""))
         view.header.place.chosen.connect(lambda code: self._take(place=Place(code)))
         view.header.attendance.chosen.connect(self._attendance_chosen)
         view.phase.chosen.connect(self._phase_chosen)
@@ -136,6 +135,7 @@ class SessionScreen(SessionPage):
         view.work.medication.textChanged.connect(
             lambda: self._take(medication_change=view.work.medication.text())
         )
+        view.late.reason.textChanged.connect(lambda: self._take(late_reason=view.late.reason.text()))
         view.foot.sign.clicked.connect(self._sign)
         view.foot.add.clicked.connect(self._add)
         view.foot.remove.clicked.connect(self._remove)
@@ -169,7 +169,7 @@ class SessionScreen(SessionPage):
                 icon="signature",
             ),
             Key(
-                keys="Ctrl+Shift+Delete",
+                keys="Ctrl+Shift+Del",
                 words=self.tr("Remove this draft"),
                 action=self._remove,
                 button=view.foot.remove,
@@ -296,7 +296,7 @@ class SessionScreen(SessionPage):
         if not self.flush():
             self._signing = False
             return
-        self._sealing = seal_soon(self._workspace, self._session, self.view.late.reason.text())
+        self._sealing = seal_soon(self._workspace, self._session)
         self._sealing.sealed.connect(self._sealed)
         self._sealing.failed.connect(self._not_sealed)
         self._sealing.undone.connect(self._taken_back)

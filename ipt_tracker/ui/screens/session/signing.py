@@ -22,7 +22,7 @@ def missing(view: SessionView, workspace: Workspace, session: Session, *, late: 
     found = obstacles(session, workspace.catalogue, workspace.now().date())
     if found:
         return Problem(_places(view)[found[0].code], found[0].sentence)
-    if late and not view.late.reason.text():
+    if late and not session.late_reason.strip():
         sentence = translate("Session", "This is a late entry. Say why it is signed late.")
         return Problem(view.late.reason, sentence)
     unnamed = nobody_signs(practice.get(workspace.record))
@@ -36,8 +36,8 @@ def open_about_risk(view: SessionView, workspace: Workspace, session: Session) -
     return _places(view)[next(asked, "risk")]
 
 
-def seal_soon(workspace: Workspace, session: Session, late_reason: str) -> Sealing:
-    """Have the session sealed in a moment, unless that is taken back; `late_reason` is empty in time."""
+def seal_soon(workspace: Workspace, session: Session) -> Sealing:
+    """Have the session sealed in a moment, unless that is taken back."""
     text = translate("Session", "The entry is being signed")
     if session.number is not None:
         text = translate("Session", "Session {number} is being signed").format(number=session.number)
@@ -45,9 +45,7 @@ def seal_soon(workspace: Workspace, session: Session, late_reason: str) -> Seali
         workspace,
         session,
         text,
-        lambda: sessions.sign(
-            workspace.record, session.id, workspace.catalogue, workspace.now(), late_reason
-        ),
+        lambda: sessions.sign(workspace.record, session.id, workspace.catalogue, workspace.now()),
     )
 
 

@@ -175,7 +175,10 @@ class SessionView(QWidget):
         self._page = QVBoxLayout()
         self._page.setSpacing(0)
         self._page.addWidget(self.header)
-        self._page.addWidget(self.origin)
+        said = QVBoxLayout()  # takes no room, nor do its margins, while nothing is said
+        said.setContentsMargins(Space.XS, 0, Space.XS, Space.S)
+        said.addWidget(self.origin)
+        self._page.addLayout(said)
         self._page.addLayout(columns, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

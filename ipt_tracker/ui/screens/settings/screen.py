@@ -64,11 +64,13 @@ class SettingsScreen(StoringPage):
         """What is kept in the record; the looks are this computer's."""
         view = self.view
         lines = (view.therapist, view.credentials, view.practice, view.address, view.phone, view.email)
-        return (*lines, view.logo, view.courses, view.away, view.key_card, view.backups)
+        rule = (view.keeping.rule_field, view.keeping.years_field, view.keeping.age_field)
+        return (*lines, view.logo, view.courses, view.away, view.key_card, view.backups, *rule)
 
     def start(self) -> None:
-        """Put the focus on the therapist's name."""
-        self.view.therapist.setFocus()
+        """Put the focus on the therapist's name, or on what can be done where nothing can be changed."""
+        name, check = self.view.therapist, self.view.health
+        (name if name.isEnabled() else check).setFocus()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on; a focus proxy would catch Tab on its way round."""

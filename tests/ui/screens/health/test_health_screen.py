@@ -42,6 +42,15 @@ def test_a_record_that_is_whole(qtbot: QtBot, screen: HealthScreen, demo_workspa
     assert again.view.result.text() == "Last checked 11:18: the record was whole."
 
 
+def test_the_page_stays_where_it_is(qtbot: QtBot, demo_workspace: Workspace) -> None:
+    screen = put_up(qtbot, HealthScreen(demo_workspace), (860, 460))
+    bar = screen.view.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    with qtbot.assertNotEmitted(bar.valueChanged):
+        qtbot.mouseClick(screen.view.now, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(screen.view.now.isEnabled, timeout=30_000)
+
+
 def test_what_is_missing_is_said_where_it_belongs(
     qtbot: QtBot, screen: HealthScreen, demo_workspace: Workspace
 ) -> None:

@@ -1,7 +1,8 @@
-"""A child process for the kill test: letters are typed into the note of the editor until the process dies.
+"""A child process for the kill tests: letters are typed into an editor until the process dies.
 
-Arguments: the record's folder, a course's id. The passphrase is that of the tests. Each line written says
-when a letter was typed, by the clock that all processes share, and how many there are.
+Arguments: the record's folder, then "note" and a course's id, or "addition" and a signed session's id. The
+passphrase is that of the tests. Each line written says when a letter was typed, by the clock that all
+processes share, and how many there are.
 """
 
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.host.clock import now
@@ -20,6 +21,7 @@ from ipt_tracker.record.record import Record
 from ipt_tracker.ui.appearance import Appearance
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.changes import ChangeBus
+from ipt_tracker.ui.screens.addition.screen import AdditionScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.workspace import Workspace
@@ -29,7 +31,7 @@ EVERY_MS = 90
 """About 130 words a minute: no pause is ever long enough for the short delay of the autosave."""
 
 
-def main(folder: Path, course_id: str) -> None:
+def main(folder: Path, editor: str, identity: str) -> None:
     """Type until killed."""
     application = QApplication([])
     theme = Theme(resource_dir())
@@ -44,10 +46,7 @@ def main(folder: Path, course_id: str) -> None:
         background=Background(),
         now=now,
     )
-    screen = SessionScreen(workspace, sessions.prepare(record, course_id, ANCHOR))
-    screen.resize(1208, 900)
-    screen.show()
-    note = screen.view.note.text
+    note = _addition(workspace, identity) if editor == "addition" else _note(workspace, identity)
     note.setFocus()
     typed = 0
 
@@ -64,5 +63,22 @@ def main(folder: Path, course_id: str) -> None:
     application.exec()
 
 
+def _note(workspace: Workspace, course_id: str) -> QWidget:
+    screen = SessionScreen(workspace, sessions.prepare(workspace.record, course_id, ANCHOR))
+    _show(screen)
+    return screen.view.note.text
+
+
+def _addition(workspace: Workspace, session_id: str) -> QWidget:
+    screen = AdditionScreen(workspace, session_id)
+    _show(screen)
+    return screen.view.text
+
+
+def _show(screen: QWidget) -> None:
+    screen.resize(1208, 900)
+    screen.show()
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), *sys.argv[2:])

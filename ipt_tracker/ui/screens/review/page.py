@@ -1,0 +1,117 @@
+"""A paper shown on the screen: its sections and words, its pages, its state; nothing is changed."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipt_tracker.documents.document import missing_sentence
+from ipt_tracker.documents.readers import AUDIENCES
+from ipt_tracker.record import clients, courses
+from ipt_tracker.ui.screens.review.drawing import Drawing, Drawn, Wish
+from ipt_tracker.ui.screens.review.paper import Paper
+from ipt_tracker.ui.screens.review.rewording import Rewording
+from ipt_tracker.ui.screens.review.signing import Signing
+from ipt_tracker.ui.screens.review.view import ReviewView
+from ipt_tracker.ui.whose import SaidWhose
+from ipt_tracker.ui.widgets.storing_page import StoringPage
+from ipt_tracker.ui.workspace import Workspace
+
+
+class ReviewPage(StoringPage):
+    """Holds the paper and what draws, words and signs it, and shows it."""
+
+    def __init__(self, workspace: Workspace, course_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        course = courses.get(workspace.record, course_id)
+        self._client = clients.get(workspace.record, course.client_id)
+        self._paper = Paper(workspace, course_id)
+        self._told = ""
+        self._looked_at = ""
+        self.view = ReviewView(workspace.theme, [(one.code, one.label) for one in AUDIENCES], self)
+        self.view.contents.kind.set_value(self._paper.options.kind)
+        self.view.contents.reader.set_value(self._paper.options.audience)
+        self.view.contents.paper.set_value(self._paper.size)
+        SaidWhose(self, workspace, self.view.whose.setText, self._client)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self._rewording = Rewording(workspace, self._paper, self.view.wording, self)
+        self.autosave = self._rewording.autosave
+        self.drawing = Drawing(workspace.background, self)
+        self.signing = Signing(workspace, self._paper, self._client.code, self)
+        self._show_paper()
+
+    @property
+    def pdf(self) -> bytes:
+        """The bytes on the screen: the very ones that are saved and printed."""
+        return self.drawing.pdf
+
+    def zoom(self, steps: int) -> None:
+        """Show the pages larger or smaller by so many steps; 0 = as wide as the room again."""
+        self.view.preview.zoom(steps)
+
+    @property
+    def _editable(self) -> bool:
+        may_write = self._workspace.record.reading is None
+        return self._paper.signed is None and not self.signing.under_way and may_write
+
+    def _show_paper(self) -> None:
+        contents = self.view.contents
+        printed = {section.code for section in self._paper.options.sections}
+        contents.show_sections([(one.code, one.label, one.code in printed) for one in self._paper.sections])
+        if self._paper.drafted:
+            self.view.foot.saved.stored()
+        else:
+            self.view.foot.saved.nothing_yet()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        view, paper = self.view, self._paper
+        for field in (view.contents.kind, view.contents.reader):
+            field.setEnabled(not self.signing.under_way)
+        for box in view.contents.sections.values():
+            box.setEnabled(self._editable)
+        if paper.signed:
+            view.foot.show_signed(paper.signed.signature)
+        else:
+            before = paper.before is not None
+            closed = not self._editable
+            view.foot.show_draft(paper.left_out, sealing=closed, signed_before=before)
+        self._show_wording()
+
+    def _show_wording(self) -> None:
+        self._rewording.show(editable=self._editable)
+        self.view.set_order()
+
+    def _compose(self) -> None:
+        """Make the PDF anew and draw its pages."""
+        document = self._paper.document()
+        self._told = " ".join(filter(None, (missing_sentence(document), *document.flags)))
+        self.drawing.make(
+            Wish(
+                document=document,
+                paper=self._paper.size,
+                width=self.view.preview.device_width,
+                words=self._looked_at,
+            )
+        )
+
+    def _show_pages(self, drawn: Drawn) -> None:
+        if drawn.made:
+            self._say_what_to_look_at()
+        view, count = self.view, len(drawn.pages)
+        paper = "A4" if self._paper.size == "a4" else "Letter"
+        words = self.tr("1 page, {paper}") if count == 1 else self.tr("{count} pages, {paper}")
+        view.say_pages(words.format(count=count, paper=paper))
+        view.preview.show_pages(drawn.pages, self.tr("Page {page} of {pages}"))
+        if drawn.spot:
+            view.preview.show_spot(drawn.spot)
+
+    def _show_percent(self, percent: int) -> None:
+        self.view.say_percent(self.tr("{percent} %").format(percent=percent))
+
+    def _say_what_to_look_at(self) -> None:
+        """Name what to look at before it is saved or printed: missing characters, names, hard words."""
+        self.view.banner.show_text(self._told, "warn")
+
+    def _complain(self, sentence: str) -> None:
+        self.view.banner.show_text(sentence, "danger")

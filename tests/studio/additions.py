@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from ipt_tracker.clinical.session import AdditionKind
@@ -57,13 +58,16 @@ def additions(stage: Stage) -> Iterator[tuple[str, Callable[[], None]]]:
         bar.setValue(bar.maximum() if below else 0)
 
     def late() -> None:
-        course = stage.course("IPT-0014")
-        held_on = TODAY - timedelta(days=9)
-        draft, _ = sessions.save_draft(record, sessions.prepare(record, course.id, held_on))
-        desk.sessions.show_session(draft.id)
+        desk.sessions.log_session(stage.course("IPT-0014").id)
         settle()
-        bar = stage.window.page.view.written.verticalScrollBar()
-        bar.setValue(bar.maximum())
+        view = stage.window.page.view
+        QTest.keyClick(stage.window.focusWidget(), "1")
+        view.risk.choice.setFocus()
+        QTest.keyClick(stage.window.focusWidget(), "1")
+        view.header.date.setFocus()
+        view.header.date.selectAll()
+        QTest.keyClicks(view.header.date, f"{TODAY - timedelta(days=9):%d/%m/%Y}")
+        QTest.keyClick(view.header.date, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     yield "addition", lambda: form("1", ADDED)
     yield "addition-missing", lambda: form("2", "")

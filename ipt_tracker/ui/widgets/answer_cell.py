@@ -139,7 +139,7 @@ class AnswerCell(QSlider):
         edge = "focus" if self.hasFocus() else "ctl" if self.isEnabled() else "line"
         if self.value() == UNANSWERED:
             return "surface", edge, "text3"
-        return ("accent_soft" if self.value() >= 2 else "surface"), edge, "text"
+        return "accent_soft", edge, "text"
 
     def _describe(self) -> None:
         answer = self.answer()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
-from ipt_tracker.ui.widgets.typed import read_date, read_number, read_time
+from ipt_tracker.ui.widgets.typed import EARLIEST, read_date, read_number, read_time, too_long_ago
 
 BARE: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 STEPS: Final = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
@@ -105,6 +105,14 @@ class DateField(_TypedInput):
     def value(self) -> date | None:
         """The date meant, or None."""
         return read_date(self.text(), self._today())
+
+    def problem(self) -> str:
+        """The same of a day too long ago, for which a year was probably mistyped."""
+        if too_long_ago(self.text(), self._today()):
+            return self.tr("That is too long ago: a year before {year}. Correct the year.").format(
+                year=EARLIEST
+            )
+        return super().problem()
 
     def set_value(self, value: date | None) -> None:
         """Show `value`, or nothing."""

@@ -29,29 +29,46 @@ class SaveState(QWidget):
         row.addWidget(self._icon)
         row.addWidget(self.words, 1)
         self._saved_at: datetime | None = None
+        self._held = False
+        self._texts = ("", "")
         self.nothing_yet()
 
     def nothing_yet(self) -> None:
         """A new entry in which nothing was changed."""
-        self._show("pen-line", self.tr("Saved as you type"), "text2")
+        self._show(
+            "pen-line", self.tr("Saved as you type"), "text2", self.tr("All else is saved as you type")
+        )
 
     def stored(self) -> None:
         """An entry as it was read from the record."""
-        self._show("circle-check", self.tr("Saved on this computer"), "text2")
+        self._show(
+            "circle-check",
+            self.tr("Saved on this computer"),
+            "text2",
+            self.tr("All else is saved on this computer"),
+        )
 
     def saved(self, at: datetime) -> None:
         """Stored at this local time."""
         self._saved_at = at
-        self._show(
-            "circle-check", self.tr("Saved on this computer {time}").format(time=f"{at:%H:%M:%S}"), "text2"
-        )
+        text = self.tr("Saved on this computer {time}").format(time=f"{at:%H:%M:%S}")
+        beside = self.tr("All else is saved on this computer {time}").format(time=f"{at:%H:%M:%S}")
+        self._show("circle-check", text, "text2", beside)
+
+    def hold_back(self, *, held: bool) -> None:
+        """Say that all is stored but what can't be as it stands, whose field says why."""
+        if held != self._held:
+            self._held = held
+            self._say()
 
     def confirm(self) -> None:
         """Answer Ctrl+S, which has nothing left to do."""
         if self._saved_at is None:
             announce(self, self.words.text())
             return
-        self._show("circle-check", self.tr("Saved {time}").format(time=f"{self._saved_at:%H:%M:%S}"), "good")
+        time = f"{self._saved_at:%H:%M:%S}"
+        beside = self.tr("All else is saved {time}").format(time=time)
+        self._show("circle-check", self.tr("Saved {time}").format(time=time), "good", beside)
         announce(self, self.words.text())
 
     def failed(self) -> None:
@@ -72,8 +89,13 @@ class SaveState(QWidget):
         self._show("lock", text, "text2")
         self.words.setAccessibleDescription(self.tr("Seal {seal}").format(seal=signature.sha256))
 
-    def _show(self, icon: str, text: str, tone: str) -> None:
+    def _show(self, icon: str, text: str, tone: str, held: str = "") -> None:
         self._icon.set_icon(icon, tone)
-        self.words.setText(text)
         self.words.set_tone(tone)
+        self._texts = (text, held or text)
+        self._say()
+
+    def _say(self) -> None:
+        text = self._texts[self._held]
+        self.words.setText(text)
         self.words.setAccessibleName(text)

@@ -5,6 +5,8 @@ from datetime import date, time, timedelta
 from typing import Final
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+EARLIEST: Final = 1900
+"""No one who is seen today was born before."""
 NEAR_DAYS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -12,8 +14,19 @@ def read_date(text: str, today: date) -> date | None:
     """The day meant by 16/6/26, 16.6.2026, 2026-06-16, 16 Jun 2026, 16 jun or "today"; None when unreadable.
 
     Day before month. A year of two digits is the one within eighty years before and twenty after today;
-    without a year it is this year.
+    without a year it is this year. None too for a year before 1900 or after 2199.
     """
+    day = _read_day(text, today)
+    return day if day is not None and EARLIEST <= day.year < 2200 else None
+
+
+def too_long_ago(text: str, today: date) -> bool:
+    """Whether a day before 1900 is meant."""
+    day = _read_day(text, today)
+    return day is not None and day.year < EARLIEST
+
+
+def _read_day(text: str, today: date) -> date | None:
     words = text.strip().lower()
     if words in NEAR_DAYS:
         return today + timedelta(days=NEAR_DAYS[words])
@@ -47,7 +60,7 @@ def _year(text: str, today: date) -> int | None:
     if not text.isdecimal() or len(text) not in (2, 4):
         return None
     if len(text) == 4:
-        return int(text) if 1900 <= int(text) < 2200 else None
+        return int(text)
     year = today.year // 100 * 100 + int(text)
     if year > today.year + 20:
         year -= 100

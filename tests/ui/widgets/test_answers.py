@@ -1,11 +1,14 @@
 """The answer strip, by keys, clicks and the wheel."""
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from ipt_tracker.ui.theme.high_contrast import CONTRAST_DARK, CONTRAST_LIGHT
 from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import DARK, LIGHT, Tokens
 from ipt_tracker.ui.widgets.answer_cell import StripItem
 from ipt_tracker.ui.widgets.answers import AnswerStrip
 from tests.ui.widgets.conftest import Show
@@ -146,7 +149,7 @@ def test_a_cell_is_a_slider_with_the_full_text_and_the_answer_in_words(theme: Th
 def test_the_risk_item_alarms_from_one_on(theme: Theme, show: Show) -> None:
     strip = made(theme)
     show(strip)
-    danger, calm = theme.colour("danger_soft"), theme.colour("surface")
+    danger, calm = theme.colour("danger_soft"), theme.colour("accent_soft")
     strip.set_answers([0] * 9)
     assert strip.cell(8).grab().toImage().pixelColor(8, 8) == calm
     strip.set_answers([0] * 8 + [1])
@@ -158,3 +161,16 @@ def test_nine_cells_fit_into_the_narrow_layout(theme: Theme, show: Show) -> None
     show(strip, width=400)
     assert strip.cell(8).geometry().right() <= strip.rect().right()
     assert all(strip.cell(index).width() >= 24 for index in range(9))
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK])
+def test_whatever_was_answered_looks_answered(
+    theme: Theme, show: Show, qapp: QApplication, tokens: Tokens
+) -> None:
+    theme.switch(qapp, tokens)
+    strip = made(theme)
+    show(strip)
+    strip.set_answers([None, 0, 1, 2, 3, *[None] * 4])
+    grounds = [strip.cell(place).grab().toImage().pixelColor(8, 8).name() for place in range(5)]
+    assert len(set(grounds[1:])) == 1
+    assert grounds[0] != grounds[1]

@@ -131,6 +131,17 @@ def test_caps_lock_is_seen_from_the_letters(theme: Theme, qtbot: QtBot, show: Sh
     assert field.caps.isHidden()
 
 
+def test_a_year_before_1900_is_too_long_ago_and_not_unreadable() -> None:
+    field = DateField(lambda: TODAY)
+    field.setText("16/6/1806")
+    assert field.value() is None
+    assert field.problem() == "That is too long ago: a year before 1900. Correct the year."
+    field.setText("16/6/0000")
+    assert field.problem().startswith("That is not a date")
+    field.setText("16/6/1900")
+    assert field.problem() == ""
+
+
 def test_what_clears_a_text_says_so(qtbot: QtBot, show: Show) -> None:
     line = TextInput()
     line.offer_to_clear("Clear the filter")

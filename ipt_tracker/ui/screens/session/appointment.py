@@ -31,6 +31,8 @@ class Appointment(QObject):
     """
 
     changed = Signal(object)
+    told = Signal()
+    """What is wrong was said, or taken back."""
 
     def __init__(
         self,
@@ -92,6 +94,7 @@ class Appointment(QObject):
         )
         if problem is not None:
             announce(problem.widget, problem.sentence)
+        self.told.emit()
 
     def _doubt(self) -> str:
         session = self._session()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.field import Field
 
 
 class Column(QScrollArea):
@@ -28,6 +29,7 @@ class Column(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().valueChanged.connect(self._let_go)
 
     @property
     def bar_width(self) -> int:
@@ -44,6 +46,11 @@ class Column(QScrollArea):
         """Whether its cards stand in another column."""
         return not self.isAncestorOf(self.cards)
 
+    @property
+    def empty_below(self) -> int:
+        """The empty room at its end, in pixels, that keeps what is in sight in its place."""
+        return self._place.contentsMargins().bottom() - Space.XS
+
     def take_in(self, other: "Column") -> None:
         """Show the other column's cards below the own ones."""
         # From one parent straight to the other: between two windows Qt would lose the order of Tab.
@@ -57,6 +64,22 @@ class Column(QScrollArea):
         self.cards.show()
         self.show()
 
+    def hold(self, more: int) -> None:
+        """Keep what is in sight where it is, although the column becomes so many pixels higher."""
+        if self.verticalScrollBar().value() > 0:
+            self._leave_below(more)
+
+    def _let_go(self) -> None:
+        """Give the empty room at the end back as soon as it is scrolled out of sight."""
+        if self.empty_below:
+            self._leave_below(0)
+
+    def _leave_below(self, more: int) -> None:
+        above = self.verticalScrollBar().value()
+        seen = above + self.viewport().height() + more
+        room = max(Space.XS, seen - Space.XS - self.cards.height()) if above else Space.XS
+        self._place.setContentsMargins(Space.XS, Space.XS, Space.XS, room)
+
     def follow(self, text: QWidget, cursor: QRect) -> None:
         """Bring the cursor at this place of `text` into sight, once the text has taken its new height."""
         QTimer.singleShot(0, self, lambda: self._show(text, cursor))
@@ -64,7 +87,9 @@ class Column(QScrollArea):
     def bring(self, widget: QWidget) -> None:
         """Bring a part into sight, once what has just been opened in it has its height; another's is left."""
         if self.isAncestorOf(widget):
-            QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, Space.M))
+            asked = widget.parentWidget()
+            whole = asked if isinstance(asked, Field) else widget  # with its label
+            QTimer.singleShot(0, whole, lambda: self.ensureWidgetVisible(whole, 0, Space.M))
 
     def _show(self, text: QWidget, cursor: QRect) -> None:
         contents = self.widget()

@@ -76,15 +76,16 @@ class Foot(Footer):
     def show_error(self, field: QWidget | None, sentence: str, doubt: str = "") -> None:
         """Mark a field and say what is wrong with it; None and no sentence take it back.
 
-        Where nothing is wrong, `doubt` says what may be.
+        `doubt` says what may be wrong with the date, beside what is wrong elsewhere.
         """
-        self.error.setText(sentence or doubt)
-        self.error.setVisible(bool(sentence or doubt))
+        said = " ".join(filter(None, (sentence, doubt if field is not self.next_on else "")))
+        self.error.setText(said)
+        self.error.setVisible(bool(said))
         self.error.set_tone("danger" if sentence else "warn")
         for one in (self.next_on, self.next_at):
             set_property(one, "state", "error" if one is field else "")
             one.setAccessibleDescription(sentence if one is field else "")
-        if doubt and not sentence:
+        if doubt and field is not self.next_on:
             self.next_on.setAccessibleDescription(doubt)
 
     def _give_place(self) -> None:

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ipt_tracker.clinical import scoring
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.measure import MeasureDefinition
+from ipt_tracker.clinical.scoring import RiskState
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.ui.screens.session.item_words import ItemWords
-from ipt_tracker.ui.screens.session.result import NOTHING, Comparison, Result, Trend, band_rule, said
+from ipt_tracker.ui.screens.session.result import NOTHING, Alarm, Comparison, Result, Trend, band_rule, said
 from ipt_tracker.ui.screens.session.strip import MeasureStrip
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
@@ -87,23 +88,21 @@ class FormEntry(QWidget):
         self._comparison = comparison
         self._show()
 
-    def alarm(self) -> str:
+    def alarm(self) -> Alarm | None:
         """What the risk item asks for; left out, it counts once the strip has been left."""
         answers, number = self.strip.answers(), self.definition.risk_item
         if number is None or all(answer is None for answer in answers):
-            return ""
+            return None
         answer = answers[number - 1]
         if answer is None and not self.being_typed:
-            sentence = self.tr(
-                "{measure} item {number} was not answered. Ask, and write down what was explored."
-            )
+            fact = self.tr("{measure} item {number} was not answered.")
+            demand = self.tr("Ask, and write down what was explored.")
         elif answer:
-            sentence = self.tr(
-                "{measure} item {number} is {answer}. Write down what was explored before signing."
-            )
+            fact = self.tr("{measure} item {number} is {answer}.")
+            demand = self.tr("Write down what was explored before signing.")
         else:
-            return ""
-        return sentence.format(measure=self.definition.label, number=number, answer=answer)
+            return None
+        return Alarm(fact.format(measure=self.definition.label, number=number, answer=answer), demand)
 
     def problem(self) -> str:
         """Nothing can be typed here that is wrong."""
@@ -156,16 +155,18 @@ class FormEntry(QWidget):
         self.trend.compare(self._comparison, band_rule(self.definition) if banded else "")
 
     def missing(self) -> str:
-        """What to know of a form with items left out, once it is not being typed any more."""
+        """What to know of a form with items left out, once it is not being typed any more.
+
+        What its risk item asks for is said where risk is answered.
+        """
         score = scoring.score(self.definition, self.strip.answers())
-        if not score.answered or self.being_typed:
+        if not score.answered or score.complete or self.being_typed:
             return ""
-        lines = [f"{line[:1].upper()}{line[1:]}." for line in score.warnings]
-        if not score.complete:
-            rule = self.definition.missing
-            lines.append(f"{rule.rule}.")
-            if not rule.confirmed:
-                lines.append(self.tr("As configured, not independently confirmed."))
+        asks = score.risk_item.state is RiskState.UNANSWERED or bool(score.risk_item.score)
+        rule = self.definition.missing
+        lines = [f"{line[:1].upper()}{line[1:]}." for line in (*score.warnings[asks:], rule.rule)]
+        if not rule.confirmed:
+            lines.append(self.tr("As configured, not independently confirmed."))
         return " ".join(lines)
 
     def _say_total(self) -> None:

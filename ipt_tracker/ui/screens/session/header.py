@@ -72,14 +72,15 @@ class Header(QWidget):
     def show_error(self, field: QWidget | None, sentence: str, doubt: str = "") -> None:
         """Mark a field and say what is wrong with it; None and no sentence take it back.
 
-        Where nothing is wrong, `doubt` says what may be.
+        `doubt` says what may be wrong with the date, beside what is wrong elsewhere.
         """
-        self.error.say(sentence or doubt, field or self.date)
+        said = " ".join(filter(None, (sentence, doubt if field is not self.date else "")))
+        self.error.say(said, self.date if doubt else field or self.date)
         self.error.set_tone("danger" if sentence else "warn")
         for one in (self.date, self.time, self.minutes):
             set_property(one, "state", "error" if one is field else "")
             one.setAccessibleDescription(sentence if one is field else "")
-        if doubt and not sentence:
+        if doubt and field is not self.date:
             self.date.setAccessibleDescription(doubt)
 
     def set_alone(self, *, alone: bool) -> None:

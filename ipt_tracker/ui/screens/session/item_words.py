@@ -58,37 +58,35 @@ class ItemWords(QWidget):
 
 
 class Asked(Card):
-    """Opens with the first form that is typed into, and stays, as high as the highest of `items` needs.
+    """There while a form is typed into, as high as the highest of `items` needs.
 
-    Between two forms it says what to know of items left out.
+    Between two forms it is there only to say what to know of items left out.
     """
 
     def __init__(self, items: Iterable[ItemWords], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, dense=True)
         self.setAccessibleName(self.tr("The item that is asked"))
         self.set_tone("sunken")
-        self._opened = self._anything = False
+        self.asking = False
         self._place = True
         self.missing = Label("", "caption", "warn", wrap=True)
-        self.missing.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
-        self._stack = QStackedWidget()
-        for page in (self.missing, *items):
-            self._stack.addWidget(page)
-        self.body.addWidget(self._stack)
+        self._items = QStackedWidget()
+        for item in items:
+            self._items.addWidget(item)
+        self.body.addWidget(self.missing)
+        self.body.addWidget(self._items)
         self._show()
 
     def ask(self, item: ItemWords) -> None:
         """Show the words of this form's item."""
-        self._opened = True
-        self._stack.setCurrentWidget(item)
+        self.asking = True
+        self._items.setCurrentWidget(item)
         self._show()
 
     def rest(self, missing: str) -> None:
-        """No form is typed into: say what to know of items left out, or nothing."""
-        self._anything = bool(missing)
-        self.missing.setText(missing or self.tr("The item that is asked stands here."))
-        self.missing.set_tone("warn" if missing else "text3")
-        self._stack.setCurrentWidget(self.missing)
+        """No form is typed into: say what to know of items left out, or go."""
+        self.asking = False
+        self.missing.setText(missing)
         self._show()
 
     def set_place(self, *, given: bool) -> None:
@@ -97,4 +95,6 @@ class Asked(Card):
         self._show()
 
     def _show(self) -> None:
-        self.setVisible(self._place and (self._opened or self._anything))
+        self.setVisible(self._place and (self.asking or bool(self.missing.text())))
+        self._items.setVisible(self.asking)
+        self.missing.setVisible(not self.asking)

@@ -9,6 +9,7 @@ from ipt_tracker.clinical.course import Course
 from ipt_tracker.clinical.session import Attendance, Session
 from ipt_tracker.ui.screens.session.appointment import Problem
 from ipt_tracker.ui.screens.session.form_entry import FormEntry
+from ipt_tracker.ui.screens.session.result import Alarm
 from ipt_tracker.ui.screens.session.surroundings import Surroundings, compare
 from ipt_tracker.ui.screens.session.total_entry import TotalEntry
 from ipt_tracker.ui.workspace import Workspace
@@ -66,13 +67,9 @@ class Measures(QObject):
             definition = entry.definition
             entry.compare(compare(around, session, definition, given.get(definition.code)))
 
-    def alarm(self) -> str:
+    def alarm(self) -> Alarm | None:
         """What a risk item asks for; an item left out counts once its form is not being typed any more."""
-        for entry in self.entries:
-            sentence = entry.alarm()
-            if sentence:
-                return sentence
-        return ""
+        return next(filter(None, (entry.alarm() for entry in self.entries)), None)
 
     def missing(self) -> str:
         """What to know of forms with items left out."""

@@ -102,13 +102,13 @@ class NoteCard(Card):
             cursor.movePosition(QTextCursor.MoveOperation.NextBlock)  # below the first heading
         self.text.setTextCursor(cursor)
 
-    def set_attended(self, *, attended: bool) -> None:
-        """Be the note of a session, or the short one that says why there was none."""
+    def set_attended(self, *, attended: bool, printed: bool = True) -> None:
+        """Be the note of a session, or the short one that says why there was none; `printed` in reviews."""
         if self.title is not None:
             self.title.setText(self.tr("Note") if attended else self.tr("Non-attendance note"))
         hint = self.tr("What is known, and what was done: a call, a letter, a new appointment.")
         self.text.setPlaceholderText("" if attended else hint)
-        self.printed.setVisible(attended)
+        self.printed.setVisible(attended and printed)
         self.hint.setVisible(attended)
         self.widen.setVisible(attended)
         self.setMaximumHeight(UNLIMITED if attended else SHORT)

@@ -156,20 +156,23 @@ class SessionPage(StoringPage):
         """Give way to a short note where the session did not take place."""
         recorded = (self._attended or self._forms_before) and not self._alone
         self.view.show_clinical(shown=recorded)
-        self.view.asked.set_place(given=recorded and self._workspace.record.reading is None)
-        nothing_recorded = self._session.signed and self.view.work.is_empty
-        self.view.work.setVisible(self._attended and not self._alone and not nothing_recorded)
-        self.view.note.set_attended(attended=self._attended)
+        self.view.asked.set_place(given=recorded and self._may_write)
+        self.view.work.setVisible(self._attended and not self._alone and not self.view.work.is_empty)
+        self.view.note.set_attended(attended=self._attended, printed=not self._session.in_error)
+        self._show_late()
+
+    def _show_late(self) -> None:
+        """Ask for the reason of a late entry, before its signature does."""
         self.view.late.setVisible(self._late and not self._alone)
         self.view.late.show_days((self._today() - self._session.held_on).days)
 
     def _show_missing(self) -> None:
         if not self.measures.being_typed:
-            self.view.asked.rest(self.measures.missing())
+            self.view.rest(self.measures.missing())
 
     def _show_alarm(self) -> None:
         # Once signed, the record of risk has been made and nothing is asked for any more.
-        self.view.risk.set_alarm("" if self._session.signed else self.measures.alarm())
+        self.view.risk.set_alarm(None if self._session.signed else self.measures.alarm())
 
     def _show_signature(self) -> None:
         record, signature = self._workspace.record, self._session.signature
@@ -188,6 +191,7 @@ class SessionPage(StoringPage):
         parts = (view.header, view.techniques, view.risk, view.note, view.work, view.foot)
         for part in (*parts, *self.measures.entries):
             part.set_editable(editable=editable)
+        self._show_parts()
         view.late.reason.setReadOnly(not editable)
         view.phase.setEnabled(editable)
         view.focus.setEnabled(editable)

@@ -1,7 +1,7 @@
 """What a measure comes to: total and band beside its name, below them its change and the band's rule."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -64,6 +64,13 @@ class Result(QWidget):
         self.words.setVisible(bool(words))
         self.total.setVisible(bool(total))
         self.band.setVisible(bool(band))
+
+
+class Alarm(NamedTuple):
+    """What a risk item says, and what that demands before the session is signed; a sentence each."""
+
+    fact: str
+    demand: str
 
 
 class Trend(QWidget):

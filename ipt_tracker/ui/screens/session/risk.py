@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.session import Ideation, Risk, RiskChoice
+from ipt_tracker.ui.screens.session.result import Alarm
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.announce import announce
@@ -17,7 +18,7 @@ from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.checkbox import CheckBox
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.flow import FlowLayout
-from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.labels import Label, Steady
 from ipt_tracker.ui.widgets.segmented import Segmented
 from ipt_tracker.ui.widgets.text_area import TextArea
 
@@ -28,8 +29,9 @@ ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class RiskCard(Card):
     """Digits choose, Enter takes the option with the focus; no letter records anything.
 
-    A digit also goes on to what the answer asks for next: the reason, the ideation, what was explored. From
-    the ideation it does not: the findings come next, and none of them is to be passed over.
+    A digit also goes on to what the answer asks for next: the ideation, what was explored. From the ideation
+    it does not: the findings come next, and none of them is to be passed over; nor to the reason for not
+    asking, which a Tab after the digit would leave empty.
 
     `recorded` carries the whole `Risk` after each change by the therapist.
     """
@@ -40,13 +42,14 @@ class RiskCard(Card):
         super().__init__(parent=parent, dense=True)
         self.setAccessibleName(self.tr("Was risk asked about?"))
         self._risk = Risk()
-        self._alarm = ""
+        self._alarm: Alarm | None = None
         self.alarm = QWidget()
         row = QHBoxLayout(self.alarm)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
-        row.addWidget(IconLabel(theme, "shield-alert", "danger"))
-        self.alarm_words = Label("", "secondary", "danger", wrap=True)
+        self.alarm_icon = IconLabel(theme, "shield-alert", "danger")
+        row.addWidget(self.alarm_icon)
+        self.alarm_words = Steady("", "secondary", "danger")
         row.addWidget(self.alarm_words, 1)
         self.choice = Segmented(
             theme, self.tr("Was risk asked about?"), _options(catalogue, "risk_choice"), hints=True
@@ -93,15 +96,16 @@ class RiskCard(Card):
         self._showing = False
         self._show()
 
-    def set_alarm(self, sentence: str) -> None:
-        """Turn red and say what a questionnaire's risk item asks for; an empty sentence takes it back."""
-        if sentence == self._alarm:
+    def set_alarm(self, alarm: Alarm | None) -> None:
+        """Turn red and say what a questionnaire's risk item asks for, until it is met; None takes it back."""
+        if alarm == self._alarm:
             return
-        self._alarm = sentence
-        self.set_tone("danger" if sentence else "")
+        self._alarm = alarm
+        if alarm is not None:
+            self.alarm_words.keep_room_for([" ".join(alarm), self._met(alarm)])
         self._show()
-        if sentence:
-            announce(self, sentence)
+        if alarm is not None:
+            announce(self, self.alarm_words.text())
 
     def set_editable(self, *, editable: bool) -> None:
         """Take answers, or only show them."""
@@ -156,12 +160,13 @@ class RiskCard(Card):
     def _go_on(self, code: str) -> None:
         """Put the focus where the answer that was typed asks for more."""
         match RiskChoice(code):
-            case RiskChoice.NOT_ASKED:
-                self._enter(self.reason)
             case RiskChoice.CONCERN:
                 self._enter(self.ideation)
             case RiskChoice.NO_CONCERNS if self._alarm:
                 self._enter(self.explored)
+
+    def _met(self, alarm: Alarm) -> str:
+        return self.tr("{fact} What was explored is written below.").format(fact=alarm.fact)
 
     def _enter(self, part: QWidget) -> None:
         part.setFocus(Qt.FocusReason.TabFocusReason)
@@ -169,11 +174,16 @@ class RiskCard(Card):
     def _show(self) -> None:
         choice = self._risk.choice
         concern = choice is RiskChoice.CONCERN
-        self.alarm_words.setText(self._alarm)
-        self.alarm.setVisible(bool(self._alarm))
+        alarm, met = self._alarm, bool(self._risk.explored.strip())
+        tone = "text2" if met else "danger"
+        self.alarm_icon.set_icon("circle-check" if met else "shield-alert", tone)
+        self.alarm_words.set_tone(tone)
+        self.alarm_words.setText("" if alarm is None else self._met(alarm) if met else " ".join(alarm))
+        self.alarm.setVisible(alarm is not None)
+        self.set_tone("danger" if alarm is not None and not met else "")
         self.reason_field.setVisible(choice is RiskChoice.NOT_ASKED)
         self.record.setVisible(concern)
-        self.explored_field.setVisible(concern or bool(self._alarm) or bool(self._risk.explored))
+        self.explored_field.setVisible(concern or alarm is not None or bool(self._risk.explored))
         self.action_field.setVisible(concern or bool(self._risk.action))
 
 

@@ -119,6 +119,8 @@ class SessionScreen(SessionPage):
         view = self.view
         view.header.back.clicked.connect(self._leave)
         self.appointment.changed.connect(self._appointment_typed)
+        self.appointment.told.connect(self._show_held)
+        view.header.date.editingFinished.connect(self._show_late)
         view.header.place.chosen.connect(lambda code: self._take(place=Place(code)))
         view.header.attendance.chosen.connect(self._attendance_chosen)
         view.phase.chosen.connect(self._phase_chosen)
@@ -201,6 +203,7 @@ class SessionScreen(SessionPage):
         self._take(administrations=self.measures.administrations(self._session))
         self.measures.compare(self._around, self._session)
         self._show_alarm()
+        self._show_held()
 
     def _form_entered(self, entry: FormEntry) -> None:
         self.view.asked.ask(entry.item)
@@ -253,6 +256,7 @@ class SessionScreen(SessionPage):
             self._slot.clear()
         self.view.foot.say_unsaved("")
         self.view.foot.state.saved(self._workspace.now())
+        self._show_held()
         self._show_title()
 
     def _not_saved(self, sentence: str) -> None:
@@ -282,6 +286,7 @@ class SessionScreen(SessionPage):
         """Begin the time in which signing can be taken back, or say what is missing and go there."""
         if not self._may_write or self._signing:
             return
+        self._show_late()  # by the date that is still being typed, or by midnight
         problem = self._problem()
         if problem is not None:
             self._refuse(problem)
@@ -295,6 +300,7 @@ class SessionScreen(SessionPage):
         self._sealing.sealed.connect(self._sealed)
         self._sealing.failed.connect(self._not_sealed)
         self._sealing.undone.connect(self._taken_back)
+        self.view.foot.say_problem("")
         self._set_editable(editable=False)
         self.view.header.back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.sealing_started.emit(self._sealing)
@@ -317,6 +323,10 @@ class SessionScreen(SessionPage):
         asked = self._attended or self._forms_before
         return self.appointment.problem() or (self.measures.problem() if asked else None)
 
+    def _show_held(self) -> None:
+        held = self._may_write and self._typed_problem() is not None
+        self.view.foot.state.hold_back(held=held)
+
     def _problem(self) -> Problem | None:
         typed = self._typed_problem()
         return typed or missing(self.view, self._workspace, self._session, late=self._late)
@@ -333,6 +343,7 @@ class SessionScreen(SessionPage):
         self._session = session
         self._sealing = None
         self._signing = False
+        self.view.foot.say_problem("")
         self._show_session()
         announce(self, self.view.foot.state.words.text())
         self.signed.emit(session.id)

@@ -8,7 +8,7 @@ from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.measure import MeasureDefinition
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.errors import KnownError
-from ipt_tracker.ui.screens.session.result import NOTHING, Comparison, Result, Trend, band_rule, said
+from ipt_tracker.ui.screens.session.result import NOTHING, Alarm, Comparison, Result, Trend, band_rule, said
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.announce import announce
@@ -108,15 +108,15 @@ class TotalEntry(QWidget):
         self._comparison = comparison
         self._show()
 
-    def alarm(self) -> str:
+    def alarm(self) -> Alarm | None:
         """What a risk item above 0 asks for."""
         answer = self.risk_item.value()
         if self.definition.risk_item is None or not answer or self.problem():
-            return ""
-        sentence = self.tr(
-            "{measure} item {number} is {answer}. Write down what was explored before signing."
+            return None
+        fact = self.tr("{measure} item {number} is {answer}.").format(
+            measure=self.definition.label, number=self.definition.risk_item, answer=answer
         )
-        return sentence.format(measure=self.definition.label, number=self.definition.risk_item, answer=answer)
+        return Alarm(fact, self.tr("Write down what was explored before signing."))
 
     def problem(self) -> str:
         """What is wrong with the typed numbers in a sentence; empty when they can be stored."""

@@ -103,6 +103,12 @@ class SessionView(QWidget):
         self._clinical_shown = shown
         self._fit_columns()
 
+    def rest(self, missing: str) -> None:
+        """No form is typed into: say what to know of items left out, and leave the cards where they are."""
+        if self.asked.asking:
+            self.clinical.hold(self.asked.height() + Space.S)
+        self.asked.rest(missing)
+
     def bring(self, part: QWidget) -> None:
         """Bring a part into sight, in whichever column it stands."""
         for column in (self.clinical, self.written):

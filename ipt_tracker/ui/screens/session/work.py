@@ -18,6 +18,7 @@ class WorkCard(Card):
         self.review = TextArea(lines=1)
         self.agreed = TextArea(lines=1)
         self.medication = TextArea(lines=1)
+        self._editable = True
         self._fields = {
             self.review: Field(self.tr("How it went"), self.review),
             self.agreed: Field(self.tr("Agreed for next time"), self.agreed),
@@ -34,8 +35,8 @@ class WorkCard(Card):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is written here."""
-        return not any(text.text() for text in self._fields)
+        """Whether nothing is written here, nor to be written."""
+        return not self._editable and not any(text.text() for text in self._fields)
 
     def show_agreed_before(self, words: str) -> None:
         """Say what was agreed in the session before, or nothing."""
@@ -44,6 +45,7 @@ class WorkCard(Card):
 
     def set_editable(self, *, editable: bool) -> None:
         """Take text, or only show what was written."""
+        self._editable = editable
         for text, field in self._fields.items():
             text.setReadOnly(not editable)
             field.setVisible(editable or bool(text.text()))

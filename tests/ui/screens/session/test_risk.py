@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.session import Ideation, RiskChoice
 from ipt_tracker.ui.screens.session.screen import SessionScreen
@@ -90,3 +91,38 @@ def test_a_concern_is_signed_only_when_it_says_what_it_is(
     hands.sign()
     assert editor.view.foot.problem.text() == "Write down what was explored about the concern."
     assert qapp.focusWidget() is editor.view.risk.explored
+
+
+def test_the_demand_of_a_risk_item_goes_once_it_is_met_and_moves_nothing(
+    editor: SessionScreen, hands: Hands, qtbot: QtBot
+) -> None:
+    risk = editor.view.risk
+    hands.type("1")
+    hands.tab()
+    hands.type("000000001")
+    hands.tab(times=2)
+    hands.type("1")
+    assert risk.explored.hasFocus()
+    assert "Write down what was explored before signing" in risk.alarm_words.text()
+    assert "ask about risk" not in editor.view.asked.missing.text()
+    qtbot.waitUntil(lambda: not editor.view.asked.isVisible())
+    place = risk.explored.mapTo(risk, risk.explored.rect().topLeft())
+    hands.type("No plan; her sister is near")
+    assert risk.alarm_words.text() == "PHQ-9 item 9 is 1. What was explored is written below."
+    assert risk.property("tone") != "danger"
+    QApplication.processEvents()
+    assert risk.explored.mapTo(risk, risk.explored.rect().topLeft()) == place
+    hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hands.press(Qt.Key.Key_Delete)
+    assert "Write down what was explored before signing" in risk.alarm_words.text()
+
+
+def test_tab_after_not_asked_leads_to_its_reason(editor: SessionScreen, hands: Hands) -> None:
+    hands.tab(times=3)
+    hands.type("3")
+    hands.tab()
+    assert editor.view.risk.reason.hasFocus()
+    hands.type("Phone call cut off")
+    hands.tab()
+    assert editor.view.note.text.hasFocus()
+    assert editor.session.risk.reason == "Phone call cut off"

@@ -147,3 +147,40 @@ def test_a_full_disk_is_said_the_text_stays_and_is_stored_when_there_is_room(
     assert editor.flush()
     assert not editor.view.foot.unsaved.isVisible()
     assert len(sessions.get(full_disk, editor.session.id).note) >= len(text) - 1
+
+
+def test_beside_a_field_that_is_wrong_it_says_that_all_else_is_saved(
+    editor: SessionScreen, hands: Hands
+) -> None:
+    state, minutes = editor.view.foot.state.words, editor.view.header.minutes
+    hands.type("2")
+    assert editor.flush()
+    minutes.setFocus()
+    minutes.selectAll()
+    hands.type("999")
+    hands.tab()
+    assert state.text() == "All else is saved on this computer 11:18:00"
+    assert state.accessibleName() == state.text()
+    hands.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert state.text() == "All else is saved 11:18:00"
+    minutes.setFocus()
+    minutes.selectAll()
+    hands.type("50")
+    hands.tab()
+    assert editor.flush()
+    assert state.text() == "Saved on this computer 11:18:00"
+
+
+def test_a_doubtful_date_is_doubted_beside_a_time_that_is_wrong(editor: SessionScreen, hands: Hands) -> None:
+    header = editor.view.header
+    header.time.setFocus()
+    header.time.selectAll()
+    hands.type("99")
+    header.date.setFocus()
+    header.date.selectAll()
+    hands.type("16/6/2099")
+    hands.tab()
+    assert "That is not a time of day" in header.error.text()
+    assert "This day is still to come" in header.error.text()
+    assert "still to come" in header.date.accessibleDescription()
+    assert "not a time" in header.time.accessibleDescription()

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.practice import Practice
-from ipt_tracker.clinical.session import Session
+from ipt_tracker.clinical.session import AdditionKind, Session
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record import practice, sessions
 from ipt_tracker.ui.notice import Notice
@@ -136,9 +137,58 @@ def test_a_late_entry_is_asked_why_and_says_so(
     hands.type("I was ill.")
     hands.sign()
     begun[0].seal_now()
+    assert not editor.view.foot.problem.isVisible()
+    assert editor.view.foot.state.words.text().startswith("Signed by")
+    assert editor.view.foot.state.isVisible()
     stored = sessions.get(demo_workspace.record, editor.session.id)
     assert stored.signature is not None
     assert (stored.signature.late, stored.signature.reason) == (True, "I was ill.")
     assert not editor.view.late.isVisible()
     words = [label.text() for label in editor.view.added.findChildren(Label)]
     assert "I was ill." in words
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1050), (940, 520)])
+def test_a_date_that_makes_it_a_late_entry_opens_the_line_that_asks_why(
+    editor: SessionScreen, hands: Hands, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    editor.window().resize(*size)
+    late, day = editor.view.late, editor.view.header.date
+    hands.type("1")
+    hands.tab(times=3)
+    hands.type("1")
+    day.setFocus()
+    day.selectAll()
+    hands.type(f"{ANCHOR - timedelta(days=9):%d/%m/%Y}")
+    hands.sign()
+    assert late.reason.hasFocus()
+    for part in (late.reason, late.field.label):
+        qtbot.waitUntil(lambda part=part: part.visibleRegion().boundingRect() == part.rect())
+    assert late.reason.accessibleName() == late.field.label.text() == "Why it is signed late"
+    hands.type("I was ill.")
+    assert editor.view.foot.problem.text() == ""
+    day.setFocus()
+    day.selectAll()
+    hands.type("today")
+    hands.tab()
+    assert not late.isVisible()
+
+
+def test_work_at_home_without_a_word_goes_with_the_signature(editor: SessionScreen, hands: Hands) -> None:
+    assert editor.view.work.isVisible()
+    sealing = ready(editor, hands)
+    assert not editor.view.work.isVisible()
+    sealing.undo()
+    assert editor.view.work.isVisible()
+    hands.sign()
+    assert not editor.view.work.isVisible()
+
+
+def test_an_entry_in_error_promises_no_print(
+    open_editor: Open, demo_workspace: Workspace, fresh: Session
+) -> None:
+    record = demo_workspace.record
+    signed = next(one for one in sessions.for_course(record, fresh.course_id) if one.signed)
+    assert open_editor(signed).view.note.printed.isVisible()
+    sessions.add(record, signed.id, AdditionKind.ENTERED_IN_ERROR, demo_workspace.now(), reason="Not hers.")
+    assert not open_editor(sessions.get(record, signed.id)).view.note.printed.isVisible()

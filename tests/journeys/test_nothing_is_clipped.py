@@ -30,7 +30,7 @@ _AVATAR = 64
 _CORNER = (TEXT_SIZES[-1], Size.WINDOW_MINIMUM)
 _SHORT_OF_ROOM = (
     *("session-not-saved", "session-held", "review-wording", "review-wording-changed"),
-    *("log", "log-nothing"),
+    *("session-late", "log", "log-nothing"),
 )
 """Screens on which the largest text in the smallest window leaves a long sentence of fault, or a long choice,
 too little room. In either alone they have it; with both it is still to be made."""

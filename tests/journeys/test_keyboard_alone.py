@@ -17,7 +17,7 @@ NOT_WALKED = {
     "create-3-making": "There is nothing to do for a second or two.",
     "cover": "It is one thing, and any key lifts it.",
     **dict.fromkeys(
-        ("palette-empty", "palette-typed", "palette-client", "palette-nothing"),
+        ("palette-empty", "palette-typed", "palette-client", "palette-nothing", "hidden-names-palette"),
         "The line keeps the keyboard, and its arrows go through what is found.",
     ),
 }

@@ -152,6 +152,7 @@ def test_the_review_keeps_these_keys_for_its_pages(hands: Hands) -> None:
 def test_settings_are_reached_from_the_sidebar_and_stored_on_leaving(hands: Hands) -> None:
     window = hands.program.window
     window.sidebar.foot.setFocus()
+    hands.press(Key.Key_Down)  # the first reminds of the recovery sheet
     hands.press(Key.Key_Return)
     page = hands.wait_for(SettingsScreen)
     assert page.view.therapist.hasFocus()

@@ -84,8 +84,9 @@ class PickRow(QWidget):
 
     def take_key(self, chip: Chip, event: QKeyEvent) -> bool:
         """Move the focus by an arrow; True when it was one."""
-        here = next(place for place, other in enumerate(self._chips.values()) if other is chip)
-        target = self._roving.target(event, here)
+        here = next((place for place, other in enumerate(self._chips.values()) if other is chip), None)
+        # One that was just replaced by others may still be told of a key.
+        target = self._roving.target(event, here) if here is not None else None
         if target is not None:
             self._roving.focus(target)
         return target is not None

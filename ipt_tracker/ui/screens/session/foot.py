@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ipt_tracker.ui.screens.session.header import DATE_WIDE, TIME_WIDE
 from ipt_tracker.ui.theme.theme import Theme
@@ -47,8 +48,13 @@ class Foot(Footer):
         self.row.addWidget(self.unsaved, 1)
         self.row.addWidget(self.problem, 1)
         self.row.addWidget(self.error, 1)
+        # At the window's end, so that they stay where they are when a sentence beside them takes two lines.
+        ways = QHBoxLayout()
+        ways.setSpacing(self.row.spacing())
         for widget in (self.next_words, self.next_on, self.next_at, self.remove, self.add, self.signing):
-            self.row.addWidget(widget)
+            ways.addWidget(widget)
+        self.row.addLayout(ways)
+        self.row.setAlignment(ways, Qt.AlignmentFlag.AlignBottom)
 
     def set_editable(self, *, editable: bool) -> None:
         """Take changes and the signature, or only show."""

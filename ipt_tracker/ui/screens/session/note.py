@@ -102,11 +102,16 @@ class NoteCard(Card):
             cursor.movePosition(QTextCursor.MoveOperation.NextBlock)  # below the first heading
         self.text.setTextCursor(cursor)
 
-    def set_attended(self, *, attended: bool, printed: bool = True) -> None:
-        """Be the note of a session, or the short one that says why there was none; `printed` in reviews."""
+    def set_attended(self, *, attended: bool, ahead: bool = False, printed: bool = True) -> None:
+        """Be the note of a session, or the short one that says why there was none; `printed` in reviews.
+
+        With `ahead` it is of an appointment that is still to come.
+        """
+        missed = self.tr("Note for the appointment") if ahead else self.tr("Non-attendance note")
         if self.title is not None:
-            self.title.setText(self.tr("Note") if attended else self.tr("Non-attendance note"))
-        hint = self.tr("What is known, and what was done: a call, a letter, a new appointment.")
+            self.title.setText(self.tr("Note") if attended else missed)
+        done = self.tr("What is known, and what was done: a call, a letter, a new appointment.")
+        hint = self.tr("What is to be kept in mind for it.") if ahead else done
         self.text.setPlaceholderText("" if attended else hint)
         self.printed.setVisible(attended and printed)
         self.hint.setVisible(attended)

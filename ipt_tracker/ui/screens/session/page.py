@@ -158,7 +158,8 @@ class SessionPage(StoringPage):
         self.view.show_clinical(shown=recorded)
         self.view.asked.set_place(given=recorded and self._may_write)
         self.view.work.setVisible(self._attended and not self._alone and not self.view.work.is_empty)
-        self.view.note.set_attended(attended=self._attended, printed=not self._session.in_error)
+        ahead = self._session.attendance is Attendance.SCHEDULED
+        self.view.note.set_attended(attended=self._attended, ahead=ahead, printed=not self._session.in_error)
         self._show_late()
 
     def _show_late(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.course import Course
-from ipt_tracker.clinical.session import Session
+from ipt_tracker.clinical.session import Attendance, Session
 from ipt_tracker.record import sessions
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.screens.session.screen import SessionScreen
@@ -184,3 +184,19 @@ def test_a_doubtful_date_is_doubted_beside_a_time_that_is_wrong(editor: SessionS
     assert "This day is still to come" in header.error.text()
     assert "still to come" in header.date.accessibleDescription()
     assert "not a time" in header.time.accessibleDescription()
+
+
+@pytest.mark.parametrize(
+    ("attendance", "title"),
+    [
+        (Attendance.SCHEDULED, "Note for the appointment"),
+        (Attendance.DNA, "Non-attendance note"),
+        (Attendance.ATTENDED, "Note"),
+    ],
+)
+def test_the_note_says_what_it_is_of(
+    open_editor: Open, fresh: Session, attendance: Attendance, title: str
+) -> None:
+    editor = open_editor(replace(fresh, attendance=attendance))
+    assert editor.view.note.title is not None
+    assert editor.view.note.title.text() == title

@@ -52,6 +52,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
             "promises": promise.args,
             "test": item.nodeid.partition("[")[0],
             "outcome": report.outcome,
+            "full": item.config.getoption("--full-length"),
             "figures": item.stash.get(_FIGURE, []),
         }
         with target.open("a", encoding="utf-8") as file:

@@ -61,9 +61,11 @@ class Suggestion:
     """For example "Middle suggested: sessions 5 to 12"."""
 
 
-def next_session(course: Course, held_on: date) -> date:
-    """The day of the session after one held on this day, by the course's rhythm."""
-    return held_on + timedelta(days=course.days_between)
+def next_session(course: Course, held_on: date, not_before: date = date.min) -> date:
+    """The day of the session after one held on this day, by the course's rhythm; none that is past."""
+    after = held_on + timedelta(days=course.days_between)
+    behind = max(0, (not_before - after).days)
+    return after + timedelta(days=-(-behind // course.days_between) * course.days_between)
 
 
 def date_doubt(day: date, attendance: Attendance, today: date) -> str:

@@ -66,6 +66,9 @@ def test_a_date_is_doubted_when_it_has_happened_before_it_came_or_lies_years_ahe
 
 def test_the_next_session_follows_the_rhythm(course: Course) -> None:
     assert next_session(course, date(2026, 2, 26)) == date(2026, 3, 5)
+    assert next_session(course, date(2026, 2, 26), date(2026, 3, 5)) == date(2026, 3, 5)
+    assert next_session(course, date(2026, 2, 26), date(2026, 3, 6)) == date(2026, 3, 12)
+    assert next_session(course, date(2026, 2, 26), date(2026, 6, 1)) == date(2026, 6, 4)
 
 
 def test_a_missed_session_uses_up_none_unless_agreed(course: Course) -> None:

@@ -129,10 +129,11 @@ class Appointment(QObject):
             return
         session, course = self._session(), self._course
         taken: dict[str, object] = {"held_on": day}
-        if session.next_on == next_session(course, session.held_on):
+        today = self._today()
+        if session.next_on == next_session(course, session.held_on, today):
             # The suggestion follows the session; a date that was typed stays.
-            taken["next_on"] = next_session(course, day)
-            self._foot.next_on.set_value(next_session(course, day))
+            taken["next_on"] = next_session(course, day, today)
+            self._foot.next_on.set_value(next_session(course, day, today))
         self._take(taken)
 
     def _time_typed(self) -> None:

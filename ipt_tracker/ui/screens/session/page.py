@@ -30,7 +30,7 @@ class SessionPage(StoringPage):
         super().__init__(parent)
         self._workspace = workspace
         self._around = gather(workspace.record, session)
-        self._session = with_next_suggested(self._around, session)
+        self._session = with_next_suggested(self._around, session, self._today())
         self._alone = False
         self._forms_before = False
         catalogue, course = workspace.catalogue, self._around.course

@@ -1,6 +1,7 @@
 """What stands around a session in the record: client, course, the other sessions and their scores."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
@@ -86,11 +87,13 @@ def work_agreed_before(around: Surroundings, session: Session) -> str:
     return words.format(number=earlier[-1].number, work=earlier[-1].work_agreed.strip())
 
 
-def with_next_suggested(around: Surroundings, session: Session) -> Session:
+def with_next_suggested(around: Surroundings, session: Session, today: date) -> Session:
     """A new session with the next appointment by the course's rhythm, unless it is the last one planned."""
     if session.id or session.next_on is not None or (session.number or 0) >= around.course.planned_sessions:
         return session
-    return replace(session, next_on=next_session(around.course, session.held_on), next_at=session.starts_at)
+    return replace(
+        session, next_on=next_session(around.course, session.held_on, today), next_at=session.starts_at
+    )
 
 
 def focus_options(catalogue: Catalogue, course: Course, session: Session) -> list[tuple[str, str]]:

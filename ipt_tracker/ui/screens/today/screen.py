@@ -99,7 +99,7 @@ class TodayScreen(QWidget):
         view.table.row_opened.connect(lambda index: self.client_chosen.emit(index.data(ROW).client_id))
         self._workspace.changes.changed.connect(self._read)
         self._workspace.appearance.names_switched.connect(self._call_otherwise)
-        self._minute.timeout.connect(self._read)  # what is now, and what waits a day, moves with the time
+        self._minute.timeout.connect(self._minute_passed)
         self._minute.start(_MINUTE)
         new, digits = self.new_client_chosen.emit, tuple(partial(self._act_on, row) for row in range(9))
         self.keys = (
@@ -147,6 +147,11 @@ class TodayScreen(QWidget):
         self.view.show_all.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---------------------------------------------------------------- what is shown
+
+    def _minute_passed(self) -> None:
+        """What is now, and what waits a day, moves with the time; out of sight the record may be closed."""
+        if self.isVisible():
+            self._read()
 
     def _read(self) -> None:
         """Read the day anew."""

@@ -82,7 +82,8 @@ def walked(studio: Studio, qapp: QApplication) -> dict[str, Walked]:
 def _left_out(window: QWidget, walker: Walker, walk: Walk) -> Iterator[str]:
     reached = {stop.widget for stop in walk.forward}
     missing = [one for one in window.findChildren(QWidget) if reacts_to_the_mouse(one) and one not in reached]
-    for group in {one.parentWidget() for one in missing}:
+    # From below: what is chosen in a group may change the groups below it, which were gone through by then.
+    for group in dict.fromkeys(one.parentWidget() for one in reversed(missing)):
         stop = next((one for one in reached if one.parentWidget() is group), None)
         if stop is not None and not isinstance(stop, QAbstractItemView):
             reached.update(walker.by_arrows(stop))

@@ -77,9 +77,11 @@ class Walker:
             QTest.keyClick(reached[-1], Qt.Key.Key_Right)
             reached.append(self._focus())
         QTest.keyClick(self._focus(), Qt.Key.Key_Home)
-        while self._focus() is not stop:
+        for _ in reached:
+            if self._focus() is stop:
+                return reached
             QTest.keyClick(self._focus(), Qt.Key.Key_Right)
-        return reached
+        raise AssertionError(f"The arrows do not come back to {words(stop)}")
 
     def rows_seen(self, view: QAbstractItemView) -> bool:
         """Whether the arrows go to the last row and to the first, and each of them is in sight then."""

@@ -220,7 +220,7 @@ def test_a_throw_away_record_is_covered_and_never_locked(begin: Begin, stopwatch
 def test_other_minutes_count_as_soon_as_they_are_typed(at_work: Hands, stopwatch: Stopwatch) -> None:
     at_work.program.window.nav_chosen.emit("settings")
     page = at_work.wait_for(SettingsScreen)
-    for line, minutes in ((page.view.away.cover, "1"), (page.view.away.lock, "2")):
+    for line, minutes in ((page.view.away.cover.line, "1"), (page.view.away.lock.line, "2")):
         at_work.tab_to(line)
         at_work.press(Key.Key_A, modifier=CTRL)
         at_work.write(minutes)

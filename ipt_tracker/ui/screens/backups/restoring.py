@@ -1,6 +1,6 @@
 """One backup: checked, or restored into a new folder."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
@@ -18,8 +18,7 @@ class RestoreCard(Card):
     """Widgets only."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("This backup"), parent)
-        self.body.setSpacing(Space.L)
+        super().__init__(self.tr("This backup"), parent, gap=Space.L)
         self.what = Label("", wrap=True)
         self.check = Button(theme, self.tr("Check this one"), "secondary", "shield-check")
         self.place = TextInput()
@@ -42,15 +41,7 @@ class RestoreCard(Card):
         top.setSpacing(Space.M)
         top.addWidget(self.what, 1)
         top.addWidget(self.check)
-        self.body.addLayout(top)
-        self.body.addWidget(self.said)
-        fields = QVBoxLayout()
-        fields.setSpacing(Space.L)
-        fields.addWidget(self.place_field)
-        fields.addWidget(self.passphrase_field)
-        fields.addWidget(self.key_file)
-        self.body.addLayout(fields)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.restore)
-        self.body.addLayout(foot)
+        self.add(top, self.said, self.place_field, self.passphrase_field, self.key_file, foot)

@@ -34,9 +34,7 @@ class Column(IntEnum):
 
 
 class LogModel(QAbstractTableModel):
-    """`read` gives the lines of some numbers, `therapist` is the name of who opens the record with the
-    passphrase, `zone` that of the times shown.
-    """
+    """`read` gives the lines of some numbers, `zone` is that of the times, `therapist` today's name."""
 
     def __init__(
         self,

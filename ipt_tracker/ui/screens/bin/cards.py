@@ -62,6 +62,14 @@ class ChosenCard(Card):
         for field in (self.ground_field, self.code_field):
             field.set_error("")
 
+    def show_busy(self, *, busy: bool) -> None:
+        """Nothing can be pressed while a client is being erased."""
+        # The line is read-only meanwhile and keeps the focus: a disabled one would hand it on.
+        self.code.setReadOnly(busy)
+        self.erase.setEnabled(not busy)
+        self.bring_back.setEnabled(not busy)
+        self.erase.setText(self.tr("Backing up, then erasing…") if busy else self.tr("Erase for ever"))
+
 
 class CertificateCard(Card):
     """Widgets only; the name is offered only as long as anybody knows it."""

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.ui.screens.backups.delegate import BackupDelegate
 from ipt_tracker.ui.screens.backups.model import BackupsModel
-from ipt_tracker.ui.screens.backups.restoring import RestoreCard
+from ipt_tracker.ui.screens.backups.restore_card import RestoreCard
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size, Space
 from ipt_tracker.ui.widgets.buttons import Button, side_by_side

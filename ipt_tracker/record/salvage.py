@@ -5,10 +5,9 @@ for one by one where a table can't be read at a stroke, on a fresh connection af
 """
 
 import contextlib
-import secrets as random
 import shutil
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Self
@@ -18,10 +17,10 @@ from sqlalchemy import Connection, Table, insert
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host.private_files import create_private, make_private_dir, sync_dir
+from ipt_tracker.host.private_files import create_private, make_private_dir, private_dir_beside, sync_dir
 from ipt_tracker.record import schema, summary
 from ipt_tracker.record.audit import Action
-from ipt_tracker.record.backup import Progress
+from ipt_tracker.record.backup_file import Progress
 from ipt_tracker.record.cipher import connect_to_read, migration_engine
 from ipt_tracker.record.faults import damaged_at_start, translated
 from ipt_tracker.record.files import upgrade
@@ -71,7 +70,7 @@ def salvage(
             "There is already a file or folder of this name. Nothing was changed: choose another name.",
             code="record.exists",
         )
-    with translated(new.parent), _beside(new) as place:
+    with translated(new.parent), private_dir_beside(new) as place:
         damaged, whole = place / "damaged", place / "whole"
         for one in (damaged, whole):
             make_private_dir(one)
@@ -234,13 +233,3 @@ def _copy(folder: Path, place: Path, names: tuple[str, ...]) -> None:
         if (folder / name).is_file():
             shutil.copyfile(folder / name, place / name)
             (place / name).chmod(0o600)
-
-
-@contextmanager
-def _beside(new: Path) -> Iterator[Path]:
-    aside = new.with_name(f".{new.name}.{random.token_hex(4)}")
-    make_private_dir(aside)
-    try:
-        yield aside
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)

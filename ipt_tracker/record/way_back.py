@@ -18,11 +18,12 @@ from typing import Final
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.private_files import sync_dir
-from ipt_tracker.record import backup, backup_list
-from ipt_tracker.record.backup import SUFFIX, Progress, Proven
-from ipt_tracker.record.backups import plain
+from ipt_tracker.record import backup_file, backup_list
+from ipt_tracker.record.backup_file import SUFFIX, Progress, Proven
+from ipt_tracker.record.backup_folder import plain
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.key_files import read_secrets
+from ipt_tracker.record.restore import restore
 
 _STAMP: Final = re.compile(rf"-(\d{{8}}T\d{{6}}Z)-\d+{re.escape(SUFFIX)}$")
 
@@ -60,11 +61,11 @@ def newest_backup(
         progress(done / len(files))
         secret = keys.secret_of(file)
         if secret is None:
-            if keys.by_name(file) and backup.key_file_of(file) is None:
+            if keys.by_name(file) and backup_file.key_file_of(file) is None:
                 damaged.add(file.name)
             continue
         try:
-            proven = backup.prove(file, secret)
+            proven = backup_file.prove(file, secret)
         except KnownError:
             damaged.add(file.name)
             continue
@@ -113,7 +114,7 @@ def go_back(folder: Path, found: Found, today: date, progress: Progress = lambda
             lock.acquire()
         try:
             progress(0.0)
-            backup.restore(found.file, restored, found.secret)
+            restore(found.file, restored, found.secret)
             try:
                 progress(0.9)
             except BaseException:
@@ -152,10 +153,10 @@ class _Keys:
 
     def secret_of(self, file: Path) -> bytes | None:
         """The secret that this backup's list is sealed with; None where it is not this record's."""
-        fitting = next((secret for secret in self._own if backup.is_sealed_with(file, secret)), None)
+        fitting = next((secret for secret in self._own if backup_file.is_sealed_with(file, secret)), None)
         if fitting is not None or self._own or not self.by_name(file):
             return fitting
-        key_file = backup.key_file_of(file)
+        key_file = backup_file.key_file_of(file)
         if key_file is None:
             return None
         if key_file not in self._tried:  # one costly try for all backups with the same key file
@@ -164,7 +165,7 @@ class _Keys:
 
     def _opened(self, file: Path) -> bytes | None:
         with suppress(KnownError):
-            return backup.secret_of(file, self._passphrase, self._factor)
+            return backup_file.secret_of(file, self._passphrase, self._factor)
         return None
 
 

@@ -76,21 +76,22 @@ def open_with_sheet(folder: Path, code: str, passphrase: str) -> "Record":
 
 
 def restore_with_passphrase(file: Path, place: Path, passphrase: str, key_file: Path | None) -> "Record":
-    """Make a record of a backup with what opened it when that was made, and open it; see `backup.restore`."""
-    from ipt_tracker.record import backup
+    """Make a record of a backup with what opened it when that was made, and open it."""
+    from ipt_tracker.record import backup_file
+    from ipt_tracker.record.restore import restore
 
     opened_by = opening_of(passphrase, key_file)()
-    backup.restore(file, place, backup.secret_of(file, passphrase, opened_by.factor))
+    restore(file, place, backup_file.secret_of(file, passphrase, opened_by.factor))
     return open_record(place, passphrase, key_file)
 
 
 def restore_with_sheet(file: Path, place: Path, code: str, passphrase: str) -> "Record":
     """Make a record of a backup with the code of the recovery sheet, and open it by this new passphrase."""
-    from ipt_tracker.record import backup
     from ipt_tracker.record.calibration import calibrated
     from ipt_tracker.record.recovery_code import secret_of
+    from ipt_tracker.record.restore import restore
 
-    backup.restore(file, place, secret_of(code), passphrase, kdf=calibrated())
+    restore(file, place, secret_of(code), passphrase, kdf=calibrated())
     return open_record(place, passphrase)
 
 

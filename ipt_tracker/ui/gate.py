@@ -56,6 +56,11 @@ class Places:
         """Where each record has a folder of its backups."""
         return self.data / "backups"
 
+    @property
+    def unsaved(self) -> Path:
+        """Where typing is kept that a record can't take."""
+        return self.data / "unsaved"
+
 
 class Gate(QObject):
     """Shows the screens before a record is open; it remembers where records lie, never what is in them."""

@@ -13,7 +13,7 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.host import anew, clock, paths
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.resources import resource_dir
-from ipt_tracker.ui import opening, window_place
+from ipt_tracker.ui import the_rest, window_place
 from ipt_tracker.ui.appearance import Appearance
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.faults import Faults
@@ -114,9 +114,7 @@ class Program(QObject):
     def _bring_in(self) -> None:
         """Now that the window stands, have the worker import what a record is opened and worked on with."""
         if self._background.serving:
-            self._background.run(
-                lambda _progress: opening.bring_in_the_rest(), self._settle_in, self.faults.report
-            )
+            self._background.run(lambda _progress: the_rest.bring_in(), self._settle_in, self.faults.report)
 
     def _settle_in(self, catalogue: "Catalogue") -> None:
         self._catalogue = catalogue
@@ -174,7 +172,7 @@ class Program(QObject):
             self.lock,
             self.window,
             self,
-            catalogue=self._catalogue or opening.bring_in_the_rest(),
+            catalogue=self._catalogue or the_rest.bring_in(),
             theme=self.theme,
             appearance=self.appearance,
             background=self._background,

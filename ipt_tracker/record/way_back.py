@@ -17,13 +17,13 @@ from typing import Final
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.instance import InstanceLock
-from ipt_tracker.host.private_files import sync_dir
 from ipt_tracker.record import backup_file, backup_list
 from ipt_tracker.record.backup_file import SUFFIX, Progress, Proven
 from ipt_tracker.record.backup_folder import plain
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.key_files import read_secrets
 from ipt_tracker.record.restore import restore
+from ipt_tracker.record.swap import swap
 
 _STAMP: Final = re.compile(rf"-(\d{{8}}T\d{{6}}Z)-\d+{re.escape(SUFFIX)}$")
 
@@ -99,7 +99,7 @@ def go_back(folder: Path, found: Found, today: date, progress: Progress = lambda
     """Restore the backup and give it the record's place; the damaged folder is kept, by another name.
 
     The backup is restored beside it first, and only then the names are swapped. A kill between the two steps
-    of that leaves both under a name that says what they are.
+    of that leaves both under a name that says what they are; the next start goes on from there (`swap.py`).
 
     Returns:
         Where the damaged folder lies now.
@@ -122,13 +122,7 @@ def go_back(folder: Path, found: Found, today: date, progress: Progress = lambda
                 raise
         finally:
             lock.release()  # a folder with an open file in it can't be renamed everywhere
-        folder.rename(kept)
-        try:
-            restored.rename(folder)
-        except OSError:
-            kept.rename(folder)
-            raise
-    sync_dir(folder.parent)
+        swap(folder, restored, kept)
     return kept
 
 

@@ -13,6 +13,7 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.host import preferences
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.resources import resource_dir
+from ipt_tracker.record import swap
 from ipt_tracker.ui import leftovers, opening
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.notice import Notice
@@ -92,6 +93,8 @@ class Gate(QObject):
     def start(self, locked: Path | None = None, lock: InstanceLock | None = None) -> None:
         """Begin with the record `locked`, or the one opened last, or with the welcome where there is none."""
         leftovers.remove_leftovers(self._places.data)
+        for folder in self._known():
+            self._put_in_place(folder)
         recent = self._recent()
         if locked is not None:
             self.show_unlock(locked, lock)
@@ -170,8 +173,24 @@ class Gate(QObject):
 
     def _recent(self) -> tuple[Path, ...]:
         """The records opened last that are still in their place."""
-        known = (Path(folder) for folder in preferences.load(self._places.preferences).records)
-        return tuple(folder for folder in known if folder.is_dir())
+        return tuple(folder for folder in self._known() if folder.is_dir())
+
+    def _known(self) -> tuple[Path, ...]:
+        return tuple(Path(folder) for folder in preferences.load(self._places.preferences).records)
+
+    def _put_in_place(self, folder: Path) -> None:
+        """Finish what was cut off while this record went back to its backup, and say so."""
+        try:
+            done = swap.finish(folder)
+        except KnownError as error:
+            self._window.warn(error.message)
+            return
+        if done is not None:
+            said = self.tr(
+                "IPT Tracker was ended while “{name}” went back to its backup. That is finished now: it is "
+                "the record as its backup has it, and the damaged one is kept as “{kept}”."
+            )
+            self._window.warn(said.format(name=folder.name, kept=done.damaged.name), tone="info")
 
     def _take(self, record: Any, *, new: bool = False) -> None:
         self._lock = None  # the record's from now on

@@ -9,13 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipt_tracker.errors import KnownError
-from ipt_tracker.host.resources import resource_dir
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ipt_tracker.clinical.catalogue import Catalogue
     from ipt_tracker.clinical.practice import Practice
     from ipt_tracker.host.instance import InstanceLock
     from ipt_tracker.record.key_cost import KdfParameters
@@ -25,26 +21,6 @@ if TYPE_CHECKING:
 
 LOSS_FOUND = "record.loss_found"
 """The code of what `open_record` says when something that was stored is missing; see `record/head.py`."""
-
-
-def bring_in_the_rest() -> "Catalogue":
-    """Import what the window starts without: SQL, encryption, paper, the desk with its screens.
-
-    It takes several times as long as the window takes to appear. Gives the catalogue, which is read with it.
-
-    Raises:
-        KnownError: a library is missing on this computer.
-    """
-    try:
-        from ipt_tracker.clinical.catalogue import Catalogue
-        from ipt_tracker.ui import at_work, look_around  # noqa: F401
-    except ImportError as error:
-        raise KnownError(
-            f"No record can be opened, since something that is needed is missing on this computer: {error}. "
-            "Nothing was changed: `make run` installs what is needed, or names it.",
-            code="program.incomplete",
-        ) from error
-    return Catalogue.load(resource_dir() / "clinical")
 
 
 def opening_of(passphrase: str, key_file: Path | None) -> "Callable[[], Opening]":

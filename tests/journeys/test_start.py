@@ -12,7 +12,7 @@ import pytest
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host import preferences
 from ipt_tracker.host.preferences import Preferences
-from ipt_tracker.ui import opening
+from ipt_tracker.ui import the_rest
 from tests.architecture.project import ROOT
 from tests.conftest import PASSPHRASE
 
@@ -70,6 +70,6 @@ def test_pythons_own_import_is_back_once_qt_is_loaded() -> None:
 def test_a_missing_library_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ipt_tracker.clinical.catalogue", None)
     with pytest.raises(KnownError) as error:
-        opening.bring_in_the_rest()
+        the_rest.bring_in()
     assert error.value.code == "program.incomplete"
     assert "make run" in error.value.message

@@ -19,6 +19,7 @@ from tests.conftest import PASSPHRASE
 from tests.journeys.at_work import record_of, remember, unlock
 from tests.journeys.damage import DAMAGES, changed, contents, damage_page, root_of
 from tests.journeys.hands import CTRL, Hands, Key
+from tests.record.test_way_back import kill_between_the_names
 
 Begin = Callable[[], Hands]
 
@@ -149,3 +150,23 @@ def test_the_key_file_goes_along(begin: Begin, folder: Path, tmp_path: Path) -> 
     hands.press(Key.Key_Return)
     hands.wait_for(TodayScreen)
     assert record_of(hands).folder == folder
+
+
+def test_killed_between_the_two_names_the_next_start_goes_on(
+    begin: Begin, folder: Path, tmp_path: Path
+) -> None:
+    DAMAGES["database cut later"].do(folder)
+    before = contents(folder)
+    kill_between_the_names(folder, tmp_path / "data" / "backups")
+    hands = begin()
+    hands.wait_for(UnlockScreen)
+    kept = folder.with_name("Practice damaged 2026-06-16.iptr")
+    told = hands.program.window.alarm
+    assert told.isVisible()
+    assert "went back to its backup. That is finished now" in told.text()
+    assert kept.name in told.text()
+    unlock(hands)
+    hands.wait_for(TodayScreen)
+    assert record_of(hands).folder == folder
+    assert len(clients.everyone(record_of(hands))) == 15
+    assert changed(kept, before) == set()

@@ -70,6 +70,8 @@ def salvage(options: argparse.Namespace, _catalogue: Catalogue) -> int:
         if table in done.uncounted:
             missing = "nobody can tell how many"
         print(f"{table}: {kept} kept, {missing} missing")
+    for table, number in done.changed.items():
+        print(f"{table}: {number} not as they were, since what they belonged to is lost")
     return 0
 
 

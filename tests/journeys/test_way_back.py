@@ -8,7 +8,8 @@ import pytest
 
 from ipt_tracker.record import clients
 from ipt_tracker.record.backups import Backups
-from ipt_tracker.record.keys_changed import Opening, add_key_file
+from ipt_tracker.record.key_cost import FLOOR
+from ipt_tracker.record.keys_changed import Opening, add_key_file, change_secret
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.screens.damaged.screen import DamagedScreen
 from ipt_tracker.ui.screens.today.screen import TodayScreen
@@ -171,3 +172,18 @@ def test_killed_between_the_two_names_the_next_start_goes_on(
     assert record_of(hands).folder == folder
     assert len(clients.everyone(record_of(hands))) == 15
     assert changed(kept, before) == set()
+
+
+def test_a_backup_from_before_a_new_secret_is_offered_and_told(begin: Begin, folder: Path) -> None:
+    with Record.open(folder, PASSPHRASE) as record:
+        change_secret(record, Opening(passphrase=PASSPHRASE), FLOOR)
+    DAMAGES["database cut later"].do(folder)
+    hands = begin()
+    page = met(hands)
+    hands.press(Key.Key_Return)
+    hands.wait_until(page.view.found.isVisible)
+    assert "from before the record got its new secret" in page.view.about_backup.text()
+    hands.tab_to(page.view.go_back)
+    hands.press(Key.Key_Return)
+    hands.wait_for(TodayScreen)
+    assert len(clients.everyone(record_of(hands))) == 15

@@ -15,7 +15,7 @@ from ipt_tracker.record import clients
 from ipt_tracker.record.backups import Backups
 from ipt_tracker.record.folder import check_files
 from ipt_tracker.record.key_cost import FLOOR
-from ipt_tracker.record.keys_changed import Opening, change_opening
+from ipt_tracker.record.keys_changed import Opening, change_opening, change_secret
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.swap import finish
 from ipt_tracker.record.way_back import go_back, newest_backup
@@ -120,6 +120,66 @@ def test_a_backup_opens_with_the_passphrase_of_its_day(folder: Path, home: Path)
     assert found.file == mine
     go_back(folder, found, TODAY)
     assert names_in(folder) == {"Ada"}
+
+
+def renew_secret(folder: Path, passphrase: str = PASSPHRASE) -> None:
+    with Record.open(folder, PASSPHRASE) as record:
+        change_secret(record, Opening(passphrase=passphrase), FLOOR)
+
+
+def test_a_backup_under_an_older_secret_is_the_last_choice(folder: Path, home: Path) -> None:
+    before, _ = back_up(folder, home, "Ada", "Bao")[::-1]
+    renew_secret(folder)
+    (newest,) = back_up(folder, home, "Carla")
+    found = newest_backup(folder, home, PASSPHRASE)
+    assert (found.file, found.older_secret) == (newest, False)
+    newest.write_bytes(newest.read_bytes()[:-30])
+    DAMAGES["database cut later"].do(folder)
+    found = newest_backup(folder, home, PASSPHRASE)
+    assert (found.file, found.older_secret, found.passed_over) == (before, True, 1)
+    go_back(folder, found, TODAY)
+    assert names_in(folder) == {"Ada", "Bao"}
+
+
+def test_without_a_newer_one_an_older_secret_is_found_by_name(folder: Path, home: Path) -> None:
+    (mine,) = back_up(folder, home, "Ada")
+    other = Path(shutil.copytree(folder, folder.with_name("Another.iptr")))
+    back_up(other, home, "Bao")
+    renew_secret(folder)
+    found = newest_backup(folder, home, PASSPHRASE)
+    assert (found.file, found.older_secret) == (mine, True)
+
+
+def test_an_older_secret_beside_ones_own_goes_before_the_name(
+    folder: Path, home: Path, tmp_path: Path
+) -> None:
+    """A stranger of the same name and passphrase, whose backups are newer."""
+    (mine,) = back_up(folder, home, "Ada")
+    renew_secret(folder)
+    (newest,) = back_up(folder, home, "Bao")
+    other = tmp_path / "elsewhere" / folder.name
+    other.parent.mkdir()
+    Record.create(other, PASSPHRASE, kdf=FLOOR).close()
+    back_up(other, home, "Stranger", "Another", "Third")
+    content = bytearray(newest.read_bytes())
+    content[5000] ^= 1
+    newest.write_bytes(content)
+    assert newest_backup(folder, home, PASSPHRASE).file == mine
+
+
+def test_an_older_secret_that_does_not_open_is_said(folder: Path, home: Path) -> None:
+    back_up(folder, home, "Ada")
+    renew_secret(folder, OTHER)
+    with pytest.raises(KnownError) as said:
+        newest_backup(folder, home, OTHER)
+    assert said.value.code == "backup.older_closed"
+    assert "recovery sheet of that day" in said.value.message
+    assert names_in_backup(folder, home) == 1
+
+
+def names_in_backup(folder: Path, home: Path) -> int:
+    """With the passphrase of its day, typed for a record that this one does not open."""
+    return newest_backup(folder, home, PASSPHRASE).proven.rows["client"]
 
 
 def test_the_copy_in_the_second_place_is_found(folder: Path, home: Path, tmp_path: Path) -> None:

@@ -120,6 +120,12 @@ class DamagedScreen(QWidget):
         if found.passed_over:
             newer = self.tr("Newer ones that are damaged were passed over: {number}.")
             about = f"{about} {newer.format(number=found.passed_over)}"
+        if found.older_secret:
+            again = self.tr(
+                "It is from before the record got its new secret: what opened it then opens it again, and so "
+                "does the recovery sheet of that time. If that one was lost, make a new secret once more."
+            )
+            about = f"{about} {again}"
         self.view.show_found(which, about)
         self.view.not_now.setFocus()
         announce(self, which)

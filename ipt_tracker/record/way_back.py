@@ -2,9 +2,9 @@
 
 Which backups are a record's is told by a key inside it, which can't be read now. So all backups on this
 computer are looked through: it is one of this record whose list is sealed with the record's secret. Where no
-such one is whole, one counts that was made under an older secret: it has the record's name, lies beside others
-of this record if there are any, and the passphrase opens the key file in it. Where the record's own key files
-open no more, name and passphrase alone tell.
+such one is whole, one counts that was made under an older secret: it has the record's name, lies beside
+others of this record if there are any, and the passphrase opens the key file in it. Where the record's own
+key files open no more, name and passphrase alone tell.
 """
 
 import re
@@ -83,8 +83,8 @@ def _not_found(keys: "_Keys", damaged: set[str]) -> KnownError:
     if keys.closed:
         return KnownError(
             "This passphrase opens no whole backup of this record. Older ones are here that open with the "
-            "passphrase of their day. Nothing was changed: type that one, or bring one back from its file with "
-            "the recovery sheet of that day; “Open another record” leads there.",
+            "passphrase of their day. Nothing was changed: type that one, or bring one back from its file "
+            "with the recovery sheet of that day; “Open another record” leads there.",
             code="backup.older_closed",
         )
     if damaged:

@@ -1,10 +1,10 @@
 """What lies in a record's folder, looked at before anything in it is opened."""
 
 import os
-import shutil
 from pathlib import Path
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host.disk import free_bytes
 from ipt_tracker.record.swap import cut_off
 
 DATABASE_FILE = "record.db"
@@ -68,7 +68,7 @@ def check_files(folder: Path) -> None:
 
 def check_room(folder: Path, keep_free: int) -> None:
     """Raise `KnownError` when fewer than `keep_free` bytes are free on the folder's disk."""
-    if shutil.disk_usage(folder).free < keep_free:
+    if free_bytes(folder) < keep_free:
         raise KnownError(
             "The disk is almost full, so the record was not opened: work could not be stored safely. "
             "Nothing was changed: free some space and try again.",

@@ -18,6 +18,7 @@ from ipt_tracker.ui.desk.desk import Desk
 from ipt_tracker.ui.gate import Opened, Places
 from ipt_tracker.ui.handover import Handover
 from ipt_tracker.ui.idle import Idle
+from ipt_tracker.ui.low_disk import LowDisk
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.system.away import Away
 from ipt_tracker.ui.theme.theme import Theme
@@ -56,12 +57,14 @@ class AtWork(QObject):
         self._lock = lock
         self._window = window
         self.backing_up: BackingUp | None = None
+        self._low_disk: LowDisk | None = None
         rescue: Rescue | None = None
         if not opened.made_up and opened.record.reading is None:
             self.backing_up = BackingUp(Backups(opened.record, places.backups, now), background, now, self)
             self.backing_up.fault_met.connect(self.fault_met)
             BackedUp(window, self.backing_up, now, self).show()
             self.backing_up.watch()
+            self._low_disk = LowDisk(window, opened.record.folder, self)
             rescue = Rescue(opened.record, places.unsaved, now)
         workspace = Workspace(
             record=opened.record,
@@ -103,6 +106,8 @@ class AtWork(QObject):
             self._window.banner.action_taken.connect(self._lock)
         elif self.opened.new:
             self.desk.settings.offer_sheet()
+        if self._low_disk is not None:
+            self._low_disk.watch()
 
     def lock_up(self) -> None:
         """Nothing is to be seen without the passphrase from here on, whatever is not stored yet."""
@@ -119,6 +124,8 @@ class AtWork(QObject):
     def put_away(self) -> None:
         """Work on it no more. The record stays open, and whoever has it closes it."""
         self.unattended.rest()
+        if self._low_disk is not None:
+            self._low_disk.rest()
         self.desk.put_away()
 
     def close(self, *, later: bool = False, locked: bool = False) -> None:

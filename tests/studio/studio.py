@@ -166,6 +166,8 @@ class Studio(Papers, AtASession):
         yield from log(self)
         yield from health(self)
         yield from rescued(self)
+        yield "low-disk", self._disk_filling_up
+        self.window.sidebar.set_free("")
         yield "settings-logo", self._logo
         yield "settings-no-logo", self._not_a_logo
         yield "cover", self._cover
@@ -208,6 +210,10 @@ class Studio(Papers, AtASession):
             line.selectAll()
             QTest.keyClicks(line, number)
         self.window.page.flush()
+
+    def _disk_filling_up(self) -> None:
+        self.desk.show_today()
+        self.program.at_work._low_disk._show(812_000_000)
 
     def _no_backups(self) -> None:
         shutil.rmtree(self.program.at_work.backing_up.backups.folder, ignore_errors=True)

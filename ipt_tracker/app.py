@@ -79,17 +79,24 @@ class Program(QObject):
         self.appearance.changed.connect(self._allow_letters)
         self._allow_letters()
 
-    def start(self, told: bytes = b"") -> None:
-        """Show the window where it stood at its last close; or go on where the process before `told` to."""
+    def start(self, told: bytes = b"") -> bool:
+        """Show the window where it stood at its last close; or go on where the process before `told` to.
+
+        False where another window has the record that would be shown: that one has come to the front instead.
+        """
         self._locked = Handover.heard(told)
         if self._locked is not None:
             folder = self._locked.folder
             self._locked.show(self.window)
             self.gate.start(folder, InstanceLock.taken_over(folder, self._locked.lock))
-            return
+            return True
+        if self.gate.raised_elsewhere():
+            self._background.shut_down()
+            return False
         window_place.take_up(self.window, self._places.preferences)
         self.window.show()
         self.gate.start()
+        return True
 
     @property
     def opened(self) -> Opened | None:
@@ -261,5 +268,4 @@ def assemble(arguments: Sequence[str] = ()) -> tuple[QApplication, Program]:
 def main(arguments: Sequence[str] = ()) -> int:
     """Open the window and run until it is closed. Returns the exit status."""
     application, program = assemble(arguments)
-    program.start(anew.told())
-    return application.exec()
+    return application.exec() if program.start(anew.told()) else 0

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host import preferences
+from ipt_tracker.host import one_window, preferences
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record import swap
 from ipt_tracker.ui import leftovers, opening
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.raised import Raised
 from ipt_tracker.ui.screens.create.screen import CreateScreen
 from ipt_tracker.ui.screens.damaged.screen import DamagedScreen
 from ipt_tracker.ui.screens.recover.screen import RecoverScreen
@@ -89,6 +90,7 @@ class Gate(QObject):
         self._now = now
         self._kdf = kdf
         self._lock: InstanceLock | None = None
+        self._raised = Raised(window, self)
 
     def start(self, locked: Path | None = None, lock: InstanceLock | None = None) -> None:
         """Begin with the record `locked`, or the one opened last, or with the welcome where there is none."""
@@ -102,6 +104,11 @@ class Gate(QObject):
             self.show_unlock(recent[0])
         else:
             self.show_welcome()
+
+    def raised_elsewhere(self) -> bool:
+        """Whether the record that `start` would show is another window's, which has come to the front now."""
+        recent = self._recent()
+        return bool(recent) and one_window.call(recent[0])
 
     def show_welcome(self) -> None:
         """The three ways in."""
@@ -135,6 +142,8 @@ class Gate(QObject):
     def show_unlock(self, folder: Path, lock: InstanceLock | None = None) -> None:
         """The passphrase of the record in `folder`; a `lock` keeps it this program's until it is opened."""
         self._lock = lock
+        if lock is not None:
+            self._raised.listen(folder)
         page = UnlockScreen(self._theme, self._background, folder, lock)
         page.record_opened.connect(self._take)
         page.other_chosen.connect(self.show_welcome)
@@ -167,6 +176,7 @@ class Gate(QObject):
 
     def let_go(self) -> None:
         """Keep nobody off a locked record any more."""
+        self._raised.stop()
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -194,6 +204,7 @@ class Gate(QObject):
 
     def _take(self, record: Any, *, new: bool = False) -> None:
         self._lock = None  # the record's from now on
+        self._raised.listen(record.folder)
         before = preferences.load(self._places.preferences)
         try:
             preferences.save(self._places.preferences, before.with_record(record.folder))

@@ -47,7 +47,7 @@ class LowDisk(QObject):
     def _show(self, free: int) -> None:
         self._free = free if free < LOW else None
         self._window.sidebar.set_free(
-            "" if self._free is None else self.tr("{size} free").format(size=size(free))
+            "" if self._free is None else self.tr("Disk: {size} free").format(size=size(free))
         )
         if self._free is None:
             self._told = False

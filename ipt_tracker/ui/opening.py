@@ -9,6 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ipt_tracker.errors import KnownError
+from ipt_tracker.host import one_window
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -43,20 +46,28 @@ def open_record(
     accept_loss: bool = False,
     lock: "InstanceLock | None" = None,
 ) -> "Record":
-    """Open a record, for reading where it can't be worked in; see `Record.open`."""
+    """Open a record, for reading where it can't be worked in; see `Record.open`.
+
+    A window that has it already comes to the front.
+    """
     from ipt_tracker.record.backup import make_before_upgrade
     from ipt_tracker.record.record import Record
 
     opening = opening_of(passphrase, key_file)()
-    return Record.open(
-        folder,
-        opening.passphrase,
-        factor=opening.factor,
-        accept_loss=accept_loss,
-        before_upgrade=make_before_upgrade,
-        lock=lock,
-        or_read=True,
-    )
+    try:
+        return Record.open(
+            folder,
+            opening.passphrase,
+            factor=opening.factor,
+            accept_loss=accept_loss,
+            before_upgrade=make_before_upgrade,
+            lock=lock,
+            or_read=True,
+        )
+    except KnownError as refused:
+        if refused.code == "record.open_elsewhere":
+            one_window.call(folder)
+        raise
 
 
 def open_with_sheet(folder: Path, code: str, passphrase: str) -> "Record":

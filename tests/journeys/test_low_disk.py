@@ -58,13 +58,13 @@ def test_it_is_told_at_the_opening_and_work_goes_on(begin: Begin, folder: Path, 
     hands = begin()
     unlock(hands)
     hands.wait_for(TodayScreen)
-    assert told(hands)[0] == "999 MB free"
+    assert told(hands)[0] == "Disk: 999 MB free"
     assert "999 MB free. What you type goes on being stored" in hands.program.window.snackbar.text()
     assert not hands.program.window.banner.isVisible()
     open_client(hands)
     assert WORDS in stored_note(hands, write_session(hands))
     hands.press(Key.Key_L, modifier=CTRL)
-    assert "999 MB free" not in told(hands)
+    assert "Disk: 999 MB free" not in told(hands)
 
 
 def test_while_one_types_it_comes_and_goes_beside_the_page(begin: Begin, folder: Path, disk: Disk) -> None:
@@ -80,7 +80,7 @@ def test_while_one_types_it_comes_and_goes_beside_the_page(begin: Begin, folder:
         disk.free = free
         look(hands)
         settle()
-        assert (f"{free // 1_000_000} MB free" in told(hands)) == (free < LOW)
+        assert (f"Disk: {free // 1_000_000} MB free" in told(hands)) == (free < LOW)
         after = places(window)
         moved = [one for one in before.keys() & after.keys() if one is not foot and before[one] != after[one]]
         assert moved == []

@@ -14,7 +14,7 @@ import pytest
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import backup, check, clients
+from ipt_tracker.record import backup, backup_file, check, clients
 from ipt_tracker.record.files import look
 from ipt_tracker.record.key_files import read_secret
 from ipt_tracker.record.record import Record
@@ -130,7 +130,7 @@ def test_a_backup(start: Template, place: Path, length: Length, reached: Reached
         whole.append(killed.made.exists())
         assert whole[-1] or not killed.done
         if whole[-1]:
-            assert backup.prove(killed.made, start.secret).rows["session"] == 3
+            assert backup_file.prove(killed.made, start.secret).rows["session"] == 3
     reached(f"backup: {len(whole)} kills, {sum(whole)} files, each whole, the record whole each time")
 
 
@@ -143,7 +143,7 @@ def test_a_restore(start: Template, place: Path, length: Length, reached: Reache
         assert whole[-1] or not killed.done
         if whole[-1]:
             opens_whole(killed.made, PASSPHRASE)
-        assert backup.prove(killed.folder.with_suffix(".iptbackup"), start.secret).rows["session"] == 3
+        assert backup_file.prove(killed.folder.with_suffix(".iptbackup"), start.secret).rows["session"] == 3
     reached(f"restore: {len(whole)} kills, {sum(whole)} new records, each whole, the backup whole each time")
 
 

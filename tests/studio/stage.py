@@ -162,13 +162,10 @@ class Stage:
 
     def leave(self) -> None:
         """Go back to the gate and keep the record open for the next picture."""
-        program = self.program
-        program.unattended.rest()
-        program.window.banner.show_text("")
-        program.desk.put_away()
-        if program.backing_up is not None:
-            program.backing_up.deleteLater()
-        program.desk = program.opened = program.unattended = program.backing_up = None
+        at_work, self.program.at_work = self.program.at_work, None
+        self.window.banner.show_text("")
+        at_work.put_away()
+        at_work.deleteLater()
 
     @property
     def desk(self) -> Desk:

@@ -166,6 +166,8 @@ class Studio(Papers, AtASession):
         yield from log(self)
         yield from health(self)
         yield from rescued(self)
+        yield "low-disk", self._disk_filling_up
+        self.window.sidebar.set_free("")
         yield "settings-logo", self._logo
         yield "settings-no-logo", self._not_a_logo
         yield "cover", self._cover
@@ -209,13 +211,17 @@ class Studio(Papers, AtASession):
             QTest.keyClicks(line, number)
         self.window.page.flush()
 
+    def _disk_filling_up(self) -> None:
+        self.desk.show_today()
+        self.program.at_work._low_disk._show(812_000_000)
+
     def _no_backups(self) -> None:
-        shutil.rmtree(self.program.backing_up.backups.folder, ignore_errors=True)
+        shutil.rmtree(self.program.at_work.backing_up.backups.folder, ignore_errors=True)
         self.desk.settings.show_backups()
 
     def _backups(self) -> None:
         """Two of them, made here and now."""
-        backups = self.program.backing_up.backups
+        backups = self.program.at_work.backing_up.backups
         for _ in range(2):
             backups.make()
         self.desk.settings.show_backups()
@@ -228,7 +234,7 @@ class Studio(Papers, AtASession):
 
     def _damaged_backup(self) -> None:
         """One that was found damaged when it was checked."""
-        backups = self.program.backing_up.backups
+        backups = self.program.at_work.backing_up.backups
         file = backups.folder / backups.newest_first()[0].name
         file.write_bytes(file.read_bytes()[:-9])
         self._restoring()

@@ -21,7 +21,7 @@ from ipt_tracker.ui.shell.panes import Panes
 from ipt_tracker.ui.shell.sidebar import Sidebar
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size, Space
-from ipt_tracker.ui.widgets.banner import Banner
+from ipt_tracker.ui.widgets.banner import Banner, Tone
 from ipt_tracker.ui.widgets.focus_ring import FocusRing
 from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.snackbar import Snackbar
@@ -149,13 +149,20 @@ class MainWindow(QMainWindow):
         self.notices.tell(notice)
         put_after(self._pages, (self.snackbar.undo,))
 
-    def warn(self, text: str, action: str = "", answer: Callable[[], None] | None = None) -> None:
+    def warn(
+        self,
+        text: str,
+        action: str = "",
+        answer: Callable[[], None] | None = None,
+        *,
+        tone: Tone = "danger",
+    ) -> None:
         """Say above everything what went wrong, until it is dismissed; an empty text takes it back.
 
         With `action` the button calls `answer`.
         """
         self._answer = answer
-        self.alarm.show_text(text, "danger", action or self.tr("Dismiss"))
+        self.alarm.show_text(text, tone, action or self.tr("Dismiss"))
 
     def settle(self) -> None:
         """End the time of a pending undo now, as when its page is left."""

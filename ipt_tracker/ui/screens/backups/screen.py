@@ -8,10 +8,11 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import backup as backup_file
-from ipt_tracker.record.backup import Proven
+from ipt_tracker.record import backup_file
+from ipt_tracker.record.backup_file import Proven
 from ipt_tracker.record.backup_list import Backup
 from ipt_tracker.record.backups import Made
+from ipt_tracker.record.restore import restore
 from ipt_tracker.ui.backed_up import drill_words
 from ipt_tracker.ui.backing_up import BackingUp
 from ipt_tracker.ui.file_dialogs import ask_folder
@@ -219,7 +220,7 @@ class BackupsScreen(QWidget):
         def work() -> tuple[Path, Proven]:
             opens = opening()
             secret = backup_file.secret_of(file, opens.passphrase, opens.factor)
-            return place, backup_file.restore(file, place, secret)
+            return place, restore(file, place, secret)
 
         self._work(work, self._restored)
         card.restore.setText(self.tr("Restoring…"))

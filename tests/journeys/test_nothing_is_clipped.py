@@ -29,10 +29,7 @@ from tests.studio.studio import Studio
 _AVATAR = 64
 """Pixels of the circle before a name, with what is kept free around it."""
 _CORNER = (TEXT_SIZES[-1], Size.WINDOW_MINIMUM)
-_SHORT_OF_ROOM = (
-    *("session-not-saved", "session-held", "review-wording", "review-wording-changed"),
-    *("session-late", "log", "log-nothing"),
-)
+_SHORT_OF_ROOM: tuple[str, ...] = ()
 """Screens on which the largest text in the smallest window leaves a long sentence of fault, or a long choice,
 too little room. In either alone they have it; with both it is still to be made."""
 _BESIDE_TEXT = 2

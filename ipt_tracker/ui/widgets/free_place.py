@@ -15,26 +15,24 @@ _LOWER_ASIDE: Final = 2
 def free_place(size: QSize, host: QWidget, guest: QWidget, kept_free: QRect) -> QPoint:
     """The upper left corner of a place of this size in `host`: low, and in the middle unless that is far up.
 
-    Where there is none, the lowest in the middle.
+    Where there is none beside `kept_free`, it may lie over that; and where there is none at all, it is the
+    lowest in the middle.
     """
-    taken = [kept_free, *_taken(host, guest)]
+    buttons = list(_taken(host, guest))
     lowest = host.height() - size.height() - Space.L - Space.XS
     middle, end = (host.width() - size.width()) // 2, host.width() - size.width() - Space.L
-    above = sorted({one.top() - size.height() - Space.XS for one in taken}, reverse=True)
-    heights = [lowest, *(one for one in above if Space.L <= one < lowest)]
-
-    free = [
-        QPoint(x, y)
-        for x in (middle, end, kept_free.right() + Space.L)
-        for y in heights
-        if not any(QRect(QPoint(x, y), size).intersects(one) for one in taken)
-    ]
-    aside = _LOWER_ASIDE * size.height()
-    return max(
-        free,
-        key=lambda one: one.y() + (aside if one.x() == middle else 0),
-        default=QPoint(middle, lowest),
-    )
+    for taken in ([kept_free, *buttons], buttons):
+        above = sorted({one.top() - size.height() - Space.XS for one in taken}, reverse=True)
+        free = [
+            QPoint(x, y)
+            for x in (middle, end, kept_free.right() + Space.L)
+            for y in (lowest, *(one for one in above if Space.L <= one < lowest))
+            if x <= end and not any(QRect(QPoint(x, y), size).intersects(one) for one in taken)
+        ]
+        if free:
+            aside = _LOWER_ASIDE * size.height()
+            return max(free, key=lambda one: one.y() + (aside if one.x() == middle else 0))
+    return QPoint(middle, lowest)
 
 
 def covered(host: QWidget, guest: QWidget) -> bool:

@@ -49,13 +49,6 @@ KEEP_NAMES: Final = {
 """Poses by how their names begin, and why clients are called by their names there."""
 GONE_BEFORE: Final = ("palette",)
 """Poses of what closes before names can be hidden, so that it never has to follow."""
-_SHORT_OF_ROOM = (
-    *("session-not-saved", "session-held", "review-wording", "review-wording-changed"),
-    *("session-late", "log", "log-nothing", "log-verified"),
-)
-"""Screens on which the largest text in the smallest window leaves a long sentence of fault, or a long choice,
-too little room. In either alone they have it; with both it is still to be made."""
-
 Places = dict[str, str]
 """What is wrong, with the first screen on which it is."""
 
@@ -137,8 +130,7 @@ def tightest(studio: Studio, qapp: QApplication) -> Tightest:
             _add(found.names, name, naming(studio.window, names))
         hide(False)
         settle()
-        if name not in _SHORT_OF_ROOM:
-            _add(found.cut_when_small, name, clipped(studio.window))
+        _add(found.cut_when_small, name, clipped(studio.window))
         _resize(studio, USUAL)
         _add(found.cut, name, clipped(studio.window))
         _resize(studio, Size.WINDOW_MINIMUM)

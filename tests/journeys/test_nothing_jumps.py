@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from ipt_tracker.clinical.session import AdditionKind
 from ipt_tracker.record import clients, courses
 from ipt_tracker.ui.screens.session.total_entry import TotalEntry
+from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.widgets.answer_cell import AnswerCell
 from tests.journeys.walking import words
 from tests.studio.stage import PASSPHRASE, TODAY, settle
@@ -50,9 +51,14 @@ def at_work(renewed: Studio, request: pytest.FixtureRequest) -> Iterator[Studio]
     studio.window.resize(1280, 800)
 
 
-def places(window: QWidget) -> dict[QWidget, tuple[int, int]]:
-    """Where every control stands; in a page that scrolls, on the page."""
-    return {one: _place(one) for kind in CONTROLS for one in window.findChildren(kind) if one.isVisible()}
+def places(window: MainWindow) -> dict[QWidget, tuple[int, int]]:
+    """Where every control stands; in a page that scrolls, on the page. What lies over it makes way for it."""
+    return {
+        one: _place(one)
+        for kind in CONTROLS
+        for one in window.findChildren(kind)
+        if one.isVisible() and one is not window.snackbar.undo
+    }
 
 
 def _place(widget: QWidget) -> tuple[int, int]:

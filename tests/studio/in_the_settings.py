@@ -48,12 +48,12 @@ class InTheSettings(Stage):
         self.window.page.flush()
 
     def _no_backups(self) -> None:
-        shutil.rmtree(self.program.backing_up.backups.folder, ignore_errors=True)
+        shutil.rmtree(self.program.at_work.backing_up.backups.folder, ignore_errors=True)
         self.desk.settings.show_backups()
 
     def _backups(self) -> None:
         """Two of them, made here and now."""
-        backups = self.program.backing_up.backups
+        backups = self.program.at_work.backing_up.backups
         for _ in range(2):
             backups.make()
         self.desk.settings.show_backups()
@@ -66,7 +66,7 @@ class InTheSettings(Stage):
 
     def _damaged_backup(self) -> None:
         """One that was found damaged when it was checked."""
-        backups = self.program.backing_up.backups
+        backups = self.program.at_work.backing_up.backups
         file = backups.folder / backups.newest_first()[0].name
         file.write_bytes(file.read_bytes()[:-9])
         self._restoring()

@@ -65,6 +65,8 @@ class Studio(AtTheClients, AtASession, Papers, InTheSettings):
         yield from log(self)
         yield from health(self)
         yield from rescued(self)
+        yield "low-disk", self._disk_filling_up
+        self.window.sidebar.set_free("")
         yield "cover", self._cover
         self.window.cover.lift()
         yield "barred", self._barred
@@ -83,6 +85,10 @@ class Studio(AtTheClients, AtASession, Papers, InTheSettings):
         # At the end: what is signed can't be taken back, and other poses count on it.
         yield from additions(self)
         yield from keeping(self)
+
+    def _disk_filling_up(self) -> None:
+        self.desk.show_today()
+        self.program.at_work._low_disk._show(812_000_000)
 
     def _cover(self) -> None:
         """The cover over a client's page."""

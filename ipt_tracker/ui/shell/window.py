@@ -23,7 +23,7 @@ from ipt_tracker.ui.shell.panes import Panes
 from ipt_tracker.ui.shell.sidebar import Sidebar
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size
-from ipt_tracker.ui.widgets.banner import Banner
+from ipt_tracker.ui.widgets.banner import Banner, Tone
 from ipt_tracker.ui.widgets.focus_ring import FocusRing
 from ipt_tracker.ui.widgets.snackbar import Snackbar
 from ipt_tracker.ui.widgets.tab_order import put_after
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.help = HelpLayer(theme, self._layers, guide_dir(), self)
         self.palette_layer = PaletteLayer(theme, self._layers, self)
         self.panes = Panes(self.sidebar)
-        self.snackbar = Snackbar(theme, self._pages.work)
+        self.snackbar = Snackbar(theme, self._pages.work, beside=self.sidebar)
         self.notices = Notices(self.snackbar, self)
         self._arrange(application)
         self.keys = self._declare()
@@ -133,13 +133,20 @@ class MainWindow(QMainWindow):
         self.notices.tell(notice)
         put_after(self._pages.beside, (self.snackbar.undo,))
 
-    def warn(self, text: str, action: str = "", answer: Callable[[], None] | None = None) -> None:
+    def warn(
+        self,
+        text: str,
+        action: str = "",
+        answer: Callable[[], None] | None = None,
+        *,
+        tone: Tone = "danger",
+    ) -> None:
         """Say above everything what went wrong, until it is dismissed; an empty text takes it back.
 
         With `action` the button calls `answer`.
         """
         self._answer = answer
-        self.alarm.show_text(text, "danger", action or self.tr("Dismiss"))
+        self.alarm.show_text(text, tone, action or self.tr("Dismiss"))
 
     def settle(self) -> None:
         """End the time of a pending undo now, as when its page is left."""

@@ -64,6 +64,6 @@ class FormPage(InnerPage):
 
     def bring(self, field: Field) -> None:
         """Put the focus into a field and bring all of it into sight, with what is said below its input."""
-        field.setFocus()
+        field.control.setFocus()
         # Once the sentence has its height.
         QTimer.singleShot(0, field, lambda: self.scrolled.ensureWidgetVisible(field, 0, Space.M))

@@ -6,10 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import backup as backup_file
-from ipt_tracker.record.backup import Proven
+from ipt_tracker.record import backup_file
+from ipt_tracker.record.backup_file import Proven
 from ipt_tracker.record.backup_list import Backup
 from ipt_tracker.record.backups import Backups
+from ipt_tracker.record.restore import restore
 from ipt_tracker.ui.opening import opening_of
 from ipt_tracker.ui.record_places import SUFFIX, free_place, typed_place
 from ipt_tracker.ui.screens.backups.restore_card import RestoreCard
@@ -98,7 +99,7 @@ class Restoring(QObject):
         def work() -> tuple[Path, Proven]:
             opens = opening()
             secret = backup_file.secret_of(file, opens.passphrase, opens.factor)
-            return place, backup_file.restore(file, place, secret)
+            return place, restore(file, place, secret)
 
         self._work(work, self._restored)
         card.restore.setText(self.tr("Restoring…"))

@@ -35,7 +35,9 @@ class LowDisk(QObject):
         self._glance.start()
 
     def rest(self) -> None:
-        """Look no more: the record is about to be closed."""
+        """Look no more: the record is about to be closed, which may be before it was ever looked at."""
+        if not self._glance.isActive():
+            return
         self._glance.stop()
         self._window.sidebar.disk_asked.disconnect(self._tell)
         self._window.sidebar.set_free("")

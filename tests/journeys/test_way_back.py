@@ -154,6 +154,32 @@ def test_the_key_file_goes_along(begin: Begin, folder: Path, tmp_path: Path) -> 
     assert record_of(hands).folder == folder
 
 
+def test_the_key_file_is_asked_for_where_the_first_page_meets_the_damage(
+    begin: Begin, folder: Path, tmp_path: Path
+) -> None:
+    stick, first_read = tmp_path / "stick.iptkey", root_of(folder, "course")
+    with Record.open(folder, PASSPHRASE) as record:
+        add_key_file(record, Opening(passphrase=PASSPHRASE), [stick])
+        Backups(record, tmp_path / "data" / "backups", record.now).make()
+    damage_page(folder, first_read)
+    hands = begin()
+    hands.wait_for(UnlockScreen).view.key_file.place.line.setText(str(stick))
+    unlock(hands)
+    page = hands.wait_for(DamagedScreen)
+    assert page.view.key_file.isVisible()
+    hands.write(PASSPHRASE)
+    hands.press(Key.Key_Return)
+    hands.wait_until(lambda: bool(page.view.key_file.error))
+    assert page.view.key_file.place.line.hasFocus()
+    hands.write(str(stick))
+    hands.press(Key.Key_Return)
+    hands.wait_until(page.view.found.isVisible)
+    hands.tab_to(page.view.go_back)
+    hands.press(Key.Key_Return)
+    hands.wait_for(TodayScreen)
+    assert record_of(hands).folder == folder
+
+
 def test_killed_between_the_two_names_the_next_start_goes_on(
     begin: Begin, folder: Path, tmp_path: Path
 ) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.record.key_slots import needs_factor
 from ipt_tracker.ui import opening, way_back
 from ipt_tracker.ui.background import Background, Progress
 from ipt_tracker.ui.screens.damaged import words
@@ -60,7 +61,6 @@ class DamagedScreen(QWidget):
         self._folder = folder
         self._backups = backups
         self._now = now
-        self._key_file = damaged.key_file
         self._cancelled = threading.Event()
         self._found: Found | None = None
         self._new: New | None = None
@@ -71,6 +71,10 @@ class DamagedScreen(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
         view.passphrase.line.setText(damaged.passphrase)
+        view.key_file.place.set_path(damaged.key_file)
+        view.key_file.setVisible(damaged.key_file is not None or needs_factor(folder))
+        view.key_file.place.edited.connect(lambda: view.key_file.set_error(""))
+        view.key_file.place.returned.connect(self._look)
         view.passphrase.text_changed.connect(lambda: view.field.set_error(""))
         view.passphrase.returned.connect(self._look)
         view.look.clicked.connect(self._look)
@@ -196,6 +200,10 @@ class DamagedScreen(QWidget):
         self.record_opened.emit(record)
 
     @property
+    def _key_file(self) -> Path | None:
+        return self.view.key_file.place.path()
+
+    @property
     def _passphrase(self) -> str:
         return self.view.passphrase.text()
 
@@ -228,7 +236,11 @@ class DamagedScreen(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._show_choices()
-        if isinstance(error, KnownError):
+        if isinstance(error, KnownError) and error.code.startswith("record.factor"):
+            self.view.key_file.show()
+            self.view.key_file.set_error(error.message)
+            self.view.key_file.setFocus()
+        elif isinstance(error, KnownError):
             self._say(error.message)
         elif not isinstance(error, _CancelledError):
             self.fault_met.emit(error)

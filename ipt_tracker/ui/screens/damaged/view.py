@@ -12,6 +12,7 @@ from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.gate_page import GatePage
+from ipt_tracker.ui.widgets.key_file_input import KeyFileField
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.passphrase import PassphraseField
 from ipt_tracker.ui.widgets.tab_order import put_after
@@ -38,6 +39,7 @@ class DamagedView(QWidget):
             self.tr("Of this record; for a backup, the one of the day it was made."),
             checked=True,
         )
+        self.key_file = KeyFileField(theme)
         self.look = Button(theme, self.tr("Go back to the newest backup"), "primary", "history")
         self.salvage = Button(theme, self.tr("Salvage what can be read"), "secondary")
         self.other = Button(theme, self.tr("Open another record"), "link")
@@ -108,7 +110,7 @@ class DamagedView(QWidget):
         if not readable:
             self.salvage.hide()
         about = Label(back, "secondary", "text2", wrap=True)
-        return _part(self.field, self.look, about, self.salvage, says, _row(self.other))
+        return _part(self.field, self.key_file, self.look, about, self.salvage, says, _row(self.other))
 
     def _arrange(self) -> None:
         card = Card(padding=Space.XXL)

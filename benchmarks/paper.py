@@ -18,7 +18,7 @@ from ipt_tracker.documents.painter import paint
 from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.signed import review_document
 from ipt_tracker.documents.story import story
-from ipt_tracker.documents.styles import SIDE
+from ipt_tracker.documents.styles import ROOMY, SIDE
 from ipt_tracker.figures.shapes import Picture, Text
 from ipt_tracker.record.record import Record
 
@@ -67,7 +67,7 @@ def _pieces(pdf: bytes) -> list[_Piece]:
 
 def _pictures(document: Document) -> list[Picture]:
     """Every figure of the document, without its words: those are among the pieces."""
-    found = _figures(story(document, A4[0] - 2 * SIDE))
+    found = _figures(story(document, A4[0] - 2 * SIDE, ROOMY))
     return [
         replace(picture, shapes=tuple(one for one in picture.shapes if not isinstance(one, Text)))
         for picture in found

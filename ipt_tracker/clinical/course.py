@@ -150,6 +150,25 @@ def phase_for(course: Course, number: int) -> str:
     return current
 
 
+def check_phases(starts: Sequence[PhaseStart]) -> None:
+    """Raise `KnownError` when they do not begin in order."""
+    if out_of_order(starts):
+        raise KnownError(
+            "The phases must begin in order. Nothing is lost: correct the session numbers and go on.",
+            code="course.phase_order",
+        )
+
+
+def check_focus(focus: FocusArea) -> None:
+    """Raise `KnownError` when something is missing that belongs to this area."""
+    if focus.area == "role_dispute" and focus.dispute_stage is None:
+        raise KnownError(
+            "A role dispute needs its stage: renegotiation, impasse or dissolution. "
+            "Nothing is lost: choose the stage and go on.",
+            code="course.no_dispute_stage",
+        )
+
+
 def check_course(course: Course, today: date) -> None:
     """Raise `KnownError` when the course can't be stored as typed."""
     if course.planned_sessions < 1 or course.planned_sessions > 60:
@@ -167,18 +186,9 @@ def check_course(course: Course, today: date) -> None:
         )
     if not course.phase_starts:
         raise KnownError("A course needs at least one phase. Nothing is lost.", code="course.no_phase")
-    if out_of_order(course.phase_starts):
-        raise KnownError(
-            "The phases must begin in order. Nothing is lost: correct the session numbers and go on.",
-            code="course.phase_order",
-        )
+    check_phases(course.phase_starts)
     for focus in course.areas:
-        if focus.area == "role_dispute" and focus.dispute_stage is None:
-            raise KnownError(
-                "A role dispute needs its stage: renegotiation, impasse or dissolution. "
-                "Nothing is lost: choose the stage and go on.",
-                code="course.no_dispute_stage",
-            )
+        check_focus(focus)
     ending = course.ending
     if ending is not None and ending.ended_on < course.started_on:
         raise KnownError(

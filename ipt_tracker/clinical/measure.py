@@ -41,7 +41,7 @@ class Threshold:
     rule: str
     source: str
     confirmed: bool
-    """False: as configured, not independently confirmed."""
+    """False: not yet checked against the source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

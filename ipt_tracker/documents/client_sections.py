@@ -1,12 +1,10 @@
 """The sections for the client: plain words, the scores without labels, what helped and what comes next."""
 
-import re
-
 from ipt_tracker.clinical.verdict import NOT_APPLICABLE
 from ipt_tracker.documents.document import Block, Column, Heading, Paragraph, Place, Table
 from ipt_tracker.documents.outcome_section import figure_with_note
 from ipt_tracker.documents.review_facts import MeasureFacts, ReviewFacts
-from ipt_tracker.documents.words import counted, long_date, ranges, sentence
+from ipt_tracker.documents.words import counted, long_date, ranges, sentence, treatment_name
 
 _MOST_NAMED = 3
 """Techniques named: those used in most sessions."""
@@ -68,7 +66,7 @@ def treatment(facts: ReviewFacts) -> list[Block]:
 
 def _held(facts: ReviewFacts) -> str:
     """What was held, and of how many where fewer or more had been planned: "IPT, acute: 3 of 16 sessions"."""
-    name = re.sub(r", \d+ sessions$", "", facts.format)
+    name = treatment_name(facts.format)
     if facts.attended == facts.planned:
         return f"{name}: {counted(facts.attended, 'session', 'sessions')}"
     if facts.attended > facts.planned:
@@ -89,7 +87,7 @@ def outcome(facts: ReviewFacts) -> list[Block]:
     said += [_CHANGE[change.code]] if change.code in _CHANGE else []
     rows = tuple(
         (
-            f"{measure.label}\n{measure.name}",
+            f"{measure.label}: {measure.name}",
             str(measure.first.total if measure.first else ""),
             str(measure.last.total if measure.last else ""),
             "" if measure.cutoff is None else f"{measure.cutoff.value} or more",
@@ -97,10 +95,10 @@ def outcome(facts: ReviewFacts) -> list[Block]:
         for measure in compared
     )
     columns = (
-        Column(heading="Questionnaire", share=46),
-        Column(heading="When we began", share=15, align="right"),
-        Column(heading="At the end" if facts.ending else "Most recently", share=14, align="right"),
-        Column(heading="Treatment usually starts at", share=25, align="right"),
+        Column(heading="Questionnaire", share=50),
+        Column(heading="When we began", share=14, align="right"),
+        Column(heading="At the end" if facts.ending else "Most recently", share=13, align="right"),
+        Column(heading="Treatment usually starts at", share=23, align="right"),
     )
     lower = all(measure.higher_is_worse for measure in compared)
     rules = "; ".join(dict.fromkeys(one.rule for one in (change, recovery) if one.rule))
@@ -134,8 +132,8 @@ def helped(facts: ReviewFacts) -> list[Block]:
 
 
 def parting(facts: ReviewFacts) -> list[Block]:
-    """How the ending was."""
-    return _told("How the ending was", facts.ending.response_to_ending) if facts.ending else []
+    """How the client took the ending."""
+    return _told("Response to ending", facts.ending.response_to_ending) if facts.ending else []
 
 
 def remaining(facts: ReviewFacts) -> list[Block]:

@@ -25,11 +25,14 @@ class HeadingFlowable(Text):
         style = sheet.headings[block.level]
         super().__init__(None, style, frags=pieces(block.text, style))
         self._block = block
+        self.page = 0
+        """The page it came to stand on, from 1."""
 
     def draw(self) -> None:
         """Paint the heading and enter it into the outline."""
         canvas: Canvas = self.canv
-        key = f"{canvas.getPageNumber()}-{self._block.text}"
+        self.page = canvas.getPageNumber()
+        key = f"{self.page}-{self._block.text}"
         canvas.bookmarkHorizontal(key, 0, self.height + 8)
         canvas.addOutlineEntry(printable(self._block.text), key, level=self._block.level - 1)
         super().draw()
@@ -110,12 +113,12 @@ class SignatureFlowable(Flowable):  # type: ignore[misc]  # ReportLab has no typ
 
     _line = 230.0
 
-    def __init__(self, block: SignatureBlock) -> None:
+    def __init__(self, block: SignatureBlock, sheet: styles.Sheet) -> None:
         super().__init__()
         self._block = block
         self._under = [text(block.name or "Therapist", styles.TABLE_HEAD["left"])]
         self._under += [text(line, styles.LABEL) for line in self._who()]
-        self.spaceBefore = 16.0
+        self.spaceBefore = sheet.over_signature
 
     def _who(self) -> list[str]:
         """Credentials and practice, on one line where they have room there."""

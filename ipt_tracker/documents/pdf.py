@@ -1,12 +1,14 @@
 """From the frozen document to PDF bytes: equal documents give equal bytes."""
 
 from io import BytesIO
+from typing import NamedTuple
 
 from reportlab import rl_config
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from ipt_tracker.documents import styles
 from ipt_tracker.documents.document import Document
+from ipt_tracker.documents.flowables import HeadingFlowable
 from ipt_tracker.documents.fonts import FACES, register_fonts
 from ipt_tracker.documents.page import LETTERHEAD, paint_page
 from ipt_tracker.documents.page_count import CountingCanvas
@@ -15,6 +17,13 @@ from ipt_tracker.errors import KnownError
 
 # Streams as they are, not spelled out in letters for lines of seven bits: smaller, and sooner made.
 rl_config.useA85 = 0
+
+
+class _Beyond(NamedTuple):
+    """What stands after the first page."""
+
+    pages: int
+    headings: int
 
 
 def render(document: Document, paper: str = "a4") -> bytes:
@@ -30,6 +39,19 @@ def render(document: Document, paper: str = "a4") -> bytes:
             code="documents.paper",
         )
     register_fonts()
+    sheets = styles.LETTERS if document.letter else (styles.ROOMY,)
+    file, beyond = _laid_out(document, size, sheets[0])
+    for sheet in sheets[1:]:
+        if beyond.pages == 0:
+            break
+        closer, then = _laid_out(document, size, sheet)
+        if then < beyond:
+            file, beyond = closer, then
+    return file
+
+
+def _laid_out(document: Document, size: tuple[float, float], sheet: styles.Sheet) -> tuple[bytes, _Beyond]:
+    """The file set as close as the sheet says, and what of it stands after the first page."""
     file = BytesIO()
     template = BaseDocTemplate(
         file,
@@ -57,8 +79,10 @@ def render(document: Document, paper: str = "a4") -> bytes:
             PageTemplate(id="later", frames=[later], onPage=surround),
         ]
     )
-    template.build(story(document, size[0] - 2 * styles.SIDE), canvasmaker=CountingCanvas)
-    return file.getvalue()
+    flow = story(document, size[0] - 2 * styles.SIDE, sheet)
+    headings = [one for one in flow if isinstance(one, HeadingFlowable)]
+    template.build(flow, canvasmaker=CountingCanvas)
+    return file.getvalue(), _Beyond(template.page - 1, sum(one.page > 1 for one in headings))
 
 
 def _frame(size: tuple[float, float], top: float, name: str) -> Frame:

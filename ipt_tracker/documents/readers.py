@@ -132,17 +132,15 @@ REFERRER = Audience(
     names=False,
 )
 
-_CLIENT_HEAD = (
+_CLIENT_PARTS = (
     Section(code="opening", label="About this summary", write=client_sections.opening),
     Section(code="reason", label="What brought you", write=client_sections.reason),
     Section(code="focus", label="What we agreed to work on", write=client_sections.focus),
     Section(code="treatment", label="What we did", write=client_sections.treatment),
     Section(code="outcome", label="Your scores in words", write=client_sections.outcome),
-)
-_CLIENT_FOOT = (
+    Section(code="chart", label="Chart of your scores", write=client_sections.chart),
     Section(code="risk", label="Risk, if agreed", write=risk_section.risk, at_first=False),
     _RESTRICTED,
-    Section(code="chart", label="Chart of your scores", write=client_sections.chart),
 )
 CLIENT = Audience(
     code="client",
@@ -151,10 +149,10 @@ CLIENT = Audience(
         title="Your treatment in summary",
         so_far="Your treatment so far",
         sections=(
-            *_CLIENT_HEAD,
+            *_CLIENT_PARTS,
             Section(code="helped", label="What helped", write=client_sections.helped),
             Section(
-                code="parting", label="How the ending was", write=client_sections.parting, at_first=False
+                code="parting", label="Response to ending", write=client_sections.parting, at_first=False
             ),
             Section(
                 code="remaining",
@@ -163,10 +161,9 @@ CLIENT = Audience(
                 at_first=False,
             ),
             Section(code="plan", label="What comes next", write=client_sections.plan),
-            *_CLIENT_FOOT,
         ),
     ),
-    progress=Outline(title="Where your treatment stands", sections=(*_CLIENT_HEAD, *_CLIENT_FOOT)),
+    progress=Outline(title="Where your treatment stands", sections=_CLIENT_PARTS),
     unsigned=False,
     avoided=("fail", "deteriorat", "not recovered"),
 )

@@ -6,7 +6,7 @@ from ipt_tracker.documents.outcome_section import comparison, figure_with_note
 from ipt_tracker.documents.passages import told
 from ipt_tracker.documents.review_facts import Count, PhaseFacts, ReviewFacts, VerdictFacts
 from ipt_tracker.documents.sections import filled
-from ipt_tracker.documents.words import counted, long_date, ranges, sentence, short_date, span
+from ipt_tracker.documents.words import counted, long_date, ranges, sentence, short_date, span, treatment_name
 
 _MOST_USED = 5
 """Techniques named; more are for the file."""
@@ -43,7 +43,8 @@ def treatment(facts: ReviewFacts) -> list[Block]:
     """Format, phases and the techniques used most, in a paragraph."""
     phases = ", ".join(_phase(phase) for phase in facts.phases if phase.sessions)
     used = sorted(facts.techniques, key=lambda one: -len(one.uses))[:_MOST_USED]
-    lines = [sentence(f"{facts.format}; {facts.planned} planned, {facts.minutes} minutes each")]
+    planned = counted(facts.planned, "session", "sessions")
+    lines = [sentence(f"{treatment_name(facts.format)}; {planned} planned, {facts.minutes} minutes each")]
     if phases:
         lines.append(sentence(f"phases: {phases}"))
     if used:

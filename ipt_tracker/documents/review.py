@@ -9,7 +9,15 @@ from ipt_tracker.documents.passages import FIRST, LAST, Passage, own_place, para
 from ipt_tracker.documents.readers import FILE, Kind, Section, audience
 from ipt_tracker.documents.restricted import flags, for_reader, words_for_reader
 from ipt_tracker.documents.review_facts import ReviewFacts, SessionFacts
-from ipt_tracker.documents.words import log_entry, long_date, moment, ranges, sentence, short_date
+from ipt_tracker.documents.words import (
+    log_entry,
+    long_date,
+    moment,
+    ranges,
+    sentence,
+    short_date,
+    treatment_name,
+)
 from ipt_tracker.record.audit import Anchor
 from ipt_tracker.record.review_drafts import Draft, OwnWords, Sections
 
@@ -208,7 +216,7 @@ def _subtitle(facts: ReviewFacts, kind: Kind) -> str:
     dates = f"{start}, not ended" if kind is Kind.REVIEW else f"Since {start}"
     if facts.ending:
         dates = f"{start} to {long_date(facts.ending.ended_on)}"
-    return f"{facts.client.name} ({facts.client.code}). {facts.format}{treated}. {dates}."
+    return f"{facts.client.name} ({facts.client.code}). {treatment_name(facts.format)}{treated}. {dates}."
 
 
 def _warning(facts: ReviewFacts) -> list[Block]:

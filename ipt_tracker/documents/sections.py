@@ -17,7 +17,16 @@ from ipt_tracker.documents.document import (
 )
 from ipt_tracker.documents.passages import told
 from ipt_tracker.documents.review_facts import AdditionFacts, AreaFacts, PhaseFacts, ReviewFacts, SessionFacts
-from ipt_tracker.documents.words import counted, long_date, moment, ranges, sentence, short_date, span
+from ipt_tracker.documents.words import (
+    counted,
+    long_date,
+    moment,
+    ranges,
+    sentence,
+    short_date,
+    span,
+    treatment_name,
+)
 from ipt_tracker.figures.techniques import TechniqueRow
 
 
@@ -32,7 +41,7 @@ def identity(facts: ReviewFacts) -> list[Block]:
         ("Pronouns", client.pronouns),
         ("GP or referrer", client.gp),
         ("Therapist", ", ".join(part for part in (practice.therapist, practice.credentials) if part)),
-        ("Treatment", facts.format),
+        ("Treatment", treatment_name(facts.format)),
         ("Sessions", f"{facts.planned} planned, {facts.minutes} minutes each"),
         ("Dates", span(facts.started_on, ended) if ended else f"{short_date(facts.started_on)}, not ended"),
         ("Ended", facts.end_reason),
@@ -196,8 +205,8 @@ def medication(facts: ReviewFacts) -> list[Block]:
         return []
     columns = (
         Column(heading="No.", share=5),
-        Column(heading="Date", share=13),
-        Column(heading="Change reported", share=82),
+        Column(heading="Date", share=15),
+        Column(heading="Change reported", share=80),
     )
     return [Heading(text="Medication"), Table(columns=columns, rows=rows)]
 

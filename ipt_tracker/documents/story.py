@@ -32,6 +32,10 @@ _SMALL_TABLE = 200.0
 """Height in points up to which a table stays whole; entries part anywhere between two of them."""
 _BEFORE_WORDS = 8.0
 """Points under the subtitle where a paragraph follows; whatever else follows brings its own."""
+_LAST_PAGE = 150.0
+"""Height in points that stands on a last page at least, its signature among it."""
+_WITH_SIGNATURE = 5
+"""Rows of pairs that go onto a new page with the signature under them."""
 _MOST_TECHNIQUES = 30
 """Rows of one technique matrix; more go on in a further picture."""
 
@@ -40,16 +44,15 @@ _Made = tuple[Block, list[Flowable]]
 """A block with its flowables."""
 
 
-def story(document: Document, width: float) -> list[Flowable]:
-    """The document as flowables for a column `width` points wide."""
+def story(document: Document, width: float, sheet: Sheet) -> list[Flowable]:
+    """The document as flowables for a column `width` points wide, set as close as the sheet says."""
     flow: list[Flowable] = [
         text(document.title, styles.TITLE),
         text(document.subtitle, styles.SUBTITLE),
     ]
     if isinstance(document.blocks[0], Paragraph):
         flow.append(Spacer(1, _BEFORE_WORDS))
-    sheet = styles.CLOSE if document.letter else styles.ROOMY
-    blocks = _with_last_row_apart(document.blocks)
+    blocks = _with_last_rows_apart(document.blocks)
     made = [(block, _made(block, note, width, sheet)) for block, note in _with_footnotes(blocks)]
     if len(blocks) > len(document.blocks):
         # The two parts of one table: no gap where they meet on a page.
@@ -65,14 +68,15 @@ def story(document: Document, width: float) -> list[Flowable]:
     return flow
 
 
-def _with_last_row_apart(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks; the last row of the pairs over a signature apart, to go with it onto a new page."""
+def _with_last_rows_apart(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks; the last rows of the pairs over a signature apart, to go with it onto a new page."""
     match blocks:
         case [*others, Pairs(wide=True, rows=[_, _, *_] as rows) as pairs, SignatureBlock() as last]:
+            first = max(len(rows) - _WITH_SIGNATURE, 1)
             return [
                 *others,
-                replace(pairs, rows=tuple(rows[:-1])),
-                replace(pairs, rows=tuple(rows[-1:])),
+                replace(pairs, rows=tuple(rows[:first])),
+                replace(pairs, rows=tuple(rows[first:])),
                 last,
             ]
     return blocks
@@ -107,9 +111,14 @@ def _signed_together(made: Sequence[_Made], heights: Sequence[float]) -> int:
     """How many blocks at the end stand on one page, so that no signature has a page to itself."""
     if not made or not isinstance(made[-1][0], SignatureBlock):
         return 0
-    if len(made) == 1 or isinstance(made[-2][0], Heading) or heights[-2] > _SMALL_TABLE:
-        return 1
-    return 2
+    count, height = 1, heights[-1]
+    for (block, _), its in zip(reversed(made[:-1]), reversed(heights[:-1]), strict=True):
+        if count > 1 and height >= _LAST_PAGE:
+            return count + isinstance(block, Heading)
+        if its > _SMALL_TABLE and not isinstance(block, TrajectoryFigure):
+            break
+        count, height = count + 1, height + its
+    return count
 
 
 def _room_for(made: Sequence[_Made], heights: Sequence[float], closing: float) -> float:
@@ -163,9 +172,10 @@ def _cards(block: Cards, _width: float, _sheet: Sheet) -> list[Flowable]:
     return [CardsFlowable(block.cards)]
 
 
-def _signature(block: SignatureBlock, _width: float, _sheet: Sheet) -> list[Flowable]:
+def _signature(block: SignatureBlock, _width: float, sheet: Sheet) -> list[Flowable]:
     supervisor = SignatureBlock(name="Supervisor’s co-signature", credentials="Name in print", practice="")
-    return [SignatureFlowable(one) for one in (block, *((supervisor,) if block.cosigned else ()))]
+    signed = (block, *((supervisor,) if block.cosigned else ()))
+    return [SignatureFlowable(one, sheet) for one in signed]
 
 
 def _code(block: CodeBlock, _width: float, _sheet: Sheet) -> list[Flowable]:

@@ -1,6 +1,6 @@
 """Type and measures of the printed page: one place for sizes, leadings and spaces (in points)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_RIGHT
@@ -52,6 +52,8 @@ class Sheet:
     """Height up to which all that is left stays together: no last page with hardly a word on it."""
     trajectory: float
     """Height of a trajectory with one panel."""
+    over_signature: float
+    """Space between what is signed and the line to sign on."""
 
 
 ROOMY = Sheet(
@@ -66,8 +68,9 @@ ROOMY = Sheet(
     },
     cell=2.6,
     after_table=4.0,
-    closing=400.0,
+    closing=280.0,
     trajectory=166.0,
+    over_signature=16.0,
 )
 """A paper of many pages, to look things up in."""
 CLOSE = Sheet(
@@ -82,10 +85,29 @@ CLOSE = Sheet(
     },
     cell=1.5,
     after_table=2.0,
-    closing=330.0,
+    closing=240.0,
     trajectory=140.0,
+    over_signature=16.0,
 )
 """A paper of about a page and the chart, to be read from end to end."""
+_CLOSER = Sheet(
+    headings={
+        1: _style(11, 13, "semibold", spaceBefore=5, spaceAfter=1),
+        2: _style(9.5, 12, "semibold", spaceBefore=4, spaceAfter=1),
+    },
+    paragraphs={
+        "body": _style(9.5, 12, spaceAfter=2),
+        "lead": _style(10, 13, "medium", spaceAfter=2),
+        "small": _style(8, 10, colour="text2", spaceBefore=1, spaceAfter=1),
+    },
+    cell=1.0,
+    after_table=1.0,
+    closing=240.0,
+    trajectory=140.0,
+    over_signature=6.0,
+)
+LETTERS = (CLOSE, _CLOSER, replace(_CLOSER, trajectory=98.0))
+"""A letter is set closer where this saves its last page or brings a section back from it."""
 LABEL = _style(8.5, 12, colour="text2")
 VALUE = _style(8.75, 12)
 ENTRY_TITLE = _style(8.75, 12, "medium")

@@ -1,5 +1,6 @@
 """Dates and numbers as they are printed, through Babel, in the document's language."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -7,7 +8,12 @@ from babel.dates import format_date, format_datetime, get_timezone
 
 LOCALE = "en_GB"
 MINUS = "−"
-UNCONFIRMED = "as configured, not independently confirmed"
+UNCONFIRMED = "not yet checked against the source"
+
+
+def treatment_name(format_label: str) -> str:
+    """What a format is called, without its number of sessions: how many there were is said apart."""
+    return re.sub(r", \d+ sessions$", "", format_label)
 
 
 def long_date(day: date) -> str:

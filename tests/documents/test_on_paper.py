@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from ipt_tracker.documents.document import missing_characters
 from ipt_tracker.documents.readers import AUDIENCES, CLIENT, FILE, REFERRER, Audience, Kind
 from ipt_tracker.documents.review import ReviewOptions
-from ipt_tracker.documents.styles import BOTTOM
+from ipt_tracker.documents.styles import BOTTOM, TOP
 from ipt_tracker.record import sessions
 from tests.documents.cases import SIGNATURE
 from tests.documents.conftest import Caseload
@@ -38,6 +38,7 @@ def test_a_paper_is_for_its_reader_and_well_set(
     says_who_when_and_which_page(found, name, options)
     keeps_what_is_not_for(reader, caseload, name, found)
     stands_well(PdfReader(BytesIO(pdf)), found, SIZES[paper])
+    leaves_no_page_nearly_empty(found, SIZES[paper][1])
     if reader is FILE:
         assert "No syntax or stream encoding errors" in check(pdf, tmp_path)
     else:
@@ -95,6 +96,35 @@ def stands_well(reader: PdfReader, found: Sequence[Word], size: tuple[int, int])
     signature = [word for word in found if word.text == "Signed"][-1]
     over = min(word.top for word in found if word.page == signature.page and word.top > 60)
     assert over < signature.top - 40, "no signature has a page to itself"
+
+
+def leaves_no_page_nearly_empty(found: Sequence[Word], height: int) -> None:
+    last = found[-1].page
+    room = height - TOP - BOTTOM
+    for page in range(1, last + 1):
+        foot = max(word.bottom for word in found if word.page == page and word.bottom < height - BOTTOM + 4)
+        filled = (foot - TOP) / room
+        assert filled >= (0.6 if page < last else 0.2), f"page {page} of {last}: {filled:.0%}"
+
+
+@pytest.mark.parametrize("paper", SIZES)
+def test_a_clients_letter_is_a_page_where_that_can_be(caseload: Caseload, tmp_path: Path, paper: str) -> None:
+    pages = {
+        name: words(caseload.pdf(name, ReviewOptions(audience=CLIENT.code), paper), tmp_path)[-1].page
+        for name in PEOPLE
+    }
+    two_scales = {"Owen Pritchard", "Nadia Rahimi"}
+    assert {name for name, count in pages.items() if count > 1} <= two_scales | {"Sofia Almeida"}
+
+
+@pytest.mark.parametrize("paper", SIZES)
+@pytest.mark.parametrize("name", [name for name in PEOPLE if name != "Sofia Almeida"])
+def test_a_referrers_second_page_begins_with_the_chart(
+    caseload: Caseload, tmp_path: Path, name: str, paper: str
+) -> None:
+    found = words(caseload.pdf(name, ReviewOptions(audience=REFERRER.code), paper), tmp_path)
+    second = text_of([word for word in found if word.top > TOP - 4], 2)
+    assert second.startswith("Symptoms over treatment")
 
 
 def is_short(reader: Audience, found: Sequence[Word]) -> None:

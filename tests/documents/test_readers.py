@@ -89,7 +89,7 @@ def test_a_client_reads_how_much_was_held_and_no_term_of_the_trade(
         told = replace(facts, attended=attended, planned=16, minutes=50, format="IPT, acute, 16 sessions")
         text = said(compose(told, ReviewOptions(audience="client")))
         assert words in text
-        assert "acute, 16 sessions, 50" not in text
+        assert "acute, 16 sessions" not in text, "not under the title either"
     assert "A disagreement with someone important to you" in text
     for term in (*catalogue.techniques, *catalogue.areas):
         assert term.label.lower() not in text.lower(), term.code

@@ -61,6 +61,8 @@ def test_an_addendum_is_taken_back_and_then_sealed(client: Hands) -> None:
     form = begin_adding(client)
     sign(client)
     assert "nothing to add yet" in form.view.text_field.error
+    shown = [form.view.kind.segment(kind)._words() for kind in AdditionKind]
+    assert [words[0] for words in shown] == ["1", "2", "3"], "the digits that choose are seen"
     client.write(ADDED)
     client.press(Key.Key_S, modifier=CTRL)
     assert addition_drafts.get(record_of(client), session_id) == Draft(text=ADDED)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from ipt_tracker.clinical.session import AdditionKind
 from ipt_tracker.record import clients, courses
 from ipt_tracker.ui.screens.session.total_entry import TotalEntry
+from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.widgets.answer_cell import AnswerCell
 from tests.journeys.walking import words
 from tests.studio.stage import PASSPHRASE, TODAY, settle
@@ -50,9 +51,14 @@ def at_work(renewed: Studio, request: pytest.FixtureRequest) -> Iterator[Studio]
     studio.window.resize(1280, 800)
 
 
-def places(window: QWidget) -> dict[QWidget, tuple[int, int]]:
-    """Where every control stands; in a page that scrolls, on the page."""
-    return {one: _place(one) for kind in CONTROLS for one in window.findChildren(kind) if one.isVisible()}
+def places(window: MainWindow) -> dict[QWidget, tuple[int, int]]:
+    """Where every control stands; in a page that scrolls, on the page. What lies over it makes way for it."""
+    return {
+        one: _place(one)
+        for kind in CONTROLS
+        for one in window.findChildren(kind)
+        if one.isVisible() and one is not window.snackbar.undo
+    }
 
 
 def _place(widget: QWidget) -> tuple[int, int]:
@@ -252,17 +258,14 @@ def test_beside_a_paper(at_work: Studio) -> None:
 def test_in_the_settings(at_work: Studio) -> None:
     at_work.desk.settings.show_settings()
     page, view = at_work.window.page, at_work.window.page.view
-    for line, field in (
-        (view.away.cover, view.away.cover_field),
-        (view.courses.minutes, view.courses.minutes_field),
-    ):
-        with nothing_moves(at_work, f"a wrong number in {line.accessibleName()}"):
-            type_anew(line, "0")
+    for number in (view.away.cover, view.courses.minutes):
+        with nothing_moves(at_work, f"a wrong number in {number.line.accessibleName()}"):
+            type_anew(number.line, "0")
             page.flush()
-            assert field.error
+            assert number.error
     with nothing_moves(at_work, "what is not stored"):
         page._not_saved("The record can't be written: the disk is full.")
-        assert view.unsaved.isVisible()
+        assert view.banner.isVisible()
 
 
 def test_where_a_passphrase_is_typed(at_work: Studio, qapp: QApplication) -> None:

@@ -103,7 +103,7 @@ def opens_whole(folder: Path, *passphrases: str) -> str:
 @pytest.mark.timeout(120)
 def test_a_new_passphrase(start: Template, place: Path, length: Length, reached: Reached) -> None:
     opened = []
-    for killed in kills("passphrase", start, place, length(4, 50)):
+    for killed in kills("passphrase", start, place, length(2, 50)):
         opened.append(opens_whole(killed.folder, PASSPHRASE, NEW))
         assert opened[-1] == NEW or not killed.done
     reached(f"change of passphrase: {len(opened)} kills, {opened.count(NEW)} at the new one, 0 unreadable")
@@ -113,7 +113,7 @@ def test_a_new_passphrase(start: Template, place: Path, length: Length, reached:
 @pytest.mark.timeout(120)
 def test_a_new_secret(start: Template, place: Path, length: Length, reached: Reached) -> None:
     anew = []
-    for killed in kills("secret", start, place, length(4, 50)):
+    for killed in kills("secret", start, place, length(2, 50)):
         opens_whole(killed.folder, PASSPHRASE)
         with Record.open(killed.folder, PASSPHRASE) as record:
             anew.append(record.secret != start.secret)
@@ -125,7 +125,7 @@ def test_a_new_secret(start: Template, place: Path, length: Length, reached: Rea
 @pytest.mark.timeout(120)
 def test_a_backup(start: Template, place: Path, length: Length, reached: Reached) -> None:
     whole = []
-    for killed in kills("backup", start, place, length(4, 50)):
+    for killed in kills("backup", start, place, length(2, 50)):
         opens_whole(killed.folder, PASSPHRASE)
         whole.append(killed.made.exists())
         assert whole[-1] or not killed.done
@@ -138,7 +138,7 @@ def test_a_backup(start: Template, place: Path, length: Length, reached: Reached
 @pytest.mark.timeout(120)
 def test_a_restore(start: Template, place: Path, length: Length, reached: Reached) -> None:
     whole = []
-    for killed in kills("restore", start, place, length(4, 50)):
+    for killed in kills("restore", start, place, length(2, 50)):
         whole.append(killed.made.exists())
         assert whole[-1] or not killed.done
         if whole[-1]:

@@ -199,14 +199,14 @@ class Studio(Papers, AtASession):
         self.desk.settings.show_settings()
         settle()
         view = self.window.page.view
-        top = getattr(view, card).mapTo(view.page.widget(), QPoint(0, 0)).y()
-        view.page.verticalScrollBar().setValue(top - 24)
+        top = getattr(view, card).mapTo(view.scrolled.widget(), QPoint(0, 0)).y()
+        view.scrolled.verticalScrollBar().setValue(top - 24)
 
     def _settings_error(self) -> None:
         """A number out of its bounds, and two that contradict each other."""
         self._settings_from("away")
         view = self.window.page.view
-        for line, number in ((view.courses.minutes, "0"), (view.away.cover, "30")):
+        for line, number in ((view.courses.minutes.line, "0"), (view.away.cover.line, "30")):
             line.selectAll()
             QTest.keyClicks(line, number)
         self.window.page.flush()

@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.help = HelpLayer(theme, self._layers, guide_dir(), self)
         self.palette_layer = PaletteLayer(theme, self._layers, self)
         self.panes = Panes(self.sidebar)
-        self.snackbar = Snackbar(theme, self._work)
+        self.snackbar = Snackbar(theme, self._work, beside=self.sidebar)
         self.notices = Notices(self.snackbar, self)
         self._arrange(application)
         self.keys = self._declare()

@@ -3,7 +3,7 @@
 from typing import Final, Literal
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QAccessible, QPaintEvent
+from PySide6.QtGui import QAccessible, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -56,6 +56,17 @@ class Banner(QFrame):
     def text(self) -> str:
         """The words shown."""
         return self._words.text()
+
+    def sizeHint(self) -> QSize:
+        """As high as the words need in the present width, which may be less than they would like."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), self.heightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height that goes with another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def show_text(self, text: str, tone: Tone = "info", action: str = "") -> None:
         """Say something else; an empty text hides the banner."""

@@ -99,16 +99,19 @@ class Field(QWidget):
 class FieldRow(QWidget):
     """Fields side by side, too narrow for a sentence: what is wrong with one is said below all of them.
 
-    The line for it is always there.
+    A line for it is always there. Of several that are wrong each has a line of its own with its name, and
+    these lines stay free afterwards: nothing moves while they are put right.
     """
 
-    def __init__(self, *fields: Field, shares: Sequence[int] = (), parent: QWidget | None = None) -> None:
-        """`shares` of the width, equal ones when there are none."""
+    def __init__(
+        self, *fields: Field, shares: Sequence[int] = (), lines: int = 1, parent: QWidget | None = None
+    ) -> None:
+        """`shares` of the width, equal ones when there are none; `lines` are free for what is said."""
         super().__init__(parent)
         self._fields: tuple[Field, ...] = ()
         self._shares = shares
         self.below = Steady("", "caption", "danger")
-        self.below.keep_room_for([" "])
+        self.below.keep_room_for(["\n".join(" " * lines)])
         self._row = QHBoxLayout()
         self._row.setSpacing(Space.M)
         column = QVBoxLayout(self)
@@ -133,8 +136,13 @@ class FieldRow(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        wrong = next((field for field in self._fields if field.error), None)
-        self.below.say(wrong.error if wrong is not None else "", wrong)
+        wrong = [field for field in self._fields if field.error]
+        if len({field.error for field in wrong}) > 1:
+            lines = "\n".join(f"{field.label.text()}: {field.error}" for field in wrong)
+            self.below.keep_room_for([lines])
+            self.below.say(lines)
+        else:
+            self.below.say(wrong[0].error if wrong else "", wrong[0] if wrong else None)
 
 
 def in_a_row(*fields: Field) -> QHBoxLayout:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QHideEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.announce import announce
 from ipt_tracker.ui.widgets.banner import IconLabel
 from ipt_tracker.ui.widgets.buttons import Button
+from ipt_tracker.ui.widgets.free_place import covered, free_place
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.properties import set_property
 
@@ -19,7 +20,9 @@ RISE: Final = QPoint(0, Space.M)
 
 
 class Snackbar(QFrame):
-    """Lies over the foot of `host`. Exactly one of `undone` and `expired` comes for every `show_text`.
+    """Lies over the foot of `host`, where it covers no button, and not over what is `beside` the page.
+
+    Exactly one of `undone` and `expired` comes for every `show_text`.
 
     The time stands still while its button has the focus, and while the pointer is over it, once it has
     moved there: one that rests where this appears holds nothing. `settle()` ends the time at once, for when
@@ -31,10 +34,13 @@ class Snackbar(QFrame):
     undone = Signal()
     expired = Signal()
 
-    def __init__(self, theme: Theme, host: QWidget, duration_ms: int = 10_000) -> None:
+    def __init__(
+        self, theme: Theme, host: QWidget, duration_ms: int = 10_000, beside: QWidget | None = None
+    ) -> None:
         super().__init__(host)
         self._theme = theme
         self._host = host
+        self._beside = beside
         self._held = False
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._left_ms = 0
@@ -46,7 +52,7 @@ class Snackbar(QFrame):
         self._timer.timeout.connect(self._time_over)
         self._second = QTimer(self)
         self._second.setInterval(250)
-        self._second.timeout.connect(self._count)
+        self._second.timeout.connect(self._quarter_passed)
         self.setProperty("look", "snackbar")
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, Space.S, Space.M, Space.S)
@@ -185,5 +191,11 @@ class Snackbar(QFrame):
         self.adjustSize()
         width = min(self.sizeHint().width() + Space.S, self._host.width() - 2 * Space.L)
         self.resize(width, max(self.sizeHint().height(), 48))
-        x = (self._host.width() - self.width()) // 2
-        self.move(x, self._host.height() - self.height() - Space.L - Space.XS)
+        kept = self._beside.geometry() if self._beside and self._beside.isVisible() else QRect()
+        self.move(free_place(self.size(), self._host, self, kept))
+
+    def _quarter_passed(self) -> None:
+        """Count, and make way for a button that has come under it: another page, or one that was scrolled."""
+        self._count()
+        if self._slide.state() is not QPropertyAnimation.State.Running and covered(self._host, self):
+            self._place()

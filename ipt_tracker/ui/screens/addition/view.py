@@ -30,7 +30,7 @@ class AdditionView(QWidget):
         self.page.back.setToolTip(self.tr("Back, to go on later"))
         self.page.back.setAccessibleName(self.tr("Back, to go on later"))
         self.entry = Label("", "body", "text", wrap=True)
-        self.kind = Segmented(theme, self.tr("What is added"), kinds, AdditionKind.ADDENDUM)
+        self.kind = Segmented(theme, self.tr("What is added"), kinds, AdditionKind.ADDENDUM, hints=True)
         self._effects = self._say_effects()
         self.effect = Steady("", "secondary", "text2")
         self.effect.keep_room_for(self._effects.values())

@@ -54,10 +54,10 @@ class EndCourseView(QWidget):
     def _ending_card(self) -> Card:
         card = Card(self.tr("The ending"))
         card.body.setSpacing(Space.L)
-        card.body.addWidget(FieldRow(self.date_field, self.reason_field, shares=(1, 2)))
+        card.body.addWidget(FieldRow(self.date_field, self.reason_field, shares=(1, 2), lines=2))
         for label, area, helper in (
             (self.tr("What helped"), self.what_helped, self.tr("In the client's words, where you can.")),
-            (self.tr("Response to the ending"), self.response, self.tr("Sadness, pride, worry, relief.")),
+            (self.tr("Response to ending"), self.response, self.tr("Sadness, pride, worry, relief.")),
             (self.tr("Remaining problems"), self.remaining, ""),
             (
                 self.tr("Plan"),

@@ -64,7 +64,8 @@ class LogView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         row.addWidget(self.back)
-        row.addWidget(PageTitle(self._theme, self.tr("Log")), 1)
+        row.addWidget(PageTitle(self._theme, self.tr("Log")))
+        row.addWidget(self.count, 1)
         row.addWidget(self.export)
         return row
 
@@ -84,7 +85,6 @@ class LogView(QWidget):
         for widget in (self.acts, self.period, self.client):
             row.addWidget(widget)
         row.addStretch(1)
-        row.addWidget(self.count)
         card.body.addLayout(row)
         none = QWidget()
         column = QVBoxLayout(none)

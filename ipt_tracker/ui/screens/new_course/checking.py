@@ -1,9 +1,11 @@
 """What keeps the form of a course from being stored, said where it is put right; everything typed stays."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from ipt_tracker.clinical.course import DisputeStage, FocusArea, PhaseStart, check_focus, check_phases
 from ipt_tracker.errors import KnownError
 from ipt_tracker.ui.screens.new_course.plan import OPEN
 from ipt_tracker.ui.screens.new_course.view import CourseFormView
@@ -25,27 +27,44 @@ def typed_fields(view: CourseFormView) -> tuple[tuple[DateField | NumberField, F
 
 
 def readable(view: CourseFormView, today: date) -> bool:
-    """Whether every typed field can be read; what can't says so, and the first of them is focused."""
-    wrong = []
+    """Whether all of it can be stored as typed; each field that can't says why, and the first is focused."""
     for line, field in typed_fields(view):
         missing = translate("NewCourse", "This is needed.") if line.value() is None else ""
         field.set_error(line.problem() or missing)
-        wrong += [field] if field.error else []
     began = view.started_on.value()
     if view.running.isChecked() and began is not None and began >= today:
         view.start_field.set_error(
             translate("NewCourse", "Type the day of the first session: it is running already.")
         )
-        wrong += [view.start_field]
-    view.agreed_field.set_error(view.agreed_on.problem() if view.areas.value() != OPEN else "")
-    wrong += [view.agreed_field] if view.agreed_field.error else []
+    view.phases.say(_wrong_with_phases(view.phases.starts()))
+    chosen, stage = view.areas.value(), view.stage.value()
+    focus = FocusArea(area=chosen, dispute_stage=DisputeStage(stage) if stage else None)
+    view.stage_field.set_error(_refused(lambda: check_focus(focus)))
+    view.agreed_field.set_error(view.agreed_on.problem() if chosen != OPEN else "")
+    wrong = [field for field in _in_reading_order(view) if field.error]
     if wrong:
         view.page.bring(wrong[0])
-        return False
-    if view.phases.starts() is None:
-        view.phases.say(translate("NewCourse", "Type the number of the session with which the phase begins."))
-        return False
-    return True
+    return not wrong
+
+
+def _in_reading_order(view: CourseFormView) -> tuple[Field, ...]:
+    *numbers, every = (field for _, field in typed_fields(view))
+    return (*numbers, *view.phases.wrong_fields(), view.stage_field, view.agreed_field, every)
+
+
+def _wrong_with_phases(starts: tuple[PhaseStart, ...] | None) -> str:
+    if starts is None:
+        return translate("NewCourse", "Type the number of the session with which the phase begins.")
+    return _refused(lambda: check_phases(starts))
+
+
+def _refused(check: Callable[[], None]) -> str:
+    """Why a check fails; empty when it does not."""
+    try:
+        check()
+    except KnownError as problem:
+        return problem.message
+    return ""
 
 
 def say(view: CourseFormView, problem: KnownError) -> None:
@@ -53,14 +72,11 @@ def say(view: CourseFormView, problem: KnownError) -> None:
     view.page.banner.show_text("")
     fields = {
         "course.planned_sessions": view.planned_field,
-        "course.no_dispute_stage": view.stage_field,
         "course.starts_after_session": view.start_field,
     }
     field = fields.get(problem.code)
     if field is not None:
         field.set_error(problem.message)
         view.page.bring(field)
-    elif problem.code == "course.phase_order":
-        view.phases.say(problem.message)
     else:
         view.page.banner.show_text(problem.message, "danger")

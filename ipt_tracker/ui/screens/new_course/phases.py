@@ -68,8 +68,10 @@ class PhaseFields(FieldRow):
         wrong = self._wrong() if sentence else []
         for code, field in self._by_phase.items():
             field.set_error(sentence if code in wrong else "")
-        if wrong:
-            self._inputs[wrong[0]].setFocus()
+
+    def wrong_fields(self) -> tuple[Field, ...]:
+        """The fields under which something is said, in order."""
+        return tuple(field for field in self._by_phase.values() if field.error)
 
     def _wrong(self) -> list[str]:
         unreadable = [code for code, number in self._inputs.items() if number.value() is None]

@@ -130,8 +130,11 @@ class Appointment(QObject):
         session, course = self._session(), self._course
         taken: dict[str, object] = {"held_on": day}
         today = self._today()
-        if session.next_on == next_session(course, session.held_on, today):
-            # The suggestion follows the session; a date that was typed stays.
+        if session.next_on in (
+            next_session(course, session.held_on, today),
+            next_session(course, session.held_on),
+        ):
+            # The suggestion follows the session, also one of an earlier day; a date that was typed stays.
             taken["next_on"] = next_session(course, day, today)
             self._foot.next_on.set_value(next_session(course, day, today))
         self._take(taken)

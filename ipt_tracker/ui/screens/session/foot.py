@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from ipt_tracker.ui.screens.session.header import DATE_WIDE, TIME_WIDE
 from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.banner import Banner
 from ipt_tracker.ui.widgets.buttons import Button, IconButton, with_hint
 from ipt_tracker.ui.widgets.card import Footer
@@ -17,12 +20,16 @@ from ipt_tracker.ui.widgets.properties import set_property
 from ipt_tracker.ui.widgets.save_state import SaveState
 from ipt_tracker.ui.widgets.worn import WornSize
 
+_BELOW_EACH_OTHER_UNDER: Final = 700
+"""Pixels in the usual text."""
+
 
 class Foot(Footer):
     """Widgets only. What is wrong is said in the place of the save state: it moves nothing."""
 
     def __init__(self, theme: Theme, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.state = SaveState(theme)
         self.next_on = DateField(today)
         self.next_at = TimeField()
@@ -51,10 +58,19 @@ class Foot(Footer):
         # At the window's end, so that they stay where they are when a sentence beside them takes two lines.
         ways = QHBoxLayout()
         ways.setSpacing(self.row.spacing())
+        ways.addStretch(1)
         for widget in (self.next_words, self.next_on, self.next_at, self.remove, self.add, self.signing):
             ways.addWidget(widget)
         self.row.addLayout(ways)
         self.row.setAlignment(ways, Qt.AlignmentFlag.AlignBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give what is said a line of its own where it would have too little room beside the rest."""
+        super().resizeEvent(event)
+        beside = self.width() >= self._theme.px(_BELOW_EACH_OTHER_UNDER)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self.row.setDirection(direction)
+        self.row.setSpacing(Space.M if beside else Space.XS)
 
     def set_editable(self, *, editable: bool) -> None:
         """Take changes and the signature, or only show."""

@@ -166,7 +166,7 @@ class FormEntry(QWidget):
         rule = self.definition.missing
         lines = [f"{line[:1].upper()}{line[1:]}." for line in (*score.warnings[asks:], rule.rule)]
         if not rule.confirmed:
-            lines.append(self.tr("As configured, not independently confirmed."))
+            lines.append(self.tr("Not yet checked against the source."))
         return " ".join(lines)
 
     def _say_total(self) -> None:

@@ -169,6 +169,7 @@ class TodayScreen(QWidget):
         view.clock.setText(self._words.now(clock(now.time())))
         view.next_session.setText(self._words.coming(coming))
         view.next_session.setVisible(coming is not None)
+        view.none_planned.setVisible(not today and coming is None)  # that none is today stands above
         due = next((one for one in today if one.now), coming)
         view.nothing_next.setText(self._words.coming(due))
         view.nothing_next.setVisible(due is not None)
@@ -248,7 +249,6 @@ class TodayScreen(QWidget):
             row.started.connect(self.session_started)
             if row.start is not None:
                 row.start.setEnabled(self._workspace.record.reading is None)
-        view.no_sessions.setVisible(not self._appointments)
         self._order_tabs()
         if had:
             self.start()

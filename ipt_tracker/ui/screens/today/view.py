@@ -43,7 +43,7 @@ class TodayView(QWidget):
         self.sessions_card = Card(self.tr("Sessions"))
         self.clock = Label("", "secondary", "text2")
         self.sessions = QVBoxLayout()
-        self.no_sessions = Label(self.tr("No sessions today."), "body", "text2", wrap=True)
+        self.none_planned = Label(self.tr("No session is planned."), "body", "text2", wrap=True)
         self.next_session = Label("", "secondary", "text2", wrap=True)
         self.caseload_card = Card(self.tr("Caseload"), padding=Space.M)
         self.table = CaseloadTable(theme, self.tr("Caseload"), model, TODAY)
@@ -127,6 +127,6 @@ class TodayView(QWidget):
         self.sessions.setSpacing(Space.XS)
         body = self.sessions_card.body
         body.addLayout(self.sessions)
-        body.addWidget(self.no_sessions)
+        body.addWidget(self.none_planned)
         body.addWidget(self.next_session)
         body.addStretch(1)

@@ -257,6 +257,35 @@ def test_what_can_not_be_read_is_said_at_its_field(
     assert courses.for_client(workspace.record, client.id) == ()
 
 
+def test_each_wrong_field_says_its_own_words_and_the_first_is_focused(qtbot: QtBot, show: Show) -> None:
+    screen = show()
+    view = screen.view
+    view.areas.card("role_dispute").click()
+    view.phases.set_starts(starts(1, 20, 13))
+    for line, typed in (
+        (view.every, "17"),
+        (view.agreed_on, "31/2/26"),
+        (view.minutes, "0"),
+        (view.started_on, "soon"),
+    ):
+        line.selectAll()
+        qtbot.keyClick(line, Qt.Key.Key_Delete)
+        qtbot.keyClicks(line, typed)
+    view.page.save.click()
+    below = view.numbers.below.text().splitlines()
+    assert [line.partition(":")[0] for line in below] == ["Begins on", "Minutes a session"]
+    assert "not a date" in below[0]
+    assert "in order" in view.phases.error
+    assert "needs its stage" in view.stage_field.below.text()
+    assert "not a date" in view.agreement.below.text()
+    assert "1 to 16" in view.every_field.below.text()
+    assert focused(screen) is view.started_on
+    height = view.numbers.height()
+    qtbot.keyClicks(view.started_on, "16/6/2026")
+    assert view.numbers.below.text() == view.minutes_field.error
+    assert view.numbers.height() == height, "nothing moves while they are put right"
+
+
 def test_phases_out_of_order_and_without_a_number_are_said(show: Show) -> None:
     screen = show()
     screen.view.phases.set_starts(starts(5, 3, 13))

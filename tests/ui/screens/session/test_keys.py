@@ -1,5 +1,8 @@
 """A whole session by the keyboard alone, within its budget of keys."""
 
+from dataclasses import replace
+from datetime import date, time, timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,6 +14,7 @@ from ipt_tracker.record import sessions
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.sealing import Sealing
 from ipt_tracker.ui.workspace import Workspace
+from tests.conftest import ANCHOR
 from tests.ui.screens.session.conftest import Hands, Open
 
 NOTE = "Two good mornings. Asked her sister to stay."
@@ -152,6 +156,22 @@ def test_the_next_session_comes_by_the_rhythm_of_the_course_and_moves_with_the_d
     hands.type("15/6/2026")
     hands.tab()
     assert (editor.session.next_on - editor.session.held_on).days == course.days_between
+
+
+def test_a_session_set_back_proposes_no_day_that_is_past(
+    open_editor: Open, hands: Hands, demo_workspace: Workspace, course: Course
+) -> None:
+    earlier = sessions.prepare(demo_workspace.record, course.id, ANCHOR - timedelta(days=9), time(10, 0))
+    proposed_then = earlier.held_on + timedelta(days=course.days_between)
+    draft, _ = sessions.save_draft(demo_workspace.record, replace(earlier, next_on=proposed_then))
+    for opened in (sessions.prepare(demo_workspace.record, course.id, ANCHOR, time(10, 0)), draft):
+        editor = open_editor(opened)
+        editor.view.header.date.setFocus()
+        editor.view.header.date.selectAll()
+        hands.type("4/6/2026")
+        hands.tab()
+        assert editor.session.next_on == date(2026, 6, 18)
+        assert editor.view.foot.next_on.value() == date(2026, 6, 18)
 
 
 def test_f11_gives_the_note_the_full_width_and_takes_it_back(editor: SessionScreen, hands: Hands) -> None:

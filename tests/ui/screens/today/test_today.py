@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.client import Client
@@ -71,6 +72,14 @@ def test_without_a_session_the_first_need_has_the_focus(
     with qtbot.waitSignal(screen.need_chosen) as chosen:
         qtbot.keyClick(focused(screen), Qt.Key.Key_Return)
     assert chosen.args[0].need.kind is NeedKind.RISK
+
+
+def test_a_day_without_sessions_says_so_once(qtbot: QtBot, workspace: Workspace) -> None:
+    clients.add(workspace.record, Client(name="Signe Holm"), ANCHOR)
+    screen = put_up(qtbot, TodayScreen(workspace), (1200, 800))
+    seen = [label.text() for label in screen.findChildren(QLabel) if label.isVisible()]
+    assert sum("No sessions today." in text for text in seen) == 1
+    assert "No session is planned." in seen
 
 
 def test_tab_goes_in_reading_order(qtbot: QtBot, screen: TodayScreen) -> None:

@@ -1,4 +1,4 @@
-"""A whole day in the real window leaves no readable word on the disk but in the two papers asked for."""
+"""A whole day in the real window leaves no readable word on the disk but in the three copies asked for."""
 
 import base64
 import json
@@ -57,7 +57,7 @@ def surroundings(home: Path) -> dict[str, str]:
 @pytest.mark.promise("T9", "T18")
 def test_a_day_of_work_leaves_no_word_in_the_clear(tmp_path: Path, reached: Reached) -> None:
     home, wanted, ours = tmp_path, patterns(), surroundings(tmp_path)
-    copies = (home / "copies" / "saved.pdf", home / "copies" / "printed.pdf")
+    *papers, log = copies = [home / "copies" / name for name in ("saved.pdf", "printed.pdf", "log.csv")]
     stages, files = [], set()
     with (home / "told.txt").open("w") as told:
         child = subprocess.Popen(
@@ -91,7 +91,9 @@ def test_a_day_of_work_leaves_no_word_in_the_clear(tmp_path: Path, reached: Reac
     assert others == []
     (report,) = (home / "data" / "reports").iterdir()
     assert "ValueError" in report.read_text("utf-8")
-    assert "IPT-0001" in (home / "copies" / "log.csv").read_text("utf-8")
+    assert "IPT-0001" in log.read_text("utf-8")
+    in_log = {hit.rsplit(": ", 1)[1] for hit in found(log.parent, wanted, papers)}
+    assert in_log == set(MARKERS[0].split()), "the therapist, and no client"
     assert found(home, wanted, copies) == []
     assert {"record.db-wal", "preferences.json"} <= files
     assert "Žluťoučká" in "".join(page.extract_text() for page in PdfReader(copies[0]).pages)

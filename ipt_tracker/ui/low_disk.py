@@ -59,7 +59,7 @@ class LowDisk(QObject):
             return
         self._told = True
         text = self.tr(
-            "The disk with this record has {size} free. What you type goes on being stored: free some space."
+            "Only {size} are free on this disk. What you type is still stored."
         )
         self._window.notify(Notice(text=text.format(size=size(self._free))))
 

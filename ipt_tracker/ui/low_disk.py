@@ -58,9 +58,7 @@ class LowDisk(QObject):
         if self._free is None:
             return
         self._told = True
-        text = self.tr(
-            "Only {size} are free on this disk. What you type is still stored."
-        )
+        text = self.tr("Only {size} are free on this disk. What you type is still stored.")
         self._window.notify(Notice(text=text.format(size=size(self._free))))
 
 

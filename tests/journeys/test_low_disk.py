@@ -59,7 +59,9 @@ def test_it_is_told_at_the_opening_and_work_goes_on(begin: Begin, folder: Path, 
     unlock(hands)
     hands.wait_for(TodayScreen)
     assert told(hands)[0] == "Disk: 999 MB free"
-    assert "999 MB are free on this disk. What you type is still stored" in hands.program.window.snackbar.text()
+    assert (
+        "999 MB are free on this disk. What you type is still stored" in hands.program.window.snackbar.text()
+    )
     assert not hands.program.window.banner.isVisible()
     open_client(hands)
     assert WORDS in stored_note(hands, write_session(hands))

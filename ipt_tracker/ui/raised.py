@@ -1,5 +1,6 @@
 """The window comes to the front when its record is to be opened a second time."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ class Raised(QObject):
             read = QSocketNotifier.Type.Read
             self._notifier = QSocketNotifier(self._server.fileno(), read, self)
             self._notifier.activated.connect(self._called)
+            self._notifier.destroyed.connect(partial(one_window.stop, self._server))
 
     def stop(self) -> None:
         """The record may be opened by others."""

@@ -102,7 +102,15 @@ def damaged(stage: Stage) -> Poses:
         view.salvage.click()
         settle(view.salvaged.isVisible, 30_000)
 
+    def with_key_file() -> None:
+        code, stick = "record.damaged", Path("/media/stick/record.iptkey")
+        sentence = codes[code].message
+        gate.show_damaged(
+            folder, Damaged(code=code, sentence=sentence, passphrase=PASSPHRASE, key_file=stick)
+        )
+
     yield "damaged", met
+    yield "damaged-key-file", with_key_file
     yield "damaged-at-start", lambda: met("record.damaged_at_start")
     yield "damaged-no-passphrase", refused
     yield "damaged-looking", looking

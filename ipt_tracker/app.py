@@ -1,24 +1,21 @@
 """The window's start: theme, gate and desk; and the way back to the gate when the record is locked."""
 
-import contextlib
 import gc
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host import anew, clock, paths, preferences
+from ipt_tracker.host import anew, clock, paths
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.resources import resource_dir
-from ipt_tracker.ui import leftovers
+from ipt_tracker.ui import the_rest, window_place
 from ipt_tracker.ui.appearance import Appearance
 from ipt_tracker.ui.background import Background
-from ipt_tracker.ui.changes import ChangeBus
 from ipt_tracker.ui.faults import Faults
 from ipt_tracker.ui.gate import Gate, Opened, Places
 from ipt_tracker.ui.handover import Handover
@@ -33,14 +30,9 @@ from ipt_tracker.ui.widgets.spoken import speak_roles
 if TYPE_CHECKING:
     from ipt_tracker.clinical.catalogue import Catalogue
     from ipt_tracker.record.key_cost import KdfParameters
-    from ipt_tracker.record.record import Record
-    from ipt_tracker.record.rescue import Rescue
-    from ipt_tracker.ui.backing_up import BackingUp
+    from ipt_tracker.ui.at_work import AtWork
     from ipt_tracker.ui.desk.desk import Desk
     from ipt_tracker.ui.system.away import Away
-    from ipt_tracker.ui.unattended import Unattended
-
-_FIRST_SIZE = (1280, 800)
 
 
 class Program(QObject):
@@ -77,10 +69,7 @@ class Program(QObject):
         self._copies = OwnCopies(application, self)
         self._next = NextProcess(start_anew, self._background, self.window, self)
         self.faults = Faults(self.window.warn, places.data / "reports", now)
-        self.opened: Opened | None = None
-        self.desk: Desk | None = None
-        self.unattended: Unattended | None = None
-        self.backing_up: BackingUp | None = None
+        self.at_work: AtWork | None = None
         self.window.painted.connect(self._bring_in)
         self.gate.fault_met.connect(self.faults.report)
         self.gate.opened.connect(self.work)
@@ -90,21 +79,34 @@ class Program(QObject):
         self.appearance.changed.connect(self._allow_letters)
         self._allow_letters()
 
-    def start(self, told: bytes = b"") -> None:
-        """Show the window where it stood at its last close; or go on where the process before `told` to."""
+    def start(self, told: bytes = b"") -> bool:
+        """Show the window where it stood at its last close; or go on where the process before `told` to.
+
+        False where another window has the record that would be shown: that one has come to the front instead.
+        """
         self._locked = Handover.heard(told)
         if self._locked is not None:
             folder = self._locked.folder
             self._locked.show(self.window)
             self.gate.start(folder, InstanceLock.taken_over(folder, self._locked.lock))
-            return
-        remembered = preferences.load(self._places.preferences).window
-        if len(remembered) == 4 and self._on_a_screen(QRect(*remembered)):
-            self.window.setGeometry(*remembered)
-        else:
-            self.window.resize(*_FIRST_SIZE)
+            return True
+        if self.gate.raised_elsewhere():
+            self._background.shut_down()
+            return False
+        window_place.take_up(self.window, self._places.preferences)
         self.window.show()
         self.gate.start()
+        return True
+
+    @property
+    def opened(self) -> Opened | None:
+        """The record that is worked on."""
+        return self.at_work.opened if self.at_work is not None else None
+
+    @property
+    def desk(self) -> "Desk | None":
+        """What moves between the pages of that record."""
+        return self.at_work.desk if self.at_work is not None else None
 
     @property
     def locked(self) -> bool:
@@ -119,7 +121,7 @@ class Program(QObject):
     def _bring_in(self) -> None:
         """Now that the window stands, have the worker import what a record is opened and worked on with."""
         if self._background.serving:
-            self._background.run(lambda _progress: _everything_else(), self._settle_in, self.faults.report)
+            self._background.run(lambda _progress: the_rest.bring_in(), self._settle_in, self.faults.report)
 
     def _settle_in(self, catalogue: "Catalogue") -> None:
         self._catalogue = catalogue
@@ -141,64 +143,57 @@ class Program(QObject):
     def _lock_now(self) -> None:
         """As asked for by a key: nothing is seen without the passphrase from here on."""
         self._at_hand = True
-        if self.unattended is not None and self.opened is not None and not self.opened.made_up:
-            self.unattended.lock_up()
-        else:
-            self.lock()
+        if self.at_work is not None:
+            self.at_work.lock_up()
         self._at_hand = False
 
     def _lock(self) -> None:
-        opened = self.opened
-        if opened is None:
+        at_work = self.at_work
+        if at_work is None:
             return
-        if opened.made_up:
+        record = at_work.opened.record
+        if at_work.opened.made_up:
             self._close_record()
             self.gate.show_welcome()
             return
-        later = self.backing_up is not None and self.backing_up.takes_long
+        later = at_work.backup_takes_long
         self.window.show_alone(False)
-        place = self.desk.whereabouts() if self.desk is not None else b""
+        place = at_work.desk.whereabouts()
         # Hidden dialogs may have had the keyboard: whoever pressed the key goes on in the window.
         active = self._at_hand or QApplication.activeWindow() is not None
-        self._locked = Handover.of(self.window, opened.record.folder, place, active=active, owes_backup=later)
+        self._locked = Handover.of(self.window, record.folder, place, active=active, owes_backup=later)
         self._close_record(later=later, locked=True)
-        lock = opened.record.put_away()
+        lock = record.put_away()
         self._copies.clear()
-        self.gate.show_unlock(opened.record.folder, lock)
+        self.gate.show_unlock(record.folder, lock)
         self._next.begin(self._locked.with_lock(lock))
 
     def work(self, opened: Opened) -> None:
         """Work on an open record, which is this program's to close from now on."""
-        from ipt_tracker.ui.desk.desk import Desk
+        from ipt_tracker.ui.at_work import AtWork
         from ipt_tracker.ui.system.away import Away
-        from ipt_tracker.ui.unattended import Unattended
-        from ipt_tracker.ui.workspace import Workspace
 
-        works = not opened.made_up and opened.record.reading is None
-        workspace = Workspace(
-            record=opened.record,
-            catalogue=self._catalogue or _everything_else(),
+        self._away = self._away or Away(self.window, self)
+        self.at_work = AtWork(
+            opened,
+            self.lock,
+            self.window,
+            self,
+            catalogue=self._catalogue or the_rest.bring_in(),
             theme=self.theme,
             appearance=self.appearance,
-            changes=ChangeBus(self),
             background=self._background,
             now=self._now,
-            backing_up=self._back_up(opened.record) if works else None,
-            rescue=self._rescue(opened.record) if works else None,
+            places=self._places,
+            idle=self.idle,
+            away=self._away,
         )
-        self.opened = opened
+        self.at_work.fault_met.connect(self.faults.report)
         self._next.call_off()
         self.window.warn("")
-        self.desk = Desk(self.window, workspace, self)
-        # A throw-away record would be removed, and holds nobody.
-        lock = None if opened.made_up else self.lock
-        self._away = self._away or Away(self.window, self)
-        self.unattended = Unattended(workspace, self.idle, self.window.cover, lock, self._away, self.desk)
-        self.unattended.fault_met.connect(self.faults.report)
-        self.unattended.watch()
-        self.desk.settings.fault_met.connect(self.faults.report)
+        locked, self._locked = self._locked, None
         try:
-            self._begin_at_desk(opened)
+            self.at_work.begin(locked)
         except KnownError as error:
             # The first page that reads all of it may be the first that meets a damaged part.
             if opened.made_up or error.code not in DAMAGED:
@@ -207,45 +202,6 @@ class Program(QObject):
             opened.record.close()
             damaged = Damaged(code=error.code, sentence=error.message, passphrase="")
             self.gate.show_damaged(opened.record.folder, damaged)
-
-    def _begin_at_desk(self, opened: Opened) -> None:
-        if self.desk is None:
-            return
-        locked, self._locked = self._locked, None
-        if locked is not None and locked.folder == opened.record.folder:
-            self.desk.start(locked.place)
-            if locked.owes_backup and self.backing_up is not None:
-                self.backing_up.begin()
-        else:
-            self.desk.start()
-        if opened.made_up:
-            self.window.banner.show_text(
-                self.tr("You are looking around with made-up clients. They are removed when you leave."),
-                "info",
-                self.tr("Leave"),
-            )
-            self.window.banner.action_taken.connect(self.lock)
-        elif opened.new:
-            self.desk.settings.offer_sheet()
-
-    def _rescue(self, record: "Record") -> "Rescue":
-        """Where the typing of this record is kept when it can't be stored."""
-        from ipt_tracker.record.rescue import Rescue
-
-        return Rescue(record, self._places.data / "unsaved", self._now)
-
-    def _back_up(self, record: "Record") -> "BackingUp":
-        """Have this record backed up from now on, until it is closed."""
-        from ipt_tracker.record.backups import Backups
-        from ipt_tracker.ui.backed_up import BackedUp
-        from ipt_tracker.ui.backing_up import BackingUp
-
-        backups = Backups(record, self._places.backups, self._now)
-        self.backing_up = BackingUp(backups, self._background, self._now, self)
-        self.backing_up.fault_met.connect(self.faults.report)
-        BackedUp(self.window, self.backing_up, self._now, self.backing_up).show()
-        self.backing_up.watch()
-        return self.backing_up
 
     def _allow_letters(self) -> None:
         self.window.allow_letters(allowed=self.appearance.letters)
@@ -259,27 +215,10 @@ class Program(QObject):
         return self.desk is None or self.desk.may_close(stays, without, answer)
 
     def _close_record(self, *, later: bool = False, locked: bool = False) -> None:
-        if self.unattended is not None:
-            self.unattended.rest()
-        if self.desk is not None:
-            self.desk.put_away()
-            self.desk.deleteLater()
-        opened, self.opened, self.desk, self.unattended = self.opened, None, None, None
-        backing_up, self.backing_up = self.backing_up, None
-        if opened is None:
-            return
-        opened.record.checkpoint()
-        if backing_up is not None:
-            if not later and backing_up.takes_long:
-                self.window.banner.show_text(self.tr("Backing up…"))
-                self.window.repaint()
-            backing_up.finish(later=later)
-            backing_up.deleteLater()
-        if opened.made_up:
-            self.window.banner.action_taken.disconnect(self.lock)
-            leftovers.remove(opened.record)
-        else:
-            opened.record.put_away(locked=locked)
+        at_work, self.at_work = self.at_work, None
+        if at_work is not None:
+            at_work.close(later=later, locked=locked)
+            at_work.deleteLater()
 
     def _end(self, event: Any) -> None:
         """The window closes: keep its place, close the record, stop the worker.
@@ -295,12 +234,7 @@ class Program(QObject):
             event.ignore()
             return
         self._let_go()
-        # A window that fills the screen goes back, at the next start, to where it stood before.
-        area = self.window.normalGeometry() if self.window.isFullScreen() else self.window.geometry()
-        before = preferences.load(self._places.preferences)
-        place = (area.x(), area.y(), area.width(), area.height())
-        with contextlib.suppress(OSError):  # a place that is not remembered is no reason to stop the close
-            preferences.save(self._places.preferences, replace(before, window=place))
+        window_place.remember(self.window, self._places.preferences)
         self._background.shut_down()
 
     def _close_without(self) -> None:
@@ -315,32 +249,6 @@ class Program(QObject):
         self._copies.clear()
         if opened is not None:
             opened.record.close()
-
-    def _on_a_screen(self, area: QRect) -> bool:
-        return any(
-            screen.availableGeometry().intersects(area) for screen in self.window.screen().virtualSiblings()
-        )
-
-
-def _everything_else() -> "Catalogue":
-    """Import what the window starts without: SQL, encryption, paper, the desk with its screens.
-
-    It takes several times as long as the window takes to appear. Gives the catalogue, which is read with it.
-
-    Raises:
-        KnownError: a library is missing on this computer.
-    """
-    try:
-        from ipt_tracker.clinical.catalogue import Catalogue
-        from ipt_tracker.ui import look_around, unattended  # noqa: F401
-        from ipt_tracker.ui.desk import desk  # noqa: F401
-    except ImportError as error:
-        raise KnownError(
-            f"No record can be opened, since something that is needed is missing on this computer: {error}. "
-            "Nothing was changed: `make run` installs what is needed, or names it.",
-            code="program.incomplete",
-        ) from error
-    return Catalogue.load(resource_dir() / "clinical")
 
 
 def assemble(arguments: Sequence[str] = ()) -> tuple[QApplication, Program]:
@@ -360,5 +268,4 @@ def assemble(arguments: Sequence[str] = ()) -> tuple[QApplication, Program]:
 def main(arguments: Sequence[str] = ()) -> int:
     """Open the window and run until it is closed. Returns the exit status."""
     application, program = assemble(arguments)
-    program.start(anew.told())
-    return application.exec()
+    return application.exec() if program.start(anew.told()) else 0

@@ -15,9 +15,9 @@ from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
 from tests import no_network
 from tests.promises import (  # noqa: F401 - found here by pytest
+    give_time,
     length,
     pytest_addoption,
-    pytest_collection_modifyitems,
     pytest_runtest_makereport,
     reached,
 )
@@ -35,6 +35,22 @@ PRACTICE = Practice(
 )
 ANCHOR = date(2026, 6, 16)
 """The day from which the made-up caseload is told in tests."""
+
+
+@pytest.hookimpl(trylast=True)  # after they were brought into random order
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    give_time(config, items)
+    _longest_first(items)
+
+
+def _longest_first(items: list[pytest.Item]) -> None:
+    """Begin with the modules that are allowed the longest time, or the other cores would wait for them."""
+    longest: dict[str, float] = {}
+    for item in items:
+        mark = item.get_closest_marker("timeout")
+        module = item.nodeid.partition("::")[0]
+        longest[module] = max(longest.get(module, 0), mark.args[0] if mark else 0)
+    items.sort(key=lambda item: -longest[item.nodeid.partition("::")[0]])
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--figures", type=Path, help="write down what the tests of promises found")
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def give_time(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let promises take the time that their full length needs."""
     if config.getoption("--full-length"):
         for item in items:
             if item.get_closest_marker("promise"):

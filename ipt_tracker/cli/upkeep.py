@@ -7,12 +7,13 @@ from typing import Any
 from ipt_tracker.cli.asking import factor, new_passphrase, opened, passphrase, secret_on_sheet
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import audit_trail
+from ipt_tracker.record import audit_trail, backup_file
 from ipt_tracker.record import backup as backups
 from ipt_tracker.record import check as checks
+from ipt_tracker.record import restore as restoring
 from ipt_tracker.record import salvage as salvages
 from ipt_tracker.record.audit_trail import Line, Proof
-from ipt_tracker.record.backup import Proven
+from ipt_tracker.record.backup_file import Proven
 
 
 def check(options: argparse.Namespace, _catalogue: Catalogue) -> int:
@@ -43,7 +44,7 @@ def backup(options: argparse.Namespace, _catalogue: Catalogue) -> int:
 
 def verify_backup(options: argparse.Namespace, _catalogue: Catalogue) -> int:
     """Open a backup and look through all of it."""
-    proven = backups.prove(options.backup, _secret(options))
+    proven = backup_file.prove(options.backup, _secret(options))
     print(f"The backup is whole: {options.backup}")
     _tell(proven)
     return 0
@@ -54,7 +55,7 @@ def restore(options: argparse.Namespace, _catalogue: Catalogue) -> int:
     secret = _secret(options)
     with_new = options.recovery_code_file is not None or options.new_passphrase_file is not None
     opens = new_passphrase(options) if with_new else None
-    proven = backups.restore(options.backup, options.record, secret, opens)
+    proven = restoring.restore(options.backup, options.record, secret, opens)
     print(f"Restored and proven: {options.record}")
     _tell(proven)
     return 0
@@ -69,6 +70,8 @@ def salvage(options: argparse.Namespace, _catalogue: Catalogue) -> int:
         if table in done.uncounted:
             missing = "nobody can tell how many"
         print(f"{table}: {kept} kept, {missing} missing")
+    for table, number in done.changed.items():
+        print(f"{table}: {number} not as they were, since what they belonged to is lost")
     return 0
 
 
@@ -123,7 +126,7 @@ def _secret(options: argparse.Namespace) -> bytes:
     """The secret of a backup's record: from the sheet, else by the passphrase that opened it then."""
     if options.recovery_code_file is not None:
         return secret_on_sheet(options)
-    return backups.secret_of(options.backup, passphrase(options), factor(options))
+    return backup_file.secret_of(options.backup, passphrase(options), factor(options))
 
 
 def _tell(proven: Proven) -> None:

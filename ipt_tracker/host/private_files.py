@@ -2,6 +2,9 @@
 
 import os
 import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 DIR_MODE = 0o700
@@ -23,6 +26,17 @@ def make_private_dir(path: Path) -> None:
 def _make_dir(path: Path) -> None:
     path.mkdir(mode=DIR_MODE)
     path.chmod(DIR_MODE)  # a strict umask may have taken rights from the owner
+
+
+@contextmanager
+def private_dir_beside(place: Path) -> Iterator[Path]:
+    """A folder beside `place`, which is built in it before it has its name; gone again afterwards."""
+    aside = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
+    make_private_dir(aside)
+    try:
+        yield aside
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def create_private(path: Path, data: bytes = b"") -> None:

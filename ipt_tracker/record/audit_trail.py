@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, case, or_, select
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import audit, head, schema
+from ipt_tracker.record import audit, head, practice, schema
 from ipt_tracker.record.audit import ANCHOR_DIGITS, Action, Anchor, Entry
 from ipt_tracker.record.codec import to_plain
 from ipt_tracker.record.head import Head
@@ -19,7 +19,9 @@ from ipt_tracker.record.key import Purpose
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.rows import from_row
 
-_CSV_HEAD: Final = ("number", "time_utc", "action", "kind", "id", "client", "detail", "actor", "hash")
+_CSV_HEAD: Final = (
+    *("number", "time_utc", "action", "kind", "id", "client", "detail", "actor", "therapist_now", "hash"),
+)
 _AT_ONCE: Final = 500
 """Entries read at once for an export."""
 
@@ -140,22 +142,28 @@ def find(record: Record, digits: str) -> Entry | None:
 
 
 def as_csv(record: Record, wanted: Sequence[int]) -> bytes:
-    """The entries with these numbers as CSV (RFC 4180, UTF-8), one a line under a line of headings."""
+    """The entries with these numbers as CSV (RFC 4180, UTF-8), one a line under a line of headings.
+
+    `therapist_now` is the therapist's name of today, for the entries whose actor is the therapist: the log
+    itself keeps no names.
+    """
+    therapist = practice.get(record).therapist
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(_CSV_HEAD)
     with record.read() as connection:
         for start in range(0, len(wanted), _AT_ONCE):
-            writer.writerows(_cells(_lines(connection, wanted[start : start + _AT_ONCE])))
+            writer.writerows(_cells(_lines(connection, wanted[start : start + _AT_ONCE]), therapist))
     return text.getvalue().encode()
 
 
-def _cells(found: Iterable[Line]) -> Iterator[tuple[object, ...]]:
+def _cells(found: Iterable[Line], therapist: str) -> Iterator[tuple[object, ...]]:
     for line in found:
         one, number, seal = line.entry, line.anchor.number, line.anchor.digits
         told = () if one is None else (to_plain(one.at), one.action.value, one.subject_kind, one.subject_id)
-        more = () if one is None else (line.client, one.detail, one.actor)
-        yield (number, *(told or ("",) * 4), *(more or ("",) * 3), seal)
+        name = therapist if one is not None and one.actor == audit.THERAPIST else ""
+        more = () if one is None else (line.client, one.detail, one.actor, name)
+        yield (number, *(told or ("",) * 4), *(more or ("",) * 4), seal)
 
 
 def _lines(connection: Connection, wanted: Sequence[int]) -> Iterator[Line]:

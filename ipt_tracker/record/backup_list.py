@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ipt_tracker.host.private_files import write_private
-from ipt_tracker.record.backup import SUFFIX
+from ipt_tracker.record.backup_file import SUFFIX
 
 LIST: Final = "backups.json"
 

@@ -1,34 +1,34 @@
-"""The backups of one record on this computer: where they lie, whether another is due, which may go."""
+"""The backups of one record on this computer: made when due, looked through, restored for a test."""
 
-import contextlib
-import hashlib
-import hmac
-import re
-import shutil
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import func, select
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host.private_files import FILE_MODE, make_private_dir, sync_dir
-from ipt_tracker.record import backup, drill, schema
+from ipt_tracker.record import backup, drill, schema, second_place
 from ipt_tracker.record.audit import Action
-from ipt_tracker.record.backup import SUFFIX, Progress, Proven
+from ipt_tracker.record.backup_file import Progress, Proven, prove
+from ipt_tracker.record.backup_folder import (
+    clear_up,
+    folder_of,
+    kept_in,
+    make_ready,
+    newest_first,
+    next_name,
+    thin,
+)
 from ipt_tracker.record.backup_list import Backup, read, write
 from ipt_tracker.record.drill import Drill
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.folder import DATABASE_FILE
 from ipt_tracker.record.record import Record
-from ipt_tracker.record.thinning import Kept, last_goes_on, superfluous
+from ipt_tracker.record.thinning import last_goes_on
 
-TOLD_AGAIN: Final = timedelta(days=7)
-"""How long it stays unsaid that the second place can't be reached, once it was said."""
 _LARGE: Final = 10_000_000
 """Bytes of a database whose backup takes about a second."""
 _OF_ITSELF: Final = (
@@ -61,12 +61,11 @@ class Backups:
         self._now = now
         self._working = threading.RLock()
         self._finished = False
-        self.folder = _folder(record, home)
+        self.folder = folder_of(record, home)
 
     def newest_first(self) -> tuple[Backup, ...]:
         """The backups that were made here and are still there."""
-        there = (one for one in read(self.folder).backups if (self.folder / one.name).is_file())
-        return tuple(sorted(there, key=lambda one: (one.made_at, one.name), reverse=True))
+        return newest_first(self.folder)
 
     def last(self) -> Backup | None:
         """The newest that is whole."""
@@ -102,10 +101,10 @@ class Backups:
                 raise KnownError(
                     "The record is closed. Nothing is lost: unlock it again.", code="record.closed"
                 )
-            self._make_folder()
-            _clear_up(self.folder)
+            make_ready(self.folder)
+            clear_up(self.folder)
             now = self._now().astimezone(UTC)
-            file = self.folder / self._name(now)
+            file = self.folder / next_name(self._record, self.folder, now)
             try:
                 proven = backup.make(self._record, file, progress)
             except KnownError as error:
@@ -118,8 +117,8 @@ class Backups:
             made = _entry(file, now, proven)
             listed = read(self.folder)
             write(self.folder, replace(listed, backups=(*listed.backups, made)))
-            unreached = self._copy(made)
-            self._thin(now)
+            unreached = second_place.take_along(self.folder, made.name, now)
+            thin(self.folder, now)
             return Made(backup=made, unreached=unreached)
 
     def finish(self, *, later: bool = False) -> None:
@@ -178,8 +177,7 @@ class Backups:
             if self.due():
                 self.make(progress)
             now = self._now().astimezone(UTC)
-            kept = [Kept(name=one.name, made_at=one.made_at, proven=one.whole) for one in self.newest_first()]
-            return last_goes_on(kept, now)
+            return last_goes_on(kept_in(self.folder), now)
 
     def check(self, name: str) -> Backup:
         """Open one and look through all of it; the list remembers what came of it.
@@ -197,7 +195,7 @@ class Backups:
                 )
             found = replace(known, proven_at=self._now().astimezone(UTC))
             try:
-                backup.prove(self.folder / name, self._record.secret)
+                prove(self.folder / name, self._record.secret)
             except KnownError:
                 self._remember(replace(known, whole=False))
                 raise
@@ -207,8 +205,7 @@ class Backups:
     @property
     def second(self) -> Path | None:
         """The second place, e.g. on a USB drive."""
-        chosen = read(self.folder).second
-        return Path(chosen) if chosen else None
+        return second_place.chosen(self.folder)
 
     def choose_second(self, folder: Path | None) -> None:
         """Keep a copy of each backup there too, beginning with the last; None: no more.
@@ -219,97 +216,16 @@ class Backups:
         with self._working, translated(self.folder.parent):
             last = self.last()
             if folder is not None:
-                if not folder.is_dir() or folder.resolve() == self.folder.resolve():
-                    raise KnownError(
-                        "That is not a folder that a second copy can be kept in. "
-                        "Nothing was changed: choose a folder on another drive.",
-                        code="backup.second_place",
-                    )
+                second_place.check(folder, self.folder)
                 if last is not None:
-                    with translated(folder):
-                        _copy_proven(self.folder / last.name, folder / last.name)
-            self._make_folder()
+                    second_place.copy_to(folder, self.folder / last.name)
+            make_ready(self.folder)
             write(self.folder, replace(read(self.folder), second=str(folder or ""), told_at=None))
-
-    def _make_folder(self) -> None:
-        if self.folder.is_dir():
-            return
-        try:
-            make_private_dir(self.folder)
-        except (FileExistsError, NotADirectoryError) as error:
-            raise KnownError(
-                f"Something else lies where backups are to be kept: {self.folder}. "
-                "The record is unchanged: move that away, then back up again.",
-                code="backup.place",
-            ) from error
-
-    def _copy(self, made: Backup) -> str:
-        """Copy to the second place; why that could not be, once a week."""
-        listed = read(self.folder)
-        if not listed.second:
-            return ""
-        place = Path(listed.second)
-        try:
-            if not place.is_dir():
-                raise FileNotFoundError(place)
-            _copy_proven(self.folder / made.name, place / made.name)
-        except OSError:
-            now = self._now().astimezone(UTC)
-            if listed.told_at is not None and now - listed.told_at < TOLD_AGAIN:
-                return ""
-            write(self.folder, replace(listed, told_at=now))
-            return (
-                f"The second place for backups, {place}, can't be reached or written. "
-                "Backups go on being kept on this computer."
-            )
-        write(self.folder, replace(listed, told_at=None))
-        return ""
-
-    def _thin(self, now: datetime) -> None:
-        listed = read(self.folder)
-        known = {one.name: one for one in listed.backups}
-        kept = [Kept(name=one.name, made_at=one.made_at, proven=one.whole) for one in self.newest_first()]
-        gone = {one.name for one in superfluous(kept, now) if known[one.name].whole}
-        for name in gone:
-            for place in (self.folder, Path(listed.second) if listed.second else None):
-                if place is not None:
-                    _remove(place / name, known[name].size)
-        if gone:
-            left = (one for one in listed.backups if one.name not in gone)
-            write(self.folder, replace(listed, backups=tuple(left)))
 
     def _remember(self, changed: Backup) -> None:
         listed = read(self.folder)
         backups = (changed if one.name == changed.name else one for one in listed.backups)
         write(self.folder, replace(listed, backups=tuple(backups)))
-
-    def _name(self, now: datetime) -> str:
-        numbers = [int(one.name.removesuffix(SUFFIX).rsplit("-", 1)[1]) for one in read(self.folder).backups]
-        number = max(numbers, default=0) + 1
-        return f"{plain(self._record.folder.stem)}-{now:%Y%m%dT%H%M%SZ}-{number:05}{SUFFIX}"
-
-
-def _folder(record: Record, home: Path) -> Path:
-    """The same for a record wherever it is moved to, and whatever its secret is; two never share one."""
-    with record.read() as connection:
-        key = record.chain_key(connection)
-    tag = hmac.new(key, b"ipt-tracker backups", hashlib.sha256).hexdigest()[:8]
-    known = sorted(home.glob(f"*-{tag}")) if home.is_dir() else []
-    return known[0] if known else home / f"{plain(record.folder.stem)}-{tag}"
-
-
-def _clear_up(folder: Path) -> None:
-    """Remove what a program that was killed left of a backup it never finished."""
-    yesterday = time.time() - timedelta(days=1).total_seconds()
-    for aside in folder.glob(f".*{SUFFIX}.{'[0-9a-f]' * 8}"):
-        with contextlib.suppress(OSError):
-            if aside.is_dir() and aside.stat().st_mtime < yesterday:
-                shutil.rmtree(aside)
-
-
-def plain(name: str) -> str:
-    """A file name that every system takes."""
-    return re.sub(r"[^\w.-]+", "-", name).strip("-.") or "record"
 
 
 def _entry(file: Path, now: datetime, proven: Proven) -> Backup:
@@ -322,32 +238,3 @@ def _entry(file: Path, now: datetime, proven: Proven) -> Backup:
         audit_id=proven.audit_id,
         audit_mac=proven.audit_mac,
     )
-
-
-def _copy_proven(source: Path, target: Path) -> None:
-    """Copy and read back: the file is there whole, or not at all."""
-    if target.is_file() and _digest(target) == _digest(source):
-        return
-    partial = target.with_name(f".{target.name}.partial")
-    try:
-        shutil.copyfile(source, partial)
-        with contextlib.suppress(OSError):  # a drive without rights, such as most USB sticks
-            partial.chmod(FILE_MODE)
-        if _digest(partial) != _digest(source):
-            raise OSError(f"{target.name} is not what was written")
-        partial.replace(target)
-    finally:
-        partial.unlink(missing_ok=True)
-    sync_dir(target.parent)
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
-
-
-def _remove(file: Path, size: int) -> None:
-    """Remove what this program made; a file of another size is somebody else's."""
-    with contextlib.suppress(OSError):
-        if file.stat().st_size == size:
-            file.unlink()

@@ -14,11 +14,12 @@ from sqlalchemy import Connection, func, select
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.private_files import make_private_dir
-from ipt_tracker.record import audit, backup, check, schema
+from ipt_tracker.record import audit, backup_file, check, schema
 from ipt_tracker.record.audit import Action
-from ipt_tracker.record.backup import SUFFIX
+from ipt_tracker.record.backup_file import SUFFIX
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.restore import restore
 
 EVERY: Final = timedelta(days=30)
 _WHOLE: Final = "whole"
@@ -72,11 +73,11 @@ def drill(record: Record, file: Path) -> Drill:
 
 def _compare(record: Record, file: Path, folder: Path) -> None:
     secret = record.secret
-    proven = backup.restore(file, folder, secret)
+    proven = restore(file, folder, secret)
     with Record.open_with_secret(folder, secret, keep_free=0) as restored:
         problems = check.check(restored).problems
         with restored.read() as connection:
-            rows, there = backup.rows_of(connection), _revisions(connection)
+            rows, there = backup_file.rows_of(connection), _revisions(connection)
             newest = connection.execute(select(func.max(schema.revision.c.id))).scalar_one() or 0
     with record.read() as connection:
         here = _revisions(connection, newest)

@@ -1,7 +1,6 @@
 """Faults of the disk and the database, each said in one plain sentence; unknown ones pass as they are."""
 
 import errno
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy.exc import DBAPIError
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host.disk import free_bytes
 from ipt_tracker.record.folder import not_writable
 
 NO_ROOM = 1024 * 1024
@@ -114,7 +114,7 @@ def _from_database(fault: BaseException | None, folder: Path) -> KnownError | No
     if code in (driver.SQLITE_IOERR, driver.SQLITE_CANTOPEN, driver.SQLITE_READONLY) and not folder.exists():
         return out_of_reach()
     if code == driver.SQLITE_IOERR:
-        return disk_full() if shutil.disk_usage(folder).free < NO_ROOM else disk_error()
+        return disk_full() if free_bytes(folder) < NO_ROOM else disk_error()
     sayings = {
         driver.SQLITE_FULL: disk_full,
         driver.SQLITE_NOTADB: damaged_at_start,

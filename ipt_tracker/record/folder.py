@@ -1,10 +1,11 @@
 """What lies in a record's folder, looked at before anything in it is opened."""
 
 import os
-import shutil
 from pathlib import Path
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host.disk import free_bytes
+from ipt_tracker.record.swap import cut_off
 
 DATABASE_FILE = "record.db"
 PAGE_BYTES = 4096
@@ -28,6 +29,14 @@ def check_files(folder: Path) -> None:
     database = folder / DATABASE_FILE
     has_key = (folder / KEY_FILE).exists() or (folder / KEY_COPY).exists()
     if not folder.is_dir() or not (has_key or database.exists()):
+        left = cut_off(folder)
+        if left is not None:
+            raise KnownError(
+                "IPT Tracker was ended while this record went back to its backup. Nothing is lost: "
+                f"as its backup has it, it lies beside as “{left.restored.name}”, the damaged one as "
+                f"“{left.damaged.name}”. Open the first of them; the window gives it its old name.",
+                code="record.swap_cut_off",
+            )
         raise KnownError(
             "There is no IPT Tracker record in this place. "
             "Nothing was changed: choose the record's own folder; its name usually ends in .iptr.",
@@ -59,7 +68,7 @@ def check_files(folder: Path) -> None:
 
 def check_room(folder: Path, keep_free: int) -> None:
     """Raise `KnownError` when fewer than `keep_free` bytes are free on the folder's disk."""
-    if shutil.disk_usage(folder).free < keep_free:
+    if free_bytes(folder) < keep_free:
         raise KnownError(
             "The disk is almost full, so the record was not opened: work could not be stored safely. "
             "Nothing was changed: free some space and try again.",

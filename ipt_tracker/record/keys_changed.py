@@ -8,12 +8,14 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.record import practice
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.calibration import calibrated
+from ipt_tracker.record.faults import translated
 from ipt_tracker.record.key import check_passphrase, new_secret
 from ipt_tracker.record.key_cost import KdfParameters
 from ipt_tracker.record.key_files import read_secrets, wrap, write_slots
 from ipt_tracker.record.key_slots import needs_factor, parameters
 from ipt_tracker.record.passphrase import check_new
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.rescue import Rescue
 from ipt_tracker.record.second_factor import write_factor
 
 
@@ -79,11 +81,14 @@ def remove_key_file(record: Record, opening: Opening) -> None:
     _wrap_anew(record, Opening(passphrase=opening.passphrase))
 
 
-def change_secret(record: Record, opening: Opening, kdf: KdfParameters | None = None) -> None:
+def change_secret(
+    record: Record, opening: Opening, kdf: KdfParameters | None = None, rescue: Rescue | None = None
+) -> None:
     """Encrypt the whole record under a new secret: what a lost recovery sheet says opens it no more.
 
     Killed at any moment the record opens: until the end the key file wraps the old and the new secret.
-    Backups made before stay under the old secret. `kdf` is as for `change_opening`.
+    Backups made before stay under the old secret. `kdf` is as for `change_opening`; what `rescue` keeps aside
+    is sealed anew.
 
     Raises:
         KnownError: the passphrase is too short, or the disk refuses; everything is as it was.
@@ -91,9 +96,16 @@ def change_secret(record: Record, opening: Opening, kdf: KdfParameters | None = 
     check_passphrase(opening.passphrase)
     fresh, cost = new_secret(), kdf or _cost(record.folder)
     slots = [wrap(one, opening.passphrase, cost, factor=opening.factor) for one in (record.secret, fresh)]
-    write_slots(record.folder, slots)
-    record.encrypt_anew(fresh)
-    write_slots(record.folder, slots[1:])
+    if rescue is not None:
+        rescue.seal_too(fresh)
+    try:
+        with translated(record.folder):
+            write_slots(record.folder, slots)
+            record.encrypt_anew(fresh)
+            write_slots(record.folder, slots[1:])
+    finally:
+        if rescue is not None:
+            rescue.settle()
 
 
 def _wrap_anew(record: Record, new: Opening, kdf: KdfParameters | None = None) -> None:

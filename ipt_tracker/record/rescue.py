@@ -21,12 +21,14 @@ from ipt_tracker.host.private_files import create_private, make_private_dir, wri
 from ipt_tracker.record import addition_drafts, review_drafts, sessions
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.codec import canonical, from_plain
-from ipt_tracker.record.key import Purpose
+from ipt_tracker.record.faults import translated
+from ipt_tracker.record.key import Purpose, subkey
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.review_drafts import OwnWords
 
 SUFFIX: Final = ".iptrescue"
 RESERVE: Final = "reserve"
+_SECOND: Final = "-anew"
 _MAGIC: Final = b"IPTRSCU\x01"
 _NONCE_BYTES: Final = 12
 _RESERVE_BYTES: Final = 256 * 1024
@@ -85,15 +87,15 @@ class Rescue:
 
     def found(self) -> tuple[Found, ...]:
         """What is there of this record, oldest first; files of other records, or damaged ones, are passed."""
+        self.settle()
         read = ((file, self._read(file)) for file in self._folder.glob(f"*{SUFFIX}"))
         found = [Found(file=file, unsaved=unsaved) for file, unsaved in read if unsaved is not None]
         return tuple(sorted(found, key=lambda one: one.unsaved.at))
 
     def keep(self, file: Path, unsaved: Unsaved) -> bool:
         """Write it, in the place of what the file held; False when this disk can't take it either."""
-        nonce = secrets.token_bytes(_NONCE_BYTES)
         said = canonical(replace(unsaved, at=self._now().astimezone(UTC))).encode()
-        data = _MAGIC + nonce + self._cipher().encrypt(nonce, said, _MAGIC)
+        data = _sealed(self._key(), said)
         for _try in range(2):
             with contextlib.suppress(OSError):
                 if not self._folder.is_dir():
@@ -104,22 +106,68 @@ class Rescue:
                 (self._folder / RESERVE).unlink(missing_ok=True)
         return False
 
+    def seal_too(self, secret: bytes) -> None:
+        """Seal all that is there under this secret as well: the record is about to get it.
+
+        Each file has a second one beside it until `settle`, so a kill leaves one that can be read.
+
+        Raises:
+            KnownError: the disk refused; all is as it was.
+        """
+        self.settle()
+        with translated(self._folder):
+            try:
+                for file in tuple(self._folder.glob(f"*{SUFFIX}")):
+                    said = self._said(file)
+                    if said is not None:
+                        write_private(_second(file), _sealed(subkey(secret, Purpose.RESCUE), said))
+            except BaseException:
+                self.settle()
+                raise
+
+    def settle(self) -> None:
+        """Of two files with the same words keep the one that the record opens, under the first name."""
+        for second in tuple(self._folder.glob(f"*{_SECOND}{SUFFIX}")):
+            first = second.with_name(second.name.removesuffix(f"{_SECOND}{SUFFIX}") + SUFFIX)
+            with contextlib.suppress(OSError):
+                if self._said(second) is not None:
+                    second.replace(first)
+                elif self._said(first) is not None:
+                    second.unlink()
+
     def _read(self, file: Path) -> Unsaved | None:
+        said = self._said(file)
+        try:
+            return None if said is None else from_plain(Unsaved, json.loads(said))
+        except ValueError:
+            return None
+
+    def _said(self, file: Path) -> bytes | None:
+        """What a file says; None where it is another record's, or damaged."""
         try:
             data = file.read_bytes()
             nonce, sealed = data[len(_MAGIC) :][:_NONCE_BYTES], data[len(_MAGIC) + _NONCE_BYTES :]
-            return from_plain(Unsaved, json.loads(self._cipher().decrypt(nonce, sealed, _MAGIC)))
+            return AESGCM(self._key()).decrypt(nonce, sealed, _MAGIC)
         except (OSError, ValueError, InvalidTag):
             return None
 
-    def _cipher(self) -> AESGCM:
-        return AESGCM(self._record.subkey(Purpose.RESCUE))
+    def _key(self) -> bytes:
+        return self._record.subkey(Purpose.RESCUE)
 
     def _make_ready(self) -> None:
         if not self._folder.is_dir():
             make_private_dir(self._folder)
         with contextlib.suppress(FileExistsError):
             create_private(self._folder / RESERVE, secrets.token_bytes(_RESERVE_BYTES))
+
+
+def _sealed(key: bytes, said: bytes) -> bytes:
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    return _MAGIC + nonce + AESGCM(key).encrypt(nonce, said, _MAGIC)
+
+
+def _second(file: Path) -> Path:
+    return file.with_name(f"{file.name.removesuffix(SUFFIX)}{_SECOND}{SUFFIX}")
 
 
 class Slot:

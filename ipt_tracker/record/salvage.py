@@ -5,10 +5,10 @@ for one by one where a table can't be read at a stroke, on a fresh connection af
 """
 
 import contextlib
-import secrets as random
 import shutil
+from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Self
@@ -18,10 +18,10 @@ from sqlalchemy import Connection, Table, insert
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host.private_files import create_private, make_private_dir, sync_dir
-from ipt_tracker.record import schema, summary
+from ipt_tracker.host.private_files import create_private, make_private_dir, private_dir_beside, sync_dir
+from ipt_tracker.record import schema, stand_ins, summary
 from ipt_tracker.record.audit import Action
-from ipt_tracker.record.backup import Progress
+from ipt_tracker.record.backup_file import Progress
 from ipt_tracker.record.cipher import connect_to_read, migration_engine
 from ipt_tracker.record.faults import damaged_at_start, translated
 from ipt_tracker.record.files import upgrade
@@ -48,6 +48,10 @@ class Salvaged:
     missing: dict[str, int]
     uncounted: tuple[str, ...]
     """Tables of which nobody can tell how many rows are missing."""
+    changed: dict[str, int]
+    """How many rows, by table, are not as they were: see `stand_ins.bring_in`. They are not among the kept,
+    where they stand in for a lost one.
+    """
 
 
 def salvage(
@@ -59,8 +63,9 @@ def salvage(
 ) -> Salvaged:
     """Make a new record, in a folder that is not there yet, of what can be read in a damaged one.
 
-    It opens with the same passphrase and the same recovery sheet. What belonged to a row that is lost is
-    left out and counted as missing. What `progress` raises ends it, and nothing of the new record is left.
+    It opens with the same passphrase and the same recovery sheet. What belonged to a client, a course or a
+    session that is lost comes along (`stand_ins.py`); what else hung on a lost row is missing as well. What
+    `progress` raises ends it, and nothing of the new record is left.
 
     Raises:
         KnownError: the new folder exists, the passphrase is another, or the first page is damaged, without
@@ -71,7 +76,7 @@ def salvage(
             "There is already a file or folder of this name. Nothing was changed: choose another name.",
             code="record.exists",
         )
-    with translated(new.parent), _beside(new) as place:
+    with translated(new.parent), private_dir_beside(new) as place:
         damaged, whole = place / "damaged", place / "whole"
         for one in (damaged, whole):
             make_private_dir(one)
@@ -160,38 +165,43 @@ class _Reader:
 
 
 def _carry_over(reader: _Reader, database: Path, key: bytes) -> Salvaged:
-    kept: dict[str, int] = {}
-    missing: dict[str, int] = {}
-    uncounted: list[str] = []
     engine = migration_engine(database, key)
     with engine.begin() as connection:
         for (name,) in connection.exec_driver_sql(
             "SELECT name FROM sqlite_master WHERE type = 'trigger'"
         ).all():
             connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
-        tables = schema.metadata.sorted_tables
-        for done, table in enumerate(tables):
-            reader.share = done / len(tables)
-            if table.name in _WORKED_OUT:
-                continue
-            rows, lost = _read(reader, table)
-            connection.execute(table.delete())  # what a new record begins with
-            if rows:
-                connection.execute(insert(table), rows)
-            kept[table.name] = len(rows)
-            if lost is None:
-                uncounted.append(table.name)
-            elif lost:
-                missing[table.name] = lost
+        kept, lost = _fill(connection, reader)
+        in_short, _lost = _read(reader, schema.caseload)
+        again, changed = stand_ins.bring_in(connection, in_short)
+        missing = Counter({name: number for name, number in lost.items() if number})
+        missing -= again
+        kept.update(again)
         for name, number in _without_parents(connection):
             kept[name] -= number
-            missing[name] = missing.get(name, 0) + number
+            missing[name] += number
         _begin_where_lost(connection, kept)
         for trigger in TRIGGERS:
             connection.exec_driver_sql(trigger)
         summary.rebuild(connection)
     engine.dispose()
-    return Salvaged(kept=kept, missing=missing, uncounted=tuple(uncounted))
+    uncounted = tuple(name for name, number in lost.items() if number is None)
+    return Salvaged(kept=dict(kept), missing=dict(missing), uncounted=uncounted, changed=dict(changed))
+
+
+def _fill(connection: Connection, reader: _Reader) -> tuple[Counter[str], dict[str, int | None]]:
+    """Put in what can be read; by table how many rows that is, and how many are lost."""
+    kept: Counter[str] = Counter()
+    lost: dict[str, int | None] = {}
+    tables = [table for table in schema.metadata.sorted_tables if table.name not in _WORKED_OUT]
+    for done, table in enumerate(tables):
+        reader.share = done / len(tables)
+        rows, lost[table.name] = _read(reader, table)
+        connection.execute(table.delete())  # what a new record begins with
+        if rows:
+            connection.execute(insert(table), rows)
+        kept[table.name] = len(rows)
+    return kept, lost
 
 
 def _read(reader: _Reader, table: Table) -> tuple[list[Row], int | None]:
@@ -211,7 +221,7 @@ def _without_parents(connection: Connection) -> Iterator[tuple[str, int]]:
             yield name, 1
 
 
-def _begin_where_lost(connection: Connection, kept: dict[str, int]) -> None:
+def _begin_where_lost(connection: Connection, kept: Counter[str]) -> None:
     """A record without its one row of these could not be opened."""
     if not kept[schema.practice.name]:
         connection.execute(insert(schema.practice), to_row(schema.practice, Practice(), only=1))
@@ -234,13 +244,3 @@ def _copy(folder: Path, place: Path, names: tuple[str, ...]) -> None:
         if (folder / name).is_file():
             shutil.copyfile(folder / name, place / name)
             (place / name).chmod(0o600)
-
-
-@contextmanager
-def _beside(new: Path) -> Iterator[Path]:
-    aside = new.with_name(f".{new.name}.{random.token_hex(4)}")
-    make_private_dir(aside)
-    try:
-        yield aside
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)

@@ -1,8 +1,10 @@
 """The way back from a record that can't be opened: its newest backup that is whole, put in its place.
 
 Which backups are a record's is told by a key inside it, which can't be read now. So all backups on this
-computer are looked through: it is one of this record whose list is sealed with the record's secret. Where its
-key files open no more, a backup counts that lies under the record's name and that the passphrase opens.
+computer are looked through: it is one of this record whose list is sealed with the record's secret. Where no
+such one is whole, one counts that was made under an older secret: it has the record's name, lies beside
+others of this record if there are any, and the passphrase opens the key file in it. Where the record's own
+key files open no more, name and passphrase alone tell.
 """
 
 import re
@@ -17,12 +19,13 @@ from typing import Final
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.instance import InstanceLock
-from ipt_tracker.host.private_files import sync_dir
-from ipt_tracker.record import backup, backup_list
-from ipt_tracker.record.backup import SUFFIX, Progress, Proven
-from ipt_tracker.record.backups import plain
+from ipt_tracker.record import backup_file, backup_list
+from ipt_tracker.record.backup_file import SUFFIX, Progress, Proven
+from ipt_tracker.record.backup_folder import plain
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.key_files import read_secrets
+from ipt_tracker.record.restore import restore
+from ipt_tracker.record.swap import swap
 
 _STAMP: Final = re.compile(rf"-(\d{{8}}T\d{{6}}Z)-\d+{re.escape(SUFFIX)}$")
 
@@ -36,6 +39,8 @@ class Found:
     proven: Proven
     passed_over: int
     """Newer ones that did not prove whole."""
+    older_secret: bool = False
+    """Made before the record got the secret that it has now: what opened it then opens it again."""
 
 
 def newest_backup(
@@ -56,28 +61,41 @@ def newest_backup(
     files = _newest_first(home)
     keys = _Keys(folder, passphrase, factor)
     damaged: set[str] = set()  # a copy in the second place has the same name
-    for done, file in enumerate(files):
-        progress(done / len(files))
-        secret = keys.secret_of(file)
-        if secret is None:
-            if keys.by_name(file) and backup.key_file_of(file) is None:
+    for older, secret_of in ((False, keys.secret_of), (True, keys.older_secret_of)):
+        for done, file in enumerate(files):
+            progress(done / len(files))
+            secret = secret_of(file)
+            if secret is None:
+                if keys.by_name(file) and backup_file.key_file_of(file) is None:
+                    damaged.add(file.name)
+                continue
+            try:
+                proven = backup_file.prove(file, secret)
+            except KnownError:
                 damaged.add(file.name)
-            continue
-        try:
-            proven = backup.prove(file, secret)
-        except KnownError:
-            damaged.add(file.name)
-            continue
-        return Found(file=file, secret=secret, proven=proven, passed_over=len(damaged - {file.name}))
+                continue
+            passed_over = len(damaged - {file.name})
+            return Found(file=file, secret=secret, proven=proven, passed_over=passed_over, older_secret=older)
+    raise _not_found(keys, damaged)
+
+
+def _not_found(keys: "_Keys", damaged: set[str]) -> KnownError:
+    if keys.closed:
+        return KnownError(
+            "This passphrase opens no whole backup of this record. Older ones are here that open with the "
+            "passphrase of their day. Nothing was changed: type that one, or bring one back from its file "
+            "with the recovery sheet of that day; “Open another record” leads there.",
+            code="backup.older_closed",
+        )
     if damaged:
-        raise KnownError(
+        return KnownError(
             "No backup of this record on this computer is whole. "
             "Nothing was changed: look for one on another drive.",
             code="backup.none_whole",
         )
     if keys.refused is not None:
-        raise keys.refused
-    raise KnownError(
+        return keys.refused
+    return KnownError(
         "No backup of this record was found on this computer. Nothing was changed: "
         "look for one on another drive.",
         code="backup.none_found",
@@ -98,7 +116,7 @@ def go_back(folder: Path, found: Found, today: date, progress: Progress = lambda
     """Restore the backup and give it the record's place; the damaged folder is kept, by another name.
 
     The backup is restored beside it first, and only then the names are swapped. A kill between the two steps
-    of that leaves both under a name that says what they are.
+    of that leaves both under a name that says what they are; the next start goes on from there (`swap.py`).
 
     Returns:
         Where the damaged folder lies now.
@@ -113,7 +131,7 @@ def go_back(folder: Path, found: Found, today: date, progress: Progress = lambda
             lock.acquire()
         try:
             progress(0.0)
-            backup.restore(found.file, restored, found.secret)
+            restore(found.file, restored, found.secret)
             try:
                 progress(0.9)
             except BaseException:
@@ -121,13 +139,7 @@ def go_back(folder: Path, found: Found, today: date, progress: Progress = lambda
                 raise
         finally:
             lock.release()  # a folder with an open file in it can't be renamed everywhere
-        folder.rename(kept)
-        try:
-            restored.rename(folder)
-        except OSError:
-            kept.rename(folder)
-            raise
-    sync_dir(folder.parent)
+        swap(folder, restored, kept)
     return kept
 
 
@@ -140,6 +152,9 @@ class _Keys:
         self._factor = factor
         self._own: tuple[bytes, ...] = ()
         self._tried: dict[bytes, bytes | None] = {}
+        self._beside: set[Path] = set()
+        self.closed = False
+        """Whether there are backups under an older secret that the passphrase does not open."""
         self.refused: KnownError | None = None
         try:
             self._own = read_secrets(folder, passphrase, factor)
@@ -152,10 +167,26 @@ class _Keys:
 
     def secret_of(self, file: Path) -> bytes | None:
         """The secret that this backup's list is sealed with; None where it is not this record's."""
-        fitting = next((secret for secret in self._own if backup.is_sealed_with(file, secret)), None)
-        if fitting is not None or self._own or not self.by_name(file):
-            return fitting
-        key_file = backup.key_file_of(file)
+        if not self._own:
+            return self._by_its_key_file(file)
+        fitting = next((secret for secret in self._own if backup_file.is_sealed_with(file, secret)), None)
+        if fitting is not None:
+            self._beside.add(file.parent)
+        return fitting
+
+    def older_secret_of(self, file: Path) -> bytes | None:
+        """The secret of a backup that was made before this record got its own; asked for after the others."""
+        if not self._own or (self._beside and file.parent not in self._beside):
+            return None
+        if any(backup_file.is_sealed_with(file, secret) for secret in self._own):
+            return None
+        secret = self._by_its_key_file(file)
+        if secret is None and self.by_name(file) and backup_file.key_file_of(file) is not None:
+            self.closed = True
+        return secret
+
+    def _by_its_key_file(self, file: Path) -> bytes | None:
+        key_file = backup_file.key_file_of(file) if self.by_name(file) else None
         if key_file is None:
             return None
         if key_file not in self._tried:  # one costly try for all backups with the same key file
@@ -164,7 +195,7 @@ class _Keys:
 
     def _opened(self, file: Path) -> bytes | None:
         with suppress(KnownError):
-            return backup.secret_of(file, self._passphrase, self._factor)
+            return backup_file.secret_of(file, self._passphrase, self._factor)
         return None
 
 

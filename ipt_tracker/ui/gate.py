@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host import preferences
+from ipt_tracker.host import one_window, preferences
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.resources import resource_dir
+from ipt_tracker.record import swap
 from ipt_tracker.ui import leftovers, opening
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.raised import Raised
 from ipt_tracker.ui.screens.create.screen import CreateScreen
 from ipt_tracker.ui.screens.damaged.screen import DamagedScreen
 from ipt_tracker.ui.screens.recover.screen import RecoverScreen
@@ -56,6 +58,11 @@ class Places:
         """Where each record has a folder of its backups."""
         return self.data / "backups"
 
+    @property
+    def unsaved(self) -> Path:
+        """Where typing is kept that a record can't take."""
+        return self.data / "unsaved"
+
 
 class Gate(QObject):
     """Shows the screens before a record is open; it remembers where records lie, never what is in them."""
@@ -83,10 +90,13 @@ class Gate(QObject):
         self._now = now
         self._kdf = kdf
         self._lock: InstanceLock | None = None
+        self._raised = Raised(window, self)
 
     def start(self, locked: Path | None = None, lock: InstanceLock | None = None) -> None:
         """Begin with the record `locked`, or the one opened last, or with the welcome where there is none."""
         leftovers.remove_leftovers(self._places.data)
+        for folder in self._known():
+            self._put_in_place(folder)
         recent = self._recent()
         if locked is not None:
             self.show_unlock(locked, lock)
@@ -94,6 +104,11 @@ class Gate(QObject):
             self.show_unlock(recent[0])
         else:
             self.show_welcome()
+
+    def raised_elsewhere(self) -> bool:
+        """Whether the record that `start` would show is another window's, which has come to the front now."""
+        recent = self._recent()
+        return bool(recent) and one_window.call(recent[0])
 
     def show_welcome(self) -> None:
         """The three ways in."""
@@ -127,6 +142,8 @@ class Gate(QObject):
     def show_unlock(self, folder: Path, lock: InstanceLock | None = None) -> None:
         """The passphrase of the record in `folder`; a `lock` keeps it this program's until it is opened."""
         self._lock = lock
+        if lock is not None:
+            self._raised.listen(folder)
         page = UnlockScreen(self._theme, self._background, folder, lock)
         page.record_opened.connect(self._take)
         page.other_chosen.connect(self.show_welcome)
@@ -159,17 +176,35 @@ class Gate(QObject):
 
     def let_go(self) -> None:
         """Keep nobody off a locked record any more."""
+        self._raised.stop()
         if self._lock is not None:
             self._lock.release()
             self._lock = None
 
     def _recent(self) -> tuple[Path, ...]:
         """The records opened last that are still in their place."""
-        known = (Path(folder) for folder in preferences.load(self._places.preferences).records)
-        return tuple(folder for folder in known if folder.is_dir())
+        return tuple(folder for folder in self._known() if folder.is_dir())
+
+    def _known(self) -> tuple[Path, ...]:
+        return tuple(Path(folder) for folder in preferences.load(self._places.preferences).records)
+
+    def _put_in_place(self, folder: Path) -> None:
+        """Finish what was cut off while this record went back to its backup, and say so."""
+        try:
+            done = swap.finish(folder)
+        except KnownError as error:
+            self._window.warn(error.message)
+            return
+        if done is not None:
+            said = self.tr(
+                "IPT Tracker was ended while “{name}” went back to its backup. That is finished now: it is "
+                "the record as its backup has it, and the damaged one is kept as “{kept}”."
+            )
+            self._window.warn(said.format(name=folder.name, kept=done.damaged.name), tone="info")
 
     def _take(self, record: Any, *, new: bool = False) -> None:
         self._lock = None  # the record's from now on
+        self._raised.listen(record.folder)
         before = preferences.load(self._places.preferences)
         try:
             preferences.save(self._places.preferences, before.with_record(record.folder))

@@ -9,6 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ipt_tracker.errors import KnownError
+from ipt_tracker.host import one_window
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -43,20 +46,28 @@ def open_record(
     accept_loss: bool = False,
     lock: "InstanceLock | None" = None,
 ) -> "Record":
-    """Open a record, for reading where it can't be worked in; see `Record.open`."""
+    """Open a record, for reading where it can't be worked in; see `Record.open`.
+
+    A window that has it already comes to the front.
+    """
     from ipt_tracker.record.backup import make_before_upgrade
     from ipt_tracker.record.record import Record
 
     opening = opening_of(passphrase, key_file)()
-    return Record.open(
-        folder,
-        opening.passphrase,
-        factor=opening.factor,
-        accept_loss=accept_loss,
-        before_upgrade=make_before_upgrade,
-        lock=lock,
-        or_read=True,
-    )
+    try:
+        return Record.open(
+            folder,
+            opening.passphrase,
+            factor=opening.factor,
+            accept_loss=accept_loss,
+            before_upgrade=make_before_upgrade,
+            lock=lock,
+            or_read=True,
+        )
+    except KnownError as refused:
+        if refused.code == "record.open_elsewhere":
+            one_window.call(folder)
+        raise
 
 
 def open_with_sheet(folder: Path, code: str, passphrase: str) -> "Record":
@@ -76,21 +87,22 @@ def open_with_sheet(folder: Path, code: str, passphrase: str) -> "Record":
 
 
 def restore_with_passphrase(file: Path, place: Path, passphrase: str, key_file: Path | None) -> "Record":
-    """Make a record of a backup with what opened it when that was made, and open it; see `backup.restore`."""
-    from ipt_tracker.record import backup
+    """Make a record of a backup with what opened it when that was made, and open it."""
+    from ipt_tracker.record import backup_file
+    from ipt_tracker.record.restore import restore
 
     opened_by = opening_of(passphrase, key_file)()
-    backup.restore(file, place, backup.secret_of(file, passphrase, opened_by.factor))
+    restore(file, place, backup_file.secret_of(file, passphrase, opened_by.factor))
     return open_record(place, passphrase, key_file)
 
 
 def restore_with_sheet(file: Path, place: Path, code: str, passphrase: str) -> "Record":
     """Make a record of a backup with the code of the recovery sheet, and open it by this new passphrase."""
-    from ipt_tracker.record import backup
     from ipt_tracker.record.calibration import calibrated
     from ipt_tracker.record.recovery_code import secret_of
+    from ipt_tracker.record.restore import restore
 
-    backup.restore(file, place, secret_of(code), passphrase, kdf=calibrated())
+    restore(file, place, secret_of(code), passphrase, kdf=calibrated())
     return open_record(place, passphrase)
 
 

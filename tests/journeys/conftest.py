@@ -58,10 +58,16 @@ def begin(
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the records of the studio lie that are made once."""
+    return tmp_path_factory.mktemp("kept")
+
+
 @pytest.fixture(scope="module")
-def studio(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+def studio(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Iterator[Studio]:
     """The program to walk through, pose by pose."""
-    studio = Studio(qapp, tmp_path_factory.mktemp("studio"))
+    studio = Studio(qapp, tmp_path_factory.mktemp("studio"), kept)
     studio.use_long_name()
     studio.window.resize(1280, 800)
     studio.window.show()

@@ -166,7 +166,7 @@ def test_a_failed_one_is_told_calmly_and_stops_nothing(at_work: Hands, tmp_path:
     assert banner.text().startswith("The record was not backed up. Something else lies where")
     assert page.view.now.isEnabled()
     banner.action_taken.emit()
-    backing_up = at_work.program.backing_up
+    backing_up = at_work.program.at_work.backing_up
     assert backing_up is not None
     backing_up.begin()
     at_work.wait_until(lambda: not backing_up.running)

@@ -1,4 +1,4 @@
-"""A whole day in the real window leaves no readable word on the disk but in the two copies asked for."""
+"""A whole day in the real window leaves no readable word on the disk but in the three copies asked for."""
 
 import base64
 import json
@@ -25,6 +25,11 @@ STAGES = [
     "review shown",
     "review printed",
     "locked",
+    "client in the bin",
+    "bin shown",
+    "log shown",
+    "log saved",
+    "after a fault",
     "to be killed",
 ]
 
@@ -52,7 +57,7 @@ def surroundings(home: Path) -> dict[str, str]:
 @pytest.mark.promise("T9", "T18")
 def test_a_day_of_work_leaves_no_word_in_the_clear(tmp_path: Path, reached: Reached) -> None:
     home, wanted, ours = tmp_path, patterns(), surroundings(tmp_path)
-    copies = (home / "copies" / "saved.pdf", home / "copies" / "printed.pdf")
+    *papers, log = copies = [home / "copies" / name for name in ("saved.pdf", "printed.pdf", "log.csv")]
     stages, files = [], set()
     with (home / "told.txt").open("w") as told:
         child = subprocess.Popen(
@@ -74,13 +79,21 @@ def test_a_day_of_work_leaves_no_word_in_the_clear(tmp_path: Path, reached: Reac
             assert found(home, wanted, copies) == [], stage
             files |= {path.name for path in home.rglob("*")}
             if stage == STAGES[-1]:
-                child.send_signal(signal.SIGKILL)
+                child.send_signal(signal.SIGSEGV)  # a crash, of which no dump may stay
                 break
             child.stdin.write("\n")
             child.stdin.flush()
+    assert child.returncode == -signal.SIGSEGV
     assert stages == STAGES, (home / "told.txt").read_text()
     told_lines = (home / "told.txt").read_text().splitlines()
-    assert [line for line in told_lines if not line.startswith("This plugin does not support")] == []
+    fault, *others = [line for line in told_lines if not line.startswith("This plugin does not support")]
+    assert fault.startswith("Fault ValueError: ")
+    assert others == []
+    (report,) = (home / "data" / "reports").iterdir()
+    assert "ValueError" in report.read_text("utf-8")
+    assert "IPT-0001" in log.read_text("utf-8")
+    in_log = {hit.rsplit(": ", 1)[1] for hit in found(log.parent, wanted, papers)}
+    assert in_log == set(MARKERS[0].split()), "the therapist, and no client"
     assert found(home, wanted, copies) == []
     assert {"record.db-wal", "preferences.json"} <= files
     assert "Žluťoučká" in "".join(page.extract_text() for page in PdfReader(copies[0]).pages)

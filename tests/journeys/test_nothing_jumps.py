@@ -258,17 +258,14 @@ def test_beside_a_paper(at_work: Studio) -> None:
 def test_in_the_settings(at_work: Studio) -> None:
     at_work.desk.settings.show_settings()
     page, view = at_work.window.page, at_work.window.page.view
-    for line, field in (
-        (view.away.cover, view.away.cover_field),
-        (view.courses.minutes, view.courses.minutes_field),
-    ):
-        with nothing_moves(at_work, f"a wrong number in {line.accessibleName()}"):
-            type_anew(line, "0")
+    for number in (view.away.cover, view.courses.minutes):
+        with nothing_moves(at_work, f"a wrong number in {number.line.accessibleName()}"):
+            type_anew(number.line, "0")
             page.flush()
-            assert field.error
+            assert number.error
     with nothing_moves(at_work, "what is not stored"):
         page._not_saved("The record can't be written: the disk is full.")
-        assert view.unsaved.isVisible()
+        assert view.banner.isVisible()
 
 
 def test_where_a_passphrase_is_typed(at_work: Studio, qapp: QApplication) -> None:

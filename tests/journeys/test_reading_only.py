@@ -136,7 +136,7 @@ def test_the_settings_of_the_record_are_shown_and_those_of_the_computer_work(rea
     page = reading.wait_for(SettingsScreen)
     assert not page.view.therapist.isEnabled()
     assert not page.view.keeping.rule.isEnabled()
-    assert not page.view.keeping.years.isEnabled()
+    assert not page.view.keeping.years.line.isEnabled()
     assert page.view.theme.isEnabled()
     assert page.view.health.hasFocus()  # the first thing that can be done
     reading.press(Key.Key_Escape)

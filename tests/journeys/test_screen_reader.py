@@ -35,12 +35,12 @@ EXCUSED = {"label “The guide”": "Qt says a text browser as static text; its 
 
 
 @pytest.fixture(scope="module")
-def screens(tmp_path_factory: pytest.TempPathFactory) -> Screens:
+def screens(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Screens:
     """What is heard of each pose."""
     heard: Screens = {}
     with own_desktop(tmp_path_factory.mktemp("desktop")) as environment:
         program = subprocess.Popen(
-            [sys.executable, "-m", "tests.studio.posing"],
+            [sys.executable, "-m", "tests.studio.posing", str(kept)],
             cwd=ROOT,
             env=environment,
             stdin=subprocess.PIPE,

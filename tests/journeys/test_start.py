@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from ipt_tracker import app
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host import preferences
 from ipt_tracker.host.preferences import Preferences
+from ipt_tracker.ui import the_rest
 from tests.architecture.project import ROOT
 from tests.conftest import PASSPHRASE
 
@@ -70,6 +70,6 @@ def test_pythons_own_import_is_back_once_qt_is_loaded() -> None:
 def test_a_missing_library_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ipt_tracker.clinical.catalogue", None)
     with pytest.raises(KnownError) as error:
-        app._everything_else()
+        the_rest.bring_in()
     assert error.value.code == "program.incomplete"
     assert "make run" in error.value.message

@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QTextEdit
 
-from ipt_tracker.record import sessions, settings
+from ipt_tracker.record import clients, courses, sessions, settings
 from ipt_tracker.record.settings import Settings
+from ipt_tracker.ui.screens.addition.screen import AdditionScreen
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
@@ -97,6 +98,17 @@ def test_it_locks_and_what_was_typed_is_stored_first(at_work: Hands, stopwatch: 
 def test_a_computer_that_slept_is_locked_when_it_wakes(at_work: Hands, stopwatch: Stopwatch) -> None:
     stopwatch.pass_minutes(8 * 60)
     at_work.wait_for(UnlockScreen)
+
+
+def write_addition(hands: Hands) -> AdditionScreen:
+    """An addition to a signed session, with the focus where its words go."""
+    record, desk = record_of(hands), hands.program.desk
+    assert desk is not None
+    (course,) = courses.for_client(record, clients.find(record, "IPT-0014").id)
+    desk.sessions.show_addition(next(one.id for one in sessions.for_course(record, course.id) if one.signed))
+    page = hands.wait_for(AdditionScreen)
+    hands.tab_to(page.view.text)
+    return page
 
 
 def test_at_the_gate_nothing_is_counted(at_work: Hands, stopwatch: Stopwatch) -> None:
@@ -220,7 +232,7 @@ def test_a_throw_away_record_is_covered_and_never_locked(begin: Begin, stopwatch
 def test_other_minutes_count_as_soon_as_they_are_typed(at_work: Hands, stopwatch: Stopwatch) -> None:
     at_work.program.window.nav_chosen.emit("settings")
     page = at_work.wait_for(SettingsScreen)
-    for line, minutes in ((page.view.away.cover, "1"), (page.view.away.lock, "2")):
+    for line, minutes in ((page.view.away.cover.line, "1"), (page.view.away.lock.line, "2")):
         at_work.tab_to(line)
         at_work.press(Key.Key_A, modifier=CTRL)
         at_work.write(minutes)
@@ -326,3 +338,25 @@ def test_an_open_menu_goes_under_the_cover_by_its_keys(at_work: Hands) -> None:
     press_outside(at_work, Key.Key_H, CTRL_SHIFT)
     assert covered(at_work)
     assert QApplication.activePopupWidget() is None
+
+
+@pytest.mark.parametrize("write", [write_session, write_addition])
+def test_the_alarm_goes_once_what_was_typed_is_stored(
+    at_work: Hands, write: Callable[[Hands], SessionScreen | AdditionScreen]
+) -> None:
+    page = write(at_work)
+    limit_pages(record_of(at_work), 0)
+    text = at_work.program.window.focusWidget()
+    assert isinstance(text, QTextEdit)
+    text.insertPlainText("And the house was too quiet. " * 2000)
+    at_work.press(Key.Key_L, modifier=CTRL)
+    barred(at_work)
+    at_work.write(PASSPHRASE)
+    at_work.press(Key.Key_Return)
+    at_work.wait_until(lambda: not covered(at_work))
+    alarm = at_work.program.window.alarm
+    assert "The record stays open" in alarm.text()
+    limit_pages(record_of(at_work), None)
+    at_work.press(Key.Key_S, modifier=CTRL)
+    assert not page.autosave.pending
+    assert not alarm.isVisible()

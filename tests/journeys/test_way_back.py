@@ -8,7 +8,8 @@ import pytest
 
 from ipt_tracker.record import clients
 from ipt_tracker.record.backups import Backups
-from ipt_tracker.record.keys_changed import Opening, add_key_file
+from ipt_tracker.record.key_cost import FLOOR
+from ipt_tracker.record.keys_changed import Opening, add_key_file, change_secret
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.screens.damaged.screen import DamagedScreen
 from ipt_tracker.ui.screens.today.screen import TodayScreen
@@ -19,6 +20,7 @@ from tests.conftest import PASSPHRASE
 from tests.journeys.at_work import record_of, remember, unlock
 from tests.journeys.damage import DAMAGES, changed, contents, damage_page, root_of
 from tests.journeys.hands import CTRL, Hands, Key
+from tests.record.test_way_back import kill_between_the_names
 
 Begin = Callable[[], Hands]
 
@@ -83,7 +85,8 @@ def test_what_can_be_read_is_told_by_kind_and_opened(begin: Begin, folder: Path)
     told = dict(zip(labels[::2], labels[1::2], strict=True))
     assert told["Clients"] == "all 15 kept"
     assert told["Courses"].startswith("0 kept, ")
-    assert told["Sessions"].endswith(" missing")
+    assert told["Courses"].endswith(" made again from their sessions")
+    assert told["Sessions"] == "all 169 kept"
     assert page.view.leave.hasFocus()
     hands.tab_to(page.view.open_new)
     hands.press(Key.Key_Return)
@@ -149,3 +152,38 @@ def test_the_key_file_goes_along(begin: Begin, folder: Path, tmp_path: Path) -> 
     hands.press(Key.Key_Return)
     hands.wait_for(TodayScreen)
     assert record_of(hands).folder == folder
+
+
+def test_killed_between_the_two_names_the_next_start_goes_on(
+    begin: Begin, folder: Path, tmp_path: Path
+) -> None:
+    DAMAGES["database cut later"].do(folder)
+    before = contents(folder)
+    kill_between_the_names(folder, tmp_path / "data" / "backups")
+    hands = begin()
+    hands.wait_for(UnlockScreen)
+    kept = folder.with_name("Practice damaged 2026-06-16.iptr")
+    told = hands.program.window.alarm
+    assert told.isVisible()
+    assert "went back to its backup. That is finished now" in told.text()
+    assert kept.name in told.text()
+    unlock(hands)
+    hands.wait_for(TodayScreen)
+    assert record_of(hands).folder == folder
+    assert len(clients.everyone(record_of(hands))) == 15
+    assert changed(kept, before) == set()
+
+
+def test_a_backup_from_before_a_new_secret_is_offered_and_told(begin: Begin, folder: Path) -> None:
+    with Record.open(folder, PASSPHRASE) as record:
+        change_secret(record, Opening(passphrase=PASSPHRASE), FLOOR)
+    DAMAGES["database cut later"].do(folder)
+    hands = begin()
+    page = met(hands)
+    hands.press(Key.Key_Return)
+    hands.wait_until(page.view.found.isVisible)
+    assert "from before the record got its new secret" in page.view.about_backup.text()
+    hands.tab_to(page.view.go_back)
+    hands.press(Key.Key_Return)
+    hands.wait_for(TodayScreen)
+    assert len(clients.everyone(record_of(hands))) == 15

@@ -56,6 +56,7 @@ class Walker:
     def __init__(self, application: QApplication, window: MainWindow) -> None:
         self._application = application
         self._window = window
+        self._reached_whole: set[tuple[str, int]] = set()
 
     def walk(self) -> Walk:
         """All stops; an error when Tab gets caught on the way."""
@@ -68,7 +69,18 @@ class Walker:
         backward = [self._press(Qt.Key.Key_Backtab).words for _ in forward]
         return Walk(forward=tuple(forward), backward=tuple(backward))
 
-    def by_arrows(self, stop: QWidget) -> list[QWidget]:
+    def in_group(self, group: QWidget, stop: QWidget) -> list[QWidget]:
+        """What the arrows reach of a group; one that was reached whole on one screen is so on others."""
+        inside = [one for one in group.children() if isinstance(one, QWidget) and reacts_to_the_mouse(one)]
+        of_name = (words(group), len(inside))
+        if of_name not in self._reached_whole:
+            reached = self._by_arrows(stop)
+            if not set(inside) <= set(reached):
+                return reached
+            self._reached_whole.add(of_name)
+        return inside
+
+    def _by_arrows(self, stop: QWidget) -> list[QWidget]:
         """What the arrows reach from a stop; the keyboard comes back to it."""
         stop.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClick(stop, Qt.Key.Key_Home)
@@ -128,9 +140,8 @@ class Walker:
 
 def _edge(widget: QWidget) -> QImage:
     """What shows of a widget; of an input only its upper edge, since its caret blinks."""
-    image = widget.grab().toImage()
     items = isinstance(widget, QAbstractItemView)
-    return image if items else image.copy(0, 0, image.width(), 2)
+    return widget.grab(widget.rect() if items else QRect(0, 0, widget.width(), 2)).toImage()
 
 
 def reads_on(before: QWidget, after: QWidget) -> bool:

@@ -8,12 +8,19 @@ import json
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from ipt_tracker.host.hardening import harden
+from ipt_tracker.record import removed
+from ipt_tracker.ui.screens.bin.screen import BinScreen
 from ipt_tracker.ui.screens.client.screen import ClientScreen
+from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.screens.create.screen import CreateScreen
 from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
+from ipt_tracker.ui.screens.keeping.screen import KeepingScreen
+from ipt_tracker.ui.screens.log.screen import LogScreen
 from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
 from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
@@ -22,9 +29,12 @@ from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
 from tests.conftest import PASSPHRASE
 from tests.journeys.alone import begin_alone
-from tests.journeys.at_work import unlock
+from tests.journeys.at_work import open_client, record_of, unlock
 from tests.journeys.hands import CTRL, Hands, Key
 from tests.journeys.markers import MARKERS
+
+NAME = MARKERS[3]
+"""What the client is called."""
 
 
 class Day:
@@ -130,23 +140,77 @@ class Day:
         page = hands.wait_for(ReviewScreen)
         hands.wait_until(lambda: page.view.preview.page_count > 0)
         self.stage("review shown")
+        self.save_copy(page, "saved.pdf")
+        printer = QPrinter()
+        printer.setOutputFileName(str(self.home / "copies" / "printed.pdf"))
+        page.copies.print_on(printer)
+        hands.wait_until((self.home / "copies" / "printed.pdf").exists)
+        page.view.foot.sign.setFocus()
+        hands.press(Key.Key_Return, modifier=CTRL)
+        self.stage("review printed")
+
+    def save_copy(self, page: QWidget, name: str) -> None:
+        """Save what the page shows outside the record, by its dialog."""
+        hands, copy = self.hands, self.home / "copies" / name
         hands.press(Key.Key_S, modifier=CTRL)
         hands.wait_until(lambda: bool(page.findChildren(QFileDialog)))
         dialog = page.findChildren(QFileDialog)[0]
         hands.wait_until(lambda: isinstance(hands.focus, QLineEdit) and dialog.isAncestorOf(hands.focus))
         hands.press(Key.Key_A, modifier=CTRL)
-        hands.write(str(self.home / "copies" / "saved.pdf"))
+        hands.write(str(copy))
         hands.press(Key.Key_Return)
-        hands.wait_until((self.home / "copies" / "saved.pdf").exists)
-        printer = QPrinter()
-        printer.setOutputFileName(str(self.home / "copies" / "printed.pdf"))
-        page.copies.print_on(printer)
-        hands.wait_until((self.home / "copies" / "printed.pdf").exists)
+        hands.wait_until(copy.exists)
         hands.program.window.activateWindow()  # without a screen nothing does that when the dialog has gone
         hands.wait_until(page.isActiveWindow)
-        page.view.foot.sign.setFocus()
-        hands.press(Key.Key_Return, modifier=CTRL)
-        self.stage("review printed")
+
+    def use_bin(self) -> None:
+        """The client goes there and comes back."""
+        hands = self.hands
+        page = open_client(hands, "IPT-0001")
+        hands.tab_to(page.view.keeping)
+        hands.press(Key.Key_Return)
+        hands.wait_for(KeepingScreen)
+        hands.press(Key.Key_Delete, modifier=CTRL | Qt.KeyboardModifier.ShiftModifier)
+        hands.wait_for(ClientsScreen)
+        self.stage("client in the bin")
+        self.go_to("bin")
+        bin_page = hands.wait_for(BinScreen)
+        hands.press(Key.Key_Return)
+        hands.wait_until(bin_page.view.chosen.isVisible)
+        self.stage("bin shown")
+        hands.tab_to(bin_page.view.chosen.bring_back)
+        hands.press(Key.Key_Return)
+        hands.wait_until(lambda: not removed.contents(record_of(hands)))
+
+    def use_log(self) -> None:
+        """The entries about the client, chosen by the name, and a copy of them."""
+        hands = self.hands
+        self.go_to("log")
+        page = hands.wait_for(LogScreen)
+        hands.press(Key.Key_F, modifier=CTRL)
+        hands.write(NAME)
+        self.stage("log shown")
+        self.save_copy(page, "log.csv")
+        self.stage("log saved")
+
+    def meet_fault(self) -> None:
+        """Something that nobody catches, with words of the record in its own."""
+        window = self.hands.program.window
+
+        def fail() -> None:
+            raise ValueError(f"{NAME}: {MARKERS[10]}")
+
+        QTimer.singleShot(0, window, fail)
+        self.hands.wait_until(window.alarm.isVisible)
+        assert NAME not in window.alarm.text()
+        self.stage("after a fault")
+        window.alarm.button.click()
+
+    def go_to(self, place: str) -> None:
+        """By the palette."""
+        self.hands.press(Key.Key_K, modifier=CTRL)
+        self.hands.write(place)
+        self.hands.press(Key.Key_Return)
 
     def lock(self) -> None:
         hands = self.hands
@@ -159,6 +223,8 @@ class Day:
 
     def write_until_killed(self) -> None:
         hands = self.hands
+        hands.press(Key.Key_1, modifier=CTRL)
+        hands.wait_for(TodayScreen)
         hands.press(Key.Key_N)
         hands.wait_for(NewClientScreen)
         hands.write("Somebody")
@@ -178,8 +244,10 @@ class Day:
 
 
 def main(home: Path) -> None:
-    """Work through the day."""
+    """Work through the day, as the program does that a person starts."""
+    harden()
     day = Day(home)
+    sys.excepthook = day.hands.program.faults.meet
     day.make_record()
     day.add_client()
     day.begin_course()
@@ -187,6 +255,9 @@ def main(home: Path) -> None:
     day.end_course()
     day.review()
     day.lock()
+    day.use_bin()
+    day.use_log()
+    day.meet_fault()
     day.write_until_killed()
 
 

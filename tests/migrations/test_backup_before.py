@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import backup, check, clients
+from ipt_tracker.record import backup_file, check, clients
 from ipt_tracker.record.backup import make_before_upgrade
 from ipt_tracker.record.folder import KEY_COPY, KEY_FILE
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.key_files import read_secret
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.recovery_code import code_of
+from ipt_tracker.record.restore import restore
 from ipt_tracker.record.schema import FORMAT_VERSION
 from ipt_tracker.ui.opening import open_record, open_with_sheet
 from tests.migrations.make_kept_record import kept_record
@@ -31,9 +32,9 @@ def test_a_record_of_an_older_format_is_backed_up_as_it_was(tmp_path: Path, vers
     with open_record(folder, PASSPHRASE) as record:
         everyone = clients.everyone(record)
     (made,) = tmp_path.glob(f"kept-before-format-{FORMAT_VERSION}-*.iptbackup")
-    secret = backup.secret_of(made, PASSPHRASE)
-    assert backup.prove(made, secret).record_format == version
-    backup.restore(made, tmp_path / "again.iptr", secret)
+    secret = backup_file.secret_of(made, PASSPHRASE)
+    assert backup_file.prove(made, secret).record_format == version
+    restore(made, tmp_path / "again.iptr", secret)
     with Record.open(tmp_path / "again.iptr", PASSPHRASE) as again:
         assert clients.everyone(again) == everyone
         assert check.check(again).problems == ()
@@ -69,7 +70,7 @@ def test_one_that_is_opened_with_its_sheet_is_backed_up_too(tmp_path: Path, with
     with open_with_sheet(folder, code_of(secret), "seven quiet herons by the weir") as record:
         everyone = clients.everyone(record)
     (made,) = tmp_path.glob(f"kept-before-format-{FORMAT_VERSION}-*.iptbackup")
-    assert backup.prove(made, secret).record_format == FORMAT_VERSION - 1
-    backup.restore(made, tmp_path / "again.iptr", secret, PASSPHRASE, kdf=FLOOR)
+    assert backup_file.prove(made, secret).record_format == FORMAT_VERSION - 1
+    restore(made, tmp_path / "again.iptr", secret, PASSPHRASE, kdf=FLOOR)
     with Record.open(tmp_path / "again.iptr", PASSPHRASE) as again:
         assert clients.everyone(again) == everyone

@@ -13,6 +13,7 @@ from ipt_tracker.record import backup
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.keys_changed import Opening, change_opening, change_secret
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.restore import restore
 from tests.record.examples import PASSPHRASE
 
 NEW: Final = "seven quiet herons by the weir"
@@ -40,7 +41,7 @@ def _backup(folder: Path, secret: bytes, made: Path) -> Callable[[], object]:
 
 
 def _restore(folder: Path, secret: bytes, made: Path) -> Callable[[], object]:
-    return lambda: backup.restore(folder.with_suffix(".iptbackup"), made, secret)
+    return lambda: restore(folder.with_suffix(".iptbackup"), made, secret)
 
 
 def _upgrade(folder: Path, _secret: bytes, _made: Path) -> Callable[[], object]:

@@ -1,6 +1,7 @@
 """Real encrypted records: the key derivation runs once, and every test has a record of its own."""
 
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,3 +64,11 @@ def record(make_record: Callable[[], Record]) -> Record:
 def populated(record: Record, catalogue: Catalogue) -> Populated:
     """What `record` then holds: a signed session, a draft, an ended course, a signed review."""
     return populate(record, catalogue)
+
+
+@pytest.fixture
+def open_place() -> Iterator[Path]:
+    """A temporary folder that an ordinary user can reach; pytest's own is closed to others."""
+    with tempfile.TemporaryDirectory() as place:
+        Path(place).chmod(0o755)
+        yield Path(place)

@@ -23,6 +23,7 @@ from ipt_tracker.record import backup, check, clients, courses, practice, sessio
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.keys_changed import Opening, change_opening, change_secret
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.restore import restore
 from tests.migrations.make_kept_record import kept_record
 from tests.record.examples import NOW, PASSPHRASE, PRACTICE, TODAY, a_client, a_course, a_session
 
@@ -58,7 +59,7 @@ def acts(record: Record, place: Path) -> dict[str, Callable[[], object]]:
         "begin a course": lambda: courses.begin(record, a_course(client.id), TODAY),
         "change the practice": lambda: practice.save(record, replace(PRACTICE, address=LONG)),
         "make a backup": lambda: backup.make(record, place / "made.iptbackup"),
-        "restore": lambda: backup.restore(made, place / "restored.iptr", record.secret),
+        "restore": lambda: restore(made, place / "restored.iptr", record.secret),
         "create a record": lambda: Record.create(place / "new.iptr", PASSPHRASE, PRACTICE, kdf=FLOOR).close(),
         "bring an older record up to date": lambda: Record.open(
             older, PASSPHRASE, before_upgrade=backup.make_before_upgrade

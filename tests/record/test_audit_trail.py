@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import audit_trail, check, clients, disclosures, reviews, sessions
+from ipt_tracker.record import audit_trail, check, clients, disclosures, practice, reviews, sessions
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.audit_trail import Line, Selection
 from ipt_tracker.record.cipher import migration_engine
@@ -288,7 +288,18 @@ def test_no_name_stands_in_the_log(record: Record, populated: Populated) -> None
 def test_the_copy_says_every_entry(record: Record, populated: Populated) -> None:
     wanted = audit_trail.numbers(record, Selection())
     head, *rows = csv.reader(io.StringIO(audit_trail.as_csv(record, wanted).decode()))
-    assert head == ["number", "time_utc", "action", "kind", "id", "client", "detail", "actor", "hash"]
+    assert head == [
+        "number",
+        "time_utc",
+        "action",
+        "kind",
+        "id",
+        "client",
+        "detail",
+        "actor",
+        "therapist_now",
+        "hash",
+    ]
     assert [int(row[0]) for row in rows] == list(wanted)
     signed = next(row for row in rows if row[3] == "review")
     assert populated.review.logged is not None
@@ -297,6 +308,7 @@ def test_the_copy_says_every_entry(record: Record, populated: Populated) -> None
         populated.client.code,
         f"revision {populated.review.signature.sha256}",
         "therapist",
+        practice.get(record).therapist,
         populated.review.logged.digits,
     ]
 
@@ -307,7 +319,7 @@ def test_an_unreadable_entry_is_shown_as_one(seven: Record, tamper: Tamper) -> N
     with Record.open(seven.folder, PASSPHRASE) as again:
         assert [line.anchor.number for line in told(again) if line.entry is None] == [3]
         rows = audit_trail.as_csv(again, (4, 3)).decode().splitlines()
-        assert rows[2].startswith("3,,,,,,,,")
+        assert rows[2].startswith("3,,,,,,,,,")
         assert audit_trail.oldest_first(again)[2].entry is None
 
 

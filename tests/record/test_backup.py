@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import backup, check, clients, sessions
+from ipt_tracker.record import backup, backup_file, check, clients, sessions
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.keys_changed import Opening, change_opening, change_secret
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.restore import restore
 from tests.promises import Length, Reached
 from tests.record.examples import PASSPHRASE, PRACTICE, Populated
 
@@ -43,8 +44,8 @@ def made(record: Record, populated: Populated, tmp_path: Path) -> Path:
 def test_a_backup_is_restored_with_what_opened_the_record(
     record: Record, populated: Populated, made: Path, tmp_path: Path
 ) -> None:
-    secret = backup.secret_of(made, PASSPHRASE)
-    proven = backup.restore(made, tmp_path / "again.iptr", secret)
+    secret = backup_file.secret_of(made, PASSPHRASE)
+    proven = restore(made, tmp_path / "again.iptr", secret)
     assert proven.rows["session"] == 3
     with Record.open(tmp_path / "again.iptr", PASSPHRASE) as again:
         assert clients.everyone(again) == clients.everyone(record)
@@ -56,7 +57,7 @@ def test_a_backup_is_restored_with_what_opened_the_record(
 
 
 def test_the_sheet_and_a_backup_are_enough(record: Record, made: Path, tmp_path: Path) -> None:
-    backup.restore(made, tmp_path / "again.iptr", record.secret, NEW, kdf=FLOOR)
+    restore(made, tmp_path / "again.iptr", record.secret, NEW, kdf=FLOOR)
     assert code_when(lambda: Record.open(tmp_path / "again.iptr", PASSPHRASE)) == "record.wrong_passphrase"
     with Record.open(tmp_path / "again.iptr", NEW) as again:
         assert clients.everyone(again) == clients.everyone(record)
@@ -65,11 +66,11 @@ def test_the_sheet_and_a_backup_are_enough(record: Record, made: Path, tmp_path:
 def test_it_opens_with_what_opened_the_record_then(record: Record, made: Path) -> None:
     before = record.secret
     change_opening(record, Opening(passphrase=NEW), FLOOR)
-    assert backup.secret_of(made, PASSPHRASE) == before
-    assert code_when(lambda: backup.secret_of(made, NEW)) == "record.wrong_passphrase"
+    assert backup_file.secret_of(made, PASSPHRASE) == before
+    assert code_when(lambda: backup_file.secret_of(made, NEW)) == "record.wrong_passphrase"
     change_secret(record, Opening(passphrase=NEW), FLOOR)
-    assert code_when(lambda: backup.prove(made, record.secret)) == "backup.other_record"
-    assert backup.prove(made, before).commits
+    assert code_when(lambda: backup_file.prove(made, record.secret)) == "backup.other_record"
+    assert backup_file.prove(made, before).commits
 
 
 def test_nothing_stands_in_a_backup_in_plain_text(populated: Populated, made: Path) -> None:
@@ -115,8 +116,9 @@ def test_no_backup_takes_the_place_of_anything(record: Record, made: Path, tmp_p
     assert made.read_bytes() == before
     taken = tmp_path / "taken.iptr"
     taken.mkdir()
-    assert code_when(lambda: backup.restore(made, taken, record.secret)) == "record.exists"
-    assert code_when(lambda: backup.prove(tmp_path / "none.iptbackup", record.secret)) == "backup.missing"
+    assert code_when(lambda: restore(made, taken, record.secret)) == "record.exists"
+    none = tmp_path / "none.iptbackup"
+    assert code_when(lambda: backup_file.prove(none, record.secret)) == "backup.missing"
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -137,7 +139,7 @@ def test_every_damage_is_told_and_leaves_the_file_alone(
     }[kind]
     file = made.with_name("damaged.iptbackup")
     file.write_bytes(damaged)
-    told = said_by(lambda: backup.prove(file, record.secret))
+    told = said_by(lambda: backup_file.prove(file, record.secret))
     if told is None:
         # What no part of the archive rests on may differ: all that was backed up is as it was.
         with zipfile.ZipFile(file) as archive, zipfile.ZipFile(made) as original:
@@ -151,4 +153,4 @@ def test_every_damage_is_told_and_leaves_the_file_alone(
 def test_the_key_file_s_copy_is_taken_where_the_first_is_damaged(record: Record, tmp_path: Path) -> None:
     (record.folder / "record.key").write_bytes(b"rubbish")
     backup.make(record, tmp_path / "a.iptbackup")
-    assert backup.secret_of(tmp_path / "a.iptbackup", PASSPHRASE) == record.secret
+    assert backup_file.secret_of(tmp_path / "a.iptbackup", PASSPHRASE) == record.secret

@@ -10,10 +10,11 @@ import pytest
 
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import backup, clients
+from ipt_tracker.record import backup_file, clients
 from ipt_tracker.record.backup_list import LIST
 from ipt_tracker.record.backups import Backups
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.restore import restore
 from tests.conftest import ANCHOR
 from tests.journeys.damage import limit_pages
 
@@ -79,7 +80,7 @@ def test_a_restored_older_record_is_due_again(record: Record, backups: Backups, 
     first = backups.make().backup
     change(record)
     backups.make()
-    backup.restore(backups.folder / first.name, tmp_path / "again.iptr", record.secret)
+    restore(backups.folder / first.name, tmp_path / "again.iptr", record.secret)
     with Record.open_with_secret(tmp_path / "again.iptr", record.secret) as again:
         assert Backups(again, tmp_path / "data" / "backups", lambda: START).due()
 
@@ -157,7 +158,7 @@ def test_a_second_place_gets_the_last_one_and_each_new_one(
     backups.choose_second(drive)
     second = backups.make().backup
     assert files(drive) == {first.name, second.name}
-    assert backup.prove(drive / second.name, record.secret).commits == second.commits
+    assert backup_file.prove(drive / second.name, record.secret).commits == second.commits
     assert backups.second == drive
     backups.choose_second(None)
     backups.make()

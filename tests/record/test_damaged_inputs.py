@@ -15,7 +15,7 @@ from sqlalchemy import Row, select
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import backup, check, schema, sessions
+from ipt_tracker.record import backup, backup_file, check, schema, sessions
 from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE
 from ipt_tracker.record.head import HEAD_FILE
 from ipt_tracker.record.record import Record
@@ -118,10 +118,10 @@ def prove_it(folder: Path, whole: Whole) -> str:
     file = folder / BACKUP
     before = state(folder)
     try:
-        secret = backup.secret_of(file, PASSPHRASE)
-        proven = backup.prove(file, secret)
+        secret = backup_file.secret_of(file, PASSPHRASE)
+        proven = backup_file.prove(file, secret)
         assert secret == whole.secret
-        assert proven == backup.prove(whole.backup, secret)
+        assert proven == backup_file.prove(whole.backup, secret)
     except KnownError as error:
         assert_plain(error)
         return error.code

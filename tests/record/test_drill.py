@@ -8,7 +8,7 @@ import pytest
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import audit, backup, clients, drill, erasure, removed, retention
+from ipt_tracker.record import audit, backup_file, clients, drill, erasure, removed, retention
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.backup_list import LIST
 from ipt_tracker.record.backups import Backups
@@ -143,7 +143,7 @@ def test_backups_of_an_older_secret_are_neither_drilled_nor_called_damaged(
         backups.check(made.name)
     assert said.value.code == "backup.older_secret"
     assert backups.newest_first()[0].whole
-    assert backup.prove(backups.folder / made.name, old).rows["client"] == 15
+    assert backup_file.prove(backups.folder / made.name, old).rows["client"] == 15
     backups.make()
     assert backups.drill_due()
     assert backups.drill() is not None

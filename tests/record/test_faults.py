@@ -5,7 +5,6 @@ import hashlib
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -278,14 +277,6 @@ def test_a_folder_that_may_not_be_written(record_template: Template, open_place:
         Record.open(closed, PASSPHRASE).close()
 
     as_ordinary_user(check)
-
-
-@pytest.fixture
-def open_place() -> Iterator[Path]:
-    """A temporary folder that an ordinary user can reach; pytest's own is closed to others."""
-    with tempfile.TemporaryDirectory() as place:
-        Path(place).chmod(0o755)
-        yield Path(place)
 
 
 def opening_blind(folder: Path) -> str:

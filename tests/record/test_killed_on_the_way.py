@@ -14,7 +14,7 @@ import pytest
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import backup, check, clients
+from ipt_tracker.record import backup, backup_file, check, clients
 from ipt_tracker.record.files import look
 from ipt_tracker.record.key_files import read_secret
 from ipt_tracker.record.record import Record
@@ -103,7 +103,7 @@ def opens_whole(folder: Path, *passphrases: str) -> str:
 @pytest.mark.timeout(120)
 def test_a_new_passphrase(start: Template, place: Path, length: Length, reached: Reached) -> None:
     opened = []
-    for killed in kills("passphrase", start, place, length(4, 50)):
+    for killed in kills("passphrase", start, place, length(2, 50)):
         opened.append(opens_whole(killed.folder, PASSPHRASE, NEW))
         assert opened[-1] == NEW or not killed.done
     reached(f"change of passphrase: {len(opened)} kills, {opened.count(NEW)} at the new one, 0 unreadable")
@@ -113,7 +113,7 @@ def test_a_new_passphrase(start: Template, place: Path, length: Length, reached:
 @pytest.mark.timeout(120)
 def test_a_new_secret(start: Template, place: Path, length: Length, reached: Reached) -> None:
     anew = []
-    for killed in kills("secret", start, place, length(4, 50)):
+    for killed in kills("secret", start, place, length(2, 50)):
         opens_whole(killed.folder, PASSPHRASE)
         with Record.open(killed.folder, PASSPHRASE) as record:
             anew.append(record.secret != start.secret)
@@ -125,12 +125,12 @@ def test_a_new_secret(start: Template, place: Path, length: Length, reached: Rea
 @pytest.mark.timeout(120)
 def test_a_backup(start: Template, place: Path, length: Length, reached: Reached) -> None:
     whole = []
-    for killed in kills("backup", start, place, length(4, 50)):
+    for killed in kills("backup", start, place, length(2, 50)):
         opens_whole(killed.folder, PASSPHRASE)
         whole.append(killed.made.exists())
         assert whole[-1] or not killed.done
         if whole[-1]:
-            assert backup.prove(killed.made, start.secret).rows["session"] == 3
+            assert backup_file.prove(killed.made, start.secret).rows["session"] == 3
     reached(f"backup: {len(whole)} kills, {sum(whole)} files, each whole, the record whole each time")
 
 
@@ -138,12 +138,12 @@ def test_a_backup(start: Template, place: Path, length: Length, reached: Reached
 @pytest.mark.timeout(120)
 def test_a_restore(start: Template, place: Path, length: Length, reached: Reached) -> None:
     whole = []
-    for killed in kills("restore", start, place, length(4, 50)):
+    for killed in kills("restore", start, place, length(2, 50)):
         whole.append(killed.made.exists())
         assert whole[-1] or not killed.done
         if whole[-1]:
             opens_whole(killed.made, PASSPHRASE)
-        assert backup.prove(killed.folder.with_suffix(".iptbackup"), start.secret).rows["session"] == 3
+        assert backup_file.prove(killed.folder.with_suffix(".iptbackup"), start.secret).rows["session"] == 3
     reached(f"restore: {len(whole)} kills, {sum(whole)} new records, each whole, the backup whole each time")
 
 

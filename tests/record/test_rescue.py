@@ -11,11 +11,15 @@ from pathlib import Path
 import pytest
 
 from ipt_tracker.clinical.session import AdditionKind, Session
+from ipt_tracker.errors import KnownError
 from ipt_tracker.record import addition_drafts, clients, courses, rescue, review_drafts, sessions
+from ipt_tracker.record.folder import KEY_COPY
+from ipt_tracker.record.key_cost import FLOOR
+from ipt_tracker.record.keys_changed import Opening, change_secret
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.rescue import RESERVE, SUFFIX, Found, Rescue, Unsaved
 from ipt_tracker.record.review_drafts import Draft, OwnWords
-from tests.conftest import ANCHOR
+from tests.conftest import ANCHOR, PASSPHRASE
 
 AT = datetime(2026, 6, 16, 13, 2, tzinfo=UTC)
 MARK = "Quillfeather"
@@ -187,3 +191,59 @@ def test_an_addition_comes_back_to_what_was_begun_and_nothing_is_lost(
         assert changes.touches("session", entry.id)
         assert addition_drafts.get(demo_record, entry.id) == replace(addition, text=after)
         assert kept_aside.found() == ()
+
+
+def test_it_outlives_a_new_secret(
+    kept_aside: Rescue, draft: Session, demo_record: Record, home: Path
+) -> None:
+    keep(kept_aside, draft)
+    old = demo_record.secret
+    change_secret(demo_record, Opening(passphrase=PASSPHRASE), FLOOR, kept_aside)
+    assert demo_record.secret != old
+    assert only(kept_aside).unsaved.text == MARK
+    assert len(list(home.glob(f"*{SUFFIX}"))) == 1
+    taken, _ = rescue.take_in(demo_record, only(kept_aside))
+    assert taken is not None
+    assert taken.note == MARK
+
+
+@pytest.mark.parametrize("encrypted", [False, True])
+def test_a_new_secret_that_was_cut_off_leaves_it_readable(
+    kept_aside: Rescue, draft: Session, demo_record: Record, home: Path, encrypted: bool
+) -> None:
+    """As a kill leaves it, before or after the record has its new secret."""
+    keep(kept_aside, draft)
+    fresh = bytes(range(32))
+    kept_aside.seal_too(fresh)
+    assert len(list(home.glob(f"*{SUFFIX}"))) == 2
+    if encrypted:
+        demo_record.encrypt_anew(fresh)
+    later = Rescue(demo_record, home, lambda: AT)
+    assert only(later).unsaved.text == MARK
+    assert len(list(home.glob(f"*{SUFFIX}"))) == 1
+
+
+def test_a_new_secret_that_is_refused_leaves_it_as_it_was(
+    kept_aside: Rescue, draft: Session, demo_record: Record, home: Path
+) -> None:
+    keep(kept_aside, draft)
+    (file,) = home.glob(f"*{SUFFIX}")
+    before = file.read_bytes()
+    copy = demo_record.folder / KEY_COPY
+    copy.unlink()
+    (copy / "in the way").mkdir(parents=True)
+    with pytest.raises(KnownError):
+        change_secret(demo_record, Opening(passphrase=PASSPHRASE), FLOOR, kept_aside)
+    assert list(home.glob(f"*{SUFFIX}")) == [file]
+    assert file.read_bytes() == before
+    shutil.rmtree(copy)
+
+
+def test_a_new_secret_leaves_the_files_of_other_records_alone(
+    kept_aside: Rescue, draft: Session, demo_record: Record, home: Path
+) -> None:
+    home.joinpath(f"other{SUFFIX}").write_bytes(b"of another record")
+    keep(kept_aside, draft)
+    change_secret(demo_record, Opening(passphrase=PASSPHRASE), FLOOR, kept_aside)
+    assert home.joinpath(f"other{SUFFIX}").read_bytes() == b"of another record"
+    assert only(kept_aside).unsaved.text == MARK

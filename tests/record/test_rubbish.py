@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import backup, backup_list, head, key_files
+from ipt_tracker.record import backup_file, backup_list, head, key_files
 from ipt_tracker.record.folder import KEY_FILE
 from ipt_tracker.record.recovery_code import secret_of
 from tests.promises import Length, Reached
@@ -79,11 +79,11 @@ def test_rubbish_is_told_and_never_a_fault(
 
     def manifest(content: bytes) -> object:
         (folder / "manifest.json").write_bytes(content)
-        return backup._read_manifest(Path("some.iptbackup"), folder / "manifest.json", bytes(32))
+        return backup_file._read_manifest(Path("some.iptbackup"), folder / "manifest.json", bytes(32))
 
     def archive(content: bytes) -> object:
         (folder / "some.iptbackup").write_bytes(content)
-        return backup.prove(folder / "some.iptbackup", bytes(32))
+        return backup_file.prove(folder / "some.iptbackup", bytes(32))
 
     cut = st.builds(
         lambda start, rest: key[:start] + rest, st.integers(0, len(key) - 1), st.binary(max_size=300)

@@ -1,6 +1,9 @@
 """The way back from a damaged record: its newest whole backup takes its place, and it is kept."""
 
 import shutil
+import signal
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -10,13 +13,17 @@ from ipt_tracker.clinical.client import Client
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients
 from ipt_tracker.record.backups import Backups
+from ipt_tracker.record.folder import check_files
 from ipt_tracker.record.key_cost import FLOOR
-from ipt_tracker.record.keys_changed import Opening, change_opening
+from ipt_tracker.record.keys_changed import Opening, change_opening, change_secret
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.swap import finish
 from ipt_tracker.record.way_back import go_back, newest_backup
 from tests.conftest import ANCHOR, PASSPHRASE
 from tests.journeys.damage import DAMAGES, changed, contents
+from tests.record.ordinary_user import as_ordinary_user, hand_over
 
+ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 6, 16)
 OTHER = "seven unrelated brass kettles"
 
@@ -115,6 +122,66 @@ def test_a_backup_opens_with_the_passphrase_of_its_day(folder: Path, home: Path)
     assert names_in(folder) == {"Ada"}
 
 
+def renew_secret(folder: Path, passphrase: str = PASSPHRASE) -> None:
+    with Record.open(folder, PASSPHRASE) as record:
+        change_secret(record, Opening(passphrase=passphrase), FLOOR)
+
+
+def test_a_backup_under_an_older_secret_is_the_last_choice(folder: Path, home: Path) -> None:
+    before, _ = back_up(folder, home, "Ada", "Bao")[::-1]
+    renew_secret(folder)
+    (newest,) = back_up(folder, home, "Carla")
+    found = newest_backup(folder, home, PASSPHRASE)
+    assert (found.file, found.older_secret) == (newest, False)
+    newest.write_bytes(newest.read_bytes()[:-30])
+    DAMAGES["database cut later"].do(folder)
+    found = newest_backup(folder, home, PASSPHRASE)
+    assert (found.file, found.older_secret, found.passed_over) == (before, True, 1)
+    go_back(folder, found, TODAY)
+    assert names_in(folder) == {"Ada", "Bao"}
+
+
+def test_without_a_newer_one_an_older_secret_is_found_by_name(folder: Path, home: Path) -> None:
+    (mine,) = back_up(folder, home, "Ada")
+    other = Path(shutil.copytree(folder, folder.with_name("Another.iptr")))
+    back_up(other, home, "Bao")
+    renew_secret(folder)
+    found = newest_backup(folder, home, PASSPHRASE)
+    assert (found.file, found.older_secret) == (mine, True)
+
+
+def test_an_older_secret_beside_ones_own_goes_before_the_name(
+    folder: Path, home: Path, tmp_path: Path
+) -> None:
+    """A stranger of the same name and passphrase, whose backups are newer."""
+    (mine,) = back_up(folder, home, "Ada")
+    renew_secret(folder)
+    (newest,) = back_up(folder, home, "Bao")
+    other = tmp_path / "elsewhere" / folder.name
+    other.parent.mkdir()
+    Record.create(other, PASSPHRASE, kdf=FLOOR).close()
+    back_up(other, home, "Stranger", "Another", "Third")
+    content = bytearray(newest.read_bytes())
+    content[5000] ^= 1
+    newest.write_bytes(content)
+    assert newest_backup(folder, home, PASSPHRASE).file == mine
+
+
+def test_an_older_secret_that_does_not_open_is_said(folder: Path, home: Path) -> None:
+    back_up(folder, home, "Ada")
+    renew_secret(folder, OTHER)
+    with pytest.raises(KnownError) as said:
+        newest_backup(folder, home, OTHER)
+    assert said.value.code == "backup.older_closed"
+    assert "recovery sheet of that day" in said.value.message
+    assert names_in_backup(folder, home) == 1
+
+
+def names_in_backup(folder: Path, home: Path) -> int:
+    """With the passphrase of its day, typed for a record that this one does not open."""
+    return newest_backup(folder, home, PASSPHRASE).proven.rows["client"]
+
+
 def test_the_copy_in_the_second_place_is_found(folder: Path, home: Path, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
@@ -162,3 +229,55 @@ def test_a_record_that_is_open_elsewhere_stays(folder: Path, home: Path) -> None
         go_back(folder, found, TODAY)
     assert said.value.code == "record.open_elsewhere"
     assert list(folder.parent.iterdir()) == [folder]
+
+
+def kill_between_the_names(folder: Path, home: Path) -> None:
+    """Go back to the backup, killed after the first of the two renames."""
+    child = [sys.executable, "-m", "tests.record.killed_between_the_names", folder, home, PASSPHRASE]
+    done = subprocess.run([*child, TODAY.isoformat()], cwd=ROOT, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert not folder.exists()
+
+
+def test_killed_between_the_two_names_it_is_said_and_finished(folder: Path, home: Path) -> None:
+    back_up(folder, home, "Ada", "Bao")
+    DAMAGES["database cut later"].do(folder)
+    before = contents(folder)
+    kill_between_the_names(folder, home)
+    restored = folder.with_name("My record restored 2026-06-16.iptr")
+    kept = folder.with_name("My record damaged 2026-06-16.iptr")
+    with pytest.raises(KnownError) as said:
+        check_files(folder)
+    assert said.value.code == "record.swap_cut_off"
+    assert "Nothing is lost" in said.value.message
+    assert restored.name in said.value.message
+    found = finish(folder)
+    assert found is not None
+    assert (found.restored, found.damaged) == (restored, kept)
+    assert names_in(folder) == {"Ada", "Bao"}
+    assert changed(kept, before) == set()
+    assert {path.name for path in folder.parent.iterdir()} == {folder.name, kept.name}
+    assert finish(folder) is None
+
+
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+def test_a_name_that_can_not_be_given_back_is_said(open_place: Path, empty_template: Path) -> None:
+    """The folder around the record may not be written any more."""
+    records = open_place / "records"
+    restored = Path(shutil.copytree(empty_template, records / "My record restored 2026-06-16.iptr"))
+    folder, note = records / "My record.iptr", records / ".My record.iptr.going-back"
+    note.write_text('{"restored": "My record restored 2026-06-16.iptr", "damaged": "elsewhere"}')
+    hand_over(records, restored)
+    records.chmod(0o500)
+
+    def check() -> None:
+        with pytest.raises(KnownError) as said:
+            finish(folder)
+        assert said.value.code == "record.swap_cut_off"
+        assert restored.name in said.value.message
+
+    as_ordinary_user(check)
+    records.chmod(0o700)
+    for rubbish in ("", "[]", '{"restored": 5}', '{"restored": "gone", "damaged": "gone"}'):
+        note.write_text(rubbish)
+        assert finish(folder) is None

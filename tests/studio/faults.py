@@ -72,7 +72,7 @@ def damaged(stage: Stage) -> Poses:
     with Record.open(folder, PASSPHRASE, accept_loss=True) as record:
         record.now = lambda: NOW
         Backups(record, program._places.backups, record.now).make()
-    damage_page(folder, root_of(folder, "technique_use"))
+    damage_page(folder, root_of(folder, "technique_use"), root_of(folder, "course"))
     codes = {"record.damaged": faults.damaged(), "record.damaged_at_start": faults.damaged_at_start()}
 
     def met(code: str = "record.damaged", passphrase: str = PASSPHRASE) -> None:

@@ -74,7 +74,7 @@ def keys(stage: Stage) -> Poses:
     def below() -> None:
         confirmed()
         settle()
-        bar = stage.window.page.view.page.verticalScrollBar()
+        bar = stage.window.page.view.scrolled.verticalScrollBar()
         bar.setValue(bar.maximum())
 
     def made() -> None:

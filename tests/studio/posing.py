@@ -1,6 +1,8 @@
 """The studio in a process and a window of its own: one pose for each line that comes.
 
-usage: python -m tests.studio.posing [WORD]      WORD: only poses whose name holds it
+usage: python -m tests.studio.posing KEPT [WORD]      WORD: only poses whose name holds it
+
+KEPT is the folder of the records that are made once; it may be shared with other studios.
 
 It tells each pose's name once it stands, and shows the next when a line comes; at the end it closes all.
 """
@@ -28,12 +30,12 @@ def until_asked() -> None:
         sys.exit("Nobody looks any more.")
 
 
-def main(word: str = "") -> None:
+def main(kept: str, word: str = "") -> None:
     """Show every pose in turn."""
     application = QApplication(["ipt-tracker"])
     speak_roles()
     with tempfile.TemporaryDirectory() as folder:
-        studio = Studio(application, Path(folder))
+        studio = Studio(application, Path(folder), Path(kept))
         studio.use_long_name()
         studio.window.resize(1280, 800)
         studio.window.show()

@@ -69,11 +69,15 @@ def _course(client: Client, areas: tuple[FocusArea, ...], started_on: date = TOD
 
 
 class Stage:
-    """The program with a record of made-up clients, and the way to each of them."""
+    """The program with a record of made-up clients, and the way to each of them.
 
-    def __init__(self, application: QApplication, folder: Path) -> None:
+    `kept` is where the records lie that are made once and copied; stages may share it.
+    """
+
+    def __init__(self, application: QApplication, folder: Path, kept: Path | None = None) -> None:
         self.application = application
         self.folder = folder
+        self._kept = kept or folder / "kept"
         self.catalogue = Catalogue.load(resource_dir() / "clinical")
         places = Places(
             preferences=folder / "preferences.json", records=folder / "records", data=folder / "data"
@@ -82,10 +86,10 @@ class Stage:
         self.window = self.program.window
         self._records: list[Record] = []
         self._rounds = 0
-        self._kept: dict[str, Path] = {}
         self._with_long_name = False
 
-    def record(self, name: str) -> Record:
+    def record(self, name: str | Path) -> Record:
+        """A new record of this name in the folder of this stage."""
         practice = Practice(therapist="Dr Miriam Adler", credentials="DClinPsy")
         self._records.append(Record.create(self.folder / name, PASSPHRASE, practice, kdf=FLOOR))
         return self._records[-1]
@@ -104,13 +108,13 @@ class Stage:
         self.running = self._copy("A running course.iptr", self._fill_running)
 
     def _copy(self, name: str, fill: Callable[[Record], None]) -> Record:
-        if name not in self._kept:
-            made = self.record(f"kept/{name}")
+        kept = self._kept / ("with a long name" if self._with_long_name else "") / name
+        if not kept.exists():
+            made = self.record(kept)
             fill(made)
             made.close()
-            self._kept[name] = made.folder
         folder = self.folder / f"round {self._rounds}" / name
-        shutil.copytree(self._kept[name], folder)
+        shutil.copytree(kept, folder)
         self._records.append(Record.open(folder, PASSPHRASE))
         return self._records[-1]
 
@@ -158,13 +162,10 @@ class Stage:
 
     def leave(self) -> None:
         """Go back to the gate and keep the record open for the next picture."""
-        program = self.program
-        program.unattended.rest()
-        program.window.banner.show_text("")
-        program.desk.put_away()
-        if program.backing_up is not None:
-            program.backing_up.deleteLater()
-        program.desk = program.opened = program.unattended = program.backing_up = None
+        at_work, self.program.at_work = self.program.at_work, None
+        self.window.banner.show_text("")
+        at_work.put_away()
+        at_work.deleteLater()
 
     @property
     def desk(self) -> Desk:

@@ -11,6 +11,7 @@ from ipt_tracker.ui.reading_only import ReadingOnly
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.visits import Visits
 from ipt_tracker.ui.widgets.announce import announce
+from ipt_tracker.ui.widgets.storing_page import StoringPage
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -63,6 +64,8 @@ class Moving(QObject):
         self._back = back
         self.visits.arrive(client_id)
         self.leaving.release()
+        if isinstance(page, StoringPage):
+            page.autosave.saved.connect(self.leaving.release)
         self.window.show_page(page, nav, client_id)
         start = getattr(page, "start", None)
         if start is not None:

@@ -27,7 +27,6 @@ class PaperPages(QObject):
         page.left.connect(self._show_client)
         page.noticed.connect(self._moving.notify)
         page.not_signed.connect(self._moving.leaving.not_sealed)
-        page.autosave.saved.connect(self._moving.leaving.release)
         self._moving.show(page, client_id=client_id, back=lambda: self._show_client(client_id))
 
     def print_review(self, course_id: str) -> None:

@@ -86,7 +86,6 @@ class SessionPages(QObject):
 
         page.left.connect(leave)
         page.sealing_started.connect(self._offer_undo)
-        page.autosave.saved.connect(self._moving.leaving.release)
         page.alone_asked.connect(self._moving.window.show_alone)
         page.addition_wanted.connect(self.show_addition)
         page.removal_wanted.connect(lambda session_id: self._remove(session_id, client_id))

@@ -35,7 +35,6 @@ class SettingsPages(QObject):
     def show_settings(self) -> None:
         """The therapist, the practice, and the looks."""
         page = SettingsScreen(self._workspace)
-        page.autosave.saved.connect(self._moving.leaving.release)
         page.noticed.connect(self._moving.notify)
         page.keys_wanted.connect(self.show_keys)
         page.bin_wanted.connect(lambda: self._moving.go_to(self._show_bin))

@@ -34,7 +34,8 @@ class Sidebar(QFrame):
     """232 pixels wide, or a rail of 60 with icons alone.
 
     `nav_chosen` carries a place's key, `client_chosen` a client's id; `cover_requested` asks to cover the
-    window, `lock_requested` to lock, `search_requested` for the palette with the letters it carries.
+    window, `lock_requested` to lock, `search_requested` for the palette with the letters it carries,
+    `disk_asked` for more about the disk.
     """
 
     nav_chosen = Signal(str)
@@ -42,12 +43,14 @@ class Sidebar(QFrame):
     cover_requested = Signal()
     lock_requested = Signal()
     search_requested = Signal(str)
+    disk_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._rail = False
         self._reminder = ""
+        self._free = ""
         self.setProperty("look", "sidebar")
         self.setAccessibleName(self.tr("Navigation"))
         self.cover = IconButton(theme, "eye-off", self.tr("Cover the window (Ctrl+Shift+H)"), self)
@@ -115,6 +118,12 @@ class Sidebar(QFrame):
         self._reminder = text
         self._show_foot()
 
+    def set_free(self, text: str) -> None:
+        """Say how little room the disk has, in the place of the reminder; an empty text takes that away."""
+        if text != self._free:
+            self._free = text
+            self._show_foot()
+
     def set_current(self, nav: str | None, client_id: str | None = None) -> None:
         """Mark where the therapist is: a place, or a client seen last."""
         self.recent.set_current(client_id)
@@ -165,12 +174,14 @@ class Sidebar(QFrame):
         if self._rail:  # there is no room for the button beside the mark
             cover = Entry(key="cover", label=self.tr("Cover"), icon="eye-off", keys=self.tr("Ctrl+Shift+H"))
             shown.insert(2, cover)
-        if self._reminder:
+        if self._free:
+            shown.insert(0, Entry(key="disk", label=self._free, icon="hard-drive", tone="warn"))
+        elif self._reminder:
             shown.insert(0, Entry(key="keys", label=self._reminder, icon="key-round", tone="warn"))
         self.foot.show_entries(shown)
 
     def _foot_chosen(self, key: str) -> None:
-        asked = {"cover": self.cover_requested, "lock": self.lock_requested}
+        asked = {"cover": self.cover_requested, "lock": self.lock_requested, "disk": self.disk_asked}
         if key in asked:
             asked[key].emit()
         else:

@@ -90,7 +90,15 @@ QPushButton[kind="choice"]:focus {{ border: 2px solid {t.focus}; padding-left: {
 QPushButton[kind="choice"][state="error"] {{ border-color: {t.danger}; }}
 QPushButton[big="true"] {{ min-height: {px(42)}px; font-size: {px(TYPE["card"].px)}px; }}
 QRadioButton, QCheckBox {{ color: {t.text}; background: transparent; outline: none; spacing: {Space.S}px; }}
+QPushButton[kind="quiet"]:disabled, QPushButton[kind="link"]:disabled {{ color: {t.text3}; }}
+{_broken_edge(t)}
 """
+
+
+def _broken_edge(t: Tokens) -> str:
+    # In high contrast grounds are alike and all text is strong: there the edge tells what can't be pressed.
+    disabled = "QPushButton:disabled, QPushButton[kind]:disabled"
+    return f"{disabled} {{ border: 1px dashed {t.ctl}; }}" if t.edged else ""
 
 
 def _inputs(t: Tokens, px: Scale) -> str:

@@ -100,6 +100,16 @@ class KeyHint(QLabel):
         super().paintEvent(event)
 
 
+def side_by_side(*buttons: QPushButton) -> QHBoxLayout:
+    """Buttons in a row, each as wide as its words."""
+    row = QHBoxLayout()
+    row.setSpacing(Space.S)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
+
+
 def with_hint(theme: Theme, button: QPushButton, keys: str) -> QWidget:
     """`button` and the badge of its keys in a row."""
     row = QWidget()

@@ -1,6 +1,16 @@
 """Card, rule and footer: the flat surfaces that group what belongs together."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ipt_tracker.ui.theme.tokens import Size, Space
 from ipt_tracker.ui.widgets.labels import Label
@@ -10,8 +20,8 @@ from ipt_tracker.ui.widgets.properties import set_property
 class Card(QFrame):
     """A white surface with a line around it; `body` takes the contents, `header` the title's row.
 
-    A card with a title is announced by it. `tone` "danger" or "sunken" changes the surface. A `dense` one
-    gives less room above and below.
+    A card with a title is announced by it; `what` says below it what the card is for. `tone` "danger" or
+    "sunken" changes the surface. A `dense` one gives less room above and below; `gap` is between the parts.
     """
 
     def __init__(
@@ -21,6 +31,8 @@ class Card(QFrame):
         *,
         padding: int = Space.L,
         dense: bool = False,
+        what: str = "",
+        gap: int = Space.S,
     ) -> None:
         super().__init__(parent)
         self.setProperty("look", "card")
@@ -42,8 +54,20 @@ class Card(QFrame):
             self.setAccessibleName(title)
             outer.addWidget(top)
         self.body = QVBoxLayout()
-        self.body.setSpacing(Space.S)
+        self.body.setSpacing(gap)
         outer.addLayout(self.body)
+        if what:
+            self.body.addWidget(Label(what, "secondary", "text2", wrap=True))
+
+    def add(self, *parts: QWidget | QLayout) -> None:
+        """Put these below each other; a button is as wide as its words, all else as wide as the card."""
+        for part in parts:
+            if isinstance(part, QLayout):
+                self.body.addLayout(part)
+            elif isinstance(part, QAbstractButton):
+                self.body.addWidget(part, 0, Qt.AlignmentFlag.AlignLeading)
+            else:
+                self.body.addWidget(part)
 
     def set_tone(self, tone: str) -> None:
         """Change the surface: "" (white), "danger" or "sunken"."""

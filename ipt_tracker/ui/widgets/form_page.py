@@ -2,25 +2,19 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
-from ipt_tracker.ui.widgets.banner import Banner
-from ipt_tracker.ui.widgets.buttons import Button, IconButton, with_hint
-from ipt_tracker.ui.widgets.card import Footer
+from ipt_tracker.ui.widgets.buttons import Button, with_hint
+from ipt_tracker.ui.widgets.column_page import InnerPage
 from ipt_tracker.ui.widgets.field import Field
-from ipt_tracker.ui.widgets.labels import Label, PageTitle, Whose
-from ipt_tracker.ui.widgets.scroll_page import SaidBelow, ScrollPage
+from ipt_tracker.ui.widgets.labels import Label, Whose
 from ipt_tracker.ui.widgets.tab_order import put_after
-from ipt_tracker.ui.widgets.worn import WornSize
-
-FORM_WIDTH = 860
-"""Pixels beyond which a form grows no wider: longer lines are hard to fill in."""
 
 
-class FormPage(QWidget):
+class FormPage(InnerPage):
     """Put the form into `body`. `save` is the page's one main action, also by Ctrl+Enter.
 
     `saving` and `leaving` say what was chosen, `going_back` that the page is left unless something typed
@@ -34,22 +28,19 @@ class FormPage(QWidget):
     saved_asked = Signal()
 
     def __init__(self, theme: Theme, title: str, save: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.back = IconButton(theme, "arrow-left", self.tr("Back (Esc)"))
+        super().__init__(theme, title, self.tr("Back (Esc)"), parent)
         self.back.clicked.connect(self.going_back)
-        self.title = PageTitle(theme, title)
         self.subtitle = Whose(wrap=True)
-        self.banner = Banner(theme)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(Space.L)
-        self.scrolled = ScrollPage()
+        self.header.addWidget(self.subtitle, 1)
         self.footer_note = Label("", "secondary", "text2", wrap=True)
         self.cancel = Button(theme, self.tr("Cancel"), "quiet")
         self.cancel.clicked.connect(self.leaving)
         self.save = Button(theme, save, "primary")
         self.save.clicked.connect(self.saving)
-        self._arrange()
+        foot = self.add_footer().row
+        foot.addWidget(self.footer_note, 1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(with_hint(theme, self.save, self.tr("Ctrl ↵")))
         self.keys = (
             Key(
                 keys="Ctrl+Enter",
@@ -76,32 +67,3 @@ class FormPage(QWidget):
         field.control.setFocus()
         # Once the sentence has its height.
         QTimer.singleShot(0, field, lambda: self.scrolled.ensureWidgetVisible(field, 0, Space.M))
-
-    def _arrange(self) -> None:
-        column = QWidget()
-        WornSize(column, self._theme, column.setMaximumWidth, FORM_WIDTH)
-        inside = QVBoxLayout(column)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(Space.L)
-        header = QHBoxLayout()
-        header.setSpacing(Space.M)
-        header.addWidget(self.back)
-        header.addWidget(self.title)
-        header.addWidget(self.subtitle, 1)
-        inside.addLayout(header)
-        inside.addLayout(self.body)
-        inside.addStretch(1)
-        # Only a row asks a widget of limited width for the height of that width.
-        row = QHBoxLayout()
-        row.addWidget(column, 1)
-        row.addStretch(0)
-        self.scrolled.body.addLayout(row)
-        footer = Footer()
-        footer.row.addWidget(self.footer_note, 1)
-        footer.row.addWidget(self.cancel)
-        footer.row.addWidget(with_hint(self._theme, self.save, self.tr("Ctrl ↵")))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(SaidBelow(self.scrolled, self.banner), 1)
-        outer.addWidget(footer)

@@ -1,6 +1,6 @@
 """A page that scrolls as a whole; the window's focus ring keeps the focused widget in sight."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ class SaidBelow(QWidget):
 
     def __init__(self, page: ScrollPage, said: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._said = said
         self._strip = QVBoxLayout()
         self._strip.addWidget(said)
         column = QVBoxLayout(self)
@@ -40,12 +41,23 @@ class SaidBelow(QWidget):
         column.setSpacing(0)
         column.addWidget(page, 1)
         column.addLayout(self._strip)
+        said.installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the page's margin."""
         super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Have room for what is said only while it is."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
         margin = page_margin(self.window().width())
-        self._strip.setContentsMargins(margin, Space.S, margin, Space.S)
+        above = 0 if self._said.isHidden() else Space.S
+        self._strip.setContentsMargins(margin, above, margin, above)
 
 
 class ScrolledContents(QWidget):

@@ -1,11 +1,12 @@
 """Fonts, icons, palette and style sheet as they come out of the tokens."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QIcon, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.host.resources import resource_dir
@@ -13,6 +14,7 @@ from ipt_tracker.ui.theme.high_contrast import CONTRAST_DARK, CONTRAST_LIGHT
 from ipt_tracker.ui.theme.stylesheet import stylesheet
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import COLOURS, DARK, LIGHT, TYPE, Role, Tokens
+from ipt_tracker.ui.widgets.buttons import Button, Kind
 
 ICONS = sorted(path.stem for path in (resource_dir() / "icons").glob("*.svg"))
 
@@ -79,6 +81,56 @@ def test_icons_are_sharp_lines_of_one_and_three_quarters(theme: Theme) -> None:
     painter.end()
     height = sum(image.pixelColor(120, y).alpha() > 127 for y in range(240))
     assert height == pytest.approx(17.5, abs=1)
+
+
+KINDS: tuple[Kind, ...] = ("primary", "secondary", "quiet", "danger", "link")
+
+
+def drawn(qtbot: QtBot, theme: Theme, kind: Kind, *, enabled: bool) -> QImage:
+    """A button as it stands on a page."""
+    page = QWidget()
+    page.setProperty("look", "page")
+    button = Button(theme, "Print", kind)
+    button.setEnabled(enabled)
+    QVBoxLayout(page).addWidget(button)
+    qtbot.addWidget(page)
+    page.show()
+    return button.grab().toImage()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+def test_a_disabled_button_is_quieter(
+    theme: Theme, qapp: QApplication, qtbot: QtBot, tokens: Tokens, kind: Kind
+) -> None:
+    theme.switch(qapp, tokens)
+    enabled, disabled = (inked(drawn(qtbot, theme, kind, enabled=on)) for on in (True, False))
+    loud = {
+        "primary": {tokens.accent},
+        "danger": {tokens.danger},
+        "link": {tokens.accent_text},
+        "quiet": {tokens.text2},
+    }
+    ink = loud.get(kind, {tokens.text, tokens.ctl})
+    assert ink <= enabled
+    assert not ink & disabled
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("tokens", [CONTRAST_LIGHT, CONTRAST_DARK])
+def test_in_high_contrast_a_disabled_button_has_a_broken_edge(
+    theme: Theme, qapp: QApplication, qtbot: QtBot, tokens: Tokens, kind: Kind
+) -> None:
+    theme.switch(qapp, tokens)
+
+    def breaks(*, enabled: bool) -> int:
+        """How often the colour changes along the top of its edge, between the rounded corners."""
+        image = drawn(qtbot, theme, kind, enabled=enabled)
+        line = [image.pixelColor(x, 0).name(QColor.NameFormat.HexArgb) for x in range(10, image.width() - 10)]
+        return sum(one != other for one, other in pairwise(line))
+
+    assert breaks(enabled=True) == 0
+    assert breaks(enabled=False) > 10
 
 
 def test_a_switch_reaches_the_palette_and_is_told(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:

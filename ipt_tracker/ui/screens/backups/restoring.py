@@ -1,56 +1,150 @@
-"""One backup: checked, or restored into a new folder."""
+"""How one backup is checked or restored: on the worker, what is wrong said where it was typed."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Callable
+from pathlib import Path
 
-from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import Space
-from ipt_tracker.ui.widgets.banner import Banner
-from ipt_tracker.ui.widgets.buttons import Button
-from ipt_tracker.ui.widgets.card import Card
+from PySide6.QtCore import QObject, Signal
+
+from ipt_tracker.errors import KnownError
+from ipt_tracker.record import backup_file
+from ipt_tracker.record.backup_file import Proven
+from ipt_tracker.record.backup_list import Backup
+from ipt_tracker.record.backups import Backups
+from ipt_tracker.record.restore import restore
+from ipt_tracker.ui.opening import opening_of
+from ipt_tracker.ui.record_places import SUFFIX, free_place, typed_place
+from ipt_tracker.ui.screens.backups.restore_card import RestoreCard
 from ipt_tracker.ui.widgets.field import Field
-from ipt_tracker.ui.widgets.inputs import TextInput
-from ipt_tracker.ui.widgets.key_file_input import KeyFileField
-from ipt_tracker.ui.widgets.labels import Label
-from ipt_tracker.ui.widgets.passphrase import PassphraseField
+from ipt_tracker.ui.workspace import Workspace
 
 
-class RestoreCard(Card):
-    """Widgets only."""
+class Restoring(QObject):
+    """Does what the card offers with the backup that it shows.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("This backup"), parent)
-        self.body.setSpacing(Space.L)
-        self.what = Label("", wrap=True)
-        self.check = Button(theme, self.tr("Check this one"), "secondary", "shield-check")
-        self.place = TextInput()
-        self.place_field = Field(
-            self.tr("Restore into a new folder"),
-            self.place,
-            self.tr("The record that is open stays as it is."),
+    `begun` says that something is being done, `ended` that it is over, done or not; `restored` carries the
+    sentence that says what lies where, `fault_met` what has no sentence.
+    """
+
+    begun = Signal()
+    ended = Signal()
+    restored = Signal(str)
+    fault_met = Signal(Exception)
+
+    def __init__(self, workspace: Workspace, backups: Backups, card: RestoreCard, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._backups = backups
+        self._card = card
+        self._chosen: Backup | None = None
+        card.check.clicked.connect(self._check)
+        card.restore.clicked.connect(self._restore)
+        card.passphrase.returned.connect(self._restore)
+        card.key_file.place.returned.connect(self._restore)
+        card.key_file.place.edited.connect(lambda: card.key_file.set_error(""))
+        card.place.textEdited.connect(lambda: card.place_field.set_error(""))
+        card.passphrase.text_changed.connect(lambda: card.passphrase_field.set_error(""))
+
+    def choose(self, backup: Backup, when: str) -> None:
+        """Show what can be done with one, made `when`."""
+        self._chosen, card = backup, self._card
+        card.what.setText(self.tr("Made {when}").format(when=when))
+        card.place.setText(str(self._free_place()))
+        card.passphrase.clear()
+        card.said.show_text("")
+        for field in (card.place_field, card.passphrase_field, card.key_file):
+            field.set_error("")
+        card.key_file.place.set_path(None)
+        card.key_file.hide()
+        card.show()
+        card.check.setFocus()
+
+    def _free_place(self) -> Path:
+        """A folder beside the record that is not there yet."""
+        folder = self._workspace.record.folder
+        name = self.tr("{name} restored").format(name=folder.stem)
+        return free_place(folder.with_name(name + SUFFIX))
+
+    def _check(self) -> None:
+        chosen, backups = self._chosen, self._backups
+        if chosen is None:
+            return
+        name = chosen.name
+        self._work(lambda: backups.check(name), self._checked)
+        self._card.check.setText(self.tr("Checking…"))
+
+    def _checked(self, _found: Backup) -> None:
+        self._rest()
+        text = self.tr("This backup is whole: it was opened and looked through just now.")
+        self._card.said.show_text(text, "good")
+        self._card.check.setFocus()
+
+    def _restore(self) -> None:
+        card, chosen = self._card, self._chosen
+        place = typed_place(card.place.text())
+        if chosen is None:
+            return
+        if place is None:
+            self._say_at(
+                card.place_field, self.tr("Type the whole path of the new folder, from its beginning.")
+            )
+            return
+        if not card.passphrase.text():
+            self._say_at(
+                card.passphrase_field, self.tr("Type what opened the record when this backup was made.")
+            )
+            return
+        file = self._backups.folder / chosen.name
+        opening = opening_of(card.passphrase.text(), card.key_file.place.path())
+
+        def work() -> tuple[Path, Proven]:
+            opens = opening()
+            secret = backup_file.secret_of(file, opens.passphrase, opens.factor)
+            return place, restore(file, place, secret)
+
+        self._work(work, self._restored)
+        card.restore.setText(self.tr("Restoring…"))
+
+    def _restored(self, result: tuple[Path, Proven]) -> None:
+        place, proven = result
+        self._rest()
+        self._card.passphrase.clear()
+        self._card.hide()
+        text = self.tr(
+            "Restored and proven: {clients} clients and {sessions} sessions lie in {place}. "
+            "To work there, lock this record and open that folder."
         )
-        self.passphrase = PassphraseField(theme, self.tr("Passphrase when it was made"))
-        self.passphrase_field = Field(
-            self.tr("Passphrase when it was made"),
-            self.passphrase,
-            self.tr("What opened the record then opens the restored one."),
-        )
-        self.key_file = KeyFileField(theme)
-        self.key_file.hide()
-        self.restore = Button(theme, self.tr("Restore"), "secondary", "rotate-ccw")
-        self.said = Banner(theme)
-        top = QHBoxLayout()
-        top.setSpacing(Space.M)
-        top.addWidget(self.what, 1)
-        top.addWidget(self.check)
-        self.body.addLayout(top)
-        self.body.addWidget(self.said)
-        fields = QVBoxLayout()
-        fields.setSpacing(Space.L)
-        fields.addWidget(self.place_field)
-        fields.addWidget(self.passphrase_field)
-        fields.addWidget(self.key_file)
-        self.body.addLayout(fields)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.restore)
-        self.body.addLayout(foot)
+        rows = proven.rows
+        self.restored.emit(text.format(clients=rows["client"], sessions=rows["session"], place=place))
+
+    def _work(self, work: Callable[[], object], done: Callable[..., None]) -> None:
+        self.begun.emit()
+        self._card.said.show_text("")
+        self._card.show_busy(busy=True)
+        self._workspace.background.run(lambda _progress: work(), done, self._not_worked)
+
+    def _not_worked(self, error: Exception) -> None:
+        card = self._card
+        at = {
+            "record.wrong_passphrase": card.passphrase_field,
+            "record.exists": card.place_field,
+            "record.factor_needed": card.key_file,
+            "record.factor_unreadable": card.key_file,
+            "record.factor_damaged": card.key_file,
+        }
+        field = at.get(error.code) if isinstance(error, KnownError) else None
+        self._rest()
+        if not isinstance(error, KnownError):
+            self.fault_met.emit(error)
+        elif field is not None:
+            self._say_at(field, error.message)
+        else:
+            card.said.show_text(error.message, "danger")
+            card.check.setFocus()
+
+    def _rest(self) -> None:
+        self._card.show_busy(busy=False)
+        self.ended.emit()
+
+    def _say_at(self, field: Field, sentence: str) -> None:
+        field.set_error(sentence)
+        field.setFocus()

@@ -1,6 +1,5 @@
 """How the backups behave: made with progress, checked, restored beside the record, kept elsewhere too."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Signal
@@ -8,20 +7,15 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import backup as backup_file
-from ipt_tracker.record.backup import Proven
-from ipt_tracker.record.backup_list import Backup
 from ipt_tracker.record.backups import Made
 from ipt_tracker.ui.backed_up import drill_words
 from ipt_tracker.ui.backing_up import BackingUp
 from ipt_tracker.ui.file_dialogs import ask_folder
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
-from ipt_tracker.ui.opening import opening_of
-from ipt_tracker.ui.record_places import SUFFIX, free_place, typed_place
 from ipt_tracker.ui.screens.backups.model import BackupsModel
+from ipt_tracker.ui.screens.backups.restoring import Restoring
 from ipt_tracker.ui.screens.backups.view import BackupsView
-from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -42,7 +36,6 @@ class BackupsScreen(QWidget):
         self._workspace = workspace
         self._backing_up = backing_up
         self._backups = backing_up.backups
-        self._chosen: Backup | None = None
         self.model = BackupsModel(workspace.now(), self)
         self.view = view = BackupsView(workspace.theme, self.model, self)
         layout = QVBoxLayout(self)
@@ -59,6 +52,7 @@ class BackupsScreen(QWidget):
             Key(keys="Enter", words=self.tr("Check or restore the backup in this row")),
         )
         bind(self, self.keys)
+        self._restoring = Restoring(workspace, self._backups, view.restoring, self)
         self._connect()
         self._show()
         self._show_running()
@@ -78,13 +72,10 @@ class BackupsScreen(QWidget):
         view.now.clicked.connect(self._begin)
         view.cancel.clicked.connect(backing_up.cancel)
         view.table.row_opened.connect(self._choose)
-        view.restoring.check.clicked.connect(self._check)
-        view.restoring.restore.clicked.connect(self._restore)
-        view.restoring.passphrase.returned.connect(self._restore)
-        view.restoring.key_file.place.returned.connect(self._restore)
-        view.restoring.key_file.place.edited.connect(lambda: view.restoring.key_file.set_error(""))
-        view.restoring.place.textEdited.connect(lambda: view.restoring.place_field.set_error(""))
-        view.restoring.passphrase.text_changed.connect(lambda: view.restoring.passphrase_field.set_error(""))
+        self._restoring.begun.connect(lambda: view.banner.show_text(""))
+        self._restoring.ended.connect(self._show)
+        self._restoring.restored.connect(self._restored)
+        self._restoring.fault_met.connect(self.fault_met)
         view.choose.clicked.connect(self._ask_second)
         view.another.clicked.connect(self.move_wanted)
         view.no_second.clicked.connect(lambda: self._choose_second(None))
@@ -154,118 +145,12 @@ class BackupsScreen(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         """Show what can be done with one."""
-        self._chosen = self.model.backup(index.row())
-        card = self.view.restoring
-        card.what.setText(self.tr("Made {when}").format(when=self.model.when(self._chosen)))
-        card.place.setText(str(self._free_place()))
-        card.passphrase.clear()
-        card.said.show_text("")
-        for field in (card.place_field, card.passphrase_field, card.key_file):
-            field.set_error("")
-        card.key_file.place.set_path(None)
-        card.key_file.hide()
-        card.show()
-        card.check.setFocus()
+        backup = self.model.backup(index.row())
+        self._restoring.choose(backup, self.model.when(backup))
 
-    def _free_place(self) -> Path:
-        """A folder beside the record that is not there yet."""
-        folder = self._workspace.record.folder
-        name = self.tr("{name} restored").format(name=folder.stem)
-        return free_place(folder.with_name(name + SUFFIX))
-
-    def _set_busy(self, *, busy: bool) -> None:
-        # The line is read-only meanwhile and keeps the focus: a disabled one would hand it on.
-        card = self.view.restoring
-        card.passphrase.line.setReadOnly(busy)
-        card.check.setEnabled(not busy)
-        card.restore.setEnabled(not busy)
-        if not busy:
-            card.check.setText(self.tr("Check this one"))
-            card.restore.setText(self.tr("Restore"))
-
-    def _check(self) -> None:
-        chosen, backups = self._chosen, self._backups
-        if chosen is None:
-            return
-        name = chosen.name
-        self._work(lambda: backups.check(name), self._checked)
-        self.view.restoring.check.setText(self.tr("Checking…"))
-
-    def _checked(self, _found: Backup) -> None:
-        self._show()
-        self._set_busy(busy=False)
-        text = self.tr("This backup is whole: it was opened and looked through just now.")
-        self.view.restoring.said.show_text(text, "good")
-        self.view.restoring.check.setFocus()
-
-    def _restore(self) -> None:
-        card, chosen = self.view.restoring, self._chosen
-        place = typed_place(card.place.text())
-        if chosen is None:
-            return
-        if place is None:
-            self._say_at(
-                card.place_field, self.tr("Type the whole path of the new folder, from its beginning.")
-            )
-            return
-        if not card.passphrase.text():
-            self._say_at(
-                card.passphrase_field, self.tr("Type what opened the record when this backup was made.")
-            )
-            return
-        file = self._backups.folder / chosen.name
-        opening = opening_of(card.passphrase.text(), card.key_file.place.path())
-
-        def work() -> tuple[Path, Proven]:
-            opens = opening()
-            secret = backup_file.secret_of(file, opens.passphrase, opens.factor)
-            return place, backup_file.restore(file, place, secret)
-
-        self._work(work, self._restored)
-        card.restore.setText(self.tr("Restoring…"))
-
-    def _restored(self, result: tuple[Path, Proven]) -> None:
-        place, proven = result
-        self._set_busy(busy=False)
-        self.view.restoring.passphrase.clear()
-        self.view.restoring.hide()
-        text = self.tr(
-            "Restored and proven: {clients} clients and {sessions} sessions lie in {place}. "
-            "To work there, lock this record and open that folder."
-        )
-        rows = proven.rows
-        self._tell(text.format(clients=rows["client"], sessions=rows["session"], place=place))
+    def _restored(self, sentence: str) -> None:
+        self._tell(sentence)
         self.view.now.setFocus()
-
-    def _work(self, work: Callable[[], object], done: Callable[..., None]) -> None:
-        self.view.banner.show_text("")
-        self.view.restoring.said.show_text("")
-        self._set_busy(busy=True)
-        self._workspace.background.run(lambda _progress: work(), done, self._not_worked)
-
-    def _not_worked(self, error: Exception) -> None:
-        card = self.view.restoring
-        at = {
-            "record.wrong_passphrase": card.passphrase_field,
-            "record.exists": card.place_field,
-            "record.factor_needed": card.key_file,
-            "record.factor_unreadable": card.key_file,
-            "record.factor_damaged": card.key_file,
-        }
-        field = at.get(error.code) if isinstance(error, KnownError) else None
-        self._show()
-        self._set_busy(busy=False)
-        if not isinstance(error, KnownError):
-            self.fault_met.emit(error)
-        elif field is not None:
-            self._say_at(field, error.message)
-        else:
-            card.said.show_text(error.message, "danger")
-            card.check.setFocus()
-
-    def _say_at(self, field: Field, sentence: str) -> None:
-        field.set_error(sentence)
-        field.setFocus()
 
     # ---------------------------------------------------------------- the second place
 

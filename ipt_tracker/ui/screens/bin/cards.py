@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.banner import Banner
-from ipt_tracker.ui.widgets.buttons import Button
+from ipt_tracker.ui.widgets.buttons import Button, side_by_side
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.checkbox import CheckBox
 from ipt_tracker.ui.widgets.choice import Choice
@@ -23,8 +22,7 @@ class ChosenCard(Card):
     def __init__(
         self, theme: Theme, grounds: Sequence[tuple[str, str]], parent: QWidget | None = None
     ) -> None:
-        super().__init__(self.tr("This one"), parent)
-        self.body.setSpacing(Space.L)
+        super().__init__(self.tr("This one"), parent, gap=Space.L)
         self.what = Label("", "section", wrap=True)
         self.bring_back = Button(theme, self.tr("Bring back"), "primary", "undo-2")
         self.keeping = Button(theme, self.tr("How it is kept"), "quiet", "clock")
@@ -41,19 +39,15 @@ class ChosenCard(Card):
         self.code = TextInput()
         self.code_field = Field(self.tr("The client's code"), self.code)
         self.erase = Button(theme, self.tr("Erase for ever"), "secondary", "trash-2")
-        top = QHBoxLayout()
-        top.setSpacing(Space.S)
-        top.addWidget(self.bring_back)
-        top.addWidget(self.keeping)
-        top.addStretch(1)
-        self.body.addWidget(self.what)
-        self.body.addLayout(top)
-        self.body.addWidget(Label(self.tr("Erase"), "strong"))
-        self.body.addWidget(self.kept)
-        for field in (self.ground_field, self.words_field, self.code_field):
-            self.body.addWidget(field)
-        self.body.addWidget(self.said)
-        self.body.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignLeading)
+        self.add(
+            self.what,
+            side_by_side(self.bring_back, self.keeping),
+            Label(self.tr("Erase"), "strong"),
+            self.kept,
+            *(self.ground_field, self.words_field, self.code_field),
+            self.said,
+            self.erase,
+        )
 
     def clear(self) -> None:
         """Nothing typed, nothing said."""
@@ -68,13 +62,20 @@ class ChosenCard(Card):
         for field in (self.ground_field, self.code_field):
             field.set_error("")
 
+    def show_busy(self, *, busy: bool) -> None:
+        """Nothing can be pressed while a client is being erased."""
+        # The line is read-only meanwhile and keeps the focus: a disabled one would hand it on.
+        self.code.setReadOnly(busy)
+        self.erase.setEnabled(not busy)
+        self.bring_back.setEnabled(not busy)
+        self.erase.setText(self.tr("Backing up, then erasing…") if busy else self.tr("Erase for ever"))
+
 
 class CertificateCard(Card):
     """Widgets only; the name is offered only as long as anybody knows it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Certificate"), parent)
-        self.body.setSpacing(Space.L)
+        super().__init__(self.tr("Certificate"), parent, gap=Space.L)
         self.what = Label("", wrap=True)
         self.with_name = CheckBox(theme, self.tr("With the client's name"))
         self.name_lost = Label(
@@ -85,15 +86,7 @@ class CertificateCard(Card):
         )
         self.print = Button(theme, self.tr("Print the certificate"), icon="printer")
         self.save = Button(theme, self.tr("Save as PDF"), icon="download")
-        self.body.addWidget(self.what)
-        self.body.addWidget(self.with_name, 0, Qt.AlignmentFlag.AlignLeading)
-        self.body.addWidget(self.name_lost)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        row.addWidget(self.print)
-        row.addWidget(self.save)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.add(self.what, self.with_name, self.name_lost, side_by_side(self.print, self.save))
 
     def show_name(self, *, known: bool) -> None:
         """Offer the name, or not."""

@@ -1,9 +1,6 @@
 """How the bin behaves: brought back with Undo, erased by typing the client's code, certified on paper."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QFocusEvent
@@ -14,24 +11,13 @@ from ipt_tracker.record import erasure, removed, retention, sessions
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.erasure import Erasure, Ground
 from ipt_tracker.record.removed import InBin
-from ipt_tracker.record.retention import Keeping
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.bin.certificate import Certificate
+from ipt_tracker.ui.screens.bin.erasing import Erasing
 from ipt_tracker.ui.screens.bin.view import BinView
-from ipt_tracker.ui.wording import day_and_year
+from ipt_tracker.ui.screens.bin.words import BinWords
 from ipt_tracker.ui.workspace import Workspace
-
-_FIELDS: Final = {"erasure.code": "code_field", "erasure.ground": "ground_field"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """What came of erasing a client."""
-
-    erasure: Erasure
-    changes: Changes
-    name: str
 
 
 class BinScreen(QWidget):
@@ -51,7 +37,7 @@ class BinScreen(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._removed: tuple[InBin, ...] = ()
-        self._over: tuple[Keeping, ...] = ()
+        self._over: tuple[str, ...] = ()
         self._erased: tuple[Erasure, ...] = ()
         self._chosen: InBin | None = None
         grounds = [(one.code, one.label) for one in workspace.catalogue.labels("erasure_ground")]
@@ -59,6 +45,10 @@ class BinScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
+        self._words = BinWords(workspace, self)
+        self._erasing = Erasing(workspace, view.chosen, self)
+        self._erasing.draft_erased.connect(self._draft_erased)
+        self._erasing.client_erased.connect(self._client_erased)
         self.certificate = Certificate(workspace, view.certificate, self)
         self.certificate.noticed.connect(self.noticed)
         self.certificate.failed.connect(lambda sentence: view.banner.show_text(sentence, "danger"))
@@ -99,9 +89,7 @@ class BinScreen(QWidget):
         view, card = self.view, self.view.chosen
         view.back.clicked.connect(self.left)
         view.removed.opened.connect(self._choose)
-        view.over.opened.connect(
-            lambda index: self.keeping_wanted.emit(self._over[index.row()].client.id, False)
-        )
+        view.over.opened.connect(lambda index: self.keeping_wanted.emit(self._over[index.row()], False))
         view.erased.opened.connect(lambda index: self._certify(self._erased[index.row()]))
         card.bring_back.clicked.connect(self._bring_back)
         card.keeping.clicked.connect(self._ask_keeping)
@@ -121,47 +109,19 @@ class BinScreen(QWidget):
     def _call_otherwise(self) -> None:
         self._show()
         if self._chosen is not None:
-            self._say_whose(self._chosen)
+            self.view.chosen.what.setText(self._words.with_owner(self._chosen))
 
     def _show(self) -> None:
         place, today = self._workspace, self._workspace.now().date()
         self._removed = removed.contents(place.record)
-        self._over = retention.ended(place.record, place.catalogue, today)
+        over = retention.ended(place.record, place.catalogue, today)
+        self._over = tuple(one.client.id for one in over)
         self._erased = erasure.every(place.record)
-        self.view.removed.show_lines([self._line(one, today) for one in self._removed])
-        self.view.over.show_lines([self._kept_long(one) for one in self._over])
-        self.view.erased.show_lines([self._erasure(one) for one in self._erased])
+        self.view.removed.show_lines(self._words.removed(self._removed))
+        self.view.over.show_lines(self._words.over(over))
+        self.view.erased.show_lines(self._words.erased(self._erased))
         if self._chosen is not None and self._chosen not in self._removed:
             self._put_away()
-
-    def _line(self, one: InBin, today: date) -> tuple[str, ...]:
-        what, removed_on = self._what(one), _day_of(one.removed_at)
-        return what, self._workspace.names.of(one), one.code, removed_on, self._erasable(one, today)
-
-    def _erasable(self, one: InBin, today: date) -> str:
-        """From when on it may go."""
-        keeping = retention.of(self._workspace.record, self._workspace.catalogue, one.client_id)
-        if keeping.hold is not None:
-            return self.tr("On hold")
-        kept = keeping.keep_until if one.kind == "client" else None
-        if kept is not None and kept > max(one.due_on, today):
-            return self.tr("Kept until {day}").format(day=_day(kept))
-        return self.tr("Due") if one.due_on <= today else self.tr("From {day}").format(day=_day(one.due_on))
-
-    def _what(self, one: InBin) -> str:
-        if one.held_on is None:
-            return self.tr("Client")
-        return self.tr("Draft of {day}").format(day=_day(one.held_on))
-
-    def _kept_long(self, one: Keeping) -> tuple[str, ...]:
-        since = _day(one.keep_until) if one.keep_until else ""
-        seen = _day(one.last_contact) if one.last_contact else ""
-        called = self._workspace.names.of(one.client)
-        return called, one.client.code, seen, self.tr("On hold") if one.hold else since
-
-    def _erasure(self, one: Erasure) -> tuple[str, ...]:
-        ground = self._workspace.catalogue.label("erasure_ground", one.ground)
-        return one.client_code, _day_of(one.erased_at), ground
 
     # ---------------------------------------------------------------- one of them
 
@@ -171,8 +131,8 @@ class BinScreen(QWidget):
         card, place = self.view.chosen, self._workspace
         keeping = retention.of(place.record, place.catalogue, chosen.client_id)
         card.clear()
-        self._say_whose(chosen)
-        card.kept.setText(self._why_not(chosen, keeping))
+        card.what.setText(self._words.with_owner(chosen))
+        card.kept.setText(self._words.why_not(chosen, keeping))
         of_client = chosen.kind == "client"
         for part in (card.ground_field, card.words_field):
             part.setVisible(of_client and keeping.hold is None)
@@ -186,26 +146,6 @@ class BinScreen(QWidget):
         self.view.certificate.hide()
         card.show()
         card.bring_back.setFocus()
-
-    def _say_whose(self, chosen: InBin) -> None:
-        self.view.chosen.what.setText(f"{self._what(chosen)}, {self._workspace.names.with_code(chosen)}")
-
-    def _why_not(self, chosen: InBin, keeping: Keeping) -> str:
-        """What stands in the way of erasing, or speaks for it."""
-        if keeping.hold is not None:
-            held = self.tr("On legal hold since {day}: nothing of this client can be erased.")
-            return held.format(day=_day_of(keeping.hold.since))
-        if chosen.kind == "session":
-            return self.tr("It was never signed. Once erased it is nowhere but in backups made before.")
-        if keeping.keep_until is None:
-            return self.tr("No session was held, so no rule asks for this record to be kept.")
-        over = keeping.ended(self._workspace.now().date())
-        words = (
-            self.tr("By the rule ({rule}) it need not be kept since {day}.")
-            if over
-            else self.tr("By the rule ({rule}) it is to be kept until {day}. Before that it needs a reason.")
-        )
-        return words.format(rule=keeping.rule.label, day=_day(keeping.keep_until))
 
     def _put_away(self) -> None:
         self._chosen = None
@@ -236,7 +176,7 @@ class BinScreen(QWidget):
             return
         emit = self._workspace.changes.changed.emit
         emit(changes)
-        place, what = self._workspace, self._what(chosen)
+        place, what = self._workspace, self._words.what(chosen)
         words = self.tr("{name} is back.") if of_client else self.tr("{what} of {name} is back.")
 
         def told() -> str:
@@ -249,81 +189,20 @@ class BinScreen(QWidget):
     # ---------------------------------------------------------------- erasing
 
     def _erase(self) -> None:
-        chosen, card = self._chosen, self.view.chosen
-        if chosen is None or not card.erase.isEnabled() or not card.erase.isVisibleTo(self):
-            return
-        if chosen.kind == "session":
-            self._erase_session(chosen, card.code.text())
-            return
-        place, typed, words = self._workspace, card.code.text(), card.words.text()
-        value = card.ground.value()
-        ground = Ground(value) if value else None
-        try:
-            erasure.check_erasure(place.record, place.catalogue, chosen.client_id, typed, ground)
-        except KnownError as error:
-            self._refuse(error)
-            return
-        backups = place.backing_up.backups if place.backing_up is not None else None
+        card = self.view.chosen
+        if self._chosen is not None and card.erase.isEnabled() and card.erase.isVisibleTo(self):
+            self._erasing.erase(self._chosen)
 
-        def work() -> _Done:
-            goes_on = backups.before_erasure() if backups is not None else None
-            done, changes = erasure.erase_client(
-                place.record, place.catalogue, chosen.client_id, typed, ground, words, goes_on
-            )
-            return _Done(done, changes, chosen.name)
-
-        self._set_busy(busy=True)
-        place.background.run(lambda _progress: work(), self._done, self._not_done)
-
-    def _erase_session(self, chosen: InBin, typed: str) -> None:
-        try:
-            changes = erasure.erase_session(self._workspace.record, chosen.subject_id, typed)
-        except KnownError as error:
-            self._refuse(error)
-            return
-        self._workspace.changes.changed.emit(changes)
-        words = self.tr("{what} of {code} is erased.").format(what=self._what(chosen), code=chosen.code)
+    def _draft_erased(self, draft: InBin) -> None:
+        words = self.tr("{what} of {code} is erased.").format(what=self._words.what(draft), code=draft.code)
         self.view.banner.show_text(words, "good")
 
-    def _refuse(self, error: KnownError) -> None:
-        card = self.view.chosen
-        field = _FIELDS.get(error.code)
-        if field is None:
-            card.said.show_text(error.message, "danger")
-            return
-        getattr(card, field).set_error(error.message)
-        getattr(card, field).setFocus()
-
-    def _done(self, done: _Done) -> None:
-        self._set_busy(busy=False)
-        self._workspace.changes.changed.emit(done.changes)
-        words = self.tr("{code} is erased. Here is the certificate.").format(code=done.erasure.client_code)
+    def _client_erased(self, done: Erasure, name: str) -> None:
+        words = self.tr("{code} is erased. Here is the certificate.").format(code=done.client_code)
         self.view.banner.show_text(words, "good")
-        self._certify(done.erasure, done.name)
-
-    def _not_done(self, error: Exception) -> None:
-        self._set_busy(busy=False)
-        if not isinstance(error, KnownError):
-            raise error
-        self._refuse(error)
-
-    def _set_busy(self, *, busy: bool) -> None:
-        # The line is read-only meanwhile and keeps the focus: a disabled one would hand it on.
-        card = self.view.chosen
-        card.code.setReadOnly(busy)
-        card.erase.setEnabled(not busy)
-        card.bring_back.setEnabled(not busy)
-        card.erase.setText(self.tr("Backing up, then erasing…") if busy else self.tr("Erase for ever"))
+        self._certify(done, name)
 
     def _certify(self, done: Erasure, name: str = "") -> None:
         self._put_away()
         self.certificate.show_one(done, name)
         self.view.certificate.print.setFocus()
-
-
-def _day(day: date) -> str:
-    return day_and_year(day)
-
-
-def _day_of(moment: datetime) -> str:
-    return day_and_year(moment.astimezone().date())

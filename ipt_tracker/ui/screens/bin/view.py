@@ -4,20 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 
 from ipt_tracker.ui.screens.bin.cards import CertificateCard, ChosenCard
 from ipt_tracker.ui.screens.bin.model import LinesModel
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size, Space
-from ipt_tracker.ui.widgets.banner import Banner
-from ipt_tracker.ui.widgets.buttons import IconButton
 from ipt_tracker.ui.widgets.card import Card
-from ipt_tracker.ui.widgets.form_page import FORM_WIDTH
-from ipt_tracker.ui.widgets.labels import Label, PageTitle
+from ipt_tracker.ui.widgets.column_page import InnerPage
+from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.row_table import RowDelegate, RowTable
-from ipt_tracker.ui.widgets.scroll_page import ScrollPage
-from ipt_tracker.ui.widgets.worn import WornSize
 
 
 class _LineDelegate(RowDelegate):
@@ -36,7 +32,7 @@ class Lines(Card):
         self, theme: Theme, title: str, why: str, nothing: str, headings: Sequence[str], widest: int
     ) -> None:
         """The column `widest` takes what the others leave, so that no name is shortened."""
-        super().__init__(title)
+        super().__init__(title, what=why)
         self.model = LinesModel(headings, self)
         self.table = RowTable(theme, title, Size.BUTTON + Space.S)
         self.table.setModel(self.model)
@@ -47,9 +43,7 @@ class Lines(Card):
         header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
         self.opened = self.table.row_opened
         self.nothing = Label(nothing, "secondary", "text2", wrap=True)
-        self.body.addWidget(Label(why, "secondary", "text2", wrap=True))
-        self.body.addWidget(self.nothing)
-        self.body.addWidget(self.table)
+        self.add(self.nothing, self.table)
 
     def show_lines(self, lines: Sequence[tuple[str, ...]]) -> None:
         """Show these."""
@@ -59,16 +53,13 @@ class Lines(Card):
         self.nothing.setVisible(not lines)
 
 
-class BinView(QWidget):
+class BinView(InnerPage):
     """What was removed, what is done with one of them, whose time is over, what was erased."""
 
     def __init__(
         self, theme: Theme, grounds: Sequence[tuple[str, str]], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.back = IconButton(theme, "arrow-left", self.tr("Back to the settings"))
-        self.banner = Banner(theme)
+        super().__init__(theme, self.tr("Bin"), self.tr("Back to the settings"), parent)
         self.removed = Lines(
             theme,
             self.tr("Removed"),
@@ -100,29 +91,5 @@ class BinView(QWidget):
             (self.tr("Code"), self.tr("Erased"), self.tr("Reason")),
             2,
         )
-        self._arrange()
-
-    def _arrange(self) -> None:
-        column = QWidget()
-        WornSize(column, self._theme, column.setMaximumWidth, FORM_WIDTH)
-        inside = QVBoxLayout(column)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(Space.L)
-        header = QHBoxLayout()
-        header.setSpacing(Space.M)
-        header.addWidget(self.back)
-        header.addWidget(PageTitle(self._theme, self.tr("Bin")), 1)
-        inside.addLayout(header)
-        inside.addWidget(self.banner)
         for part in (self.removed, self.chosen, self.certificate, self.over, self.erased):
-            inside.addWidget(part)
-        inside.addStretch(1)
-        page = ScrollPage()
-        # Only a row asks a widget of limited width for the height of that width.
-        row = QHBoxLayout()
-        row.addWidget(column, 1)
-        row.addStretch(0)
-        page.body.addLayout(row)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(page)
+            self.body.addWidget(part)

@@ -51,9 +51,9 @@ class CreateScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self._background = background
-        self._records_dir = records_dir
+        self._offered = records_dir / self.tr("My record.iptr")
         self._kdf = kdf
-        self.view = view = CreateView(theme, str(records_dir / self.tr("My record.iptr")), self)
+        self.view = view = CreateView(theme, str(self._offered), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
@@ -66,6 +66,7 @@ class CreateScreen(QWidget):
         view.passphrase.text_changed.connect(self._judge)
         view.repeat.text_changed.connect(lambda: self._say(view.repeat_field, ""))
         view.place.textEdited.connect(lambda: self._say(view.place_field, ""))
+        view.place.editingFinished.connect(self._offer_place)
         view.passphrase.returned.connect(view.repeat.setFocus)
         view.repeat.returned.connect(self._create)
         view.place.returnPressed.connect(self._create)
@@ -107,7 +108,7 @@ class CreateScreen(QWidget):
         self._say(self.view.repeat_field, "")
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("Place of the record"), str(self._records_dir))
+        dialog = QFileDialog(self, self.tr("Place of the record"), str(self._offered.parent))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self._move_to)
@@ -118,9 +119,18 @@ class CreateScreen(QWidget):
         self.view.place.setText(str(Path(folder) / self._place().name))
         self._say(self.view.place_field, "")
 
+    def _offer_place(self) -> None:
+        """Name the place that was offered again where none is named."""
+        if not self._typed_place():
+            self.view.place.setText(str(self._offered))
+            self._say(self.view.place_field, "")
+
+    def _typed_place(self) -> str:
+        return self.view.place.text().strip().strip('"')
+
     def _place(self) -> Path:
-        """The folder named in the field, with the record's ending."""
-        typed = Path(self.view.place.text().strip().strip('"')).expanduser()
+        """The folder named in the field, with the record's ending; the one offered where none is named."""
+        typed = Path(self._typed_place() or self._offered).expanduser()
         return typed if typed.suffix == SUFFIX or not typed.name else typed.with_name(typed.name + SUFFIX)
 
     def _create(self) -> None:

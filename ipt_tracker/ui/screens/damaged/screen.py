@@ -120,6 +120,12 @@ class DamagedScreen(QWidget):
         if found.passed_over:
             newer = self.tr("Newer ones that are damaged were passed over: {number}.")
             about = f"{about} {newer.format(number=found.passed_over)}"
+        if found.older_secret:
+            again = self.tr(
+                "It is from before the record got its new secret: what opened it then opens it again, and so "
+                "does the recovery sheet of that time. If that one was lost, make a new secret once more."
+            )
+            about = f"{about} {again}"
         self.view.show_found(which, about)
         self.view.not_now.setFocus()
         announce(self, which)
@@ -163,7 +169,10 @@ class DamagedScreen(QWidget):
         kinds = tuple(words.lines(new.salvaged))
         whole = all(all_there for _kind, _words, all_there in kinds)
         nothing = self.tr("Nothing is missing that could be counted.")
-        some = self.tr("What belonged to something that is lost was left out and counts as missing.")
+        some = self.tr(
+            "What belonged to a client or a course that is lost is here, under one that stands in for it. "
+            "Where even the name is lost it is “Recovered client”."
+        )
         lies = self.tr("The new record is “{name}”; it opens with the same passphrase.")
         said = f"{lies.format(name=new.folder.name)} {nothing if whole else some}"
         self.view.show_salvaged(said, kinds)

@@ -24,6 +24,14 @@ KINDS: Final = (
 )
 """Each kind with the tables it lies in."""
 
+_CHANGED: Final = {
+    "client": "{changed} stand in for them",
+    "course": "{changed} made again from their sessions",
+    "session": "{changed} lost their signature and are drafts again",
+    "administration": "{changed} lost their session and stand on their own",
+}
+"""What is there and not as it was, by table; see `record/stand_ins.py`."""
+
 
 def lines(done: "Salvaged") -> Iterator[tuple[str, str, bool]]:
     """Kind, what came over of it, and whether that is all; what there is none of is left out."""
@@ -31,8 +39,12 @@ def lines(done: "Salvaged") -> Iterator[tuple[str, str, bool]]:
         kept = sum(done.kept.get(table, 0) for table in tables)
         missing = sum(done.missing.get(table, 0) for table in tables)
         uncounted = any(table in done.uncounted for table in tables)
+        changed = sum(done.changed.get(table, 0) for table in tables)
         if kept or missing or uncounted:
-            yield _tr(kind), _came_over(kept, missing, uncounted=uncounted), not (missing or uncounted)
+            told = _came_over(kept, missing, uncounted=uncounted)
+            if changed:
+                told = f"{told}; {_tr(_CHANGED[tables[0]]).format(changed=changed)}"
+            yield _tr(kind), told, not (missing or uncounted or changed)
 
 
 def _came_over(kept: int, missing: int, *, uncounted: bool) -> str:

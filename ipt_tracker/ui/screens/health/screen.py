@@ -108,6 +108,7 @@ class HealthScreen(QWidget):
         self._found = {}
         for row in view.rows:
             row.show_state("waiting")
+        view.advice.show_text("")
         view.banner.show_text("")
         # Else it would go on to the foot of the page, and the page with it.
         view.back.setFocus()
@@ -157,7 +158,7 @@ class HealthScreen(QWidget):
                 when=self._when(self._workspace.now())
             )
             self._say(text, "danger")
-            self.view.banner.show_text(
+            self.view.advice.show_text(
                 self.tr(
                     "Nothing was repaired or changed. Keep the record's folder as it is, and restore the "
                     "newest backup beside it; what was written since can be copied over by hand."

@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.banner import Banner, IconLabel
-from ipt_tracker.ui.widgets.buttons import Button, IconButton
+from ipt_tracker.ui.widgets.buttons import Button, side_by_side
 from ipt_tracker.ui.widgets.card import Card
-from ipt_tracker.ui.widgets.form_page import FORM_WIDTH
-from ipt_tracker.ui.widgets.labels import Label, PageTitle
-from ipt_tracker.ui.widgets.scroll_page import ScrollPage
-from ipt_tracker.ui.widgets.worn import WornSize
+from ipt_tracker.ui.widgets.column_page import InnerPage
+from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.progress_line import ProgressLine
 
 State = Literal["waiting", "whole", "wrong"]
 _SIGNS: Final = {
@@ -23,64 +22,25 @@ _SIGNS: Final = {
 }
 
 
-class HealthView(QWidget):
+class HealthView(InnerPage):
     """Title and main action, when it was done last, what is looked at: `parts`, (heading, what it means)."""
 
     def __init__(self, theme: Theme, parts: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.back = IconButton(theme, "arrow-left", self.tr("Back to the settings"))
+        super().__init__(theme, self.tr("Health check"), self.tr("Back to the settings"), parent)
         self.now = Button(theme, self.tr("Check now"), "primary", "activity")
         self.backups = Button(theme, self.tr("Show the backups"), "secondary", "hard-drive")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(6)
-        self.bar.setRange(0, len(parts))
-        self.bar.setAccessibleName(self.tr("Checking"))
-        keeps_its_place = self.bar.sizePolicy()
-        keeps_its_place.setRetainSizeWhenHidden(True)
-        self.bar.setSizePolicy(keeps_its_place)
-        self.bar.hide()
+        self.bar = ProgressLine(self.tr("Checking"), len(parts))
         self.result = Label("", "strong", wrap=True)
         self.rows = tuple(PartRow(theme, *part) for part in parts)
-        self.banner = Banner(theme)
-        self.page = ScrollPage()
-        self._arrange()
-
-    def _arrange(self) -> None:
-        column = QWidget()
-        WornSize(column, self._theme, column.setMaximumWidth, FORM_WIDTH)
-        inside = QVBoxLayout(column)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(Space.L)
-        header = QHBoxLayout()
-        header.setSpacing(Space.M)
-        header.addWidget(self.back)
-        header.addWidget(PageTitle(self._theme, self.tr("Health check")))
-        header.addStretch(1)
-        header.addWidget(self.now)
-        inside.addLayout(header)
-        inside.addWidget(self.bar)
-        inside.addWidget(self.result)
-        card = Card(self.tr("What is looked at"))
-        card.body.setSpacing(Space.M)
-        for part in self.rows:
-            card.body.addWidget(part)
-        inside.addWidget(card)
-        # Below all the rest: nothing moves when it comes.
-        inside.addWidget(self.banner)
-        foot = QHBoxLayout()
-        foot.addWidget(self.backups)
-        foot.addStretch(1)
-        inside.addLayout(foot)
-        inside.addStretch(1)
-        row = QHBoxLayout()
-        row.addWidget(column, 1)
-        row.addStretch(0)
-        self.page.body.addLayout(row)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.page)
+        self.advice = Banner(theme)
+        card = Card(self.tr("What is looked at"), gap=Space.M)
+        card.add(*self.rows)
+        self.header.addStretch(1)
+        self.header.addWidget(self.now)
+        # The advice stands below what was looked at: nothing of it moves when it comes.
+        for part in (self.bar, self.result, card, self.advice):
+            self.body.addWidget(part)
+        self.body.addLayout(side_by_side(self.backups))
 
 
 class PartRow(QWidget):

@@ -1,30 +1,24 @@
 """Widgets and layout of how a client's record is kept."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
-from ipt_tracker.ui.widgets.banner import Banner
-from ipt_tracker.ui.widgets.buttons import Button, IconButton
+from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.card import Card
+from ipt_tracker.ui.widgets.column_page import InnerPage
 from ipt_tracker.ui.widgets.field import Field
-from ipt_tracker.ui.widgets.form_page import FORM_WIDTH
 from ipt_tracker.ui.widgets.inputs import TextInput
-from ipt_tracker.ui.widgets.labels import Label, PageTitle
-from ipt_tracker.ui.widgets.scroll_page import ScrollPage
-from ipt_tracker.ui.widgets.worn import WornSize
+from ipt_tracker.ui.widgets.labels import Label
 
 
-class KeepingView(QWidget):
+class KeepingView(InnerPage):
     """Until when, whether on hold, and the removal."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.back = IconButton(theme, "arrow-left", self.tr("Back"))
+        super().__init__(theme, self.tr("Keeping this record"), self.tr("Back"), parent)
         self.whose = Label("", "secondary", "text2", wrap=True)
-        self.banner = Banner(theme)
         self.reason = TextInput()
         self.reason_field = Field(
             self.tr("Why"),
@@ -39,7 +33,8 @@ class KeepingView(QWidget):
         self.until = Label("", "section", wrap=True)
         self.facts = QGridLayout()
         self.removal = self._removal_card()
-        self._arrange()
+        for part in (self.whose, self._rule_card(), self._hold_card(), self.removal):
+            self.body.addWidget(part)
 
     def show_facts(self, rows: list[tuple[str, str]]) -> None:
         """Show these labels with their values."""
@@ -59,63 +54,28 @@ class KeepingView(QWidget):
         self.reason_field.setVisible(not words)
         self.hold.setVisible(not words)
 
-    def _arrange(self) -> None:
-        column = QWidget()
-        WornSize(column, self._theme, column.setMaximumWidth, FORM_WIDTH)
-        inside = QVBoxLayout(column)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(Space.L)
-        header = QHBoxLayout()
-        header.setSpacing(Space.M)
-        header.addWidget(self.back)
-        header.addWidget(PageTitle(self._theme, self.tr("Keeping this record")), 1)
-        inside.addLayout(header)
-        inside.addWidget(self.whose)
-        inside.addWidget(self.banner)
-        for part in (self._rule_card(), self._hold_card(), self.removal):
-            inside.addWidget(part)
-        inside.addStretch(1)
-        page = ScrollPage()
-        # Only a row asks a widget of limited width for the height of that width.
-        row = QHBoxLayout()
-        row.addWidget(column, 1)
-        row.addStretch(0)
-        page.body.addLayout(row)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(page)
-
     def _rule_card(self) -> Card:
-        card = Card(self.tr("How long"))
-        card.body.setSpacing(Space.L)
+        card = Card(self.tr("How long"), gap=Space.L)
         card.header.addWidget(self.settings)
         self.facts.setHorizontalSpacing(Space.M)
         self.facts.setVerticalSpacing(Space.S)
         self.facts.setColumnStretch(1, 1)
-        card.body.addWidget(self.until)
-        card.body.addLayout(self.facts)
+        card.add(self.until, self.facts)
         return card
 
     def _hold_card(self) -> Card:
-        card = Card(self.tr("Legal hold"))
-        card.body.setSpacing(Space.L)
         what = self.tr(
             "As long as a client is on hold, nothing of them can be erased, whatever the rule says."
         )
-        card.body.addWidget(Label(what, "secondary", "text2", wrap=True))
-        card.body.addWidget(self.held)
-        card.body.addWidget(self.reason_field)
-        for button in (self.hold, self.release):
-            card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        card = Card(self.tr("Legal hold"), what=what, gap=Space.L)
+        card.add(self.held, self.reason_field, self.hold, self.release)
         return card
 
     def _removal_card(self) -> Card:
-        card = Card(self.tr("Remove"))
-        card.body.setSpacing(Space.L)
         what = self.tr(
             "The client leaves Today, the list and the search, and lies in the bin with all entries as they "
             "are. From there they can be brought back, and nothing is erased without your doing it."
         )
-        card.body.addWidget(Label(what, "secondary", "text2", wrap=True))
-        card.body.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeading)
+        card = Card(self.tr("Remove"), what=what, gap=Space.L)
+        card.add(self.remove)
         return card

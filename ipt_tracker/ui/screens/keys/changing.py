@@ -143,11 +143,11 @@ class Changing(QObject):
         card, record = self._view.secret, self._record
         if not self._typed(card.field, card.passphrase.text()) or not card.renew.isEnabled():
             return
-        opening = opening_of(card.passphrase.text(), self.key_file)
+        opening, rescue = opening_of(card.passphrase.text(), self.key_file), self._workspace.rescue
 
         def work() -> None:
             keys_changed.confirm(record, opening())
-            keys_changed.change_secret(record, opening())
+            keys_changed.change_secret(record, opening(), rescue=rescue)
 
         card.show_busy(busy=True)
         self._run(work, self._renewed, self._not_renewed)

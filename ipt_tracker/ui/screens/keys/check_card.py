@@ -2,28 +2,26 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.banner import Banner
-from ipt_tracker.ui.widgets.buttons import Button
+from ipt_tracker.ui.widgets.buttons import Button, side_by_side
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.field import Field, in_a_row
 from ipt_tracker.ui.widgets.inputs import TextInput
-from ipt_tracker.ui.widgets.labels import Label
 
 
 class CheckCard(Card):
     """`ask` says which groups; `typed` gives what stands in their fields."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Check the printed sheet"), parent)
-        self.body.setSpacing(Space.L)
         why = self.tr(
             "Take the sheet in your hand and type these two groups from it: that shows that the print can be "
             "read and opens this record. Nothing but the day is kept."
         )
+        super().__init__(self.tr("Check the printed sheet"), parent, what=why, gap=Space.L)
         self.inputs = (TextInput(), TextInput())
         self.fields = tuple(Field("", line, checked=True) for line in self.inputs)
         self.check = Button(theme, self.tr("Check the sheet"), icon="clipboard-check")
@@ -36,15 +34,7 @@ class CheckCard(Card):
         )
         for field in self.fields:
             field.keep_room_for([self._wrong])
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        row.addWidget(self.check)
-        row.addWidget(self.later)
-        row.addStretch(1)
-        self.body.addWidget(Label(why, "secondary", "text2", wrap=True))
-        self.body.addLayout(in_a_row(*self.fields))
-        self.body.addLayout(row)
-        self.body.addWidget(self.said)
+        self.add(in_a_row(*self.fields), side_by_side(self.check, self.later), self.said)
 
     def ask(self, numbers: Sequence[int]) -> None:
         """Ask for these groups, in empty fields."""

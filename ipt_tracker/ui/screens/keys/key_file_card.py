@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.ui.file_dialogs import ask_where
@@ -21,8 +20,7 @@ class KeyFileCard(Card):
     """Widgets only; `show_needed` says whether the record needs one."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Key file"), parent)
-        self.body.setSpacing(Space.L)
+        super().__init__(self.tr("Key file"), parent, gap=Space.L)
         self._theme = theme
         self.what = Label("", "secondary", "text2", wrap=True)
         self.first = self._place(self.tr("Where the key file goes"))
@@ -49,10 +47,7 @@ class KeyFileCard(Card):
         self.field = Field(self.tr("Passphrase"), self.passphrase, checked=True)
         self.make = Button(theme, self.tr("Make the key file"))
         self.remove = Button(theme, self.tr("Open with the passphrase alone again"))
-        for widget in (self.what, self.places, self.field):
-            self.body.addWidget(widget)
-        for button in (self.make, self.remove):
-            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        self.add(self.what, self.places, self.field, self.make, self.remove)
         self.show_needed(needed=False)
 
     def show_needed(self, *, needed: bool) -> None:

@@ -202,7 +202,7 @@ class KeysScreen(QWidget):
 
     def _bring(self, card: QWidget) -> None:
         # Once the cards have their places.
-        QTimer.singleShot(0, card, lambda: self.view.page.ensureWidgetVisible(card))
+        QTimer.singleShot(0, card, lambda: self.view.scrolled.ensureWidgetVisible(card))
 
     def _say(self, text: str) -> None:
         self.view.banner.show_text(text, "danger")

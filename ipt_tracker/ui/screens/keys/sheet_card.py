@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
-from ipt_tracker.ui.widgets.buttons import Button
+from ipt_tracker.ui.widgets.buttons import Button, side_by_side
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.labels import Label
 
@@ -18,12 +18,11 @@ class SheetCard(Card):
     """Widgets only. `standing` says what is known of the sheet; the code comes and goes."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Recovery sheet"), parent)
-        self.body.setSpacing(Space.L)
         what = self.tr(
             "A page with a code that opens this record when the passphrase is lost, and any copy of it. "
             "Whoever has it can read the whole record. Each time it is shown stands in the record's log."
         )
+        super().__init__(self.tr("Recovery sheet"), parent, what=what, gap=Space.L)
         self.standing = Label("", "body", wrap=True)
         self.show_sheet = Button(theme, self.tr("Show the code"), icon="eye")
         self.print = Button(theme, self.tr("Print the sheet"), icon="printer")
@@ -31,10 +30,7 @@ class SheetCard(Card):
         self.hide_sheet = Button(theme, self.tr("Hide the code and check the sheet"), icon="clipboard-check")
         self.code = self._code()
         self.code.hide()
-        self.body.addWidget(Label(what, "secondary", "text2", wrap=True))
-        self.body.addWidget(self.standing)
-        self.body.addWidget(self.show_sheet, 0, Qt.AlignmentFlag.AlignLeading)
-        self.body.addWidget(self.code)
+        self.add(self.standing, self.show_sheet, self.code)
 
     def show_code(self, groups: Sequence[str]) -> None:
         """Show the code, each group with its number; the ways to paper open once it is drawn."""
@@ -72,18 +68,14 @@ class SheetCard(Card):
         self._groups.setHorizontalSpacing(Space.XL)
         self._groups.setVerticalSpacing(Space.M)
         self._groups.setColumnStretch(_COLUMNS, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
         for button in (self.print, self.save):
             button.setEnabled(False)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         saved = self.tr("Printing is better: a saved sheet is not encrypted, and other programs may copy it.")
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.L)
         column.addLayout(self._groups)
-        column.addLayout(buttons)
+        column.addLayout(side_by_side(self.print, self.save))
         column.addWidget(Label(saved, "caption", "text2", wrap=True))
         column.addWidget(self.hide_sheet, 0, Qt.AlignmentFlag.AlignLeading)
         return box

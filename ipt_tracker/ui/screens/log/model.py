@@ -34,20 +34,26 @@ class Column(IntEnum):
 
 
 class LogModel(QAbstractTableModel):
-    """`read` gives the lines of some numbers; `zone` is that of the times shown."""
+    """`read` gives the lines of some numbers, `zone` is that of the times, `therapist` today's name."""
 
     def __init__(
         self,
         read: Callable[[Sequence[int]], Sequence[Line]],
         zone: tzinfo | None,
+        therapist: str,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._read = read
         self._zone = zone
-        self._words = LogWords(self)
+        self._words = LogWords(self, therapist)
         self._numbers: tuple[int, ...] = ()
         self._pages: dict[int, Sequence[Line]] = {}
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """All that stands in the column of who did it."""
+        return self._words.actors()
 
     @property
     def numbers(self) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import audit_trail, clients
+from ipt_tracker.record import audit_trail, clients, practice
 from ipt_tracker.record.audit import Entry
 from ipt_tracker.record.audit_trail import Proof, Selection
 from ipt_tracker.record.disclosures import LOG, save_outside
@@ -38,7 +38,8 @@ class LogScreen(QWidget):
         self._zone = workspace.now().tzinfo
         everybody = clients.everyone(self._record)
         self._clients = [(one.id, f"{one.name} {one.code}".casefold()) for one in everybody]
-        self.model = LogModel(partial(audit_trail.lines, self._record), self._zone, self)
+        therapist = practice.get(self._record).therapist
+        self.model = LogModel(partial(audit_trail.lines, self._record), self._zone, therapist, self)
         self.view = view = LogView(workspace.theme, self.model, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -134,7 +135,10 @@ class LogScreen(QWidget):
     # ---------------------------------------------------------------- proven
 
     def _say_what_for(self) -> None:
-        text = self.tr("Each entry is sealed with the one before. Verify looks whether that still holds.")
+        text = self.tr(
+            "Each entry is sealed with the one before; Verify looks whether that still holds. "
+            "The log keeps no names: the therapist's is the one in the settings today."
+        )
         self.view.result.show_text(text, "info")
 
     def _verify(self) -> None:

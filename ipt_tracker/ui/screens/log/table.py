@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QWidget
 
-from ipt_tracker.ui.screens.log.model import Column
+from ipt_tracker.ui.screens.log.model import Column, LogModel
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size, Space
 from ipt_tracker.ui.widgets.row_table import RowDelegate, RowTable
@@ -16,10 +16,9 @@ _WIDTHS: Final = {
     Column.NUMBER: 76,
     Column.WHEN: 184,
     Column.CLIENT: 100,
-    Column.ACTOR: 130,
     Column.HASH: 190,
 }
-"""Pixels of each column; what was done takes what is left."""
+"""Pixels of each column but who did it, as wide as the names; what was done takes what is left."""
 _ACT_AT_LEAST: Final = 400
 _DROPPED_FIRST: Final = (Column.HASH, Column.ACTOR, Column.NUMBER)
 """Columns that go when there is no room to say what was done."""
@@ -28,13 +27,13 @@ _DROPPED_FIRST: Final = (Column.HASH, Column.ACTOR, Column.NUMBER)
 class LogTable(RowTable):
     """The one scrolling part of its page."""
 
-    def __init__(
-        self, theme: Theme, name: str, model: QAbstractItemModel, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, name: str, model: LogModel, parent: QWidget | None = None) -> None:
         super().__init__(theme, name, _ROW, parent)
         self._theme = theme
+        self._actors = model.actors
         self.setModel(model)
-        self.setItemDelegate(RowDelegate(theme, self))
+        self._delegate = RowDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -84,10 +83,13 @@ class LogTable(RowTable):
         self.horizontalHeader().setFixedHeight(self._theme.px(Size.HEADER_ROW))
         width = self.viewport().width()
         shown = {column: self._theme.px(wide) for column, wide in _WIDTHS.items()}
+        metrics = QFontMetrics(self._theme.font("body"))
+        names = max(metrics.horizontalAdvance(name) for name in self._actors)
+        shown[Column.ACTOR] = names + 2 * self._delegate.padding + Space.XS
         for column in _DROPPED_FIRST:
             if width - sum(shown.values()) < self._theme.px(_ACT_AT_LEAST):
                 shown.pop(column)
-        for column in _WIDTHS:
+        for column in (*_WIDTHS, Column.ACTOR):
             self.setColumnHidden(column, column not in shown)
             self.setColumnWidth(column, shown.get(column, 0))
         self.setColumnWidth(Column.ACT, max(width - sum(shown.values()), Space.XXL))

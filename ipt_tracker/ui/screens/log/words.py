@@ -66,7 +66,11 @@ def since(period: Period, now: datetime) -> datetime | None:
 
 
 class LogWords(QObject):
-    """Says entries; a `QObject` for its translations."""
+    """Says entries; a `QObject` for its translations. `therapist` is the name in the settings today."""
+
+    def __init__(self, parent: QObject, therapist: str = "") -> None:
+        super().__init__(parent)
+        self._therapist = therapist
 
     def acts(self) -> list[tuple[str, str]]:
         """The kinds of acts with their names."""
@@ -94,10 +98,13 @@ class LogWords(QObject):
         ]
 
     def actor(self, entry: Entry) -> str:
-        """Who did it: by what the record was opened."""
-        if not entry.actor:
-            return ""
-        return self.tr("Recovery sheet") if entry.actor == SHEET else self.tr("Therapist")
+        """Who did it: by what the record was opened. The log keeps no names; the therapist has today's."""
+        sheet, therapist = self.actors()
+        return (sheet if entry.actor == SHEET else therapist) if entry.actor else ""
+
+    def actors(self) -> tuple[str, str]:
+        """All that an entry may be done by: the sheet, the therapist."""
+        return self.tr("Recovery sheet"), self._therapist or self.tr("Therapist")
 
     def unreadable(self) -> str:
         """In place of an entry that says nothing any more."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import backup, sheet
-from ipt_tracker.record.backup import SUFFIX, Proven
+from ipt_tracker.record.backup_file import SUFFIX, Proven
 from ipt_tracker.record.sheet import Standing
 from ipt_tracker.ui.background import Progress
 from ipt_tracker.ui.screens.move.view import MoveView

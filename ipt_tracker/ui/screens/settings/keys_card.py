@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.record.sheet import Sheet
@@ -18,17 +17,14 @@ class KeysCard(Card):
     """Widgets only; `show_sheet` says what is known of the sheet."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Keys"), parent)
-        self.body.setSpacing(Space.L)
         what = self.tr(
             "The passphrase opens the record, and so does a recovery sheet, which you print and lock away. "
             "Without either nobody can open it."
         )
+        super().__init__(self.tr("Keys"), parent, what=what, gap=Space.L)
         self.made = Label("", "body", wrap=True)
         self.open = Button(theme, self.tr("Keys of the record"), icon="key-round")
-        self.body.addWidget(Label(what, "secondary", "text2", wrap=True))
-        self.body.addWidget(self.made)
-        self.body.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeading)
+        self.add(self.made, self.open)
 
     def show_sheet(self, sheet: Sheet, now: datetime) -> None:
         """Say when it was made and checked last, or that there is none."""

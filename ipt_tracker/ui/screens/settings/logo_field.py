@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ipt_tracker.documents import logo
 from ipt_tracker.errors import KnownError
@@ -17,7 +17,7 @@ from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.settings.logo_preview import LogoPreview
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.announce import announce
-from ipt_tracker.ui.widgets.buttons import Button
+from ipt_tracker.ui.widgets.buttons import Button, side_by_side
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.workspace import Workspace
 
@@ -78,12 +78,7 @@ class LogoField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignLeading)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
-        buttons.addWidget(self.choose)
-        buttons.addWidget(self.remove)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
+        column.addLayout(side_by_side(self.choose, self.remove))
         return row
 
     def _ask(self) -> None:

@@ -64,7 +64,7 @@ class SettingsScreen(StoringPage):
         """What is kept in the record; the looks are this computer's."""
         view = self.view
         lines = (view.therapist, view.credentials, view.practice, view.address, view.phone, view.email)
-        rule = (view.keeping.rule_field, view.keeping.years_field, view.keeping.age_field)
+        rule = (view.keeping.rule_field, view.keeping.years, view.keeping.age)
         return (*lines, view.logo, view.courses, view.away, view.key_card, view.backups, *rule)
 
     def start(self) -> None:
@@ -121,12 +121,12 @@ class SettingsScreen(StoringPage):
         self.ways.store()
 
     def _saved(self) -> None:
-        self.view.unsaved.show_text("")
+        self.view.banner.show_text("")
         self.view.state.saved(self._workspace.now())
 
     def _not_saved(self, sentence: str) -> None:
         text = self.tr("{what_happened} Your text stays here and is tried again every few seconds.")
-        self.view.unsaved.show_text(text.format(what_happened=sentence), "danger")
+        self.view.banner.show_text(text.format(what_happened=sentence), "danger")
         self.view.state.failed()
 
     def _confirm(self) -> None:

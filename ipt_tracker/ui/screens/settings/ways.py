@@ -33,20 +33,20 @@ class Ways(QObject):
         self._touched = touched
         self._courses, self._away, self._keeping = courses, away, keeping = cards
         self._numbers = {
-            "session_minutes": (courses.minutes, courses.minutes_field),
-            "measures_every": (courses.every, courses.every_field),
-            "cover_minutes": (away.cover, away.cover_field),
-            "lock_minutes": (away.lock, away.lock_field),
-            "retention_years": (keeping.years, keeping.years_field),
-            "retention_age": (keeping.age, keeping.age_field),
+            "session_minutes": courses.minutes,
+            "measures_every": courses.every,
+            "cover_minutes": away.cover,
+            "lock_minutes": away.lock,
+            "retention_years": keeping.years,
+            "retention_age": keeping.age,
         }
         self._stored = settings.get(workspace.record)
         courses.measures.set_chosen(self._stored.measures)
-        for name, (line, _field) in self._numbers.items():
-            line.set_value(getattr(self._stored, name))
+        for name, number in self._numbers.items():
+            number.line.set_value(getattr(self._stored, name))
         self._show_rule()
-        for line, _field in self._numbers.values():
-            line.textChanged.connect(touched)
+        for number in self._numbers.values():
+            number.line.textChanged.connect(touched)
         keeping.rule.chosen.connect(self._rule_chosen)
         courses.measures.changed.connect(touched)
 
@@ -73,14 +73,14 @@ class Ways(QObject):
     def _typed(self) -> Settings:
         """What stands in the cards; the stored number where none can be read."""
         numbers: dict[str, int] = {}
-        for name, (line, field) in self._numbers.items():
+        for name, number in self._numbers.items():
             if name in _OF_OWN_RULE and not self._keeping.own:
                 continue  # the rule's numbers stand there, and are not the practice's
-            value = line.value()
+            value = number.line.value()
             numbers[name] = getattr(self._stored, name) if value is None else value
-            field.set_error("")
+            number.set_error("")
             if value is None:
-                self._say(name, line.problem() or self.tr("A number is needed here."))
+                self._say(name, number.line.problem() or self.tr("A number is needed here."))
         rule = self._keeping.rule.value() or self._stored.retention_rule
         measures = self._courses.measures.chosen()
         return replace(self._stored, measures=measures, retention_rule=rule, **numbers)
@@ -96,7 +96,7 @@ class Ways(QObject):
     def _say(self, name: str, sentence: str) -> None:
         words = self.tr("{problem} Until then it stays at {number}.")
         number = getattr(self._stored, name)
-        self._numbers[name][1].set_error(words.format(problem=sentence, number=number))
+        self._numbers[name].set_error(words.format(problem=sentence, number=number))
 
     def _save(self, typed: Settings) -> None:
         if typed == self._stored:

@@ -109,3 +109,30 @@ def test_going_back_keeps_what_was_typed(qtbot: QtBot, screen: CreateScreen) -> 
     assert screen.view.therapist.text() == "Dr Miriam Adler"
     with qtbot.waitSignal(screen.cancelled):
         screen.view.leave.click()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return])
+def test_a_place_that_was_emptied_is_the_one_offered(
+    qtbot: QtBot, screen: CreateScreen, tmp_path: Path, key: Qt.Key
+) -> None:
+    offered = tmp_path / "new" / "records" / "My record.iptr"
+    type_passphrases(qtbot, screen, PASSPHRASE, PASSPHRASE)
+    screen.view.place.setFocus()
+    screen.view.place.selectAll()
+    qtbot.keyClick(screen.view.place, Qt.Key.Key_Delete)
+    assert screen.view.place.text() == ""
+    with qtbot.waitSignal(screen.record_created, timeout=10_000) as created:
+        qtbot.keyClick(screen.view.place, key)
+        assert screen.view.place.text() == str(offered)
+        screen.view.make.click()
+    with created.args[0] as record:
+        assert record.folder == offered
+
+
+def test_a_folder_chosen_for_an_emptied_place_keeps_the_name_offered(
+    qtbot: QtBot, screen: CreateScreen, tmp_path: Path
+) -> None:
+    type_passphrases(qtbot, screen, PASSPHRASE, PASSPHRASE)
+    screen.view.place.clear()
+    screen._move_to(str(tmp_path / "stick"))
+    assert screen.view.place.text() == str(tmp_path / "stick" / "My record.iptr")

@@ -35,7 +35,7 @@ def test_a_record_that_is_whole(qtbot: QtBot, screen: HealthScreen, demo_workspa
     places = [row.y() for row in screen.view.rows]
     run(qtbot, screen)
     assert screen.view.result.text().startswith("Checked 11:18. Whole: 15 clients, ")
-    assert not screen.view.banner.isVisible()
+    assert not screen.view.advice.isVisible()
     assert [row.y() for row in screen.view.rows] == places
     assert check.last(demo_workspace.record) is not None
     again = put_up(qtbot, HealthScreen(demo_workspace))
@@ -44,7 +44,7 @@ def test_a_record_that_is_whole(qtbot: QtBot, screen: HealthScreen, demo_workspa
 
 def test_the_page_stays_where_it_is(qtbot: QtBot, demo_workspace: Workspace) -> None:
     screen = put_up(qtbot, HealthScreen(demo_workspace), (860, 460))
-    bar = screen.view.page.verticalScrollBar()
+    bar = screen.view.scrolled.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     with qtbot.assertNotEmitted(bar.valueChanged):
         qtbot.mouseClick(screen.view.now, Qt.MouseButton.LeftButton)
@@ -57,7 +57,7 @@ def test_what_is_missing_is_said_where_it_belongs(
     (demo_workspace.record.folder / HEAD_FILE).unlink()
     run(qtbot, screen)
     assert screen.view.result.text() == "Checked 11:18. Something is wrong with this record."
-    assert "Nothing was repaired or changed" in screen.view.banner.text()
+    assert "Nothing was repaired or changed" in screen.view.advice.text()
     assert screen.view.rows[-1].words.text().startswith("The file that counts the changes")
     assert screen.view.rows[0].words.text().startswith("Every page carries a seal")
     again = put_up(qtbot, HealthScreen(demo_workspace))

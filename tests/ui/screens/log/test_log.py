@@ -2,6 +2,7 @@
 
 import csv
 import time
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from ipt_tracker.record import audit_trail, clients, courses, disclosures, reviews
+from ipt_tracker.record import audit_trail, clients, courses, disclosures, practice, reviews
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.audit_trail import Selection
 from ipt_tracker.record.disclosures import Copied
@@ -57,7 +58,7 @@ def verified(qtbot: QtBot, screen: LogScreen) -> str:
     return screen.view.result.text()
 
 
-def test_the_newest_stands_first_with_its_client_and_who(screen: LogScreen) -> None:
+def test_the_newest_stands_first_with_its_client_and_who(screen: LogScreen, told: Record) -> None:
     assert screen.view.table.hasFocus()
     assert cells(screen, Column.ACT)[:2] == [
         "Printed: progress summary (GP or referrer), draft",
@@ -65,10 +66,28 @@ def test_the_newest_stands_first_with_its_client_and_who(screen: LogScreen) -> N
     ]
     assert cells(screen, Column.CLIENT)[:2] == [CODE, CODE]
     assert cells(screen, Column.WHEN)[0] == "16 Jun 2026, 11:18:00"
-    assert set(cells(screen, Column.ACTOR)) == {"Therapist"}
+    assert set(cells(screen, Column.ACTOR)) == {practice.get(told).therapist}
     assert cells(screen, Column.ACT)[-1] == "Record made"
     assert cells(screen, Column.NUMBER)[-1] == "1"
     assert screen.view.count.text() == f"{screen.model.rowCount()} entries"
+
+
+def test_a_long_name_of_the_therapist_is_shown_whole(qtbot: QtBot, demo_workspace: Workspace) -> None:
+    record = demo_workspace.record
+    name = "Dr Maximiliane von Hohenstein-Rothenfels"
+    practice.save(record, replace(practice.get(record), therapist=name))
+    screen = put_up(qtbot, LogScreen(demo_workspace), (1400, 800))
+    table = screen.view.table
+    assert cells(screen, Column.ACTOR)[-1] == name
+    assert table.columnWidth(Column.ACTOR) > table.fontMetrics().horizontalAdvance(name)
+    assert not table.isColumnHidden(Column.ACTOR)
+
+
+def test_a_therapist_without_a_name_is_told_as_one(qtbot: QtBot, demo_workspace: Workspace) -> None:
+    record = demo_workspace.record
+    practice.save(record, replace(practice.get(record), therapist=""))
+    screen = put_up(qtbot, LogScreen(demo_workspace))
+    assert set(cells(screen, Column.ACTOR)) == {"Therapist"}
 
 
 def test_no_name_is_shown(screen: LogScreen, told: Record) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ipt_tracker.record import backup, sheet
+from ipt_tracker.record import backup_file, sheet
 from ipt_tracker.ui.screens.move.screen import MoveScreen
 from ipt_tracker.ui.workspace import Workspace
 from tests.ui.showing import focused, put_up
@@ -26,7 +26,7 @@ def test_a_backup_is_made_in_the_chosen_place_and_proven(
     QTest.keyClick(focused(screen), Qt.Key.Key_Return)
     assert screen.view.bar.isVisible()
     qtbot.waitUntil(lambda: bool(screen.view.said.text()), timeout=20_000)
-    proven = backup.prove(file, demo_workspace.record.secret)
+    proven = backup_file.prove(file, demo_workspace.record.secret)
     assert proven.rows["client"] == 15
     assert screen.view.said.text().startswith("Written and proven: 15 clients and ")
     QTest.keyClick(focused(screen), Qt.Key.Key_Return)

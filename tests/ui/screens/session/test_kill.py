@@ -78,7 +78,7 @@ def missing_after_kill(folder: Path, editor: str, seconds: float) -> float:
 def test_kills_lose_at_most_two_and_a_half_seconds(
     tmp_path: Path, demo_template: Path, length: Length, reached: Reached, editor: str
 ) -> None:
-    runs = length(10, 200)
+    runs = length(3, 200)
     chance = random.Random(runs)  # noqa: S311 - moments of a kill are no secret
     missing = []
     for _ in range(runs):

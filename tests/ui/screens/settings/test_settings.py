@@ -67,9 +67,14 @@ def type_over(field: QLineEdit, text: str) -> None:
 def test_the_therapists_ways_are_stored_as_they_are_typed(screen: SettingsScreen) -> None:
     record = screen._workspace.record
     courses, away = screen.view.courses, screen.view.away
-    assert (courses.minutes.text(), courses.every.text()) == ("50", "1")
-    assert (away.cover.text(), away.lock.text()) == ("5", "15")
-    for line, number in ((courses.minutes, "45"), (courses.every, "3"), (away.cover, "2"), (away.lock, "9")):
+    assert (courses.minutes.line.text(), courses.every.line.text()) == ("50", "1")
+    assert (away.cover.line.text(), away.lock.line.text()) == ("5", "15")
+    for line, number in (
+        (courses.minutes.line, "45"),
+        (courses.every.line, "3"),
+        (away.cover.line, "2"),
+        (away.lock.line, "9"),
+    ):
         type_over(line, number)
     QTest.mouseClick(courses.measures.chip("gad-7"), Qt.MouseButton.LeftButton)
     QTest.keyClick(courses.measures.chip("phq-9"), Qt.Key.Key_Space)
@@ -89,7 +94,7 @@ def test_ways_that_were_stored_are_shown_again(workspace: Workspace, qtbot: QtBo
     settings.save(workspace.record, ways)
     screen = put_up(qtbot, SettingsScreen(workspace))
     assert screen.view.courses.measures.chosen() == ("epds",)
-    assert screen.view.away.lock.text() == "7"
+    assert screen.view.away.lock.line.text() == "7"
     QTest.keyClick(screen.view.therapist, Qt.Key.Key_X)
     assert screen.flush()
     assert settings.get(workspace.record) == ways
@@ -109,7 +114,7 @@ def test_a_number_out_of_its_bounds_is_said_at_its_field_and_all_else_is_stored(
     screen: SettingsScreen, line: str, typed: str, said: str
 ) -> None:
     card, name = line.split(".")
-    field = getattr(getattr(screen.view, card), f"{name}_field")
+    field = getattr(getattr(screen.view, card), name)
     type_over(field.control, typed)
     QTest.keyClicks(screen.view.therapist, "!")
     QTest.mouseClick(screen.view.courses.measures.chip("epds"), Qt.MouseButton.LeftButton)
@@ -129,9 +134,9 @@ def test_a_cover_later_than_the_lock_is_said_where_it_was_typed(
     screen: SettingsScreen, line: str, typed: str, stays: int
 ) -> None:
     away, record = screen.view.away, screen._workspace.record
-    fields = {"cover": away.cover_field, "lock": away.lock_field}
-    type_over(getattr(away, line), typed)
-    type_over(screen.view.courses.minutes, "45")
+    fields = {"cover": away.cover, "lock": away.lock}
+    type_over(getattr(away, line).line, typed)
+    type_over(screen.view.courses.minutes.line, "45")
     assert screen.flush()
     field = fields.pop(line)
     (other,) = fields.values()
@@ -139,7 +144,7 @@ def test_a_cover_later_than_the_lock_is_said_where_it_was_typed(
     assert field.error.endswith(f"Until then it stays at {stays}.")
     assert other.error == ""
     assert settings.get(record) == Settings(session_minutes=45)
-    type_over(away.cover, "2")
+    type_over(away.cover.line, "2")
     assert screen.flush()
     assert settings.get(record).cover_minutes == 2
     assert field.error == ""
@@ -156,11 +161,11 @@ def test_a_full_disk_is_said_and_the_text_stays_until_there_is_room(screen: Sett
     limit_pages(record, 0)
     screen.view.address.setPlainText("1 Mill Road " * 5_000)
     assert not screen.flush()
-    assert "disk is full" in screen.view.unsaved.text()
+    assert "disk is full" in screen.view.banner.text()
     assert screen.view.state.words.text() == "Not saved"
     limit_pages(record, None)
     assert screen.flush()
-    assert screen.view.unsaved.isHidden()
+    assert screen.view.banner.isHidden()
     assert practice.get(record).address.startswith("1 Mill Road 1 Mill")
 
 

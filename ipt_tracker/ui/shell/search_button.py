@@ -68,18 +68,35 @@ class SearchButton(QPushButton):
             theme.icons.paint(painter, "search", icon, "text2")
             if self._rail:
                 return
-            painter.setFont(theme.font("caption"))
-            metrics = QFontMetricsF(painter.font())
-            high, wide = float(theme.px(Size.BADGE + 2)), metrics.horizontalAdvance(self._keys) + Space.M
-            badge = QRectF(area.right() - wide - Space.S, area.center().y() - high / 2, wide, high)
-            words = QRectF(left + side + Space.S, 0, badge.left() - left - side - 2 * Space.S, area.height())
-            badge = mirrored(self, badge)
-            box(painter, badge, Radius.CELL - 1, fill=theme.colour("sunken"), edge=theme.colour("line"))
+            words = QRectF(left + side + Space.S, 0, self.words_room(), area.height())
+            if self.shows_keys():
+                painter.setFont(theme.font("caption"))
+                high, wide = float(theme.px(Size.BADGE + 2)), self._badge()
+                badge = QRectF(area.right() - wide - Space.S, area.center().y() - high / 2, wide, high)
+                badge = mirrored(self, badge)
+                box(painter, badge, Radius.CELL - 1, fill=theme.colour("sunken"), edge=theme.colour("line"))
+                painter.setPen(theme.colour("text2"))
+                painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), self._keys)
             painter.setPen(theme.colour("text2"))
-            painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), self._keys)
             painter.setFont(theme.font("control"))
-            words = mirrored(self, words)
             shown = QFontMetricsF(painter.font()).elidedText(
                 self._words, Qt.TextElideMode.ElideRight, words.width()
             )
-            painter.drawText(words, _LEADING, shown)
+            painter.drawText(mirrored(self, words), _LEADING, shown)
+
+    def shows_keys(self) -> bool:
+        """Whether the badge of the key has room beside the words; the tooltip has it in any case."""
+        return self._words_wide() <= self._beside_icon() - self._badge() - Space.S
+
+    def words_room(self) -> float:
+        """How wide the words may be."""
+        return self._beside_icon() - (self._badge() + Space.S if self.shows_keys() else 0)
+
+    def _beside_icon(self) -> float:
+        return self.width() - Space.M - Size.NAV_ICON - 2 * Space.S
+
+    def _badge(self) -> float:
+        return QFontMetricsF(self._theme.font("caption")).horizontalAdvance(self._keys) + Space.M
+
+    def _words_wide(self) -> float:
+        return QFontMetricsF(self._theme.font("control")).horizontalAdvance(self._words)

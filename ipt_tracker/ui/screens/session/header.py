@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -97,7 +97,7 @@ class Header(QWidget):
             choice.setEnabled(editable)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put one half below the other where there is no room beside it."""
+        """Put below what has no room beside the rest."""
         super().resizeEvent(event)
         self._fit()
 
@@ -108,18 +108,24 @@ class Header(QWidget):
         return super().event(event)
 
     def _fit(self) -> None:
-        beside = (
-            self.width() >= self._who.minimumSize().width() + self._when.minimumSizeHint().width() + Space.XL
-        )
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._halves.setDirection(direction)
+        """One line; whose it is under the title where a line is too long; two halves where this is, too."""
+        room = self.width() - self._when.minimumSizeHint().width() - Space.XL - self.back.sizeHint().width()
+        title, client = self.title.sizeHint().width(), self.client.sizeHint().width()
+        line = room >= title + client + 2 * Space.M
+        stacked = not line and room >= max(title, client) + Space.M
+        along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(along if line or stacked else down)
+        self._names.setDirection(down if stacked else along)
+        self._names.setSpacing(0 if stacked else Space.M)
 
     def _identity(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         row.addWidget(self.back)
-        row.addWidget(self.title)
-        row.addWidget(self.client, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._names = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._names.addWidget(self.title)
+        self._names.addWidget(self.client, 1)
+        row.addLayout(self._names, 1)
         return row
 
     def _circumstances(self) -> QWidget:

@@ -174,6 +174,16 @@ def test_a_session_set_back_proposes_no_day_that_is_past(
         assert editor.view.foot.next_on.value() == date(2026, 6, 18)
 
 
+def test_in_a_narrow_window_the_times_stay_beside_the_title(editor: SessionScreen, qtbot: QtBot) -> None:
+    header = editor.view.header
+    editor.window().resize(930, 540)
+    qtbot.waitUntil(lambda: header.title.geometry().bottom() < header.client.geometry().top())
+    assert header.date.mapTo(header, header.date.rect().topLeft()).y() < header.client.geometry().top()
+    assert header.client.sizeHint().width() <= header.client.width()
+    editor.window().resize(1208, 900)
+    qtbot.waitUntil(lambda: header.title.geometry().right() < header.client.geometry().left())
+
+
 def test_f11_gives_the_note_the_full_width_and_takes_it_back(editor: SessionScreen, hands: Hands) -> None:
     hands.press(Qt.Key.Key_F11)
     assert not editor.view.clinical.isVisible()

@@ -27,10 +27,10 @@ class LowDisk(QObject):
         self._glance = QTimer(self)
         self._glance.setInterval(glance_ms)
         self._glance.timeout.connect(self._look)
+        window.sidebar.disk_asked.connect(self._tell)
 
     def watch(self) -> None:
         """Begin to look."""
-        self._window.sidebar.disk_asked.connect(self._tell)
         self._look()
         self._glance.start()
 
@@ -58,9 +58,7 @@ class LowDisk(QObject):
         if self._free is None:
             return
         self._told = True
-        text = self.tr(
-            "The disk with this record has {size} free. What you type goes on being stored: free some space."
-        )
+        text = self.tr("The disk has {size} free. All you type goes on being stored: free some space.")
         self._window.notify(Notice(text=text.format(size=size(self._free))))
 
 

@@ -59,7 +59,7 @@ def test_it_is_told_at_the_opening_and_work_goes_on(begin: Begin, folder: Path, 
     unlock(hands)
     hands.wait_for(TodayScreen)
     assert told(hands)[0] == "Disk: 999 MB free"
-    assert "999 MB free. What you type goes on being stored" in hands.program.window.snackbar.text()
+    assert "999 MB free. All you type goes on being stored" in hands.program.window.snackbar.text()
     assert not hands.program.window.banner.isVisible()
     open_client(hands)
     assert WORDS in stored_note(hands, write_session(hands))

@@ -27,17 +27,15 @@ class LowDisk(QObject):
         self._glance = QTimer(self)
         self._glance.setInterval(glance_ms)
         self._glance.timeout.connect(self._look)
+        window.sidebar.disk_asked.connect(self._tell)
 
     def watch(self) -> None:
         """Begin to look."""
-        self._window.sidebar.disk_asked.connect(self._tell)
         self._look()
         self._glance.start()
 
     def rest(self) -> None:
-        """Look no more: the record is about to be closed, which may be before it was ever looked at."""
-        if not self._glance.isActive():
-            return
+        """Look no more: the record is about to be closed."""
         self._glance.stop()
         self._window.sidebar.disk_asked.disconnect(self._tell)
         self._window.sidebar.set_free("")
@@ -60,7 +58,7 @@ class LowDisk(QObject):
         if self._free is None:
             return
         self._told = True
-        text = self.tr("Only {size} are free on this disk. What you type is still stored.")
+        text = self.tr("The disk has {size} free. All you type goes on being stored: free some space.")
         self._window.notify(Notice(text=text.format(size=size(self._free))))
 
 

@@ -41,7 +41,7 @@ class Threshold:
     rule: str
     source: str
     confirmed: bool
-    """False: not yet checked against the source."""
+    """False: as configured, not independently confirmed against its source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -230,7 +230,7 @@ def _check_answers(definition: MeasureDefinition, answers: Sequence[int | None])
 
 
 def _doubt(*, confirmed: bool) -> str:
-    return "" if confirmed else ", not yet checked against the source"
+    return "" if confirmed else ", as configured, not independently confirmed against its source"
 
 
 def _counts(definition: MeasureDefinition, place: int, value: int) -> int:

@@ -8,7 +8,7 @@ from babel.dates import format_date, format_datetime, get_timezone
 
 LOCALE = "en_GB"
 MINUS = "−"
-UNCONFIRMED = "not yet checked against the source"
+UNCONFIRMED = "as configured, not independently confirmed against its source"
 
 
 def treatment_name(format_label: str) -> str:

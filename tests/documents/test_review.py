@@ -166,7 +166,7 @@ def test_social_anxiety_shows_the_pair_it_is_judged_by(tmp_path: Path) -> None:
     text = printed(cases.owen(), tmp_path)
     assert "Not recovered" in text
     assert "44 to 24" in text
-    assert "not yet checked against the source" in text
+    assert "as configured, not independently confirmed against its source" in text
     assert [measure.label for measure in facts(cases.owen()).measures if measure.leading] == ["PHQ-9", "SPIN"]
 
 

@@ -44,7 +44,7 @@ VERDICTS = {
     "Nadia Rahimi": ("Response", "No remission", IMPROVED, RECOVERED),
 }
 """Response, remission, reliable change and recovery as the clinical reference prints them, section 6."""
-UNCONFIRMED = "(not yet checked against the source)"
+UNCONFIRMED = "(as configured, not independently confirmed against its source)"
 DOUBTFUL = {
     "Kai Thompson": (
         "17 to 5: reliable improvement (6 or more, NHS Talking Therapies), adult thresholds.",

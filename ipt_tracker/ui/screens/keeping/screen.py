@@ -127,7 +127,9 @@ class KeepingScreen(QWidget):
         )
         source = rule.source
         if not rule.confirmed:
-            source = self.tr("{source}; not yet checked against the source").format(source=source)
+            source = self.tr(
+                "{source}; as configured, not independently confirmed against its source"
+            ).format(source=source)
         return [
             (self.tr("Last contact"), contact),
             (self.tr("Date of birth"), day_and_year(born) if born else unknown),

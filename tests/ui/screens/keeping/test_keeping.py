@@ -52,7 +52,9 @@ def test_another_rule_is_shown_at_once(screen: KeepingScreen, demo_workspace: Wo
     rule = Settings(retention_rule="us_new_york")
     demo_workspace.changes.changed.emit(settings.save(demo_workspace.record, rule))
     said = [label.text() for label in screen.view.findChildren(Label)]
-    assert any(text.endswith("not yet checked against the source") for text in said)
+    assert any(
+        text.endswith("as configured, not independently confirmed against its source") for text in said
+    )
 
 
 def test_a_hold_needs_its_reason_and_can_be_undone(

@@ -129,7 +129,7 @@ class _Word:
     @property
     def may_name(self) -> bool:
         """Whether it is to be taken for a name rather than for the same word in small letters."""
-        return not (self.text[0].islower() and self.key in _ALSO_NAMES)
+        return not (self.text[0].islower() and self.text in _ALSO_NAMES)
 
     def spans(self) -> Iterator["_Word"]:
         """The whole, then what its hyphens part."""

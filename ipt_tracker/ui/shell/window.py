@@ -6,24 +6,25 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ipt_tracker.host.resources import guide_dir
 from ipt_tracker.ui.keys import Key, acting, allow_letters, bind, keys_of
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.palette.command import Offer
 from ipt_tracker.ui.palette.layer import PaletteLayer
+from ipt_tracker.ui.shell.alone import Alone
 from ipt_tracker.ui.shell.cover import Cover
 from ipt_tracker.ui.shell.everywhere import Everywhere
 from ipt_tracker.ui.shell.help_layer import HelpLayer
 from ipt_tracker.ui.shell.notices import Notices
+from ipt_tracker.ui.shell.pages import Pages
 from ipt_tracker.ui.shell.panes import Panes
 from ipt_tracker.ui.shell.sidebar import Sidebar
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import Size, Space
+from ipt_tracker.ui.theme.tokens import Size
 from ipt_tracker.ui.widgets.banner import Banner, Tone
 from ipt_tracker.ui.widgets.focus_ring import FocusRing
-from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.snackbar import Snackbar
 from ipt_tracker.ui.widgets.tab_order import put_after
 
@@ -53,7 +54,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._theme = theme
         self._letters = True
-        self._full_before = False
         self._answer: Callable[[], None] | None = None
         self._stands = False
         self.setWindowTitle(self.tr("IPT Tracker"))
@@ -62,16 +62,13 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(theme)
         self.banner = Banner(theme)
         self.alarm = Banner(theme)
-        self._gate = QStackedWidget()
-        self._work = QWidget()
-        self._strip = QVBoxLayout()
-        self._pages = QStackedWidget()
-        self._modes = QStackedWidget()
+        self._pages = Pages(self.sidebar, self.banner)
+        self._alone = Alone(self, self.sidebar)
         self._layers = QStackedWidget()
         self.help = HelpLayer(theme, self._layers, guide_dir(), self)
         self.palette_layer = PaletteLayer(theme, self._layers, self)
         self.panes = Panes(self.sidebar)
-        self.snackbar = Snackbar(theme, self._work, beside=self.sidebar)
+        self.snackbar = Snackbar(theme, self._pages.work, beside=self.sidebar)
         self.notices = Notices(self.snackbar, self)
         self._arrange(application)
         self.keys = self._declare()
@@ -85,13 +82,12 @@ class MainWindow(QMainWindow):
     @property
     def mode(self) -> str:
         """`gate` while no record is open, else `work`."""
-        return "gate" if self._modes.currentWidget() is self._gate else "work"
+        return "work" if self._pages.at_work else "gate"
 
     @property
     def page(self) -> QWidget | None:
         """The page shown in either mode."""
-        stack = self._gate if self.mode == "gate" else self._pages
-        return stack.currentWidget()
+        return self._pages.page
 
     def show_gate(self, page: QWidget) -> None:
         """Show `page` over the whole window, without the sidebar.
@@ -101,12 +97,10 @@ class MainWindow(QMainWindow):
         self.notices.forget()
         self._uncover()
         self.show_alone(False)
-        self._clear()
         self.sidebar.set_recent(())
         self.sidebar.set_backed_up("")
         self.banner.show_text("")
-        self._gate.addWidget(page)
-        self._modes.setCurrentWidget(self._gate)
+        self._pages.show_at_gate(page)
         self.cover.lift()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -114,30 +108,20 @@ class MainWindow(QMainWindow):
         """Show a working page, and mark the place `nav` or the client in the sidebar."""
         self._uncover()
         self.show_alone(False)
-        self._clear()
         allow_letters(page, keys_of(page), allowed=self._letters)
-        self._pages.addWidget(page)
-        self._modes.setCurrentWidget(self._work)
+        self._pages.show_at_work(page)
         self.sidebar.set_current(nav, client_id)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def search(self, offer: Offer, text: str) -> None:
         """Show the palette with what is offered, these letters typed."""
-        focused = self._modes.focusWidget()
+        focused = self._pages.focusWidget()
         self._uncover()
         self.palette_layer.show(offer, text, focused)
 
     def show_alone(self, alone: bool) -> None:
         """Give the page the whole screen, without sidebar and frame, or the usual place again."""
-        if alone == self.sidebar.isHidden():
-            return
-        full = Qt.WindowState.WindowFullScreen
-        if alone:
-            self._full_before = self.isFullScreen()
-            self.setWindowState(self.windowState() | full)
-        elif not self._full_before:
-            self.setWindowState(self.windowState() & ~full)
-        self.sidebar.setHidden(alone)
+        self._alone.show(alone)
 
     def allow_letters(self, *, allowed: bool) -> None:
         """Let single letters act as keys, or not, here and on every page."""
@@ -147,7 +131,7 @@ class MainWindow(QMainWindow):
     def notify(self, notice: Notice) -> None:
         """Tell what was done; see `Notice` for the way back."""
         self.notices.tell(notice)
-        put_after(self._pages, (self.snackbar.undo,))
+        put_after(self._pages.beside, (self.snackbar.undo,))
 
     def warn(
         self,
@@ -173,8 +157,6 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the sidebar into a rail when there is little room."""
         super().resizeEvent(event)
-        margin = page_margin(self.width())
-        self._strip.setContentsMargins(margin, Space.S, margin, 0)
         self._fit_sidebar()
 
     def _fit_sidebar(self) -> None:
@@ -201,25 +183,12 @@ class MainWindow(QMainWindow):
             self.update()
 
     def _arrange(self, application: QApplication) -> None:
-        area = QVBoxLayout()
-        area.setContentsMargins(0, 0, 0, 0)
-        area.setSpacing(0)
-        self._strip.addWidget(self.banner)
-        area.addLayout(self._strip)
-        area.addWidget(self._pages, 1)
-        row = QHBoxLayout(self._work)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.sidebar)
-        row.addLayout(area, 1)
-        self._modes.addWidget(self._gate)
-        self._modes.addWidget(self._work)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.alarm)
-        self._layers.addWidget(self._modes)
+        self._layers.addWidget(self._pages)
         column.addWidget(self._layers, 1)
         self.cover = Cover(self._theme, whole, application)
         self.setCentralWidget(self.cover)
@@ -266,7 +235,7 @@ class MainWindow(QMainWindow):
     def toggle_keys(self) -> None:
         """Show the keys of the page in its place, or the page again as it was."""
         if self.help.page is None:
-            focused = self._modes.focusWidget()
+            focused = self._pages.focusWidget()
             self._uncover()
             of_screen = acting(keys_of(self.page), letters=self._letters)
             self.help.show_keys(self.page, of_screen, acting(self.keys, letters=self._letters), focused)
@@ -310,11 +279,3 @@ class MainWindow(QMainWindow):
         self.warn("")
         if answer is not None:
             answer()
-
-    def _clear(self) -> None:
-        """Take away the page of either mode."""
-        for stack in (self._gate, self._pages):
-            while (page := stack.widget(0)) is not None:
-                stack.removeWidget(page)
-                page.hide()
-                page.deleteLater()

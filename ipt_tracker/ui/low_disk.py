@@ -58,7 +58,7 @@ class LowDisk(QObject):
         if self._free is None:
             return
         self._told = True
-        text = self.tr("The disk has {size} free. All you type goes on being stored: free some space.")
+        text = self.tr("Only {size} are free on this disk. What you type is still stored.")
         self._window.notify(Notice(text=text.format(size=size(self._free))))
 
 

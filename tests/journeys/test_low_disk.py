@@ -59,7 +59,9 @@ def test_it_is_told_at_the_opening_and_work_goes_on(begin: Begin, folder: Path, 
     unlock(hands)
     hands.wait_for(TodayScreen)
     assert told(hands)[0] == "Disk: 999 MB free"
-    assert "999 MB free. All you type goes on being stored" in hands.program.window.snackbar.text()
+    assert (
+        "999 MB are free on this disk. What you type is still stored" in hands.program.window.snackbar.text()
+    )
     assert not hands.program.window.banner.isVisible()
     open_client(hands)
     assert WORDS in stored_note(hands, write_session(hands))
@@ -100,14 +102,14 @@ def test_nobodys_undo_is_cut_short_and_it_is_said_again_when_asked(
     assert window.snackbar.text() == "Done."
     window.settle()
     look(hands)
-    assert "400 MB free" in window.snackbar.text()
+    assert "400 MB are free" in window.snackbar.text()
     window.settle()
     look(hands)
     assert not window.snackbar.active
     hands.tab_to(window.sidebar.foot)
     hands.press(Key.Key_Home, Key.Key_Return)
     assert window.snackbar.active
-    assert "400 MB free" in window.snackbar.text()
+    assert "400 MB are free" in window.snackbar.text()
 
 
 def test_a_disk_that_does_not_answer_is_no_fault(begin: Begin, folder: Path) -> None:

@@ -32,17 +32,21 @@ LAST_NAMES = tuple(
 )
 
 
-_BUSY_MS = 2000
-"""For how long a busy computer may lay out a page; it takes no longer than it takes."""
+_BUSY_MS = 10_000
+"""For how long a busy computer may lay out a page."""
 
 
 def settle(until: Callable[[], bool] | None = None, at_most_ms: int = 150) -> None:
-    """Let the window work until something is so, or until it has nothing to do; no longer than a while."""
+    """Let the window work until something is so, for no longer than a while; or until it has nothing to do.
+
+    Raises:
+        AssertionError: it never comes to rest.
+    """
     loop, timer = QEventLoop(), QTimer()
     if until is None:
         deadline = QDeadlineTimer(_BUSY_MS)
-        while loop.processEvents() and not deadline.hasExpired():
-            pass
+        while loop.processEvents():
+            assert not deadline.hasExpired(), "the page never comes to rest"
         return
     timer.setInterval(10)
     timer.timeout.connect(lambda: loop.quit() if until() else None)

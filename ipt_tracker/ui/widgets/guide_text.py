@@ -38,6 +38,8 @@ class GuideText(QTextBrowser):
         self.setProperty("ring", Radius.CONTROL)
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that goes while the page is read would change its width, and so have it read again, for ever.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.anchorClicked.connect(self._follow)
         # The words are set anew once the resize or the change of theme is over: Qt is not done with the old.
         self._later = QTimer(self)

@@ -115,8 +115,10 @@ class Header(QWidget):
         stacked = not line and room >= max(title, client) + Space.M
         along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._halves.setDirection(along if line or stacked else down)
-        self._names.setDirection(down if stacked else along)
-        self._names.setSpacing(0 if stacked else Space.M)
+        spacing = 0 if stacked else Space.M
+        if self._names.spacing() != spacing:  # the same one again would ask for this again, for ever
+            self._names.setDirection(down if stacked else along)
+            self._names.setSpacing(spacing)
 
     def _identity(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.theme.tokens import TEXT_SIZES, Size
@@ -82,54 +82,66 @@ def _told(places: Places) -> str:
 
 
 @pytest.fixture(scope="module")
-def usual(studio: Studio, qapp: QApplication) -> Usual:
-    """Each pose in the usual window; small and from right to left for a moment, names hidden at the end."""
+def usual(studio: Studio, qapp: QApplication, request: pytest.FixtureRequest) -> Usual:
+    """Each pose in the usual window, and small for a moment.
+
+    Of each page once (all of them at full length): from right to left, and names hidden at the end.
+    """
     found = Usual()
     walker = Walker(qapp, studio.window)
     hide = studio.program.appearance.choose_hidden_names
     names: set[str] = set()  # of those too who are in the bin or erased by then
+    is_new = _Newness(studio, request)
     for name, pose in studio.all():
         pose()
         settle()
         _resize(studio, Size.WINDOW_MINIMUM)
         _add(found.cut_when_small, name, clipped(studio.window))
         _resize(studio, USUAL)
-        qapp.setLayoutDirection(RIGHT)
-        settle()
-        _add(found.cut_from_right, name, clipped(studio.window))
-        qapp.setLayoutDirection(LEFT)
-        settle()
+        new = is_new()
+        if new:
+            qapp.setLayoutDirection(RIGHT)
+            settle()
+            _add(found.cut_from_right, name, clipped(studio.window))
+            qapp.setLayoutDirection(LEFT)
+            settle()
         if name not in NOT_WALKED:
             found.walks[name] = walked(studio.window, walker)
         # Arrows choose as well; what they chose is stored before the next pose changes what lies below.
         if isinstance(studio.window.page, SessionScreen):
             studio.window.page.autosave.flush()
-        hide(True)
-        settle()
         names |= names_in(studio)
-        if not name.startswith((*KEEP_NAMES, *GONE_BEFORE)):
+        if new and not name.startswith((*KEEP_NAMES, *GONE_BEFORE)):
+            hide(True)
+            settle()
             _add(found.names, name, naming(studio.window, names))
-        hide(False)
+            hide(False)
     return found
 
 
 @pytest.fixture(scope="module")
-def tightest(studio: Studio, qapp: QApplication) -> Tightest:
-    """Each pose in the largest text, made in the smallest window and with its names hidden."""
+def tightest(studio: Studio, qapp: QApplication, request: pytest.FixtureRequest) -> Tightest:
+    """Each pose in the largest text, made in the smallest window.
+
+    Each page once (all at full length) made with names hidden.
+    """
     found = Tightest()
     hide = studio.program.appearance.choose_hidden_names
     names: set[str] = set()
     studio.program.theme.resize(qapp, TEXT_SIZES[-1])
     studio.window.resize(*Size.WINDOW_MINIMUM)
+    is_new = _Newness(studio, request)
     for name, pose in studio.all():
-        hide(True)
         pose()
         settle()
         names |= names_in(studio)
-        if not name.startswith(tuple(KEEP_NAMES)):
+        if is_new() and not name.startswith(tuple(KEEP_NAMES)):
+            hide(True)
+            pose()
+            settle()
             _add(found.names, name, naming(studio.window, names))
-        hide(False)
-        settle()
+            hide(False)
+            settle()
         _add(found.cut_when_small, name, clipped(studio.window))
         _resize(studio, USUAL)
         _add(found.cut, name, clipped(studio.window))
@@ -137,6 +149,21 @@ def tightest(studio: Studio, qapp: QApplication) -> Tightest:
     studio.program.theme.resize(qapp, 100)
     _resize(studio, USUAL)
     return found
+
+
+class _Newness:
+    """Whether the page that stands is of a kind that did not stand before; at full length each is."""
+
+    def __init__(self, studio: Studio, request: pytest.FixtureRequest) -> None:
+        self._window = studio.window
+        self._each: bool = request.config.getoption("--full-length")
+        self._seen: set[type[QWidget]] = set()
+
+    def __call__(self) -> bool:
+        kind = type(self._window.page)
+        new = kind not in self._seen
+        self._seen.add(kind)
+        return new or self._each
 
 
 def _resize(studio: Studio, size: tuple[int, int]) -> None:

@@ -61,12 +61,12 @@ class Walker:
     def walk(self) -> Walk:
         """All stops; an error when Tab gets caught on the way."""
         first = self._focus()
-        forward = [self._press(Qt.Key.Key_Tab)]
+        forward = [self._stop(self._press(Qt.Key.Key_Tab))]
         while forward[-1].widget is not first:
-            forward.append(self._press(Qt.Key.Key_Tab))
+            forward.append(self._stop(self._press(Qt.Key.Key_Tab)))
             names = [stop.words for stop in forward[-4:]]
             assert len(forward) < MANY, f"Tab is caught between {names}"
-        backward = [self._press(Qt.Key.Key_Backtab).words for _ in forward]
+        backward = [words(self._press(Qt.Key.Key_Backtab)) for _ in forward]
         return Walk(forward=tuple(forward), backward=tuple(backward))
 
     def in_group(self, group: QWidget, stop: QWidget) -> list[QWidget]:
@@ -111,7 +111,7 @@ class Walker:
         assert widget is not None, "nothing has the keyboard"
         return widget
 
-    def _press(self, key: Qt.Key) -> Stop:
+    def _press(self, key: Qt.Key) -> QWidget:
         before = widget = self._focus()
         for _ in range(CELLS):  # in a grid that is typed into, Tab goes from cell to cell
             QTest.keyClick(before, key)
@@ -119,6 +119,9 @@ class Walker:
             if widget is not before:
                 break
         self._application.processEvents()  # as between two keys of a person: what opened takes its room
+        return widget
+
+    def _stop(self, widget: QWidget) -> Stop:
         return Stop(
             widget=widget,
             words=words(widget),

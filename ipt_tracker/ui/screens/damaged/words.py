@@ -25,7 +25,7 @@ KINDS: Final = (
 """Each kind with the tables it lies in."""
 
 _CHANGED: Final = {
-    "client": "{changed} stand in for them",
+    "client": "stand-ins for lost ones: {changed}",
     "course": "{changed} made again from their sessions",
     "session": "{changed} lost their signature and are drafts again",
     "administration": "{changed} lost their session and stand on their own",

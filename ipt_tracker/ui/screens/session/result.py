@@ -131,7 +131,7 @@ def band_rule(definition: MeasureDefinition) -> str:
     # The measure's own name stands at the head of the line already.
     parts = [definition.bands_rule.removeprefix(f"{definition.label} "), definition.note]
     if not definition.bands_confirmed:
-        parts.append(translate("Session", "as configured, not independently confirmed against its source"))
+        parts.append(translate("Session", "as configured, not independently confirmed"))
     return ", ".join(part for part in parts if part)
 
 

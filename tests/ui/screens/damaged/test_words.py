@@ -15,9 +15,10 @@ def test_what_is_missing_and_what_nobody_can_tell_is_said() -> None:
         kept={"client": 3, "course": 2, "session": 4, "technique_use": 5, "revision": 0},
         missing={"session": 1, "technique_use": 1},
         uncounted=("course",),
+        changed={"client": 1},
     )
     assert list(words.lines(done)) == [
-        ("Clients", "all 3 kept", True),
+        ("Clients", "all 3 kept; stand-ins for lost ones: 1", False),
         ("Courses", "2 kept; nobody can tell how many are missing", False),
         ("Sessions", "4 kept, 1 missing", False),
         ("Techniques noted", "5 kept, 1 missing", False),

@@ -59,7 +59,7 @@ class LowDisk(QObject):
             return
         self._told = True
         text = self.tr("Only {size} are free on this disk. What you type is still stored.")
-        self._window.notify(Notice(text=text.format(size=size(self._free))))
+        self._window.notify(Notice(text=text.format(size=size(self._free)), warns=True))
 
 
 def size(count: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 class Notice:
     """A sentence about what was done; one that names a client is worked out as often as it is said.
 
+    One that `warns` tells of something that is amiss rather than done.
     With `undo` it can be taken back for ten seconds; `settled` is called if it wasn't. What can also be
     done again, by `redo`, can be taken back later too: both must need nothing that was typed since, nor a
     page that may have gone.
@@ -17,6 +18,7 @@ class Notice:
     undo: Callable[[], None] | None = None
     settled: Callable[[], None] | None = None
     redo: Callable[[], None] | None = None
+    warns: bool = False
 
     def words(self) -> str:
         """The sentence as it is said now."""

@@ -40,7 +40,7 @@ class Notices(QObject):
         if notice.undo is not None:
             self._undone.clear()  # what was done now takes the place of what was taken back
         self._told = notice.words
-        self._snackbar.show_text(notice.words(), undoable=notice.undo is not None)
+        self._snackbar.show_text(notice.words(), undoable=notice.undo is not None, warns=notice.warns)
 
     def tell_anew(self) -> None:
         """Clients are called otherwise now: say so what is being told."""

@@ -61,7 +61,8 @@ class Snackbar(QFrame):
         self.undo = Button(theme, self.tr("Undo"), "quiet")
         set_property(self.undo, "kind", "snack")
         self._seconds = Label("", "caption", "")
-        row.addWidget(IconLabel(theme, "circle-check", "on_tip"))
+        self._icon = IconLabel(theme, "circle-check", "on_tip")
+        row.addWidget(self._icon)
         row.addWidget(self._words)
         row.addSpacing(Space.S)
         row.addWidget(self.undo)
@@ -80,10 +81,11 @@ class Snackbar(QFrame):
         """The words shown."""
         return self._words.text()
 
-    def show_text(self, text: str, *, undoable: bool) -> None:
+    def show_text(self, text: str, *, undoable: bool, warns: bool = False) -> None:
         """Tell `text`; what was told before is settled first."""
         self.settle()
         self._held = False
+        self._icon.set_icon("triangle-alert" if warns else "circle-check", "on_tip")
         self._words.setText(text)
         self.undo.setVisible(undoable)
         self._seconds.setVisible(undoable)

@@ -8,8 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from ipt_tracker.documents.document import Paragraph
+from ipt_tracker.documents.recovery_sheet import recovery_sheet
+from ipt_tracker.ui.screens.restore.view import RestoreView
+from ipt_tracker.ui.screens.unlock.view import UnlockView
 from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
 from ipt_tracker.ui.theme.theme import Theme
+from tests.conftest import ANCHOR
 from tests.ui.showing import put_up
 
 
@@ -48,6 +53,18 @@ def test_records_opened_last_are_named_by_their_folder_only(qtbot: QtBot, make: 
     with qtbot.waitSignal(screen.record_chosen) as chosen:
         qtbot.mouseClick(screen.view.recent[1], Qt.MouseButton.LeftButton)
     assert chosen.args == [second]
+
+
+def test_the_recovery_sheet_calls_the_ways_in_as_they_are_called_here(
+    make: Make, dressed_theme: Theme, qtbot: QtBot
+) -> None:
+    sheet = recovery_sheet("7ZZK-7ZZK", "mine.iptr", ANCHOR)
+    said = " ".join(block.text for block in sheet.blocks if isinstance(block, Paragraph))
+    first, locked, restore = make(), UnlockView(dressed_theme, "mine.iptr"), RestoreView(dressed_theme)
+    for view in (locked, restore):
+        qtbot.addWidget(view)
+    for button in (first.view.restore, locked.sheet, restore.opens.segment("sheet")):
+        assert f"“{button.text()}”" in said
 
 
 def test_a_place_without_a_record_is_said_at_the_field(qtbot: QtBot, make: Make, tmp_path: Path) -> None:

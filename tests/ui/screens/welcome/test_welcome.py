@@ -81,6 +81,20 @@ def test_a_place_without_a_record_is_said_at_the_field(qtbot: QtBot, make: Make,
     assert screen.view.place.text() == str(tmp_path)
 
 
+@pytest.mark.parametrize("place", ["stick/Practice-00007.iptbackup", "stick"])
+def test_who_has_a_backup_is_led_to_the_way_for_it(
+    qtbot: QtBot, make: Make, tmp_path: Path, place: str
+) -> None:
+    (tmp_path / "stick").mkdir()
+    (tmp_path / "stick" / "Practice-00007.iptbackup").write_bytes(b"")
+    screen = make()
+    screen.view.open.click()
+    qtbot.keyClicks(screen.view.place, str(tmp_path / place))
+    with qtbot.assertNotEmitted(screen.record_chosen):
+        qtbot.keyClick(screen.view.place, Qt.Key.Key_Return)
+    assert f"“{screen.view.restore.text()}”" in screen.view.place_field.error
+
+
 def test_a_typed_path_opens_a_record(qtbot: QtBot, make: Make, tmp_path: Path, empty_template: Path) -> None:
     folder = tmp_path / "mine.iptr"
     shutil.copytree(empty_template, folder)

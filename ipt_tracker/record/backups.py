@@ -207,8 +207,10 @@ class Backups:
         """The second place, e.g. on a USB drive."""
         return second_place.chosen(self.folder)
 
-    def choose_second(self, folder: Path | None) -> None:
+    def choose_second(self, folder: Path | None) -> bool:
         """Keep a copy of each backup there too, beginning with the last; None: no more.
+
+        Whether there was one to copy is handed back.
 
         Raises:
             KnownError: it can't be written there; the choice is as it was.
@@ -221,6 +223,7 @@ class Backups:
                     second_place.copy_to(folder, self.folder / last.name)
             make_ready(self.folder)
             write(self.folder, replace(read(self.folder), second=str(folder or ""), told_at=None))
+            return folder is not None and last is not None
 
     def _remember(self, changed: Backup) -> None:
         listed = read(self.folder)

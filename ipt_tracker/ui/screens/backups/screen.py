@@ -164,6 +164,10 @@ class BackupsScreen(QWidget):
             lambda _progress: backups.choose_second(folder), self._second_chosen, self._not_done
         )
 
-    def _second_chosen(self, _nothing: object) -> None:
+    def _second_chosen(self, copied: bool) -> None:
         self._show()
+        if copied:
+            self._tell(
+                self.tr("The newest backup lies in the second place too now, and was read back there.")
+            )
         self.view.choose.setFocus()

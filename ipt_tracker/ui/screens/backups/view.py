@@ -42,7 +42,7 @@ class BackupsView(InnerPage):
         self.restoring.hide()
         self.second = Label("", wrap=True)
         self.choose = Button(theme, self.tr("Choose a folder"), "secondary", "folder-open")
-        self.no_second = Button(theme, self.tr("No second place"), "quiet")
+        self.no_second = Button(theme, self.tr("Use no second place"), "quiet")
         self.another = Button(theme, self.tr("Move to another computer"), "secondary", "arrow-right")
         self.header.addStretch(1)
         self.header.addWidget(self.cancel)

@@ -164,6 +164,19 @@ def test_a_second_place_is_chosen_and_left(qtbot: QtBot, made: BackupsScreen, tm
     original = next(path for path in (tmp_path / "backups").rglob("*.iptbackup"))
     assert copy.read_bytes() == original.read_bytes()
     assert LIST not in copy.name
+    assert made.view.banner.text().startswith("The newest backup lies in the second place too")
+    assert made.view.no_second.text() == "Use no second place"
     tab_to(qtbot, made, made.view.no_second.hasFocus)
     press(qtbot, made, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: made.view.second.text() == "None chosen.", timeout=10_000)
+    assert made.view.banner.text() == ""
+
+
+def test_a_second_place_chosen_before_the_first_backup_tells_of_no_copy(
+    qtbot: QtBot, screen: BackupsScreen, tmp_path: Path
+) -> None:
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    screen._choose_second(drive)
+    qtbot.waitUntil(lambda: screen.view.second.text() == str(drive), timeout=10_000)
+    assert screen.view.banner.text() == ""

@@ -22,8 +22,9 @@ _KEEP = (
 _PARTS = {
     "What it opens": (_OPENS,),
     "How to use it": (
-        "1.  Start IPT Tracker and choose the record.",
-        "2.  Under the passphrase choose “Open with the recovery sheet”.",
+        "1.  Start IPT Tracker and choose the record. On another computer press “Bring back from a backup” "
+        "instead, and choose the backup's file.",
+        "2.  Under the passphrase choose “Open with the recovery sheet”; with a backup, “Recovery sheet”.",
         _TYPE,
         "4.  Choose a new passphrase. The record opens.",
     ),

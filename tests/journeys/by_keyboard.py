@@ -13,7 +13,6 @@ LATER_THAN_READ = {
     "IconButton “Back to the client”": "What can be done comes first; Esc goes back from anywhere.",
     "QPushButton “Show the passphrase”": "Tab after a passphrase means the next line.",
     "Button “Undo”": "It lies over the foot of the page.",
-    "IconButton “Note on the whole screen (F11)”": "It stands in the note's heading; writing comes first.",
 }
 """What stands further up than the stop before it, and why."""
 

@@ -38,6 +38,8 @@ KEYED_OTHERWISE = {
     "Button “1  Several days”": "1 in the cell of the item",
     "Button “2  More than half the days”": "2 in the cell of the item",
     "Button “3  Nearly every day”": "3 in the cell of the item",
+    "IconButton “Note on the whole screen (F11)”": "F11",
+    "IconButton “Note beside the rest (F11)”": "F11",
 }
 """What can be clicked and is not reached by the keyboard, and the key that does the same."""
 

@@ -137,8 +137,19 @@ class RestoreScreen(QWidget):
         }
         if error.code.startswith("record.passphrase"):
             view.new.say(error.message)
+        elif error.code == "record.wrong_passphrase":
+            _say_at(view.passphrase_field, self._wrong_passphrase())
         else:
             _say_at(at.get(error.code, view.file_field), error.message)
+
+    def _wrong_passphrase(self) -> str:
+        """It stands in the place of the hint, and says of which day the passphrase is as well."""
+        if self.view.key_file.place.path() is None:
+            wrong = self.tr("That is not the passphrase of this backup.")
+        else:
+            wrong = self.tr("That is not the passphrase, or not the key file, of this backup.")
+        again = self.tr("Nothing is lost: type the one of the day it was made, or use the recovery sheet.")
+        return f"{wrong} {again}"
 
 
 def _say_at(field: Field, sentence: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -59,6 +59,8 @@ class NoteCard(Card):
         self.kind = Elided("", "caption", "text2")
         self.text = GrowingNote(theme, self.tr("Note"))
         self.widen = IconButton(theme, "maximize-2", "")
+        # Who leaves the note by Tab and types on must not press it by Space; F11 does the same.
+        self.widen.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # The text keeps its distance from the focus ring and still begins where the title does.
         self.text.setViewportMargins(Space.S, Space.XS, Space.S, Space.XS)
         self.header.setContentsMargins(Space.S, 0, 0, 0)

@@ -152,7 +152,6 @@ class SessionView(QWidget):
                 *self._measures,
                 self.risk,
                 self.note.text,
-                self.note.widen,
                 self.work,
                 self.late,
                 self.foot,

@@ -1,6 +1,7 @@
 """How the welcome screen behaves: one of three ways is chosen, and a record's folder is named."""
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
@@ -11,6 +12,8 @@ from ipt_tracker.record.folder import check_files
 from ipt_tracker.ui.file_dialogs import forget_folders
 from ipt_tracker.ui.screens.welcome.view import WelcomeView
 from ipt_tracker.ui.theme.theme import Theme
+
+_BACKUP: Final = ".iptbackup"
 
 
 class WelcomeScreen(QWidget):
@@ -109,7 +112,21 @@ class WelcomeScreen(QWidget):
         try:
             check_files(folder)
         except KnownError as problem:
-            self.view.place_field.set_error(problem.message)
+            self.view.place_field.set_error(self._said_of(folder, problem))
             self.view.place.setFocus()
             return
         self.record_chosen.emit(folder)
+
+    def _said_of(self, folder: Path, problem: KnownError) -> str:
+        """What is wrong with the place; who has a backup in hand is led to the way for it."""
+        if problem.code != "record.not_a_record" or not _holds_backup(folder):
+            return problem.message
+        text = self.tr(
+            "There is a backup in this place, and no record. "
+            "Nothing was changed: press “{button}” and choose its file."
+        )
+        return text.format(button=self.view.restore.text())
+
+
+def _holds_backup(place: Path) -> bool:
+    return place.suffix == _BACKUP or any(place.glob(f"*{_BACKUP}"))

@@ -86,6 +86,7 @@ def test_the_passphrase_of_that_day_brings_it_back(
     tab_to(screen, screen.view.passphrase.line)
     write(screen, "not the one at all, surely")
     qtbot.waitUntil(lambda: bool(screen.view.passphrase_field.error), timeout=15_000)
+    assert "the day it was made, or use the recovery sheet" in screen.view.passphrase_field.error
     assert not home.exists() or not list(home.iterdir())
     screen.view.passphrase.select_all()
     with qtbot.waitSignal(screen.record_opened, timeout=30_000) as opened:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -98,7 +98,6 @@ def test_tab_goes_through_the_screen_once_and_names_every_stop(
         editor.measures.entries[1].strip.cell(0),
         view.risk.choice.segment("no_concerns"),
         view.note.text,
-        view.note.widen,
         view.work.review,
         view.work.agreed,
         view.work.medication,
@@ -191,6 +190,22 @@ def test_f11_gives_the_note_the_full_width_and_takes_it_back(editor: SessionScre
     assert editor.step_back()
     assert editor.view.clinical.isVisible()
     assert not editor.step_back()
+
+
+def test_tab_after_the_last_heading_of_the_note_goes_on_to_the_work_at_home(
+    editor: SessionScreen, hands: Hands, qtbot: QtBot
+) -> None:
+    view = editor.view
+    view.note.text.moveCursor(QTextCursor.MoveOperation.End)
+    view.note.text.setFocus()
+    hands.tab()
+    hands.type(" Calls her sister.")
+    assert view.work.review.toPlainText() == " Calls her sister."
+    assert view.clinical.isVisible()
+    view.note.text.setFocus()
+    qtbot.mouseClick(view.note.widen, Qt.MouseButton.LeftButton)
+    assert not view.clinical.isVisible()
+    assert view.note.text.hasFocus()
 
 
 def test_where_two_columns_would_be_cut_one_holds_all_and_the_note_keeps_the_keyboard(

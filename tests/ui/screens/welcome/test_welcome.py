@@ -8,8 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from ipt_tracker.documents.document import Paragraph
+from ipt_tracker.documents.recovery_sheet import recovery_sheet
+from ipt_tracker.ui.screens.restore.view import RestoreView
+from ipt_tracker.ui.screens.unlock.view import UnlockView
 from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
 from ipt_tracker.ui.theme.theme import Theme
+from tests.conftest import ANCHOR
 from tests.ui.showing import put_up
 
 
@@ -50,6 +55,18 @@ def test_records_opened_last_are_named_by_their_folder_only(qtbot: QtBot, make: 
     assert chosen.args == [second]
 
 
+def test_the_recovery_sheet_calls_the_ways_in_as_they_are_called_here(
+    make: Make, dressed_theme: Theme, qtbot: QtBot
+) -> None:
+    sheet = recovery_sheet("7ZZK-7ZZK", "mine.iptr", ANCHOR)
+    said = " ".join(block.text for block in sheet.blocks if isinstance(block, Paragraph))
+    first, locked, restore = make(), UnlockView(dressed_theme, "mine.iptr"), RestoreView(dressed_theme)
+    for view in (locked, restore):
+        qtbot.addWidget(view)
+    for button in (first.view.restore, locked.sheet, restore.opens.segment("sheet")):
+        assert f"“{button.text()}”" in said
+
+
 def test_a_place_without_a_record_is_said_at_the_field(qtbot: QtBot, make: Make, tmp_path: Path) -> None:
     screen = make()
     screen.view.open.click()
@@ -62,6 +79,20 @@ def test_a_place_without_a_record_is_said_at_the_field(qtbot: QtBot, make: Make,
         qtbot.keyClick(screen.view.place, Qt.Key.Key_Return)
     assert "no IPT Tracker record" in screen.view.place_field.error
     assert screen.view.place.text() == str(tmp_path)
+
+
+@pytest.mark.parametrize("place", ["stick/Practice-00007.iptbackup", "stick"])
+def test_who_has_a_backup_is_led_to_the_way_for_it(
+    qtbot: QtBot, make: Make, tmp_path: Path, place: str
+) -> None:
+    (tmp_path / "stick").mkdir()
+    (tmp_path / "stick" / "Practice-00007.iptbackup").write_bytes(b"")
+    screen = make()
+    screen.view.open.click()
+    qtbot.keyClicks(screen.view.place, str(tmp_path / place))
+    with qtbot.assertNotEmitted(screen.record_chosen):
+        qtbot.keyClick(screen.view.place, Qt.Key.Key_Return)
+    assert f"“{screen.view.restore.text()}”" in screen.view.place_field.error
 
 
 def test_a_typed_path_opens_a_record(qtbot: QtBot, make: Make, tmp_path: Path, empty_template: Path) -> None:

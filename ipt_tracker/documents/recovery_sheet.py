@@ -10,6 +10,10 @@ _OPENS = (
     "This record, and every copy of its database, also where its passphrase is lost or its key files are "
     "missing or damaged. It goes on doing so when the passphrase is changed."
 )
+_START = (
+    "1.  Start IPT Tracker and choose the record. On another computer press “Bring back from a backup” "
+    "instead, and choose the backup's file."
+)
 _TYPE = (
     "3.  Type the 14 groups; a handheld scanner reads them from the square. Small or capital letters, spaces "
     "and dashes make no difference. No group holds the letter I, L, O or U: what looks like one is a figure."
@@ -22,8 +26,7 @@ _KEEP = (
 _PARTS = {
     "What it opens": (_OPENS,),
     "How to use it": (
-        "1.  Start IPT Tracker and choose the record. On another computer press “Bring back from a backup” "
-        "instead, and choose the backup's file.",
+        _START,
         "2.  Under the passphrase choose “Open with the recovery sheet”; with a backup, “Recovery sheet”.",
         _TYPE,
         "4.  Choose a new passphrase. The record opens.",

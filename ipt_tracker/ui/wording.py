@@ -1,8 +1,8 @@
-"""Dates and times in the words of the window; paper has its own, longer ones."""
+"""Dates, times and numbers in the words of the window; paper has its own, longer ones."""
 
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 _LOCALE = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 
@@ -35,3 +35,26 @@ def clock(moment: time) -> str:
 def long_day(day: date) -> str:
     """Weekday, day and month in full, e.g. "Tuesday 16 June"."""
     return _LOCALE.toString(QDate(day.year, day.month, day.day), "dddd d MMMM")
+
+
+def so_many_clients(count: int) -> str:
+    """Their number, e.g. "1 client", "15 clients"."""
+    return _counted(count, _tr("1 client"), _tr("{count} clients"))
+
+
+def so_many_sessions(count: int) -> str:
+    """Their number, e.g. "1 session", "80 sessions"."""
+    return _counted(count, _tr("1 session"), _tr("{count} sessions"))
+
+
+def so_many_signed_texts(count: int) -> str:
+    """Their number, e.g. "1 signed text", "60 signed texts"."""
+    return _counted(count, _tr("1 signed text"), _tr("{count} signed texts"))
+
+
+def _counted(count: int, one: str, several: str) -> str:
+    return one if count == 1 else several.format(count=count)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Wording", text)

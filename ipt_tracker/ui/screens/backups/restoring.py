@@ -15,6 +15,7 @@ from ipt_tracker.ui.opening import opening_of
 from ipt_tracker.ui.record_places import SUFFIX, free_place, typed_place
 from ipt_tracker.ui.screens.backups.restore_card import RestoreCard
 from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.wording import so_many_clients, so_many_sessions
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -110,11 +111,12 @@ class Restoring(QObject):
         self._card.passphrase.clear()
         self._card.hide()
         text = self.tr(
-            "Restored and proven: {clients} clients and {sessions} sessions lie in {place}. "
+            "Restored and proven: {clients} and {sessions} lie in {place}. "
             "To work there, lock this record and open that folder."
         )
         rows = proven.rows
-        self.restored.emit(text.format(clients=rows["client"], sessions=rows["session"], place=place))
+        clients, sessions = so_many_clients(rows["client"]), so_many_sessions(rows["session"])
+        self.restored.emit(text.format(clients=clients, sessions=sessions, place=place))
 
     def _work(self, work: Callable[[], object], done: Callable[..., None]) -> None:
         self.begun.emit()

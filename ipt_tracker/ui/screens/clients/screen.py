@@ -25,6 +25,7 @@ from ipt_tracker.ui.screens.clients.selection import (
 )
 from ipt_tracker.ui.screens.clients.view import ClientsView
 from ipt_tracker.ui.widgets.announce import announce
+from ipt_tracker.ui.wording import so_many_clients
 from ipt_tracker.ui.workspace import Workspace
 
 _FIRST_DESCENDING: Final = (Order.SCORE, Order.LAST)
@@ -150,8 +151,7 @@ class ClientsScreen(QWidget):
 
     def _how_many(self, shown: int, of: int) -> str:
         if shown == of:
-            one = self.tr("1 client")
-            return one if shown == 1 else self.tr("{count} clients").format(count=shown)
+            return so_many_clients(shown)
         return self.tr("{count} of {all} clients").format(count=shown, all=of)
 
     def _why_nobody(self, typed: str, standing: Standing) -> str:

@@ -14,7 +14,7 @@ from ipt_tracker.ui.background import Progress
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.screens.health.view import HealthView
 from ipt_tracker.ui.widgets.announce import announce
-from ipt_tracker.ui.wording import day_and_year
+from ipt_tracker.ui.wording import day_and_year, so_many_clients, so_many_sessions, so_many_signed_texts
 from ipt_tracker.ui.workspace import Workspace
 
 _PARTS: Final = tuple(Part)
@@ -142,15 +142,12 @@ class HealthScreen(QWidget):
         self._show_found()
         if not report.problems:
             count = report.counts
-            words = self.tr(
-                "Checked {when}. Whole: {clients} clients, {sessions} sessions "
-                "and {signed} signed texts agree."
-            )
+            words = self.tr("Checked {when}. Whole: {clients}, {sessions} and {signed} agree.")
             text = words.format(
                 when=self._when(self._workspace.now()),
-                clients=count["clients"],
-                sessions=count["sessions"],
-                signed=count["revisions"],
+                clients=so_many_clients(count["clients"]),
+                sessions=so_many_sessions(count["sessions"]),
+                signed=so_many_signed_texts(count["revisions"]),
             )
             self._say(text, "good")
         else:

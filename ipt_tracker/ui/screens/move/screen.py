@@ -13,6 +13,7 @@ from ipt_tracker.record.sheet import Standing
 from ipt_tracker.ui.background import Progress
 from ipt_tracker.ui.screens.move.view import MoveView
 from ipt_tracker.ui.sheet_words import sheet_sentence
+from ipt_tracker.ui.wording import so_many_clients, so_many_sessions
 from ipt_tracker.ui.workspace import Workspace
 
 _STEPS = 100
@@ -83,11 +84,10 @@ class MoveScreen(QWidget):
     def _made(self, result: tuple[Path, Proven]) -> None:
         file, proven = result
         self._show_busy(busy=False)
-        text = self.tr("Written and proven: {clients} clients and {sessions} sessions in {file}.")
+        text = self.tr("Written and proven: {clients} and {sessions} in {file}.")
         rows = proven.rows
-        self.view.said.show_text(
-            text.format(clients=rows["client"], sessions=rows["session"], file=file.name), "good"
-        )
+        clients, sessions = so_many_clients(rows["client"]), so_many_sessions(rows["session"])
+        self.view.said.show_text(text.format(clients=clients, sessions=sessions, file=file.name), "good")
         self.view.make.setFocus()
 
     def _failed(self, error: Exception) -> None:

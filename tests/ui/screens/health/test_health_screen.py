@@ -7,12 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ipt_tracker.record import check
+from ipt_tracker.clinical.client import Client
+from ipt_tracker.record import check, clients
 from ipt_tracker.record.folder import DATABASE_FILE
 from ipt_tracker.record.head import HEAD_FILE
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.screens.health.screen import HealthScreen
 from ipt_tracker.ui.workspace import Workspace
+from tests.conftest import ANCHOR
 from tests.ui.showing import focused, put_up
 
 
@@ -40,6 +42,13 @@ def test_a_record_that_is_whole(qtbot: QtBot, screen: HealthScreen, demo_workspa
     assert check.last(demo_workspace.record) is not None
     again = put_up(qtbot, HealthScreen(demo_workspace))
     assert again.view.result.text() == "Last checked 11:18: the record was whole."
+
+
+def test_one_client_is_said_to_be_one(qtbot: QtBot, workspace: Workspace) -> None:
+    clients.add(workspace.record, Client(name="Thandi Mokoena"), ANCHOR)
+    screen = put_up(qtbot, HealthScreen(workspace), (1000, 800))
+    run(qtbot, screen)
+    assert "Whole: 1 client, 0 sessions and 0 signed texts agree." in screen.view.result.text()
 
 
 def test_the_page_stays_where_it_is(qtbot: QtBot, demo_workspace: Workspace) -> None:

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ipt_tracker.record import backup_file, sheet
+from ipt_tracker.clinical.client import Client
+from ipt_tracker.record import backup_file, clients, sheet
 from ipt_tracker.ui.screens.move.screen import MoveScreen
 from ipt_tracker.ui.workspace import Workspace
+from tests.conftest import ANCHOR
 from tests.ui.showing import focused, put_up
 
 
@@ -31,6 +33,15 @@ def test_a_backup_is_made_in_the_chosen_place_and_proven(
     assert screen.view.said.text().startswith("Written and proven: 15 clients and ")
     QTest.keyClick(focused(screen), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "already" in screen.view.place_field.error, timeout=20_000)
+
+
+def test_one_client_is_said_to_be_one(workspace: Workspace, qtbot: QtBot, tmp_path: Path) -> None:
+    clients.add(workspace.record, Client(name="Thandi Mokoena"), ANCHOR)
+    screen = put_up(qtbot, MoveScreen(workspace), (1200, 900))
+    QTest.keyClicks(focused(screen), str(tmp_path / "stick"))
+    QTest.keyClick(focused(screen), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(screen.view.said.text()), timeout=20_000)
+    assert screen.view.said.text() == "Written and proven: 1 client and 0 sessions in stick.iptbackup."
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The settings: what is typed is in the record, what is chosen is in force and remembered."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -55,6 +55,26 @@ def test_what_is_typed_is_in_the_record_without_a_button(screen: SettingsScreen,
     stored = practice.get(screen._workspace.record)
     assert {name: getattr(stored, name) for name in typed} == typed
     assert "11:18" in screen.view.state.words.text()
+
+
+@pytest.mark.parametrize("size", [(1200, 800), (940, 540)])
+def test_the_row_of_the_text_size_stays_in_sight_when_all_grows(
+    workspace: Workspace, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    screen = put_up(qtbot, SettingsScreen(workspace), size)
+    choice, page = screen.view.text_size, screen.view.scrolled
+
+    def in_sight() -> bool:
+        seen = page.viewport()
+        return seen.rect().contains(QRect(choice.mapTo(seen, QPoint()), choice.size()))
+
+    for percent in ("150", "90"):
+        page.ensureWidgetVisible(choice)
+        qtbot.waitUntil(in_sight)
+        height = page.widget().height()
+        qtbot.mouseClick(choice.segment(percent), Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda height=height: page.widget().height() != height)
+        qtbot.waitUntil(in_sight, timeout=2_000)
 
 
 def type_over(field: QLineEdit, text: str) -> None:

@@ -62,6 +62,7 @@ class Action(StrEnum):
     """`detail` says why, if that was before the time."""
     BACKED_UP = "backed_up"
     RESTORED = "restored"
+    """From a backup; `detail` is how many changes that had counted, and whether it is `IN_PLACE`."""
     SALVAGED = "salvaged"
     """Made of what could be read of a damaged record; `detail` says how many rows are known to be missing."""
     DRILLED = "drilled"
@@ -80,6 +81,8 @@ class Action(StrEnum):
 THERAPIST: Final = "therapist"
 """Who opened the record with its passphrase; the name of the slot in its key file."""
 SHEET: Final = "sheet"
+IN_PLACE: Final = ", in its place"
+"""Ends the detail of a restore that took the record's own place, and so is no second one beside it."""
 """Who opened it with its recovery sheet."""
 ANCHOR_DIGITS: Final = 16
 """Of an entry's seal, as many hexadecimal digits stand on paper: nobody can make another entry for them."""
@@ -131,6 +134,14 @@ def last_of(connection: Connection, *actions: Action) -> Entry | None:
     newest = select(table).where(table.c.action.in_(actions)).order_by(table.c.id.desc()).limit(1)
     row = connection.execute(newest).mappings().one_or_none()
     return from_row(table, Entry, row) if row else None
+
+
+def copied(connection: Connection) -> bytes:
+    """What tells this record from the one that it was restored beside; empty for one that was not."""
+    table = schema.audit
+    beside = (table.c.action == Action.RESTORED) & ~table.c.detail.endswith(IN_PLACE)
+    found = select(table.c.mac).where(beside).order_by(table.c.id.desc()).limit(1)
+    return connection.execute(found).scalar() or b""
 
 
 def anchor(connection: Connection, kind: str, subject_id: str) -> Anchor | None:

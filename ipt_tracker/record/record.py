@@ -31,6 +31,7 @@ KEEP_FREE = 50_000_000
 """Bytes that must be free on the disk before a record is opened for writing."""
 
 _OPENINGS = (Action.CREATED, Action.OPENED, Action.OPENED_WITH_SHEET)
+_MAKINGS = (Action.RESTORED, Action.SALVAGED)
 _ENDS = (Action.LOCKED, Action.CLOSED)
 
 
@@ -152,6 +153,7 @@ class Record(OpenRecord):
                 keep_free,
                 accept_loss=True,
                 action=Action.OPENED_WITH_SHEET,
+                actor=audit.SHEET,
                 before_upgrade=before_upgrade,
             )
         except KnownError as error:
@@ -164,6 +166,24 @@ class Record(OpenRecord):
             ) from error
 
     @classmethod
+    def open_made(
+        cls, folder: Path, secret: bytes, made: Action, detail: str = "", *, by_sheet: bool = False
+    ) -> Self:
+        """Open for the first time what was `made` of a backup or of a damaged record: so its log says it.
+
+        What its log ends with is of another folder: nothing was cut off here, and nothing is missing.
+        """
+        return cls._open(
+            folder,
+            lambda: (secret,),
+            0,
+            accept_loss=True,
+            action=made,
+            detail=detail,
+            actor=audit.SHEET if by_sheet else audit.THERAPIST,
+        )
+
+    @classmethod
     def _open(
         cls,
         folder: Path,
@@ -172,6 +192,8 @@ class Record(OpenRecord):
         *,
         accept_loss: bool,
         action: Action = Action.OPENED,
+        detail: str = "",
+        actor: str = audit.THERAPIST,
         before_upgrade: BeforeUpgrade | None = None,
         lock: InstanceLock | None = None,
     ) -> Self:
@@ -187,9 +209,8 @@ class Record(OpenRecord):
                     if before_upgrade is not None:
                         before_upgrade(folder, found.secret)
                     upgrade(folder / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
-                by_sheet = action is Action.OPENED_WITH_SHEET
-                record = cls(folder, found.secret, lock, audit.SHEET if by_sheet else audit.THERAPIST)
-                record._begin(action, found)
+                record = cls(folder, found.secret, lock, actor)
+                record._begin(action, detail, found)
             except BaseException:
                 if lock is not held:
                     lock.release()
@@ -230,8 +251,9 @@ class Record(OpenRecord):
                 held.release()  # nothing in the folder itself is touched any more
         return record
 
-    def _begin(self, action: Action, found: Found) -> None:
+    def _begin(self, action: Action, detail: str, found: Found) -> None:
         """Log the opening, and what came before it."""
+        made = action in _MAKINGS
         with self.write() as connection:
             refused = tries.taken(self.folder)
             if refused:
@@ -239,12 +261,12 @@ class Record(OpenRecord):
             if found.version < FORMAT_VERSION:
                 self.log(connection, Action.MIGRATED, detail=f"{found.version} to {FORMAT_VERSION}")
             before = audit.last_of(connection, *_OPENINGS, *_ENDS)
-            if before is not None and before.action in _OPENINGS:
+            if not made and before is not None and before.action in _OPENINGS:
                 self.cut_off_after = found.last_change
                 self.log(connection, Action.CUT_OFF)
-            if found.loss is not None:
+            if not made and found.loss is not None:
                 self.log(connection, Action.LOSS_ACCEPTED, detail=str(found.loss.changes or ""))
-            self.log(connection, action)
+            self.log(connection, action, detail=detail)
         tries.forget(self.folder)
 
     def confirm(self, passphrase: str, factor: bytes | None = None) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.private_files import private_dir_beside, sync_dir
-from ipt_tracker.record.audit import Action
+from ipt_tracker.record.audit import IN_PLACE, Action
 from ipt_tracker.record.backup_file import MANIFEST, Proven, unpack
 from ipt_tracker.record.cipher import encrypt_anew
 from ipt_tracker.record.faults import translated
@@ -24,6 +24,7 @@ def restore(
     new_passphrase: str | None = None,
     *,
     kdf: KdfParameters = STANDARD,
+    in_place: bool = False,
 ) -> Proven:
     """Make a record of a backup, in a folder that is not there yet; the backup stays as it is.
 
@@ -33,6 +34,7 @@ def restore(
         secret: by its passphrase (`secret_of`) or from the recovery sheet.
         new_passphrase: opens the record from now on; None: what opened it when the backup was made.
         kdf: what one try at a new passphrase costs.
+        in_place: it is to take the record's own place, and goes on with its backups; a copy has its own.
 
     Raises:
         KnownError: the folder exists, the new passphrase will not do, or the backup does not prove whole;
@@ -56,8 +58,8 @@ def restore(
             (place / part).chmod(0o600)
         keys = (subkey(secret, purpose) for purpose in (Purpose.BACKUP, Purpose.DATABASE))
         encrypt_anew(place / DATABASE_FILE, *keys)
-        with Record.open_with_secret(place, secret, keep_free=0) as record, record.write() as connection:
-            record.log(connection, Action.RESTORED, detail=str(proven.commits))
+        said = f"{proven.commits}{IN_PLACE if in_place else ''}"
+        Record.open_made(place, secret, Action.RESTORED, said, by_sheet=new_passphrase is not None).close()
         place.rename(folder)
     sync_dir(folder.parent)
     return proven

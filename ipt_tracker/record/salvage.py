@@ -88,8 +88,8 @@ def salvage(
         upgrade(whole / DATABASE_FILE, key)
         with _Reader(damaged / DATABASE_FILE, key, progress) as reader:
             salvaged = _carry_over(reader, whole / DATABASE_FILE, key)
-        with Record.open_with_secret(whole, secret, keep_free=0) as record, record.write() as connection:
-            record.log(connection, Action.SALVAGED, detail=str(sum(salvaged.missing.values())))
+        missing = sum(salvaged.missing.values())
+        Record.open_made(whole, secret, Action.SALVAGED, str(missing)).close()
         whole.rename(new)
     sync_dir(new.parent)
     return salvaged

@@ -61,6 +61,7 @@ def newest_backup(
     files = _newest_first(home)
     keys = _Keys(folder, passphrase, factor)
     damaged: set[str] = set()  # a copy in the second place has the same name
+    files.sort(key=keys.by_name, reverse=True)  # a record restored beside this one has backups too
     for older, secret_of in ((False, keys.secret_of), (True, keys.older_secret_of)):
         for done, file in enumerate(files):
             progress(done / len(files))
@@ -131,7 +132,7 @@ def go_back(folder: Path, found: Found, today: date, progress: Progress = lambda
             lock.acquire()
         try:
             progress(0.0)
-            restore(found.file, restored, found.secret)
+            restore(found.file, restored, found.secret, in_place=True)
             try:
                 progress(0.9)
             except BaseException:

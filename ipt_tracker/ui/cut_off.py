@@ -23,7 +23,9 @@ def told(record: Record) -> Notice | None:
 
 
 def _not_signed(record: Record) -> str:
-    drafts = [one for one in sessions.unsigned(record) if one.number is not None]
+    drafts = [
+        one for one in sessions.unsigned(record) if one.number is not None and not one.documented_elsewhere
+    ]
     if not drafts:
         return "."
     last = drafts[-1]

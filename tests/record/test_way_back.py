@@ -11,12 +11,14 @@ import pytest
 
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import clients
+from ipt_tracker.record import audit, clients
+from ipt_tracker.record.audit import Action
 from ipt_tracker.record.backups import Backups
 from ipt_tracker.record.folder import check_files
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.keys_changed import Opening, change_opening, change_secret
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.restore import restore
 from ipt_tracker.record.swap import finish
 from ipt_tracker.record.way_back import go_back, newest_backup
 from tests.conftest import ANCHOR, PASSPHRASE
@@ -281,3 +283,46 @@ def test_a_name_that_can_not_be_given_back_is_said(open_place: Path, empty_templ
     for rubbish in ("", "[]", '{"restored": 5}', '{"restored": "gone", "damaged": "gone"}'):
         note.write_text(rubbish)
         assert finish(folder) is None
+
+
+def test_a_copy_restored_beside_it_has_backups_of_its_own_and_they_are_not_taken(
+    folder: Path, home: Path
+) -> None:
+    own = back_up(folder, home, "Ada", "Bao")
+    copy = folder.with_name("My record restored.iptr")
+    with Record.open(folder, PASSPHRASE) as record:
+        restore(own[0], copy, record.secret)
+    later = back_up(copy, home, "Carla", "Dina", "Emre")
+    assert {file.parent for file in later} & {file.parent for file in own} == set()
+    DAMAGES["database empty"].do(folder)
+    assert newest_backup(folder, home, PASSPHRASE).file == own[-1]
+    assert newest_backup(copy, home, PASSPHRASE).file == later[-1]
+
+
+def test_what_took_the_records_place_goes_on_with_its_backups(folder: Path, home: Path) -> None:
+    own = back_up(folder, home, "Ada", "Bao")
+    go_back(folder, newest_backup(folder, home, PASSPHRASE), TODAY)
+    assert {file.parent for file in back_up(folder, home, "Carla")} == {own[0].parent}
+
+
+@pytest.mark.parametrize("by_sheet", [False, True])
+def test_the_log_of_a_restored_record_says_that_and_no_more(
+    folder: Path, home: Path, *, by_sheet: bool
+) -> None:
+    (file,) = back_up(folder, home, "Ada")
+    copy = folder.with_name("again.iptr")
+    with Record.open(folder, PASSPHRASE) as record:
+        secret = record.secret
+    restore(file, copy, secret, OTHER if by_sheet else None, kdf=FLOOR)
+    with Record.open(copy, OTHER if by_sheet else PASSPHRASE) as record:
+        assert record.cut_off_after is None
+        with record.read() as connection:
+            said = [(entry.action, entry.actor) for entry in audit.entries(connection)]
+    who = "sheet" if by_sheet else "therapist"
+    restored = said.index((Action.RESTORED, who))
+    assert said[restored:] == [
+        (Action.RESTORED, who),
+        (Action.CLOSED, who),
+        (Action.OPENED, "therapist"),
+    ]
+    assert said[restored - 1][0] not in (Action.CUT_OFF, Action.LOSS_ACCEPTED, Action.OPENED_WITH_SHEET)

@@ -102,7 +102,7 @@ class SettingsScreen(StoringPage):
         looks.changed.connect(self._show_looks)
 
     def _choose_text_size(self, size: str) -> None:
-        """Keep what was just clicked in sight: with the text all above it grows, once it is laid out."""
+        """Keep what was just clicked in sight: the cards above it grow with the text, once laid out."""
         self._workspace.appearance.choose_text_size(int(size))
         QTimer.singleShot(0, self, partial(bring_into_sight, self.view.text_size))
 

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.host.resources import resource_dir
@@ -19,6 +21,21 @@ from tests.conftest import ANCHOR
 
 NOW = datetime(ANCHOR.year, ANCHOR.month, ANCHOR.day, 11, 18, tzinfo=timezone(timedelta(hours=1)))
 """The moment at which tests of the window take place."""
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> Iterator[QtBot]:
+    """Holds what it is given until that is closed: collected before, it could get events half taken apart."""
+    held: list[QWidget] = []
+    add = qtbot.addWidget
+
+    def hold(widget: QWidget, **how: Any) -> None:
+        held.append(widget)
+        add(widget, **how)
+
+    qtbot.addWidget = hold  # type: ignore[method-assign]
+    yield qtbot
+    held.clear()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Screens put up as the window puts them up, the widget that has the keyboard, and what a list shows."""
 
-from functools import partial
 from typing import Protocol, TypeVar, cast
 
 from PySide6.QtWidgets import QWidget
@@ -20,8 +19,6 @@ Screen = TypeVar("Screen", bound=QWidget)
 def put_up(qtbot: QtBot, screen: Screen, size: tuple[int, int] | None = None) -> Screen:
     """Show a screen, active and with the focus where its work begins."""
     qtbot.addWidget(screen)
-    # Held until it is closed: one that Python collects meanwhile could get events half taken apart.
-    qtbot._request.addfinalizer(partial(id, screen))
     if size is not None:
         screen.resize(*size)
     with qtbot.waitExposed(screen):

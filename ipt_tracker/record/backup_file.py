@@ -42,7 +42,7 @@ _NO_BACKUP: Final = (
     RuntimeError,
     IsADirectoryError,
 )
-"""What `zipfile` raises of a damaged file, or of another; `NotImplementedError` where it is packed unlike ours."""
+"""What `zipfile` raises of a damaged file, or of another, also of one that is packed otherwise."""
 
 Progress = Callable[[float], None]
 """Hears the share that is done, 0 to 1; what it raises ends the work, and nothing is left behind."""

@@ -90,21 +90,28 @@ class _TypedInput(QLineEdit):
 class DateField(_TypedInput):
     """A date: 16/6/26, 16.6.2026, 2026-06-16, 16 Jun 2026 or "today"; Up and Down move by a day.
 
-    `today` gives the current day, from which two-digit years and "today" are understood.
+    `today` gives the current day, from which two-digit years and "today" are understood: of a day that is
+    `past`, like a birthday, they mean none that is still to come.
     """
 
     def __init__(
-        self, today: Callable[[], date], value: date | None = None, parent: QWidget | None = None
+        self,
+        today: Callable[[], date],
+        value: date | None = None,
+        parent: QWidget | None = None,
+        *,
+        past: bool = False,
     ) -> None:
         super().__init__(self.value, self._stepped, parent)
         self._today = today
+        self._past = past
         self._complaint = self.tr("That is not a date. Type it like 16/6/2026 or today.")
         self.setPlaceholderText(self.tr("dd/mm/yyyy"))
         self.set_value(value)
 
     def value(self) -> date | None:
         """The date meant, or None."""
-        return read_date(self.text(), self._today())
+        return read_date(self.text(), self._today(), past=self._past)
 
     def problem(self) -> str:
         """The same of a day too long ago, for which a year was probably mistyped."""

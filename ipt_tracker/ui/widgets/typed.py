@@ -7,16 +7,20 @@ from typing import Final
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 EARLIEST: Final = 1900
 """No one who is seen today was born before."""
+LONGEST: Final = len("september")
 NEAR_DAYS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
+YEARS_AHEAD: Final = 20
+"""How many years after this one two digits may still mean."""
 
 
-def read_date(text: str, today: date) -> date | None:
+def read_date(text: str, today: date, *, past: bool = False) -> date | None:
     """The day meant by 16/6/26, 16.6.2026, 2026-06-16, 16 Jun 2026, 16 jun or "today"; None when unreadable.
 
-    Day before month. A year of two digits is the one within eighty years before and twenty after today;
-    without a year it is this year. None too for a year before 1900 or after 2199.
+    Day before month. A year of two digits is the one within eighty years before and twenty after today, or,
+    of a day that is `past` like a birthday, the last one that does not make it later than today; without a
+    year it is this year. None too for a year before 1900 or after 2199.
     """
-    day = _read_day(text, today)
+    day = _read_day(text, today, past=past)
     return day if day is not None and EARLIEST <= day.year < 2200 else None
 
 
@@ -26,12 +30,12 @@ def too_long_ago(text: str, today: date) -> bool:
     return day is not None and day.year < EARLIEST
 
 
-def _read_day(text: str, today: date) -> date | None:
+def _read_day(text: str, today: date, *, past: bool = False) -> date | None:
     words = text.strip().lower()
     if words in NEAR_DAYS:
         return today + timedelta(days=NEAR_DAYS[words])
     parts = re.findall(r"\d+|[^\W\d_]+", words)
-    if not 2 <= len(parts) <= 3:
+    if not 2 <= len(parts) <= 3 or any(len(part) > LONGEST for part in parts):
         return None
     if len(parts[0]) == 4 and len(parts) == 3:
         parts = parts[::-1]
@@ -40,7 +44,9 @@ def _read_day(text: str, today: date) -> date | None:
         day, month = parts[1], _month(parts[0])
         if parts[0].isdecimal() or not day.isdecimal() or month is None:
             return None
-    year = _year(parts[2], today) if len(parts) == 3 else today.year
+    to_come = (month, int(day)) > (today.month, today.day)
+    newest = today.year - to_come if past else today.year + YEARS_AHEAD
+    year = _year(parts[2], newest) if len(parts) == 3 else today.year
     if year is None:
         return None
     try:
@@ -56,17 +62,11 @@ def _month(text: str) -> int | None:
     return matching[0] if matching else None
 
 
-def _year(text: str, today: date) -> int | None:
+def _year(text: str, newest: int) -> int | None:
+    """The year meant; of two digits the last one with them up to the newest."""
     if not text.isdecimal() or len(text) not in (2, 4):
         return None
-    if len(text) == 4:
-        return int(text)
-    year = today.year // 100 * 100 + int(text)
-    if year > today.year + 20:
-        year -= 100
-    elif year < today.year - 79:
-        year += 100
-    return year
+    return int(text) if len(text) == 4 else newest - (newest - int(text)) % 100
 
 
 def read_time(text: str) -> time | None:

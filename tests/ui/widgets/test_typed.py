@@ -24,7 +24,19 @@ def test_a_date_is_read_however_it_is_typed(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "32/1/2026", "29/2/2026", "16/13/2026", "June", "16", "a/b/c", "1/2/3/4", "16/6/026", "6/6/1066"],
+    [
+        "",
+        "32/1/2026",
+        "29/2/2026",
+        "16/13/2026",
+        "June",
+        "16",
+        "a/b/c",
+        "1/2/3/4",
+        "16/6/026",
+        "6/6/1066",
+        f"{10**20}/6/2026",
+    ],
 )
 def test_what_is_no_date_is_none(text: str) -> None:
     assert read_date(text, TODAY) is None
@@ -39,6 +51,24 @@ def test_two_digits_of_a_year_mean_a_living_person() -> None:
     assert read_date("3/2/90", TODAY) == date(1990, 2, 3)
     assert read_date("3/2/47", TODAY) == date(1947, 2, 3)
     assert read_date("3/2/30", TODAY) == date(2030, 2, 3)
+
+
+@given(
+    born=some.dates(date(1901, 1, 1), date(2150, 12, 31)),
+    year=some.integers(0, 99),
+    today=some.dates(date(2000, 1, 1), date(2150, 12, 31)),
+)
+def test_two_digits_of_a_birthday_mean_the_last_such_year_that_has_been(
+    born: date, year: int, today: date
+) -> None:
+    text = f"{born.day}/{born.month}/{year:02}"
+    read = read_date(text, today, past=True)
+    if read is None:
+        assert (born.month, born.day) == (2, 29)
+        return
+    assert (read.day, read.month, read.year % 100) == (born.day, born.month, year)
+    assert read <= today
+    assert (read.year + 100, read.month, read.day) > (today.year, today.month, today.day)
 
 
 @given(some.dates(date(1900, 1, 1), date(2199, 12, 31)))

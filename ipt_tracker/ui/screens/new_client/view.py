@@ -34,7 +34,7 @@ class ClientFormView(QWidget):
             self.tr("Only the name is needed. Enter in the name saves, the rest later.")
         )
         self.name = TextInput(client.name)
-        self.date_of_birth = DateField(today, client.date_of_birth)
+        self.date_of_birth = DateField(today, client.date_of_birth, past=True)
         self.pronouns = TextInput(client.pronouns, self.tr("she/her, he/him, they/them"))
         self.phone = TextInput(client.phone)
         self.email = TextInput(client.email)

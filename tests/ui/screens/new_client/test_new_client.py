@@ -56,6 +56,17 @@ def test_the_whole_form_by_keys(
     )
 
 
+def test_a_birthday_typed_short_is_none_still_to_come(
+    qtbot: QtBot, show: Callable[..., NewClientScreen]
+) -> None:
+    view = show().view
+    for line, read in ((view.date_of_birth, "1 Jan 1930"), (view.first_contact, "1 Jan 2030")):
+        line.setFocus()
+        qtbot.keyClicks(line, "1/1/30")
+        qtbot.keyClick(line, Qt.Key.Key_Tab)
+        assert line.text() == read
+
+
 @pytest.mark.parametrize(
     ("typed", "said"), [("1/1/2031", "future"), ("1/1/1900", "125 years"), ("31/2/1990", "not a date")]
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import IntEnum, StrEnum
+from typing import Final
 
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.course import Course
@@ -239,16 +240,26 @@ def check_open(session: Session) -> None:
         )
 
 
+_NEEDED: Final = {
+    AdditionKind.ADDENDUM: {
+        "text": "There is nothing to add yet. Nothing is lost: write what is to be added.",
+    },
+    AdditionKind.CORRECTION: {
+        "reason": "A correction needs what was wrong. Nothing is lost: write it and sign again.",
+        "text": "A correction needs what is right. Nothing is lost: write it and sign again.",
+    },
+    AdditionKind.ENTERED_IN_ERROR: {
+        "reason": "An entry made in error needs the reason. "
+        "Nothing is lost: write why it should not be here and sign again.",
+    },
+}
+"""What each kind can't do without, in reading order, and how it is asked for."""
+
+
 def check_addition(session: Session, kind: AdditionKind, text: str, reason: str) -> None:
     """Raise `KnownError` when this can't be added to the session."""
     check_open(session)
-    if kind is not AdditionKind.ENTERED_IN_ERROR and not text.strip():
-        raise KnownError(
-            "There is nothing to add yet. Nothing is lost: write what is to be added.",
-            code="addition.text",
-        )
-    if kind is not AdditionKind.ADDENDUM and not reason.strip():
-        raise KnownError(
-            "The reason is missing: what was wrong. Nothing is lost: write it and sign again.",
-            code="addition.reason",
-        )
+    needed = {"reason": reason, "text": text}
+    for part, sentence in _NEEDED[kind].items():
+        if not needed[part].strip():
+            raise KnownError(sentence, code=f"addition.{part}")

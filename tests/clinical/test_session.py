@@ -12,6 +12,7 @@ from ipt_tracker.clinical.course import Course
 from ipt_tracker.clinical.numbering import assign_numbers
 from ipt_tracker.clinical.scoring import administration, total_only
 from ipt_tracker.clinical.session import (
+    AdditionKind,
     Attendance,
     Extent,
     Ideation,
@@ -20,6 +21,7 @@ from ipt_tracker.clinical.session import (
     Session,
     Signature,
     TechniqueUse,
+    check_addition,
     check_session,
 )
 from ipt_tracker.clinical.signing import obstacles, risk_item_open
@@ -211,3 +213,21 @@ def test_the_risk_item_of_a_bare_total(catalogue: Catalogue, risk: int | None, i
         catalogue.measure("epds"), 19, course_id="course", given_on=STARTED, risk_item_score=risk
     )
     assert risk_item_open(replace(READY, administrations=(total,)), catalogue) is is_open
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "reason", "code", "said"),
+    [
+        (AdditionKind.ADDENDUM, " ", "", "addition.text", "nothing to add yet"),
+        (AdditionKind.CORRECTION, "", "", "addition.reason", "correction needs what was wrong"),
+        (AdditionKind.CORRECTION, "Tuesday", "\n", "addition.reason", "correction needs what was wrong"),
+        (AdditionKind.CORRECTION, "", "The day", "addition.text", "correction needs what is right"),
+        (AdditionKind.ENTERED_IN_ERROR, "", " ", "addition.reason", "made in error needs the reason"),
+    ],
+)
+def test_what_an_addition_lacks_is_asked_for_in_the_words_of_its_kind(
+    kind: AdditionKind, text: str, reason: str, code: str, said: str
+) -> None:
+    with pytest.raises(KnownError, match=f"{said}.*Nothing is lost") as caught:
+        check_addition(replace(READY, signature=SIGNATURE), kind, text, reason)
+    assert caught.value.code == code

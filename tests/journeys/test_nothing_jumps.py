@@ -196,6 +196,11 @@ def test_in_a_session(at_work: Studio) -> None:
         type_anew(view.header.date, "1/1/2020")
         view.note.text.setFocus()
         assert "before the course" in view.header.error.text()
+        type_anew(view.header.minutes, "999")
+        view.note.text.setFocus()
+        assert "before the course" in view.header.error.text()
+        assert view.header.minutes.property("state") == "error"
+        type_anew(view.header.minutes, "50")
         type_anew(view.header.date, "today")
         view.note.text.setFocus()
         assert not view.header.error.text()

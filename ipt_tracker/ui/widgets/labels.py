@@ -1,7 +1,7 @@
 """Labels by type role, and the one that shortens its text with an ellipsis."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
@@ -104,19 +104,24 @@ class Steady(Label):
         super().__init__(text, role, tone, wrap=True, parent=parent)
         self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self._under: QWidget | None = None
+        self._said: tuple[str, ...] = ()
 
-    def say(self, text: str, under: QWidget | None = None) -> None:
-        """Say it, beginning under a widget that stands above, as far as the words have their room there."""
-        self._under = under
-        self.setText(text)
+    def say(self, text: str, under: QWidget | None = None, further: Sequence[str] = ()) -> None:
+        """Say it, beginning under a widget that stands above, as far as the words have their room there.
+
+        `further` sentences are said beside it as long as they have their room in the same line.
+        """
+        self._under, self._said = under, (text, *further)
         self._begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stay under the widget."""
+        """Stay under the widget, and say what has its room now."""
         super().resizeEvent(event)
         self._begin()
 
     def _begin(self) -> None:
+        if self._said:
+            self.setText(self._as_much_as_fits(*self._said))
         start, mirrored = 0, self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         if self._under is not None:
             here, there = self.mapToGlobal(QPoint(0, 0)).x(), self._under.mapToGlobal(QPoint(0, 0)).x()
@@ -124,6 +129,14 @@ class Steady(Label):
         room = self.width() - self.fontMetrics().horizontalAdvance(self.text()) - Space.XS
         start = max(0, min(start, room))
         self.setContentsMargins(0 if mirrored else start, 0, start if mirrored else 0, 0)
+
+    def _as_much_as_fits(self, text: str, *further: str) -> str:
+        for sentence in further:
+            longer = f"{text} {sentence}"
+            if self.fontMetrics().horizontalAdvance(longer) + Space.XS > self.width():
+                break
+            text = longer
+        return text
 
     def keep_room_for(self, texts: Iterable[str]) -> None:
         """Be as high as the highest of these texts, whichever is shown; a blank is a line."""

@@ -103,9 +103,10 @@ class NewClientScreen(QWidget):
     def _save(self) -> None:
         for line, field in self._dates():
             field.set_error(line.problem())
-            if field.error:
-                self.view.page.bring(field)
-                return
+        wrong = [field for _line, field in self._dates() if field.error]
+        if wrong:
+            self.view.page.bring(wrong[0])
+            return
         today = self._workspace.now().date()
         store = clients.update if self._before.id else clients.add
         try:

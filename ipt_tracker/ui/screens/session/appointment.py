@@ -1,11 +1,10 @@
 """When the session was and when the next one is: typed, and taken over as far as it is valid."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.clinical.course import Course
 from ipt_tracker.clinical.schedule import date_doubt, next_session
@@ -13,15 +12,8 @@ from ipt_tracker.clinical.session import Attendance, Session, check_session
 from ipt_tracker.errors import KnownError
 from ipt_tracker.ui.screens.session.foot import Foot
 from ipt_tracker.ui.screens.session.header import Header
+from ipt_tracker.ui.screens.session.problem import Problem
 from ipt_tracker.ui.widgets.announce import announce
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something typed that can't be stored: where, and what is wrong with it in a sentence."""
-
-    widget: QWidget
-    sentence: str
 
 
 class Appointment(QObject):
@@ -68,6 +60,19 @@ class Appointment(QObject):
 
     def problem(self) -> Problem | None:
         """The first thing that is wrong, in the order of the screen."""
+        return next(self._wrong(), None)
+
+    def show_problem(self) -> None:
+        """Say below the fields what is wrong with them, or may be, or take it back."""
+        wrong = tuple(self._wrong())
+        every = (*wrong, *self._doubts())
+        self._header.show_problems(every)
+        self._foot.show_problems(every)
+        if wrong:
+            announce(wrong[0].widget, " ".join(problem.sentence for problem in wrong))
+        self.told.emit()
+
+    def _wrong(self) -> Iterator[Problem]:
         header, foot = self._header, self._foot
         found = (
             Problem(header.date, self._date_problem()),
@@ -76,35 +81,19 @@ class Appointment(QObject):
             Problem(foot.next_on, self._next_problem()),
             Problem(foot.next_at, foot.next_at.problem()),
         )
-        return next((problem for problem in found if problem.sentence), None)
+        return (problem for problem in found if problem.sentence)
 
-    def show_problem(self) -> None:
-        """Say below the fields what is wrong with them, or may be, or take it back."""
-        problem = self.problem()
-        in_foot = problem is not None and problem.widget in (self._foot.next_on, self._foot.next_at)
-        self._header.show_error(
-            problem.widget if problem and not in_foot else None,
-            problem.sentence if problem and not in_foot else "",
-            self._doubt(),
-        )
-        self._foot.show_error(
-            problem.widget if problem and in_foot else None,
-            problem.sentence if problem and in_foot else "",
-            self._next_doubt(),
-        )
-        if problem is not None:
-            announce(problem.widget, problem.sentence)
-        self.told.emit()
-
-    def _doubt(self) -> str:
-        session = self._session()
-        return "" if session.signed else date_doubt(session.held_on, session.attendance, self._today())
-
-    def _next_doubt(self) -> str:
-        session = self._session()
-        if session.signed or session.next_on is None or self._doubt():
-            return ""
-        return date_doubt(session.next_on, Attendance.SCHEDULED, self._today())
+    def _doubts(self) -> Iterator[Problem]:
+        session, today = self._session(), self._today()
+        if session.signed:
+            return
+        held = date_doubt(session.held_on, session.attendance, today)
+        if held:
+            yield Problem(self._header.date, held, doubt=True)
+        elif session.next_on is not None:
+            coming = date_doubt(session.next_on, Attendance.SCHEDULED, today)
+            if coming:
+                yield Problem(self._foot.next_on, coming, doubt=True)
 
     def _date_problem(self) -> str:
         field = self._header.date

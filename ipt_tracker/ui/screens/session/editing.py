@@ -9,9 +9,9 @@ from ipt_tracker.clinical.session import Attendance, Place, Session
 from ipt_tracker.record import sessions
 from ipt_tracker.record.rescue import Unsaved
 from ipt_tracker.ui.autosave import Autosave, not_stored
-from ipt_tracker.ui.screens.session.appointment import Problem
 from ipt_tracker.ui.screens.session.form_entry import FormEntry
 from ipt_tracker.ui.screens.session.page import SessionPage
+from ipt_tracker.ui.screens.session.problem import Problem
 from ipt_tracker.ui.screens.session.surroundings import without_clinical_parts
 from ipt_tracker.ui.workspace import Workspace
 

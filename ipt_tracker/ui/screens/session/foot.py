@@ -1,6 +1,6 @@
 """The foot of the editor: where the text is, the next appointment, and signing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from ipt_tracker.ui.screens.session.header import DATE_WIDE, TIME_WIDE
+from ipt_tracker.ui.screens.session.problem import Problem, mark
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.banner import Banner
@@ -16,7 +17,6 @@ from ipt_tracker.ui.widgets.buttons import Button, IconButton, with_hint
 from ipt_tracker.ui.widgets.card import Footer
 from ipt_tracker.ui.widgets.inputs import DateField, TimeField
 from ipt_tracker.ui.widgets.labels import Label
-from ipt_tracker.ui.widgets.properties import set_property
 from ipt_tracker.ui.widgets.save_state import SaveState
 from ipt_tracker.ui.widgets.worn import WornSize
 
@@ -95,20 +95,12 @@ class Foot(Footer):
         self.unsaved.show_text(sentence, "danger")
         self._give_place()
 
-    def show_error(self, field: QWidget | None, sentence: str, doubt: str = "") -> None:
-        """Mark a field and say what is wrong with it; None and no sentence take it back.
-
-        `doubt` says what may be wrong with the date, beside what is wrong elsewhere.
-        """
-        said = " ".join(filter(None, (sentence, doubt if field is not self.next_on else "")))
-        self.error.setText(said)
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Mark the fields that are wrong and say what it is; no problems take it back."""
+        said = mark((self.next_on, self.next_at), problems)
+        self.error.setText(" ".join(one.sentence for one in said))
         self.error.setVisible(bool(said))
-        self.error.set_tone("danger" if sentence else "warn")
-        for one in (self.next_on, self.next_at):
-            set_property(one, "state", "error" if one is field else "")
-            one.setAccessibleDescription(sentence if one is field else "")
-        if doubt and field is not self.next_on:
-            self.next_on.setAccessibleDescription(doubt)
+        self.error.set_tone("danger" if any(not one.doubt for one in said) else "warn")
 
     def _give_place(self) -> None:
         """Say one thing at a time where the state stands: so the foot keeps its height."""

@@ -1,6 +1,6 @@
 """The head of the editor: way back, session and client, and when, how long, where and whether it was."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
@@ -9,13 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.ui.screens.session.problem import Problem, mark
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.buttons import IconButton
 from ipt_tracker.ui.widgets.choice import Choice
 from ipt_tracker.ui.widgets.inputs import DateField, NumberField, TimeField
 from ipt_tracker.ui.widgets.labels import Label, PageTitle, Steady, Whose
-from ipt_tracker.ui.widgets.properties import set_property
 from ipt_tracker.ui.widgets.worn import WornSize
 
 DATE_WIDE: Final = 116
@@ -25,7 +25,7 @@ MINUTES_WIDE: Final = 50
 
 
 class Header(QWidget):
-    """Widgets only; `show_error` says what is wrong below the fields."""
+    """Widgets only; `show_problems` says what is wrong below the fields."""
 
     def __init__(
         self, theme: Theme, catalogue: Catalogue, today: Callable[[], date], parent: QWidget | None = None
@@ -67,21 +67,13 @@ class Header(QWidget):
         column.setSpacing(2)
         column.addLayout(self._halves)
         column.addWidget(self.error)
-        self.show_error(None, "")
+        self.show_problems(())
 
-    def show_error(self, field: QWidget | None, sentence: str, doubt: str = "") -> None:
-        """Mark a field and say what is wrong with it; None and no sentence take it back.
-
-        `doubt` says what may be wrong with the date, beside what is wrong elsewhere.
-        """
-        said = " ".join(filter(None, (sentence, doubt if field is not self.date else "")))
-        self.error.say(said, self.date if doubt else field or self.date)
-        self.error.set_tone("danger" if sentence else "warn")
-        for one in (self.date, self.time, self.minutes):
-            set_property(one, "state", "error" if one is field else "")
-            one.setAccessibleDescription(sentence if one is field else "")
-        if doubt and field is not self.date:
-            self.date.setAccessibleDescription(doubt)
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Mark the fields that are wrong and say below them what it is; no problems take it back."""
+        said = mark((self.date, self.time, self.minutes), problems) or (Problem(self.date, ""),)
+        self.error.say(said[0].sentence, said[0].widget, [one.sentence for one in said[1:]])
+        self.error.set_tone("warn" if said[0].doubt else "danger")
 
     def set_alone(self, *, alone: bool) -> None:
         """Say only whose session it is, while the note is alone on the screen."""

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.course import Course
 from ipt_tracker.clinical.session import Attendance, Session
-from ipt_tracker.ui.screens.session.appointment import Problem
 from ipt_tracker.ui.screens.session.form_entry import FormEntry
+from ipt_tracker.ui.screens.session.problem import Problem
 from ipt_tracker.ui.screens.session.result import Alarm
 from ipt_tracker.ui.screens.session.surroundings import Surroundings, compare
 from ipt_tracker.ui.screens.session.total_entry import TotalEntry

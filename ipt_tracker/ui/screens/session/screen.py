@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.clinical.session import Attendance, Session
 from ipt_tracker.ui.keys import Key, bind
-from ipt_tracker.ui.screens.session.appointment import Problem
 from ipt_tracker.ui.screens.session.editing import EditedSession
+from ipt_tracker.ui.screens.session.problem import Problem
 from ipt_tracker.ui.screens.session.signing import missing, open_about_risk, seal_soon
 from ipt_tracker.ui.sealing import Sealing
 from ipt_tracker.ui.widgets.announce import announce

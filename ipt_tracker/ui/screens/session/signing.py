@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.clinical.signing import obstacles
 from ipt_tracker.record import practice, sessions
-from ipt_tracker.ui.screens.session.appointment import Problem
+from ipt_tracker.ui.screens.session.problem import Problem
 from ipt_tracker.ui.screens.session.view import SessionView
 from ipt_tracker.ui.sealing import Sealing, nobody_signs
 from ipt_tracker.ui.workspace import Workspace

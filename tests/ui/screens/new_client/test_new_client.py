@@ -86,6 +86,18 @@ def test_a_date_of_birth_that_can_not_be_is_said_at_its_field(
     assert screen.view.born_field.error == ""
 
 
+def test_of_two_wrong_days_both_are_marked_and_the_first_has_the_keyboard(
+    qtbot: QtBot, show: Callable[..., NewClientScreen]
+) -> None:
+    screen = show()
+    qtbot.keyClicks(screen.view.date_of_birth, "31/2/1990")
+    qtbot.keyClicks(screen.view.first_contact, "soon")
+    screen.view.page.save.click()
+    assert "not a date" in screen.view.born_field.error
+    assert "not a date" in screen.view.contact_field.error
+    assert focused(screen) is screen.view.date_of_birth
+
+
 def test_without_a_name_it_says_so(qtbot: QtBot, show: Callable[..., NewClientScreen]) -> None:
     screen = show()
     qtbot.keyClick(focused(screen), Qt.Key.Key_Return)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.course import Course
@@ -184,6 +184,46 @@ def test_a_doubtful_date_is_doubted_beside_a_time_that_is_wrong(editor: SessionS
     assert "This day is still to come" in header.error.text()
     assert "still to come" in header.date.accessibleDescription()
     assert "not a time" in header.time.accessibleDescription()
+
+
+def type_anew(hands: Hands, field: QLineEdit, text: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    hands.type(text)
+    hands.tab()
+
+
+def test_of_several_wrong_fields_each_is_marked_and_described(
+    editor: SessionScreen, hands: Hands, qtbot: QtBot, course: Course
+) -> None:
+    header, foot = editor.view.header, editor.view.foot
+    height = header.error.height()
+    type_anew(hands, header.date, "31/2/2026")
+    type_anew(hands, header.minutes, "999")
+    type_anew(hands, foot.next_on, "soon")
+    type_anew(hands, foot.next_at, "99")
+    marked = (header.date, header.minutes, foot.next_on, foot.next_at)
+    assert [field.property("state") for field in marked] == ["error"] * 4
+    assert header.time.property("state") == ""
+    assert "not a date" in header.date.accessibleDescription()
+    assert "from 1 to 600" in header.minutes.accessibleDescription()
+    assert header.time.accessibleDescription() == ""
+    assert "not a date" in header.error.text()
+    assert "from 1 to 600" in header.error.text()
+    assert "not a date" in foot.error.text()
+    assert "not a time" in foot.error.text()
+    type_anew(hands, header.minutes, "50")
+    assert header.error.text() == header.date.accessibleDescription()
+    assert [field.property("state") for field in marked] == ["error", "", "error", "error"]
+    early = course.started_on - timedelta(days=1)
+    type_anew(hands, header.date, f"{early.day}/{early.month}/{early.year}")
+    type_anew(hands, header.time, "99")
+    type_anew(hands, header.minutes, "999")
+    for width, all_said in ((940, False), (1800, True), (940, False)):
+        editor.window().resize(width, 900)
+        qtbot.waitUntil(lambda all_said=all_said: ("from 1 to 600" in header.error.text()) is all_said)
+        assert "before the course" in header.error.text()
+        qtbot.waitUntil(lambda: header.error.height() == height)  # one line, which moves nothing
 
 
 @pytest.mark.parametrize(

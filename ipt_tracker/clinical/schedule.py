@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, Protocol, TypeVar
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import Course, phase_for
 from ipt_tracker.clinical.outcome import Attended
-from ipt_tracker.clinical.session import Attendance
+from ipt_tracker.clinical.session import Attendance, Session
 
 
 class Placed(Attended, Protocol):
@@ -81,6 +81,21 @@ def date_doubt(day: date, attendance: Attendance, today: date) -> str:
     return ""
 
 
+def overlap_doubt(course: Course, session: Session, others: Sequence[Session]) -> str:
+    """Which of the other sessions lies at the same time, in a sentence; empty when none does.
+
+    Only one that was attended or is planned takes up its time: the hour of one that was missed or called off
+    is free for another. Without a start nothing can be said; one without a length is as long as the course's.
+    """
+    taken = _time_taken(course, session)
+    for other in others:
+        beside = _time_taken(course, other)
+        if taken and beside and taken[0] < beside[1] and beside[0] < taken[1]:
+            name = "An appointment" if other.number is None else f"Session {other.number}"
+            return f"{name} lies at this time already, {beside[0]:%H:%M} to {beside[1]:%H:%M}. Is the time right?"
+    return ""
+
+
 def measured_next(course: Course, last: int) -> int:
     """The number of the session in which a measure is due again after the session in which it was given."""
     return last + course.measures_every
@@ -138,6 +153,15 @@ def _span(course: Course, phase: str) -> str:
     if last <= max(first, 1):
         return f"session {max(first, 1)}"
     return f"sessions {max(first, 1)} to {last}"
+
+
+def _time_taken(course: Course, session: Session) -> tuple[datetime, datetime] | None:
+    """From when to when the client is here; None where that can't be said, or the client is not."""
+    here = session.attendance.took_place or session.attendance is Attendance.SCHEDULED
+    if session.starts_at is None or not here:
+        return None
+    begins = datetime.combine(session.held_on, session.starts_at)
+    return begins, begins + timedelta(minutes=session.minutes or course.session_minutes)
 
 
 def to_go_on_with(sessions: Sequence[Entry], today: date) -> Entry | None:

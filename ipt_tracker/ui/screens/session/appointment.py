@@ -1,13 +1,13 @@
 """When the session was and when the next one is: typed, and taken over as far as it is valid."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
 from ipt_tracker.clinical.course import Course
-from ipt_tracker.clinical.schedule import date_doubt, next_session
+from ipt_tracker.clinical.schedule import date_doubt, next_session, overlap_doubt
 from ipt_tracker.clinical.session import Attendance, Session, check_session
 from ipt_tracker.errors import KnownError
 from ipt_tracker.ui.screens.session.foot import Foot
@@ -32,6 +32,7 @@ class Appointment(QObject):
         foot: Foot,
         course: Course,
         session: Callable[[], Session],
+        others: Callable[[], Sequence[Session]],
         today: Callable[[], date],
         parent: QObject | None = None,
     ) -> None:
@@ -40,6 +41,7 @@ class Appointment(QObject):
         self._foot = foot
         self._course = course
         self._session = session
+        self._others = others
         self._today = today
         header.date.value_changed.connect(lambda _value: self._date_typed())
         header.time.value_changed.connect(lambda _value: self._time_typed())
@@ -94,6 +96,9 @@ class Appointment(QObject):
             coming = date_doubt(session.next_on, Attendance.SCHEDULED, today)
             if coming:
                 yield Problem(self._foot.next_on, coming, doubt=True)
+        overlap = overlap_doubt(self._course, session, self._others())
+        if overlap:
+            yield Problem(self._header.time, overlap, doubt=True)
 
     def _date_problem(self) -> str:
         field = self._header.date

@@ -48,7 +48,13 @@ class SessionPage(StoringPage):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.view)
         self.appointment = Appointment(
-            self.view.header, self.view.foot, course, lambda: self._session, self._today, self
+            self.view.header,
+            self.view.foot,
+            course,
+            lambda: self._session,
+            lambda: self._around.others,
+            self._today,
+            self,
         )
         self._show_session()
         workspace.appearance.names_switched.connect(self._show_whose)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -224,6 +224,23 @@ def test_of_several_wrong_fields_each_is_marked_and_described(
         qtbot.waitUntil(lambda all_said=all_said: ("from 1 to 600" in header.error.text()) is all_said)
         assert "before the course" in header.error.text()
         qtbot.waitUntil(lambda: header.error.height() == height)  # one line, which moves nothing
+
+
+def test_a_time_at_which_another_session_lies_is_doubted_and_stored(
+    open_editor: Open, hands: Hands, fresh: Session, demo_workspace: Workspace
+) -> None:
+    before, _ = sessions.save_draft(demo_workspace.record, replace(fresh, minutes=50))
+    editor = open_editor(replace(fresh, starts_at=time(11, 0)))
+    header = editor.view.header
+    assert header.error.text() == ""
+    type_anew(hands, header.time, "1030")
+    assert f"Session {before.number} lies at this time already, 10:00 to 10:50." in header.error.text()
+    assert header.time.accessibleDescription() == header.error.text()
+    assert (header.time.property("state"), header.error.property("tone")) == ("", "warn")
+    assert editor.flush()
+    assert sessions.get(demo_workspace.record, editor.session.id).starts_at == time(10, 30)
+    header.attendance.chosen.emit("cancelled_by_client")
+    assert header.error.text() == ""
 
 
 @pytest.mark.parametrize(

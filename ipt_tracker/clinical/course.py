@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Final
 
+from ipt_tracker.clinical.days import in_words
 from ipt_tracker.errors import KnownError
 
 MEASURED_EVERY: Final = (1, 16)
@@ -166,6 +167,16 @@ def check_focus(focus: FocusArea) -> None:
             "A role dispute needs its stage: renegotiation, impasse or dissolution. "
             "Nothing is lost: choose the stage and go on.",
             code="course.no_dispute_stage",
+        )
+
+
+def check_born(course: Course, born: date | None) -> None:
+    """Raise `KnownError` when the course began before the client was born."""
+    if born is not None and course.started_on < born:
+        raise KnownError(
+            f"The course can't begin before the client was born ({in_words(born)}). "
+            "Nothing is lost: correct the date and go on.",
+            code="course.before_birth",
         )
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, Protocol, TypeVar
 
 from ipt_tracker.clinical.catalogue import Catalogue
+from ipt_tracker.clinical.client import age
 from ipt_tracker.clinical.course import Course, phase_for
 from ipt_tracker.clinical.outcome import Attended
 from ipt_tracker.clinical.session import Attendance, Session
@@ -36,6 +37,10 @@ _HAPPENED: Final = (
 )
 AHEAD_DAYS: Final = 366
 """Nobody plans an appointment further ahead: the longest rhythm, of maintenance, is four weeks."""
+BACK_DAYS: Final = 2 * 366
+"""A course takes 12 to 16 weeks [ISIPT-STR], of maintenance about a year: one under way began since then."""
+YOUNGEST: Final = 12
+"""IPT is for adults, and for adolescents from this age on [NREPP]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +86,16 @@ def date_doubt(day: date, attendance: Attendance, today: date) -> str:
     return ""
 
 
+def start_doubt(began: date, born: date | None, today: date) -> str:
+    """What is hard to believe of the day on which a course began, in a sentence; empty when nothing is."""
+    years = YOUNGEST if born is None else age(born, began)
+    if 0 <= years < YOUNGEST:
+        return f"The client was {years} then. Is the year right?"
+    if (today - began).days > BACK_DAYS:
+        return "That is more than two years ago. Is the year right?"
+    return date_doubt(began, Attendance.SCHEDULED, today)
+
+
 def overlap_doubt(course: Course, session: Session, others: Sequence[Session]) -> str:
     """Which of the other sessions lies at the same time, in a sentence; empty when none does.
 
@@ -92,7 +107,8 @@ def overlap_doubt(course: Course, session: Session, others: Sequence[Session]) -
         beside = _time_taken(course, other)
         if taken and beside and taken[0] < beside[1] and beside[0] < taken[1]:
             name = "An appointment" if other.number is None else f"Session {other.number}"
-            return f"{name} lies at this time already, {beside[0]:%H:%M} to {beside[1]:%H:%M}. Is the time right?"
+            span = f"{beside[0]:%H:%M} to {beside[1]:%H:%M}"
+            return f"{name} lies at this time already, {span}. Is the time right?"
     return ""
 
 

@@ -2,12 +2,15 @@
 
 import unicodedata
 import uuid
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection, delete, func, insert, select, union_all
 
 from ipt_tracker.clinical.client import Client, check_client
+from ipt_tracker.clinical.course import Course
+from ipt_tracker.clinical.days import in_words
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import loading, schema
 from ipt_tracker.record.audit import Action
@@ -32,9 +35,15 @@ def add(record: Record, client: Client, today: date) -> tuple[Client, Changes]:
 
 
 def update(record: Record, client: Client, today: date) -> tuple[Client, Changes]:
-    """Store a changed client; the code stays what it is."""
+    """Store a changed client; the code stays what it is.
+
+    Raises:
+        KnownError: the client can't be stored as typed (`check_client`), or was not born when a course began
+            (`client.born_after_course`).
+    """
     check_client(client, today)
     with record.write() as connection:
+        _check_born(client, loading.courses(connection, schema.course.c.client_id == client.id))
         stored = replace(client, code=loading.client(connection, client.id).code)
         table = schema.client
         connection.execute(table.update().where(table.c.id == stored.id).values(to_row(table, stored)))
@@ -93,6 +102,16 @@ def everyone(record: Record) -> tuple[Client, ...]:
     with record.read() as connection:
         found = connection.execute(select(schema.client).where(~loading.REMOVED).order_by(*loading.BY_CODE))
         return tuple(from_row(schema.client, Client, row) for row in found.mappings().all())
+
+
+def _check_born(client: Client, courses: Iterable[Course]) -> None:
+    began = min((course.started_on for course in courses), default=date.max)
+    if client.date_of_birth is not None and client.date_of_birth > began:
+        raise KnownError(
+            f"The date of birth lies after the beginning of a course ({in_words(began)}). "
+            "Nothing is lost: correct the year and go on.",
+            code="client.born_after_course",
+        )
 
 
 def _next_code(connection: Connection) -> str:

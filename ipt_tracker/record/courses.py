@@ -6,7 +6,14 @@ from datetime import date
 
 from sqlalchemy import Connection, delete, exists, insert, select
 
-from ipt_tracker.clinical.course import Course, CourseStatus, Ending, check_course, status_after
+from ipt_tracker.clinical.course import (
+    Course,
+    CourseStatus,
+    Ending,
+    check_born,
+    check_course,
+    status_after,
+)
 from ipt_tracker.clinical.days import in_words
 from ipt_tracker.clinical.need import CourseSoFar
 from ipt_tracker.clinical.session import Attendance
@@ -21,11 +28,12 @@ def begin(record: Record, course: Course, today: date) -> tuple[Course, Changes]
     """Store a new course of a client under a fresh id.
 
     Raises:
-        KnownError: the course can't be stored as typed (`check_course`), or the client is unknown.
+        KnownError: the course can't be stored as typed (`check_course`, `check_born`), or the client
+            is unknown.
     """
     check_course(course, today)
     with record.write() as connection:
-        loading.client(connection, course.client_id)
+        check_born(course, loading.client(connection, course.client_id).date_of_birth)
         stored = replace(course, id=uuid.uuid4().hex)
         connection.execute(insert(schema.course), to_row(schema.course, stored))
     return stored, _changes(stored)
@@ -44,6 +52,7 @@ def update(record: Record, course: Course, today: date) -> tuple[Course, Changes
             raise KnownError(
                 "A course stays with its client. Nothing was changed.", code="course.other_client"
             )
+        check_born(course, loading.client(connection, course.client_id).date_of_birth)
         _check_sessions_fit(connection, course)
         _store(connection, course)
     return course, _changes(course)

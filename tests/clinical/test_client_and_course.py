@@ -16,6 +16,7 @@ from ipt_tracker.clinical.course import (
     EndReason,
     FocusArea,
     PhaseStart,
+    check_born,
     check_course,
     out_of_order,
     phase_for,
@@ -100,6 +101,14 @@ def test_a_course_that_can_be_stored(course: Course) -> None:
     ending = Ending(ended_on=TODAY, reason=EndReason.COMPLETED)
     check_course(replace(course, areas=(dispute, FocusArea(area="grief")), ending=ending), TODAY)
     check_course(course, STARTED)
+
+
+def test_a_course_begins_on_the_birthday_at_the_earliest(course: Course) -> None:
+    check_born(course, None)
+    check_born(course, STARTED)
+    with pytest.raises(KnownError, match=r"client was born \(6 January 2026\)\. Nothing is lost") as caught:
+        check_born(course, date(2026, 1, 6))
+    assert caught.value.code == "course.before_birth"
 
 
 def test_the_area_agreed_first_is_the_primary_one(course: Course) -> None:

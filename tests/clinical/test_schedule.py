@@ -17,6 +17,7 @@ from ipt_tracker.clinical.schedule import (
     next_session,
     overlap_doubt,
     progress,
+    start_doubt,
     suggested_phase,
 )
 from ipt_tracker.clinical.session import Attendance, Session
@@ -72,6 +73,29 @@ def test_a_date_is_doubted_when_it_has_happened_before_it_came_or_lies_years_ahe
     assert bool(doubt) == bool(doubted)
 
 
+@pytest.mark.parametrize(
+    ("began", "born", "doubted"),
+    [
+        (STARTED, None, ""),
+        (STARTED, date(1990, 1, 1), ""),
+        (STARTED - timedelta(days=732), None, ""),
+        (STARTED - timedelta(days=733), None, "more than two years ago"),
+        (date(1990, 3, 1), date(1960, 1, 1), "more than two years ago"),
+        (STARTED, date(2014, 1, 5), ""),
+        (STARTED, date(2014, 1, 6), "The client was 11 then"),
+        (date(1990, 3, 1), date(1985, 1, 1), "The client was 5 then"),
+        (STARTED + timedelta(days=366), None, ""),
+        (STARTED + timedelta(days=367), None, "more than a year ahead"),
+    ],
+)
+def test_the_beginning_of_a_course_is_doubted_long_ago_far_ahead_and_in_childhood(
+    began: date, born: date | None, doubted: str
+) -> None:
+    doubt = start_doubt(began, born, STARTED)
+    assert doubted in doubt
+    assert bool(doubt) == bool(doubted)
+
+
 def at(number: int, start: int, length: int, attendance: Attendance = ATTENDED) -> Session:
     """A session so many minutes after midnight of the first day."""
     begins = datetime.combine(STARTED, time.min) + timedelta(minutes=start)
@@ -104,7 +128,9 @@ def test_a_session_at_the_same_time_is_named(course: Course) -> None:
         "Session 8 lies at this time already, 12:00 to 12:50. Is the time right?"
     )
     planned = replace(noon, number=None, minutes=None, attendance=Attendance.SCHEDULED)
-    assert "An appointment lies at this time already, 12:00 to 12:50" in overlap_doubt(course, late, [planned])
+    assert "An appointment lies at this time already, 12:00 to 12:50" in overlap_doubt(
+        course, late, [planned]
+    )
     assert overlap_doubt(course, replace(late, starts_at=None), [noon]) == ""
     assert overlap_doubt(course, noon, [replace(late, starts_at=None)]) == ""
     assert overlap_doubt(course, noon, [replace(noon, held_on=STARTED + timedelta(days=1))]) == ""

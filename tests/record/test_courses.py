@@ -88,6 +88,16 @@ def test_what_can_not_be_is_not_stored(record: Record, course: Course) -> None:
         "course.ends_before_session": lambda: courses.end(
             record, course.id, replace(ENDING, ended_on=date(2026, 1, 11)), TODAY
         ),
+        "course.before_birth": lambda: courses.update(
+            record, replace(course, started_on=date(1985, 2, 27)), TODAY
+        ),
+        "client.born_after_course": lambda: clients.update(
+            record,
+            replace(
+                clients.get(record, course.client_id), date_of_birth=course.started_on + timedelta(days=1)
+            ),
+            TODAY,
+        ),
         "client.unknown": lambda: courses.begin(record, replace(course, client_id="x"), TODAY),
         "course.unknown": lambda: courses.get(record, "x"),
     }

@@ -13,10 +13,11 @@ from ipt_tracker.ui.widgets.properties import set_property
 class Field(QWidget):
     """Label, input and the line below; the input gets the label as its accessible name.
 
-    An error takes the helper's place, turns the input's edge red and is its accessible description. A
-    `checked` field keeps the line below it free where it has no helper: an error that comes moves nothing.
+    An error takes the helper's place, turns the input's edge red and is its accessible description; a doubt
+    does so where nothing is wrong, and marks nothing. A `checked` field keeps the line below it free where it
+    has no helper: an error that comes moves nothing.
 
-    `told` carries the error, or an empty text.
+    `told` carries the error or the doubt, or an empty text.
     """
 
     told = Signal(str)
@@ -36,6 +37,7 @@ class Field(QWidget):
         self._beside = False
         self._helper = helper
         self._error = ""
+        self._doubt = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.XS + 2)
@@ -69,6 +71,17 @@ class Field(QWidget):
         if changed:
             self.told.emit(sentence)
 
+    @property
+    def doubt(self) -> str:
+        """The doubt shown where nothing is wrong, or an empty text."""
+        return "" if self._error else self._doubt
+
+    def set_doubt(self, sentence: str) -> None:
+        """Show what is hard to believe of the input, which holds nothing back; no sentence takes it back."""
+        self._doubt = sentence
+        self._show()
+        self.told.emit(sentence)
+
     def tell_beside(self) -> None:
         """Leave it to a `FieldRow` to show the error, since there is no room for it below the input."""
         self._beside = True
@@ -85,10 +98,11 @@ class Field(QWidget):
         self._show()
 
     def _show(self) -> None:
-        text = self._error or self._helper
+        text = self._error or self._doubt or self._helper
         self.below.setText(self._helper if self._beside else text)
         self.below.setVisible(bool(self.below.text()) or (self._checked and not self._beside))
-        self.below.set_tone("danger" if self._error and not self._beside else "text2")
+        tone = "danger" if self._error else "warn" if self._doubt else "text2"
+        self.below.set_tone("text2" if self._beside else tone)
         # Shown and said where the keyboard is, which may be in a part of the control.
         part = self.control.focusProxy() or self.control
         for widget in (self.control, part):
@@ -97,7 +111,7 @@ class Field(QWidget):
 
 
 class FieldRow(QWidget):
-    """Fields side by side, too narrow for a sentence: what is wrong with one is said below all of them.
+    """Fields side by side, too narrow for a sentence: what is wrong with one, or doubted, is said below all.
 
     A line for it is always there. Of several that are wrong each has a line of its own with its name, and
     these lines stay free afterwards: nothing moves while they are put right.
@@ -141,8 +155,12 @@ class FieldRow(QWidget):
             lines = "\n".join(f"{field.label.text()}: {field.error}" for field in wrong)
             self.below.keep_room_for([lines])
             self.below.say(lines)
+        elif wrong:
+            self.below.say(wrong[0].error, wrong[0])
         else:
-            self.below.say(wrong[0].error if wrong else "", wrong[0] if wrong else None)
+            doubted = next((field for field in self._fields if field.doubt), None)
+            self.below.say(doubted.doubt if doubted else "", doubted)
+        self.below.set_tone("danger" if wrong else "warn")
 
 
 def in_a_row(*fields: Field) -> QHBoxLayout:

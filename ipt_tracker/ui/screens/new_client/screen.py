@@ -15,7 +15,7 @@ from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.inputs import DateField
 from ipt_tracker.ui.workspace import Workspace
 
-_BIRTH: Final = ("client.born_in_future", "client.born_too_early")
+_BIRTH: Final = ("client.born_in_future", "client.born_too_early", "client.born_after_course")
 
 
 class NewClientScreen(QWidget):

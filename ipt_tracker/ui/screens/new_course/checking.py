@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from ipt_tracker.clinical.course import DisputeStage, FocusArea, PhaseStart, check_focus, check_phases
+from ipt_tracker.clinical.schedule import start_doubt
 from ipt_tracker.errors import KnownError
 from ipt_tracker.ui.screens.new_course.plan import OPEN
 from ipt_tracker.ui.screens.new_course.view import CourseFormView
@@ -47,6 +48,12 @@ def readable(view: CourseFormView, today: date) -> bool:
     return not wrong
 
 
+def doubt_start(view: CourseFormView, born: date | None, today: date) -> None:
+    """Say what is hard to believe of the day on which it began, as it is typed; it holds nothing back."""
+    began = view.started_on.value()
+    view.start_field.set_doubt(start_doubt(began, born, today) if began else "")
+
+
 def _in_reading_order(view: CourseFormView) -> tuple[Field, ...]:
     *numbers, every = (field for _, field in typed_fields(view))
     return (*numbers, *view.phases.wrong_fields(), view.stage_field, view.agreed_field, every)
@@ -73,6 +80,7 @@ def say(view: CourseFormView, problem: KnownError) -> None:
     fields = {
         "course.planned_sessions": view.planned_field,
         "course.starts_after_session": view.start_field,
+        "course.before_birth": view.start_field,
     }
     field = fields.get(problem.code)
     if field is not None:

@@ -10,7 +10,7 @@ from ipt_tracker.clinical.course import Course, PhaseStart
 from ipt_tracker.clinical.definitions import phase_starts
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, courses, settings
-from ipt_tracker.ui.screens.new_course.checking import readable, say, typed_fields
+from ipt_tracker.ui.screens.new_course.checking import doubt_start, readable, say, typed_fields
 from ipt_tracker.ui.screens.new_course.plan import DISPUTE, OPEN, blank, followed, measures_given, with_focus
 from ipt_tracker.ui.screens.new_course.view import CourseFormView
 from ipt_tracker.ui.whose import SaidWhose
@@ -176,6 +176,7 @@ class NewCourseScreen(QWidget):
         view.page.going_back.connect(self.leave)
         view.page.saved_asked.connect(self.holds_back)
         view.format.chosen.connect(self._take_format)
+        view.started_on.value_changed.connect(self._doubt_start)
         view.planned.value_changed.connect(self._follow)
         view.conditions.changed.connect(self._follow)
         view.areas.chosen.connect(self._take_area)
@@ -184,6 +185,9 @@ class NewCourseScreen(QWidget):
         view.phases.edited.connect(lambda: view.phases.say(""))
         for line, field in (*typed_fields(view), (view.agreed_on, view.agreed_field)):
             line.textEdited.connect(lambda _text, field=field: field.set_error(""))
+
+    def _doubt_start(self) -> None:
+        doubt_start(self.view, self._client.date_of_birth, self._workspace.now().date())
 
     def _take_format(self, code: str) -> None:
         self._format = self._workspace.catalogue.format(code)

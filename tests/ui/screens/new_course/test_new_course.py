@@ -419,3 +419,43 @@ def test_a_course_that_has_begun_here_is_not_asked_whether_it_runs(
 ) -> None:
     course = save(qtbot, show(), workspace)
     assert show(course).view.running.isHidden()
+
+
+def test_a_beginning_hard_to_believe_is_doubted_at_once_and_can_be_kept(
+    qtbot: QtBot, show: Show, workspace: Workspace
+) -> None:
+    screen = show()
+    view, below = screen.view, screen.view.numbers.below
+    height = view.numbers.height()
+
+    def type_start(text: str) -> None:
+        view.started_on.setFocus()
+        view.started_on.selectAll()
+        qtbot.keyClicks(view.started_on, text)
+
+    type_start("1/3/1990")
+    assert below.text() == "That is more than two years ago. Is the year right?"
+    assert (below.property("tone"), view.started_on.property("state")) == ("warn", "")
+    assert view.started_on.accessibleDescription() == below.text()
+    assert view.numbers.height() == height
+    type_start("soon")
+    view.page.save.click()
+    assert "not a date" in below.text()
+    assert below.property("tone") == "danger"
+    type_start("1/3/2026")
+    assert below.text() == ""
+    type_start("1/3/1990")
+    assert save(qtbot, screen, workspace).started_on == date(1990, 3, 1)
+
+
+def test_no_course_begins_before_the_client_was_born(
+    qtbot: QtBot, show: Show, workspace: Workspace, client: Client
+) -> None:
+    clients.update(workspace.record, replace(client, date_of_birth=date(1991, 2, 3)), ANCHOR)
+    screen = show()
+    screen.view.started_on.selectAll()
+    qtbot.keyClicks(screen.view.started_on, "1/3/1990")
+    screen.view.page.save.click()
+    assert "before the client was born (3 February 1991)" in screen.view.numbers.below.text()
+    assert focused(screen) is screen.view.started_on
+    assert courses.for_client(workspace.record, client.id) == ()

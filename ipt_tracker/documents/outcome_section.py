@@ -14,7 +14,7 @@ from ipt_tracker.documents.document import (
 )
 from ipt_tracker.documents.review_facts import MeasureFacts, ReviewFacts, ScoreFacts, ThresholdFacts
 from ipt_tracker.documents.sections import stretches
-from ipt_tracker.documents.words import UNCONFIRMED, counted, sentence, short_date, signed
+from ipt_tracker.documents.words import UNCONFIRMED, sentence, short_date, signed
 from ipt_tracker.figures.panel import Series
 
 
@@ -42,8 +42,9 @@ def _measure_card(measure: MeasureFacts) -> Card:
 def _missed(facts: ReviewFacts) -> str:
     others = [count for count in facts.attendance if not count.label.startswith("Attended")]
     if not others:
-        return f"{counted(facts.planned, 'session', 'sessions')} planned"
-    return ", ".join(f"{count.count} {count.label[0].lower()}{count.label[1:]}" for count in others)
+        return f"sessions offered\n{facts.planned} planned"
+    missed = ", ".join(f"{count.count} {count.label[0].lower()}{count.label[1:]}" for count in others)
+    return f"sessions offered\n{missed}"
 
 
 def chart(facts: ReviewFacts) -> list[Block]:

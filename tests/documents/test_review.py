@@ -9,7 +9,7 @@ import pytest
 from ipt_tracker.clinical.course import FocusArea
 from ipt_tracker.clinical.scoring import administration as scored
 from ipt_tracker.clinical.session import Attendance, Extent, Ideation, Risk, RiskChoice
-from ipt_tracker.documents.document import Table, missing_characters, missing_sentence
+from ipt_tracker.documents.document import Cards, Table, missing_characters, missing_sentence
 from ipt_tracker.documents.facts import Sources, tell
 from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.readers import FILE, audience
@@ -106,6 +106,17 @@ def test_missed_appointments_are_told_with_their_days(tmp_path: Path) -> None:
     assert "5 of 8 sessions offered; 16 planned" in text
     assert "Cancelled late by client 1: 19 May 2026" in text
     assert "Did not attend 2: 2 Jun 2026, 9 Jun 2026" in text
+
+
+def test_the_card_of_attendance_says_of_what() -> None:
+    for sources, value, note in (
+        (cases.amara(), "5 of 8", "sessions offered\n1 cancelled late by client, 2 did not attend"),
+        (cases.helen(), "16 of 16", "sessions offered\n16 planned"),
+    ):
+        blocks = compose(facts(sources)).blocks
+        (cards,) = [block for block in blocks if isinstance(block, Cards)]
+        (card,) = [card for card in cards.cards if card.label == "Attended"]
+        assert (card.value, card.note) == (value, note)
 
 
 def test_work_agreed_stands_beside_how_it_went(tmp_path: Path) -> None:

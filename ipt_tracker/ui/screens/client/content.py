@@ -137,11 +137,12 @@ def course_facts(catalogue: Catalogue, content: Content, course: Course) -> tupl
     """The course as (label, value) rows, dates left to the view."""
     took_place = sum(s.attendance.took_place for s in content.sessions)
     missed = sum(s.attendance.missed for s in content.sessions)
+    held = f"{took_place} of {course.planned_sessions} held"
     labels = {p.code: p.label for p in catalogue.format(course.format).phases}
     rows = [
         ("Format", catalogue.format(course.format).label),
         ("Status", catalogue.label("course_status", course.status)),
-        ("Attended", f"{took_place} of {course.planned_sessions}" + (f", {missed} missed" if missed else "")),
+        ("Sessions", held + (f", {missed} missed" if missed else "")),
     ]
     if course.ending is None and course.status is not CourseStatus.CLOSED:
         rows.insert(2, ("Phase", labels[current_phase(course, content.sessions)]))

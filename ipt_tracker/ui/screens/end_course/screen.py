@@ -82,13 +82,13 @@ class EndCourseScreen(QWidget):
 
     def _reached(self, course: Course, held: Sequence[Session]) -> tuple[str, ...]:
         """Attendance and the change of each measure, in words."""
-        attended = sum(session.attendance.took_place for session in held)
+        took_place = sum(session.attendance.took_place for session in held)
         missed = sum(session.attendance.missed for session in held)
         catalogue = self._workspace.catalogue
         given = measures.for_course(self._workspace.record, course.id)
         pairs = outcome(catalogue, course, held, given).pairs
-        counted = self.tr("{attended} of {planned} planned sessions attended, {missed} missed.").format(
-            attended=attended, planned=course.planned_sessions, missed=missed
+        counted = self.tr("{held} of {planned} planned sessions held, {missed} missed.").format(
+            held=took_place, planned=course.planned_sessions, missed=missed
         )
         changes = [f"{change_sentence(catalogue, pair)}." for pair in pairs.values()]
         nothing = self.tr("No measure was given twice, so no change can be said.")

@@ -65,6 +65,15 @@ def test_adult_thresholds_are_named_for_an_adolescent(qtbot: QtBot, demo_workspa
     assert "adult thresholds" in words(page_of(qtbot, demo_workspace, "IPT-0006").view.standing_card)
 
 
+def test_sessions_held_of_those_planned_are_not_called_attended(
+    qtbot: QtBot, demo_workspace: Workspace
+) -> None:
+    """Attended is said of the appointments that were offered, as on paper: 5 of 8 there, 5 of 12 here."""
+    said = words(page_of(qtbot, demo_workspace, "IPT-0004")).splitlines()
+    assert said[said.index("5 of 12 held, 3 missed") - 1] == "Sessions"
+    assert "Attended" not in said
+
+
 def test_the_change_stands_above_the_chart_and_the_chart_has_words(
     qtbot: QtBot, demo_workspace: Workspace
 ) -> None:

@@ -29,7 +29,7 @@ def show(qtbot: QtBot, demo_workspace: Workspace) -> Show:
 def test_it_says_what_was_reached(show: Show) -> None:
     screen = show("Anneliese Vogt")
     reached = [label.text() for label in screen.view.reached]
-    assert reached[0].startswith("14 of 16 planned sessions attended")
+    assert reached[0].startswith("14 of 16 planned sessions held")
     assert reached[1].startswith("PHQ-9 down 12, from 17 to 5")
     assert "reliable improvement" in reached[1]
 

@@ -25,6 +25,7 @@ from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size
 from ipt_tracker.ui.widgets.banner import Banner, Tone
 from ipt_tracker.ui.widgets.focus_ring import FocusRing
+from ipt_tracker.ui.widgets.sight import Held
 from ipt_tracker.ui.widgets.snackbar import Snackbar
 from ipt_tracker.ui.widgets.tab_order import put_after
 
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self._arrange(application)
         self.keys = self._declare()
         self.ring = FocusRing(theme, self, application)
+        Held(theme, self, application)
         hurried = {"Ctrl+L": self._ask_lock, "Ctrl+Shift+H": self.cover.put_on}
         Everywhere(application, self, hurried, lambda: not self.cover.on, self)
         self._connect()

@@ -19,6 +19,8 @@ class Theme(QObject):
     `resources` is the directory that holds `fonts/` and `icons/`.
     """
 
+    resizing = Signal()
+    """All words are about to grow or shrink."""
     changed = Signal()
 
     def __init__(self, resources: Path, tokens: Tokens = LIGHT, parent: QObject | None = None) -> None:
@@ -92,6 +94,7 @@ class Theme(QObject):
         """Put another text size in force, live: 90 to 150 percent; another one is a `ValueError`."""
         if percent not in TEXT_SIZES:
             raise ValueError(percent)
+        self.resizing.emit()
         self._percent = percent
         self._dress(app)
         self.changed.emit()

@@ -1,8 +1,6 @@
 """How the settings behave: what is typed is stored by itself, what is chosen is in force at once."""
 
-from functools import partial
-
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,7 +12,6 @@ from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.settings.logo_field import LogoField
 from ipt_tracker.ui.screens.settings.view import SettingsView
 from ipt_tracker.ui.screens.settings.ways import Ways
-from ipt_tracker.ui.widgets.sight import bring_into_sight
 from ipt_tracker.ui.widgets.storing_page import StoringPage
 from ipt_tracker.ui.workspace import Workspace
 
@@ -94,17 +91,12 @@ class SettingsScreen(StoringPage):
         view.logo.noticed.connect(self.noticed)
         view.key_card.open.clicked.connect(self.keys_wanted)
         view.theme.chosen.connect(looks.choose_theme)
-        view.text_size.chosen.connect(self._choose_text_size)
+        view.text_size.chosen.connect(lambda size: looks.choose_text_size(int(size)))
         view.paper.chosen.connect(looks.choose_paper)
         view.hide_names.toggled.connect(looks.choose_hidden_names)
         view.letters.toggled.connect(looks.choose_letters)
         view.reduce_motion.toggled.connect(looks.choose_reduced_motion)
         looks.changed.connect(self._show_looks)
-
-    def _choose_text_size(self, size: str) -> None:
-        """Keep what was just clicked in sight: the cards above it grow with the text, once laid out."""
-        self._workspace.appearance.choose_text_size(int(size))
-        QTimer.singleShot(0, self, partial(bring_into_sight, self.view.text_size))
 
     def _show_looks(self) -> None:
         view, looks = self.view, self._workspace.appearance

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.host import preferences
@@ -14,6 +14,7 @@ from ipt_tracker.ui.screens.settings.screen import SettingsScreen
 from ipt_tracker.ui.theme.high_contrast import CONTRAST_DARK, CONTRAST_LIGHT
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import DARK, LIGHT, Tokens
+from ipt_tracker.ui.widgets.sight import Held, bring_into_sight
 from ipt_tracker.ui.workspace import Workspace
 from tests.conftest import PRACTICE
 from tests.journeys.damage import limit_pages
@@ -59,9 +60,10 @@ def test_what_is_typed_is_in_the_record_without_a_button(screen: SettingsScreen,
 
 @pytest.mark.parametrize("size", [(1200, 800), (940, 540)])
 def test_the_row_of_the_text_size_stays_in_sight_when_all_grows(
-    workspace: Workspace, qtbot: QtBot, size: tuple[int, int]
+    workspace: Workspace, qtbot: QtBot, qapp: QApplication, size: tuple[int, int]
 ) -> None:
     screen = put_up(qtbot, SettingsScreen(workspace), size)
+    Held(workspace.theme, screen, qapp)
     choice, page = screen.view.text_size, screen.view.scrolled
 
     def in_sight() -> bool:
@@ -75,6 +77,33 @@ def test_the_row_of_the_text_size_stays_in_sight_when_all_grows(
         qtbot.mouseClick(choice.segment(percent), Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda height=height: page.widget().height() != height)
         qtbot.waitUntil(in_sight, timeout=2_000)
+
+
+@pytest.mark.parametrize("size", [(1200, 800), (940, 540)])
+def test_what_has_the_keyboard_keeps_its_place_when_all_grows(
+    workspace: Workspace, qtbot: QtBot, qapp: QApplication, appearance: Appearance, size: tuple[int, int]
+) -> None:
+    screen = put_up(qtbot, SettingsScreen(workspace), size)
+    Held(workspace.theme, screen, qapp)
+    view, page = screen.view, screen.view.scrolled
+
+    def height_of(widget: QWidget) -> int:
+        return widget.mapTo(screen, QPoint()).y()
+
+    def in_sight(widget: QWidget) -> bool:
+        seen = page.viewport()
+        return seen.rect().contains(QRect(widget.mapTo(seen, QPoint()), widget.size()))
+
+    for line in (view.courses.minutes.line, view.away.lock.line, view.text_size.segment("100")):
+        line.setFocus()
+        bring_into_sight(line)
+        place = height_of(line)
+        for step in (1, 1, -1, -1):
+            whole = page.widget().height()
+            appearance.step_text_size(step)
+            qtbot.waitUntil(lambda whole=whole: page.widget().height() != whole)
+            qtbot.waitUntil(lambda line=line, place=place: abs(height_of(line) - place) <= 1, timeout=2_000)
+            assert in_sight(line)
 
 
 def type_over(field: QLineEdit, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final, Protocol, TypeVar
 
 from ipt_tracker.clinical.catalogue import Catalogue
@@ -187,6 +187,21 @@ def to_go_on_with(sessions: Sequence[Entry], today: date) -> Entry | None:
     due = [one for one in begun if one.attendance is Attendance.SCHEDULED]
     found = drafts or due
     return found[-1] if found else None
+
+
+def to_write_up(course: Course, sessions: Sequence[Session], today: date) -> tuple[date, time | None] | None:
+    """Day and time agreed in the last of these sessions in order, where that day has only just passed.
+
+    As long as the one after it is not due, a session that was agreed was most likely held then and is written
+    up now. None once an entry of that day or a later one says otherwise.
+    """
+    held = [one for one in sessions if one.attendance.took_place]
+    day = held[-1].next_on if held else None
+    if day is None or not 0 < (today - day).days < course.days_between:
+        return None
+    if any(one.held_on >= day for one in sessions):
+        return None
+    return day, held[-1].next_at
 
 
 def next_number(sessions: Sequence[Attended]) -> int:

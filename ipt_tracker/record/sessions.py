@@ -10,10 +10,10 @@ from datetime import date, datetime, time
 
 from sqlalchemy import Connection, and_, select
 
+from ipt_tracker.clinical import schedule
 from ipt_tracker.clinical.catalogue import Catalogue
-from ipt_tracker.clinical.course import phase_for
+from ipt_tracker.clinical.course import Course, phase_for
 from ipt_tracker.clinical.numbering import assign_numbers
-from ipt_tracker.clinical.schedule import next_session
 from ipt_tracker.clinical.session import (
     AdditionKind,
     Attendance,
@@ -51,9 +51,7 @@ def prepare(
     It has the number it would get, the phase that the course suggests for it, the primary area as focus,
     the course's minutes and the last session's place. `in_consultation`: the first phase, and no focus yet.
     """
-    with record.read() as connection:
-        course = loading.course(connection, course_id)
-        earlier = loading.sessions(connection, schema.session.c.course_id == course_id)
+    course, earlier = _so_far(record, course_id)
     place = next((s.place for s in reversed(earlier) if s.attendance.took_place), Place.IN_PERSON)
     blank = Session(
         course_id=course_id,
@@ -69,20 +67,36 @@ def prepare(
     return replace(blank, number=number, phase=phase, focus=focus)
 
 
+def prepare_due(record: Record, course_id: str, today: date, starts_at: time) -> Session:
+    """The session to be written now; not stored.
+
+    It is the one that was agreed, where that day has only just passed and nothing is written of it
+    (`schedule.to_write_up`), else one that begins now, today at `starts_at`.
+    """
+    day, at = schedule.to_write_up(*_so_far(record, course_id), today) or (today, starts_at)
+    return prepare(record, course_id, day, at)
+
+
 def prepare_next(record: Record, course_id: str, today: date) -> Session:
     """The appointment after the last session, scheduled; not stored.
 
-    Its day is the one agreed in that session, else the course's rhythm says it, and never in the past.
+    Its day is the one agreed in that session, also where it has only just passed (`schedule.to_write_up`),
+    else the course's rhythm says it; any other day that is past gives way to today.
     """
-    with record.read() as connection:
-        course = loading.course(connection, course_id)
-        earlier = loading.sessions(connection, schema.session.c.course_id == course_id)
+    course, earlier = _so_far(record, course_id)
     held = [session for session in earlier if session.attendance.took_place]
     day, at = course.started_on, None
     if held:
-        day, at = held[-1].next_on or next_session(course, held[-1].held_on), held[-1].next_at
-    prepared = prepare(record, course_id, max(day, today), at)
+        day, at = held[-1].next_on or schedule.next_session(course, held[-1].held_on), held[-1].next_at
+    day, at = schedule.to_write_up(course, earlier, today) or (max(day, today), at)
+    prepared = prepare(record, course_id, day, at)
     return replace(prepared, attendance=Attendance.SCHEDULED, number=None)
+
+
+def _so_far(record: Record, course_id: str) -> tuple[Course, tuple[Session, ...]]:
+    with record.read() as connection:
+        of_course = schema.session.c.course_id == course_id
+        return loading.course(connection, course_id), loading.sessions(connection, of_course)
 
 
 def save_draft(record: Record, session: Session) -> tuple[Session, Changes]:

@@ -19,6 +19,7 @@ from ipt_tracker.clinical.schedule import (
     progress,
     start_doubt,
     suggested_phase,
+    to_write_up,
 )
 from ipt_tracker.clinical.session import Attendance, Session
 from tests.clinical.scores import DEFINITIONS, STARTED, held
@@ -141,6 +142,38 @@ def test_the_next_session_follows_the_rhythm(course: Course) -> None:
     assert next_session(course, date(2026, 2, 26), date(2026, 3, 5)) == date(2026, 3, 5)
     assert next_session(course, date(2026, 2, 26), date(2026, 3, 6)) == date(2026, 3, 12)
     assert next_session(course, date(2026, 2, 26), date(2026, 6, 1)) == date(2026, 6, 4)
+
+
+@pytest.mark.parametrize(
+    ("days_after", "entered", "proposed"),
+    [
+        (-1, (), False),
+        (0, (), False),
+        (1, (), True),
+        (6, (), True),
+        (7, (), False),
+        (3, ((0, DNA),), False),
+        (3, ((0, Attendance.SCHEDULED),), False),
+        (3, ((2, Attendance.SCHEDULED),), False),
+        (3, ((-1, Attendance.CANCELLED_BY_CLIENT),), True),
+    ],
+)
+def test_a_session_agreed_for_a_day_just_past_is_the_one_to_write_up(
+    course: Course, days_after: int, entered: tuple[tuple[int, Attendance], ...], proposed: bool
+) -> None:
+    agreed = STARTED + timedelta(days=7)
+    last = replace(held(1), next_on=agreed, next_at=time(9, 30))
+    others = [
+        replace(held(2), number=None, held_on=agreed + timedelta(days=days), attendance=attendance)
+        for days, attendance in entered
+    ]
+    found = to_write_up(course, [last, *others], agreed + timedelta(days=days_after))
+    assert found == ((agreed, time(9, 30)) if proposed else None)
+
+
+def test_without_a_session_or_a_day_agreed_there_is_none_to_write_up(course: Course) -> None:
+    assert to_write_up(course, [], STARTED) is None
+    assert to_write_up(course, [held(1)], STARTED + timedelta(days=8)) is None
 
 
 def test_a_missed_session_uses_up_none_unless_agreed(course: Course) -> None:

@@ -3,6 +3,8 @@
 import gc
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -207,6 +209,33 @@ def test_a_due_measure_without_an_appointment_plans_one_and_holds_no_session(day
     assert planned.held_on > ANCHOR
     assert [given.given_on for given in planned.administrations] == [ANCHOR]
     assert sum(one.attendance.took_place for one in sessions.for_course(record, course.id)) == held
+
+
+def test_a_session_agreed_for_yesterday_is_logged_for_that_day_and_says_so(day: Hands) -> None:
+    record, yesterday = record_of(day), ANCHOR - timedelta(days=1)
+    course = courses.for_client(record, clients.find(record, "IPT-0013").id)[0]
+    for one in sessions.for_course(record, course.id):
+        if one.attendance is Attendance.SCHEDULED:
+            sessions.remove_draft(record, one.id)
+    last = sessions.prepare(record, course.id, ANCHOR - timedelta(days=5))
+    last, _ = sessions.save_draft(record, replace(last, next_on=yesterday, next_at=time(14, 0)))
+    desk = day.program.desk
+    assert desk is not None
+    desk.sessions.log_session(course.id)
+    header = day.wait_for(SessionScreen).view.header
+    assert (header.date.value(), header.time.value()) == (yesterday, time(14, 0))
+    assert header.error.text() == ""
+    assert snackbar(day) == (
+        "Dated 15 Jun 2026, as agreed in the last session. If it was another day, type that."
+    )
+    sessions.save_draft(record, replace(last, next_on=ANCHOR - timedelta(days=4)))
+    day.press(Key.Key_1, modifier=CTRL)
+    desk.sessions.log_session(course.id)
+    assert day.wait_for(SessionScreen).view.header.date.value() == ANCHOR - timedelta(days=4)
+    sessions.save_draft(record, replace(last, next_on=ANCHOR))
+    day.press(Key.Key_1, modifier=CTRL)
+    desk.sessions.log_session(course.id)
+    assert day.wait_for(SessionScreen).view.header.date.value() == ANCHOR
 
 
 def test_esc_goes_back_to_the_list_one_came_from(day: Hands) -> None:

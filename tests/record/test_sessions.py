@@ -62,6 +62,21 @@ def test_a_later_session_goes_on_where_the_last_one_stood(record: Record, course
     assert (prepared.number, prepared.phase, prepared.place) == (4, "middle", Place.VIDEO)
 
 
+def test_a_session_agreed_for_a_day_just_past_is_prepared_for_that_day(
+    record: Record, course: Course
+) -> None:
+    agreed = FIRST + timedelta(weeks=1)
+    sessions.save_draft(record, replace(on(course, 0), next_on=agreed, next_at=time(14, 30)))
+    for days, day, at in ((0, 0, time(9)), (1, 0, time(14, 30)), (6, 0, time(14, 30)), (7, 7, time(9))):
+        due = sessions.prepare_due(record, course.id, agreed + timedelta(days=days), time(9))
+        assert (due.held_on, due.starts_at) == (agreed + timedelta(days=day), at)
+        assert (due.attendance, due.number) == (Attendance.ATTENDED, 2)
+    for days, day in ((-3, 0), (0, 0), (1, 0), (6, 0), (7, 7), (30, 30)):
+        planned = sessions.prepare_next(record, course.id, agreed + timedelta(days=days))
+        assert (planned.held_on, planned.starts_at) == (agreed + timedelta(days=day), time(14, 30))
+        assert (planned.attendance, planned.number) == (Attendance.SCHEDULED, None)
+
+
 def test_a_consultation_has_no_focus_yet(record: Record, course: Course) -> None:
     starts = (replace(course.phase_starts[0], phase="pre", first_session=0), *course.phase_starts)
     courses.update(record, replace(course, phase_starts=starts), TODAY)

@@ -14,6 +14,7 @@ from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.addition.screen import AdditionScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.sealing import Sealing
+from ipt_tracker.ui.wording import day_and_year
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -32,10 +33,13 @@ class SessionPages(QObject):
         self._show(SessionScreen(self._workspace, session), session.course_id)
 
     def log_session(self, course_id: str) -> None:
-        """A new session, filled in as far as can be known."""
-        now = self._workspace.now()
-        session = sessions.prepare(self._workspace.record, course_id, now.date(), _whole_quarter(now).time())
+        """A new session, filled in as far as can be known: of now, or of the day agreed that just passed."""
+        record, now = self._workspace.record, self._workspace.now()
+        session = sessions.prepare_due(record, course_id, now.date(), _whole_quarter(now).time())
         self._show(SessionScreen(self._workspace, session), course_id)
+        if session.held_on < now.date():
+            words = self.tr("Dated {day}, as agreed in the last session. If it was another day, type that.")
+            self._moving.notify(Notice(text=words.format(day=day_and_year(session.held_on))))
 
     def plan_session(self, course_id: str) -> None:
         """The next appointment, to which a form may be brought along; no session takes place by it."""

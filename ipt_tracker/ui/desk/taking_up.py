@@ -74,7 +74,7 @@ class TakingUp(QObject):
                 self._say_where(found, page.session.held_on)
 
     def _say_where(self, found: ClientNeed, day: date) -> None:
-        """Say that measures go into an appointment that is still to come: no session is invented for them."""
+        """Say that measures go into an appointment: no session is invented for them."""
         catalogue = self._workspace.catalogue
         measures = self.tr(" and ").join(catalogue.measure(code).label for code in found.need.measures)
         words = self.tr("This is the appointment of {day}: type {measures} here. It stays scheduled.")

@@ -1,7 +1,7 @@
 """The snackbar: exactly one end for everything it tells."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -104,3 +104,34 @@ def test_it_slides_into_its_place_unless_motion_is_reduced(theme: Theme, host: Q
     snackbar.show_text("Session 9 signed", undoable=True)
     assert snackbar.pos().y() > place.y()
     qtbot.waitUntil(lambda: snackbar.pos() == place)
+
+
+def words_at(page: QWidget, area: QRect) -> QLabel:
+    label = QLabel("A need of a client", page)
+    label.setGeometry(area)
+    label.show()
+    return label
+
+
+def test_it_lies_over_no_words_where_there_is_a_place_beside_them(theme: Theme, show: Show) -> None:
+    page = show(QWidget())
+    page.window().resize(1000, 600)
+    theme.set_motion(on=False)
+    snackbar = Snackbar(theme, page)
+    snackbar.show_text("Saved", undoable=False)
+    middle = snackbar.geometry()
+    snackbar.settle()
+    words = words_at(page, middle.adjusted(0, 20, 0, -4))
+    snackbar.show_text("Saved", undoable=False)
+    assert not snackbar.geometry().intersects(words.geometry())
+    assert snackbar.geometry().top() > page.height() // 2
+    snackbar.settle()
+    below = words_at(page, QRect(0, page.height() // 2, page.width(), page.height()))
+    snackbar.show_text("Saved", undoable=False)
+    assert snackbar.geometry() == middle, "words are lain over sooner than it goes far up"
+    snackbar.settle()
+    below.hide()
+    words.setText("")
+    snackbar.show_text("Saved", undoable=False)
+    assert snackbar.geometry() == middle
+    theme.set_motion(on=True)

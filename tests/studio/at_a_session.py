@@ -24,6 +24,7 @@ class AtASession(Stage):
         yield "session-note-alone", self._note_alone
         yield "session-not-saved", self._not_saved
         yield "session-future", self._future
+        yield "session-overlap", self._overlap
         yield "session-held", self._held
         yield "signed-with-undo", self._signed
         yield "session-long-name", lambda: self.desk.sessions.log_session(self.course("IPT-0016").id)
@@ -76,10 +77,21 @@ class AtASession(Stage):
         self._dated(self.window.page.view.header.date, f"{TODAY + timedelta(days=21):%-d/%-m/%Y}")
         self._press(Qt.Key.Key_Tab)
 
+    def _overlap(self) -> None:
+        """A time at which another session lies."""
+        self._new()
+        held = sessions.for_course(self.demo, self.course("IPT-0014").id)
+        other = next(one for one in held if one.number == 9)
+        header = self.window.page.view.header
+        self._dated(header.date, f"{other.held_on:%-d/%-m/%Y}")
+        self._dated(header.time, f"{other.starts_at:%H:%M}")
+        self._press(Qt.Key.Key_Tab)
+
     def _held(self) -> None:
-        """A day that does not exist: it can't be stored, and the page is not left over it."""
+        """A day that does not exist and too many minutes: they can't be stored, and the page is not left."""
         self._new()
         self._dated(self.window.page.view.header.date, "31/6/2026")
+        self._dated(self.window.page.view.header.minutes, "999")
         self.window.page.view.header.back.click()
 
     def _signed(self) -> None:

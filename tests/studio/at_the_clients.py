@@ -44,6 +44,7 @@ class AtTheClients(Stage):
 
         yield "new-client-error", bad_birth
         yield "new-course", lambda: desk.forms.show_new_course(self.client("IPT-0011").id)
+        yield "new-course-long-ago", self._long_ago
         yield "new-course-below", self._course_below
         yield "new-course-two-areas", self._two_areas
         yield "edit-course", lambda: desk.forms.show_edit_course(self.course("IPT-0014").id)
@@ -53,6 +54,12 @@ class AtTheClients(Stage):
         """Some letters typed, and what takes them away."""
         self.desk.show_clients()
         QTest.keyClicks(self.window.page.view.filter, "an")
+
+    def _long_ago(self) -> None:
+        """A beginning that is hard to believe."""
+        self.desk.forms.show_new_course(self.client("IPT-0011").id)
+        settle()
+        self.window.page.view.started_on.setText("1 Mar 1990")
 
     def _course_below(self) -> None:
         self.desk.forms.show_new_course(self.client("IPT-0011").id)

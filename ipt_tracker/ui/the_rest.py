@@ -19,6 +19,7 @@ def bring_in() -> "Catalogue":
     """
     try:
         from ipt_tracker.clinical.catalogue import Catalogue
+        from ipt_tracker.host import fault_report  # noqa: F401
         from ipt_tracker.ui import at_work, look_around  # noqa: F401
     except ImportError as error:
         raise KnownError(

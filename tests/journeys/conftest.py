@@ -1,5 +1,6 @@
 """The real program in a window, its places in a folder of the test's own."""
 
+import gc
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -59,6 +60,7 @@ def begin(
             program.window.alarm.action_taken.emit()  # a test that failed left something not stored
         program.window.deleteLater()
         program.deleteLater()
+    gc.unfreeze()  # or what a program froze would stay for good
     # Now, while Python still holds them: a window collected later could get events half taken apart.
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 

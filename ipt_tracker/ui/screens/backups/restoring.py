@@ -14,7 +14,6 @@ from ipt_tracker.record.restore import restore
 from ipt_tracker.ui.opening import opening_of
 from ipt_tracker.ui.record_places import SUFFIX, free_place, typed_place
 from ipt_tracker.ui.screens.backups.restore_card import RestoreCard
-from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.wording import so_many_clients, so_many_sessions
 from ipt_tracker.ui.workspace import Workspace
 
@@ -85,14 +84,10 @@ class Restoring(QObject):
         if chosen is None:
             return
         if place is None:
-            self._say_at(
-                card.place_field, self.tr("Type the whole path of the new folder, from its beginning.")
-            )
+            card.place_field.complain(self.tr("Type the whole path of the new folder, from its beginning."))
             return
         if not card.passphrase.text():
-            self._say_at(
-                card.passphrase_field, self.tr("Type what opened the record when this backup was made.")
-            )
+            card.passphrase_field.complain(self.tr("Type what opened the record when this backup was made."))
             return
         file = self._backups.folder / chosen.name
         opening = opening_of(card.passphrase.text(), card.key_file.place.path())
@@ -138,7 +133,7 @@ class Restoring(QObject):
         if not isinstance(error, KnownError):
             self.fault_met.emit(error)
         elif field is not None:
-            self._say_at(field, error.message)
+            field.complain(error.message)
         else:
             card.said.show_text(error.message, "danger")
             card.check.setFocus()
@@ -146,7 +141,3 @@ class Restoring(QObject):
     def _rest(self) -> None:
         self._card.show_busy(busy=False)
         self.ended.emit()
-
-    def _say_at(self, field: Field, sentence: str) -> None:
-        field.set_error(sentence)
-        field.setFocus()

@@ -240,8 +240,7 @@ class DamagedScreen(QWidget):
         self._show_choices()
         if isinstance(error, KnownError) and error.code.startswith("record.factor"):
             self.view.key_file.show()
-            self.view.key_file.set_error(error.message)
-            self.view.key_file.setFocus()
+            self.view.key_file.complain(error.message)
         elif isinstance(error, KnownError):
             self._say(error.message)
         elif not isinstance(error, _CancelledError):

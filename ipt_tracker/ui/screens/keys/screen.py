@@ -120,8 +120,7 @@ class KeysScreen(QWidget):
         view.go_on.setEnabled(True)
         if isinstance(error, KnownError) and error.code.startswith("record.factor"):
             view.key_file.show()
-            view.key_file.set_error(error.message)
-            view.key_file.setFocus()
+            view.key_file.complain(error.message)
         else:
             self._ask_again(sentence(error))
 

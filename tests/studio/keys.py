@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.keys_changed import Opening, add_key_file
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.recovery_code import code_of
 from tests.studio.stage import PASSPHRASE, Stage, settle
 
 Poses = Iterator[tuple[str, Callable[[], None]]]
@@ -71,6 +72,15 @@ def keys(stage: Stage) -> Poses:
         QTest.keyClicks(view.check.inputs[0], "0000")
         view.check.check.click()
 
+    def right() -> None:
+        shown()
+        card = stage.window.page.view.check
+        stage.window.page.view.sheet.hide_sheet.click()
+        groups = code_of(stage.demo.secret).split("-")
+        for line, number in zip(card.inputs, card.typed(), strict=True):
+            QTest.keyClicks(line, groups[number - 1])
+        card.check.click()
+
     def below() -> None:
         confirmed()
         settle()
@@ -88,6 +98,7 @@ def keys(stage: Stage) -> Poses:
     yield "record-keys", desk.settings.show_keys
     yield "record-keys-shown", shown
     yield "record-keys-check", checked
+    yield "record-keys-right", right
     yield "record-keys-below", below
     yield "move", desk.settings.show_move
     yield "move-made", made

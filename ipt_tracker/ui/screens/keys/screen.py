@@ -73,7 +73,7 @@ class KeysScreen(QWidget):
         view.key_file.place.edited.connect(lambda: view.key_file.set_error(""))
         card.show_sheet.clicked.connect(self._show_code)
         card.print.clicked.connect(lambda: self.copies.ask_printer(name))
-        card.save.clicked.connect(lambda: self.copies.ask_where(f"{name}.pdf"))
+        card.save.clicked.connect(lambda: self.copies.ask_where(name))
         card.hide_sheet.clicked.connect(self._begin_check)
         view.check.check.clicked.connect(self._check)
         view.check.later.clicked.connect(self.left)

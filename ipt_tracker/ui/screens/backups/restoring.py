@@ -50,9 +50,7 @@ class Restoring(QObject):
         card.what.setText(self.tr("Made {when}").format(when=when))
         card.place.setText(str(self._free_place()))
         card.passphrase.clear()
-        card.said.show_text("")
-        for field in (card.place_field, card.passphrase_field, card.key_file):
-            field.set_error("")
+        card.clear_errors()
         card.key_file.place.set_path(None)
         card.key_file.hide()
         card.show()
@@ -115,7 +113,7 @@ class Restoring(QObject):
 
     def _work(self, work: Callable[[], object], done: Callable[..., None]) -> None:
         self.begun.emit()
-        self._card.said.show_text("")
+        self._card.clear_errors()
         self._card.show_busy(busy=True)
         self._workspace.background.run(lambda _progress: work(), done, self._not_worked)
 

@@ -102,6 +102,7 @@ class RestoreScreen(QWidget):
             self._run(partial(opening.restore_with_sheet, file, place, view.code.text(), view.new.text()))
 
     def _run(self, work: Callable[[], object]) -> None:
+        self.view.clear_errors()
         self.view.show_busy(busy=True)
         announce(self, self.tr("Bringing the record back"))
         self._background.run(lambda _progress: work(), self._restored, self._failed)

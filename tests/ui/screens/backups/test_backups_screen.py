@@ -107,6 +107,10 @@ def test_one_is_restored_into_a_new_folder(qtbot: QtBot, made: BackupsScreen, de
     qtbot.keyClicks(focused(made), "not the one at all, surely")
     press(qtbot, made, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(card.passphrase_field.error), timeout=10_000)
+    press(qtbot, made, Qt.Key.Key_Return)
+    assert not card.restore.isEnabled()
+    assert card.passphrase_field.error == "", "it is of the try before"
+    qtbot.waitUntil(lambda: bool(card.passphrase_field.error), timeout=10_000)
     assert not place.exists()
     qtbot.keyClick(focused(made), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(focused(made), PASSPHRASE)

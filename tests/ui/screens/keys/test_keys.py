@@ -177,9 +177,7 @@ def test_the_printed_sheet_is_checked_by_two_of_its_groups_while_the_code_is_hid
     assert not view.check.later.isVisible()
 
 
-def test_the_sheet_can_be_checked_again_at_once(
-    shown: KeysScreen, record: Record, qtbot: QtBot
-) -> None:
+def test_the_sheet_can_be_checked_again_at_once(shown: KeysScreen, record: Record, qtbot: QtBot) -> None:
     view = shown.view
     view.sheet.hide_sheet.click()
     below = view.change.mapTo(view, view.change.rect().topLeft())

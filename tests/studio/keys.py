@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtTest import QTest
 
+from ipt_tracker.host import preferences
+from ipt_tracker.host.preferences import Preferences
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.keys_changed import Opening, add_key_file
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.recovery_code import code_of
+from ipt_tracker.ui import unseen
 from tests.studio.stage import PASSPHRASE, Stage, settle
 
 Poses = Iterator[tuple[str, Callable[[], None]]]
@@ -30,6 +33,14 @@ def at_the_gate(stage: Stage) -> Poses:
         QTest.keyClicks(page.view.code, "7ZZK-09QX-1234")
         page.view.restore.click()
 
+    def unseen_one() -> None:
+        """One was brought back beside the record that was opened last."""
+        gate.show_unlock(stage.closed())
+        file = stage.folder / "unseen.json"
+        here, other = str(stage.closed()), str(stage.demo.folder)
+        preferences.save(file, Preferences(records=(here,), unseen=other))
+        unseen.tell(file, stage.window, gate.show_unlock)
+
     def with_key_file() -> None:
         folder = stage.folder / "With a key file.iptr"
         if not folder.exists():
@@ -45,6 +56,8 @@ def at_the_gate(stage: Stage) -> Poses:
     yield "restore", restore
     yield "restore-sheet", by_sheet
     yield "unlock-key-file", with_key_file
+    yield "unlock-unseen", unseen_one
+    stage.window.warn("")
 
 
 def keys(stage: Stage) -> Poses:

@@ -11,6 +11,7 @@ from ipt_tracker.record.backup_file import Proven
 from ipt_tracker.record.backup_list import Backup
 from ipt_tracker.record.backups import Backups
 from ipt_tracker.record.restore import restore
+from ipt_tracker.ui import unseen
 from ipt_tracker.ui.opening import opening_of
 from ipt_tracker.ui.record_places import SUFFIX, free_place, typed_place
 from ipt_tracker.ui.screens.backups.restore_card import RestoreCard
@@ -95,11 +96,14 @@ class Restoring(QObject):
             secret = backup_file.secret_of(file, opens.passphrase, opens.factor)
             return place, restore(file, place, secret)
 
+        unseen.expect(self._workspace.appearance.file, place)
         self._work(work, self._restored)
         card.restore.setText(self.tr("Restoring…"))
 
     def _restored(self, result: tuple[Path, Proven]) -> None:
         place, proven = result
+        if self._card.isVisible():  # it is read now, or told at the next start
+            unseen.seen(self._workspace.appearance.file, place)
         self._rest()
         self._card.passphrase.clear()
         self._card.hide()

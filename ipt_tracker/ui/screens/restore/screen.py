@@ -26,6 +26,8 @@ class RestoreScreen(QWidget):
 
     guide = "08-backups"
 
+    making = Signal(Path)
+    """A record is going to be made in this folder, whether or not this screen sees the end of it."""
     record_opened = Signal(object)
     """The open `Record`; whoever takes it closes it."""
     cancelled = Signal()
@@ -92,16 +94,19 @@ class RestoreScreen(QWidget):
         elif view.opens.value() == "passphrase":
             passphrase, key_file = view.passphrase.text(), view.key_file.place.path()
             if passphrase:
-                self._run(partial(opening.restore_with_passphrase, file, place, passphrase, key_file))
+                self._run(place, partial(opening.restore_with_passphrase, file, place, passphrase, key_file))
             else:
                 text = self.tr("Type what opened the record when this backup was made.")
                 view.passphrase_field.complain(text)
         elif not view.code.text():
             view.code_field.complain(self.tr("Type the code that is printed on the sheet."))
         elif view.new.complete():
-            self._run(partial(opening.restore_with_sheet, file, place, view.code.text(), view.new.text()))
+            self._run(
+                place, partial(opening.restore_with_sheet, file, place, view.code.text(), view.new.text())
+            )
 
-    def _run(self, work: Callable[[], object]) -> None:
+    def _run(self, place: Path, work: Callable[[], object]) -> None:
+        self.making.emit(place)
         self.view.clear_errors()
         self.view.show_busy(busy=True)
         announce(self, self.tr("Bringing the record back"))

@@ -14,7 +14,7 @@ from ipt_tracker.host import one_window, preferences
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record import swap
-from ipt_tracker.ui import leftovers, opening
+from ipt_tracker.ui import leftovers, opening, unseen
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.raised import Raised
@@ -90,12 +90,14 @@ class Gate(QObject):
         self._kdf = kdf
         self._lock: InstanceLock | None = None
         self._raised = Raised(window, self)
+        self._expect = partial(unseen.expect, places.preferences)
 
     def start(self, locked: Path | None = None, lock: InstanceLock | None = None) -> None:
         """Begin with the record `locked`, or the one opened last, or with the welcome where there is none."""
         leftovers.remove_leftovers(self._places.data)
         for folder in self._known():
             self._put_in_place(folder)
+        unseen.tell(self._places.preferences, self._window, self._show_other)
         recent = self._recent()
         if locked is not None:
             self.show_unlock(locked, lock)
@@ -127,6 +129,7 @@ class Gate(QObject):
         from ipt_tracker.ui.screens.create.screen import CreateScreen
 
         page = CreateScreen(self._theme, self._background, self._places.records, kdf=self._kdf)
+        page.making.connect(self._expect)
         page.record_created.connect(partial(self._take, new=True))
         page.cancelled.connect(self.show_welcome)
         page.fault_met.connect(self.fault_met)
@@ -138,6 +141,7 @@ class Gate(QObject):
         from ipt_tracker.ui.screens.restore.screen import RestoreScreen
 
         page = RestoreScreen(self._theme, self._background, self._places.records)
+        page.making.connect(self._expect)
         page.record_opened.connect(self._take)
         page.cancelled.connect(self.show_welcome)
         page.fault_met.connect(self.fault_met)
@@ -165,6 +169,8 @@ class Gate(QObject):
         self.let_go()
         page = DamagedScreen(self._theme, self._background, folder, self._places.backups, damaged, self._now)
         page.record_opened.connect(self._take)
+        page.making.connect(self._expect)
+        page.seen.connect(partial(unseen.seen, self._places.preferences))
         page.went_back.connect(lambda said: self._window.notify(Notice(text=said)))
         page.other_chosen.connect(self.show_welcome)
         page.fault_met.connect(self.fault_met)
@@ -211,9 +217,14 @@ class Gate(QObject):
             )
             self._window.warn(said.format(name=folder.name, kept=done.damaged.name), tone="info")
 
+    def _show_other(self, folder: Path) -> None:
+        self.let_go()
+        self.show_unlock(folder)
+
     def _take(self, record: Any, *, new: bool = False) -> None:
         self._lock = None  # the record's from now on
         self._raised.listen(record.folder)
+        unseen.seen(self._places.preferences, record.folder)
         before = preferences.load(self._places.preferences)
         try:
             preferences.save(self._places.preferences, before.with_record(record.folder))

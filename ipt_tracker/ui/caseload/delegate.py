@@ -13,10 +13,10 @@ from ipt_tracker.ui.caseload.rows import FUTURE, ClientRow, Trend
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Role, Size, Space
 from ipt_tracker.ui.widgets.fitting import Fitting
-from ipt_tracker.ui.widgets.painting import box, isolated, laid_out
+from ipt_tracker.ui.widgets.painting import box, isolated
 from ipt_tracker.ui.widgets.pills import initials
 from ipt_tracker.ui.widgets.row_table import RowDelegate, RowTable
-from ipt_tracker.ui.widgets.shape_painter import ShapePainter
+from ipt_tracker.ui.widgets.shape_painter import ShapePainter, laid_out
 from ipt_tracker.ui.wording import clock, day_and_year, weekday_and_day
 
 Index = QModelIndex | QPersistentModelIndex

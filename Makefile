@@ -6,6 +6,8 @@ compile_options := --universal --generate-hashes --no-emit-index-url --no-emit-f
 compile := .venv/bin/uv pip compile pyproject.toml $(compile_options)
 # Scoring, change, keys and migrations: every line and every branch.
 tested_whole := ipt_tracker/clinical/scoring.py,ipt_tracker/clinical/change.py,ipt_tracker/clinical/outcome.py,ipt_tracker/record/key*.py,ipt_tracker/record/migrations/**
+# What is compiled is kept: the tests start hundreds of programs.
+unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 .PHONY: run test covered check format bench screenshots soak lock sbom advisories licences clean
 

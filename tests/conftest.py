@@ -1,7 +1,6 @@
 """What every test may use: the real catalogue, and real encrypted records in folders of their own."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -21,6 +20,7 @@ from tests.promises import (  # noqa: F401 - found here by pytest
     pytest_runtest_makereport,
     reached,
 )
+from tests.templates import opened_copy
 
 no_network.forbid()
 # Before Qt starts: tests need no screen, whoever calls them.
@@ -84,8 +84,7 @@ def open_copy(tmp_path: Path) -> Iterator[Callable[[Path], Record]]:
 
     def copy(template: Path) -> Record:
         folder = tmp_path / f"copy{len(opened)}" / template.name
-        shutil.copytree(template, folder)
-        opened.append(Record.open(folder, PASSPHRASE))
+        opened.append(opened_copy(template, folder, PASSPHRASE))
         return opened[-1]
 
     yield copy

@@ -64,6 +64,8 @@ class CourseSoFar:
     course: Course
     sessions: tuple[Session, ...]
     administrations: tuple[Administration, ...]
+    in_error: tuple[Session, ...] = ()
+    """Entered in error: only shown."""
 
     def session_to_write(self, today: date) -> str:
         """Where something due is entered: the last draft, else the next appointment; empty: a new session."""

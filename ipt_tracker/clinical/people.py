@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from ipt_tracker.clinical.english import ALSO_NAMES, BEGINNERS, CALENDAR, DEEDS, RELATIONS, TITLES
 from ipt_tracker.clinical.session import Session
@@ -18,8 +19,9 @@ WITHHELD = "[name]"
 
 _BEGINNERS, _DEEDS = frozenset(BEGINNERS.split()), frozenset(DEEDS.split())
 _ALSO_NAMES, _CALENDAR = frozenset(ALSO_NAMES.split()), frozenset(CALENDAR.split())
-_BEGINNING = re.compile(r"(?:^|[.!?:;•\n])[\s\"'“”‘’(\[–—-]*$")
-"""What stands before a word that begins a sentence, or a line."""
+_ENDS = ".!?:;•\n"
+"""What stands before a sentence or a line; between it and the first word may be `_OPENS` and spaces."""
+_OPENS = "\"'“”‘’([–—-"
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]|[\u0300-\u036f])*")
 _NEXT = re.compile(r"\s+([^\W\d_][\w'’-]*)")
 _POSSESSIVE = re.compile(r"(?:['’][sS]?|-)+$")
@@ -65,8 +67,8 @@ def without_names(text: str, names: Sequence[str]) -> str:
     return "".join((*kept, text[end:]))
 
 
-def perhaps_names(text: str, known: Iterable[str], elsewhere: Iterable[str] = ()) -> tuple[str, ...]:
-    """Words of a text that may name somebody.
+class PerhapsNames:
+    """Finds words of a text that may name somebody.
 
     A capital letter tells where no sentence begins. Where one begins, a word is asked about that elsewhere
     has a capital within a sentence; or that owns or does what follows ("Tom's sister", "Tom agreed") and is
@@ -75,33 +77,37 @@ def perhaps_names(text: str, known: Iterable[str], elsewhere: Iterable[str] = ()
     (whatever may stand on this paper, such as the client's own name) are none.
 
     Args:
-        text: the paragraph.
         known: texts whose words name nobody to whom it matters here.
         elsewhere: what else is written about the client.
     """
-    allowed = _nobody(known)
-    small: set[str] = set()
-    like_names: set[str] = set()
-    for other in elsewhere:
-        for word in _words(other):
+
+    def __init__(self, known: Iterable[str], elsewhere: Iterable[str] = ()) -> None:
+        self._allowed = _nobody(known)
+        self._small: set[str] = set()
+        self._like_names: set[str] = set()
+        for word in chain.from_iterable(map(_words, elsewhere)):
             if word.text.islower():
-                small.add(word.key)
+                self._small.add(word.key)
             elif not word.begins and not word.is_capitals:
-                like_names.add(word.key)
-    here = {word.key for word in _words(text) if word.text.islower()}
-    found: dict[str, None] = {}
-    for word in _words(text):
-        if word.key in allowed:
-            continue
-        as_a_name = word.key in like_names
-        if word.text[0].isupper() and not word.is_capitals:
-            ordinary = word.key in _BEGINNERS or word.key in small or word.key in here
-            asked = not word.begins or as_a_name or (word.owns_or_does and not ordinary)
-        else:
-            asked = as_a_name and word.key not in small
-        if asked:
-            found.setdefault(word.text)
-    return tuple(found)
+                self._like_names.add(word.key)
+
+    def found_in(self, text: str) -> tuple[str, ...]:
+        """Those of a paragraph, as they are written in it, each once."""
+        words = tuple(_words(text))
+        small = self._small.union(word.key for word in words if word.text.islower())
+        found: dict[str, None] = {}
+        for word in words:
+            if word.key in self._allowed:
+                continue
+            as_a_name = word.key in self._like_names
+            if word.text[0].isupper() and not word.is_capitals:
+                ordinary = word.key in _BEGINNERS or word.key in small
+                asked = not word.begins or as_a_name or (word.owns_or_does and not ordinary)
+            else:
+                asked = as_a_name and word.key not in self._small
+            if asked:
+                found.setdefault(word.text)
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +124,8 @@ class _Word:
     @property
     def key(self) -> str:
         """What two spellings of one name have in common."""
+        if self.text.isascii():
+            return self.text.lower().replace("'", "")
         plain = (sign for sign in unicodedata.normalize("NFKD", self.text) if not unicodedata.combining(sign))
         return "".join(plain).casefold().translate(_LETTERS)
 
@@ -143,12 +151,21 @@ class _Word:
 def _words(text: str) -> Iterator[_Word]:
     for match in _WORD.finditer(text):
         bare = _POSSESSIVE.sub("", match.group())
-        begins = _BEGINNING.search(text[: match.start()]) is not None
         next_word = _NEXT.match(text, match.end())
         after = next_word.group(1) if next_word else ""
         surname = after[:1].isupper() and not after.isupper() and after.casefold() not in _CALENDAR
         goes_on = match.group() != bare or after in _DEEDS or surname
-        yield _Word(text=bare, start=match.start(), begins=begins, owns_or_does=goes_on)
+        yield _Word(text=bare, start=match.start(), begins=_begins(text, match.start()), owns_or_does=goes_on)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether what begins here begins a sentence or a line."""
+    for at in range(start - 1, -1, -1):
+        if text[at] in _ENDS:
+            return True
+        if not (text[at].isspace() or text[at] in _OPENS):
+            return False
+    return True
 
 
 def _keys(name: str) -> set[str]:

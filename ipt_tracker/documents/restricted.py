@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ipt_tracker.clinical.people import WITHHELD, names_in, perhaps_names, without_names
+from ipt_tracker.clinical.people import WITHHELD, PerhapsNames, names_in, without_names
 from ipt_tracker.documents.document import texts
 from ipt_tracker.documents.readers import Audience
 from ipt_tracker.documents.review_facts import ReviewFacts, RiskFacts, SessionFacts
@@ -99,7 +99,7 @@ def flags(
     """
     lines = [" ".join(text.split()) for text in printed]
     hidden = _hidden(facts, reader)
-    written = tuple(texts(facts))
+    strangers = None if reader.names else PerhapsNames((*_known_words(facts), *hidden), texts(facts))
     found: dict[str, None] = {}
     for place, text in (*_paragraphs(facts), *own):
         said = " ".join(without_names(text, hidden).split())
@@ -110,7 +110,7 @@ def flags(
                 f"{place} names {', '.join(names)}, printed as {WITHHELD}: "
                 f"for a {reader.label}, write the relation there, such as “friend”."
             )
-        if not reader.names and (perhaps := perhaps_names(said, (*_known_words(facts), *hidden), written)):
+        if strangers is not None and (perhaps := strangers.found_in(said)):
             found.setdefault(
                 f"{place} may name {', '.join(perhaps)}, whom the record doesn’t know. For a {reader.label}, "
                 "write the relation there instead of a name, such as “friend”."

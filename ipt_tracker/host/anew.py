@@ -5,7 +5,6 @@ Python can't wipe what it has read, but a process that ends takes all of its mem
 
 import contextlib
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -66,6 +65,8 @@ def _take_along(*kept: int) -> None:
 
 
 def _start_beside(command: list[str], told: bytes) -> None:
+    import subprocess
+
     reading, writing = os.pipe()
     os.write(writing, told)
     subprocess.Popen(command, env=os.environ | {_VARIABLE: "0"}, stdin=reading)  # noqa: S603

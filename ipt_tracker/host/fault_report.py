@@ -6,8 +6,8 @@ allow-list: names of exceptions, functions and files of code, numbers of lines, 
 
 import contextlib
 import importlib.metadata
+import os
 import platform
-import secrets
 import sys
 import traceback
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ def write(error: BaseException, folder: Path, now: datetime) -> Path | None:
         if not folder.is_dir():
             make_private_dir(folder)
         at = now.astimezone(UTC)
-        file = folder / f"fault-{at:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}.txt"
+        file = folder / f"fault-{at:%Y%m%dT%H%M%SZ}-{os.urandom(3).hex()}.txt"
         create_private(file, report(error, at).encode())
         for old in sorted(folder.glob("fault-*.txt"))[:-_KEPT]:
             old.unlink(missing_ok=True)

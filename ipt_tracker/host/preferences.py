@@ -30,6 +30,8 @@ class Preferences:
     """Left, top, width, height of the window at the last close; empty = never closed."""
     records: tuple[str, ...] = ()
     """Folders of the records opened last, newest first."""
+    unseen: str = ""
+    """The folder of a record that is being made, until somebody knows of it: see `ui/unseen.py`."""
 
     def with_record(self, folder: Path) -> "Preferences":
         """The same preferences with this record remembered as the last one opened."""

@@ -1,7 +1,6 @@
 """Files and folders that only their owner may read, written so that a crash leaves the old or the new one."""
 
 import os
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,7 +30,7 @@ def _make_dir(path: Path) -> None:
 @contextmanager
 def private_dir_beside(place: Path) -> Iterator[Path]:
     """A folder beside `place`, which is built in it before it has its name; gone again afterwards."""
-    aside = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
+    aside = place.with_name(f".{place.name}.{os.urandom(4).hex()}")
     make_private_dir(aside)
     try:
         yield aside
@@ -55,7 +54,7 @@ def create_private(path: Path, data: bytes = b"") -> None:
 
 def write_private(path: Path, data: bytes) -> None:
     """Write or replace a file for the owner alone, whole or not at all: temporary name, fsync, rename."""
-    partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    partial = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
         create_private(partial, data)
         partial.replace(path)

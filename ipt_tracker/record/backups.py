@@ -207,6 +207,11 @@ class Backups:
         """The second place, e.g. on a USB drive."""
         return second_place.chosen(self.folder)
 
+    def second_beside_record(self) -> bool:
+        """Whether the second place is on the record's own disk: see `second_place.same_disk`."""
+        place = self.second
+        return place is not None and second_place.same_disk(place, self._record.folder)
+
     def choose_second(self, folder: Path | None) -> bool:
         """Keep a copy of each backup there too, beginning with the last; None: no more.
 

@@ -92,10 +92,19 @@ def so_far(record: Record, course_id: str) -> CourseSoFar:
     with record.read() as connection:
         course = loading.course(connection, course_id)
         of_course = schema.administration.c.course_id == course_id
-        given = loading.administrations(connection, of_course, in_session_order=True)
-        sessions = loading.sessions(connection, schema.session.c.course_id == course_id, given)
-    by_date = tuple(sorted(given, key=lambda one: one.given_on))
-    return CourseSoFar(course=course, sessions=sessions, administrations=by_date)
+        given = loading.administrations(connection, of_course, in_session_order=True, with_errors=True)
+        of_course = schema.session.c.course_id == course_id
+        every = loading.sessions(connection, of_course, given, with_errors=True)
+    in_error = tuple(one for one in every if one.in_error)
+    wrong = {one.id for one in in_error}
+    return CourseSoFar(
+        course=course,
+        sessions=tuple(one for one in every if one.id not in wrong),
+        administrations=tuple(
+            sorted((one for one in given if one.session_id not in wrong), key=lambda one: one.given_on)
+        ),
+        in_error=in_error,
+    )
 
 
 def for_client(record: Record, client_id: str) -> tuple[Course, ...]:

@@ -49,6 +49,7 @@ class OpenRecord:
         self._actor = actor
         self._chain: bytes | None = None
         self._whole = threading.RLock()
+        self._reader: Connection | None = None
         self.now = clock.now
         self.cut_off_after: datetime | None = None
         """When something was stored last before the program was killed or the power failed; UTC.
@@ -122,11 +123,19 @@ class OpenRecord:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A unit of work that sees one state of the record throughout."""
-        with self._whole, translated(self.folder), self._open_engine().connect() as connection:
-            reader = connection.execution_options(begin="BEGIN")
-            with reader.begin():
-                yield reader
+        """A unit of work that sees one state of the record throughout; one within another sees the same."""
+        with self._whole, translated(self.folder):
+            if self._reader is not None:
+                yield self._reader
+                return
+            with self._open_engine().connect() as connection:
+                reader = connection.execution_options(begin="BEGIN")
+                with reader.begin():
+                    self._reader = reader
+                    try:
+                        yield reader
+                    finally:
+                        self._reader = None
 
     @contextmanager
     def write(self) -> Iterator[Connection]:

@@ -33,6 +33,15 @@ def check(place: Path, folder: Path) -> None:
         )
 
 
+def same_disk(place: Path, record: Path) -> bool:
+    """Whether one broken disk would take both; False where the system can't tell, or one is not there."""
+    try:
+        here, there = place.stat().st_dev, record.stat().st_dev
+    except OSError:
+        return False
+    return here == there != 0
+
+
 def take_along(folder: Path, name: str, now: datetime) -> str:
     """Copy the backup of this name there too; why that could not be, once a week."""
     place = chosen(folder)

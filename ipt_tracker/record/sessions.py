@@ -136,15 +136,6 @@ def for_course(record: Record, course_id: str) -> tuple[Session, ...]:
         return loading.sessions(connection, schema.session.c.course_id == course_id)
 
 
-def in_error(record: Record, course_id: str) -> tuple[Session, ...]:
-    """The sessions that were entered in the course in error, in order of time."""
-    session = schema.session.c
-    wrong = select(session.id).where(session.course_id == course_id, loading.IN_ERROR)
-    with record.read() as connection:
-        ids = connection.execute(wrong).scalars().all()
-        return loading.sessions(connection, session.id.in_(ids), with_errors=True) if ids else ()
-
-
 def unsigned(record: Record) -> tuple[Session, ...]:
     """Every draft of the record, in order of time; none of a client in the bin."""
     there = schema.session.c.course_id.in_(select(schema.course.c.id).where(~loading.OF_REMOVED))

@@ -7,12 +7,21 @@ from collections.abc import Callable
 from functools import partial
 from itertools import count
 from queue import SimpleQueue
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 Progress = Callable[[int, int], None]
 """Tells how far the work is: steps done, steps in all. It may be called from the worker."""
 Work = Callable[[Progress], object]
+
+
+@runtime_checkable
+class Closes(Protocol):
+    """What was opened and is whoever's that takes it, such as a record."""
+
+    def close(self) -> None:
+        """Let go of it."""
 
 
 class Job(QObject):
@@ -46,6 +55,11 @@ class Job(QObject):
             self.finished.emit(result)
         else:
             self.failed.emit(error)
+
+    def drop(self) -> None:
+        """Nobody hears of the outcome any more: a record that was opened for them is closed in order."""
+        if isinstance(self.result, Closes):
+            self.result.close()
 
 
 class Background(QObject):
@@ -114,10 +128,12 @@ class Background(QObject):
         return bool(self._jobs)
 
     def shut_down(self) -> None:
-        """Drop what has not begun, wait for what has; nothing is delivered any more."""
+        """Drop what has not begun, wait for what has; nothing is delivered, and what was opened is closed."""
         self._open = False
         self._inbox.put(0)
         self._worker.join()
+        for job in self._jobs.values():
+            job.drop()
         self._jobs.clear()
         gc.enable()
 

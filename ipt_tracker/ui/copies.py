@@ -31,20 +31,20 @@ class Copies(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
+        self._workspace = workspace
         self._record = workspace.record
-        self._background = workspace.background
         self._pdf = pdf
         self._copied = copied
         self._window = window
 
     def ask_where(self, name: str) -> None:
-        """Ask for a place, proposing this name, and save there."""
+        """Ask for a place, proposing this name and the day, and save there."""
         if self._pdf():
-            ask_where(self._window, self.tr("Save as PDF"), name, self.save_to)
+            ask_where(self._window, self.tr("Save as PDF"), f"{self._dated(name)}.pdf", self.save_to)
 
     def ask_printer(self, name: str) -> None:
-        """Ask for a printer, and print there under this name."""
-        printer = new_printer(name)
+        """Ask for a printer, and print there under this name and the day."""
+        printer = new_printer(self._dated(name))
         dialog = QPrintDialog(printer, self._window)
         dialog.accepted.connect(lambda: self.print_on(printer))
         dialog.finished.connect(dialog.deleteLater)
@@ -72,9 +72,13 @@ class Copies(QObject):
             return
         pdf = self._pdf()
         fit_printer(pdf, printer)
-        self._background.run(
+        self._workspace.background.run(
             lambda _progress: print_pdf(pdf, printer), finished=self._printed, failed=self._not_printed
         )
+
+    def _dated(self, name: str) -> str:
+        # So that next month's copy does not take the place of this one's.
+        return f"{name} {self._workspace.now():%Y-%m-%d}"
 
     def _printed(self, _nothing: object) -> None:
         self.made.emit(self.tr("Sent to the printer."))

@@ -10,7 +10,7 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host import clock, fault_report
+from ipt_tracker.host import clock
 
 translate = QCoreApplication.translate
 
@@ -41,6 +41,8 @@ class Faults:
         if isinstance(error, KnownError):
             self._say(error.message)
             return
+        from ipt_tracker.host import fault_report
+
         places = [f"{Path(at.filename).name}, line {at.lineno}" for at in traceback.extract_tb(trace)]
         sys.stderr.write(f"Fault {kind.__name__}: {' > '.join(places)}\n")
         sentence = translate(

@@ -14,16 +14,11 @@ from ipt_tracker.host import one_window, preferences
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record import swap
-from ipt_tracker.ui import leftovers, opening
+from ipt_tracker.ui import leftovers, opening, unseen
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.raised import Raised
-from ipt_tracker.ui.screens.create.screen import CreateScreen
-from ipt_tracker.ui.screens.damaged.screen import DamagedScreen
-from ipt_tracker.ui.screens.recover.screen import RecoverScreen
-from ipt_tracker.ui.screens.restore.screen import RestoreScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
-from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.way_back import Damaged
@@ -31,6 +26,7 @@ from ipt_tracker.ui.way_back import Damaged
 if TYPE_CHECKING:
     from ipt_tracker.record.key_cost import KdfParameters
     from ipt_tracker.record.record import Record
+    from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +61,10 @@ class Places:
 
 
 class Gate(QObject):
-    """Shows the screens before a record is open; it remembers where records lie, never what is in them."""
+    """Shows the screens before a record is open; it remembers where records lie, never what is in them.
+
+    A start shows one of them: so each but the usual one is imported when it is shown.
+    """
 
     opened = Signal(Opened)
     fault_met = Signal(Exception)
@@ -91,12 +90,14 @@ class Gate(QObject):
         self._kdf = kdf
         self._lock: InstanceLock | None = None
         self._raised = Raised(window, self)
+        self._expect = partial(unseen.expect, places.preferences)
 
     def start(self, locked: Path | None = None, lock: InstanceLock | None = None) -> None:
         """Begin with the record `locked`, or the one opened last, or with the welcome where there is none."""
         leftovers.remove_leftovers(self._places.data)
         for folder in self._known():
             self._put_in_place(folder)
+        unseen.tell(self._places.preferences, self._window, self._show_other)
         recent = self._recent()
         if locked is not None:
             self.show_unlock(locked, lock)
@@ -112,6 +113,8 @@ class Gate(QObject):
 
     def show_welcome(self) -> None:
         """The three ways in."""
+        from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
+
         self.let_go()
         page = WelcomeScreen(self._theme, self._recent(), self._places.records)
         page.create_chosen.connect(self.show_create)
@@ -123,7 +126,10 @@ class Gate(QObject):
 
     def show_create(self) -> None:
         """Making a record."""
+        from ipt_tracker.ui.screens.create.screen import CreateScreen
+
         page = CreateScreen(self._theme, self._background, self._places.records, kdf=self._kdf)
+        page.making.connect(self._expect)
         page.record_created.connect(partial(self._take, new=True))
         page.cancelled.connect(self.show_welcome)
         page.fault_met.connect(self.fault_met)
@@ -132,7 +138,10 @@ class Gate(QObject):
 
     def show_restore(self) -> None:
         """Bringing a record back from a backup file."""
+        from ipt_tracker.ui.screens.restore.screen import RestoreScreen
+
         page = RestoreScreen(self._theme, self._background, self._places.records)
+        page.making.connect(self._expect)
         page.record_opened.connect(self._take)
         page.cancelled.connect(self.show_welcome)
         page.fault_met.connect(self.fault_met)
@@ -155,9 +164,13 @@ class Gate(QObject):
 
     def show_damaged(self, folder: Path, damaged: Damaged) -> None:
         """What can be done about the record in `folder`, which can't be opened as it is."""
+        from ipt_tracker.ui.screens.damaged.screen import DamagedScreen
+
         self.let_go()
         page = DamagedScreen(self._theme, self._background, folder, self._places.backups, damaged, self._now)
         page.record_opened.connect(self._take)
+        page.making.connect(self._expect)
+        page.seen.connect(partial(unseen.seen, self._places.preferences))
         page.went_back.connect(lambda said: self._window.notify(Notice(text=said)))
         page.other_chosen.connect(self.show_welcome)
         page.fault_met.connect(self.fault_met)
@@ -166,6 +179,8 @@ class Gate(QObject):
 
     def show_recover(self, folder: Path) -> None:
         """The recovery sheet of the record in `folder`."""
+        from ipt_tracker.ui.screens.recover.screen import RecoverScreen
+
         self.let_go()
         page = RecoverScreen(self._theme, self._background, folder)
         page.record_opened.connect(self._take)
@@ -202,9 +217,14 @@ class Gate(QObject):
             )
             self._window.warn(said.format(name=folder.name, kept=done.damaged.name), tone="info")
 
+    def _show_other(self, folder: Path) -> None:
+        self.let_go()
+        self.show_unlock(folder)
+
     def _take(self, record: Any, *, new: bool = False) -> None:
         self._lock = None  # the record's from now on
         self._raised.listen(record.folder)
+        unseen.seen(self._places.preferences, record.folder)
         before = preferences.load(self._places.preferences)
         try:
             preferences.save(self._places.preferences, before.with_record(record.folder))
@@ -214,7 +234,7 @@ class Gate(QObject):
             self._window.notify(Notice(text=text))
         self.opened.emit(Opened(record=record, made_up=False, new=new))
 
-    def _look_around(self, page: WelcomeScreen) -> None:
+    def _look_around(self, page: "WelcomeScreen") -> None:
         data, today = self._places.data, self._now().date()
         page.show_busy(
             self.tr("Writing the made-up clients into a throw-away record. This takes some seconds.")
@@ -225,7 +245,7 @@ class Gate(QObject):
             lambda error: self._say(page, error),
         )
 
-    def _say(self, page: WelcomeScreen, error: Exception) -> None:
+    def _say(self, page: "WelcomeScreen", error: Exception) -> None:
         if isinstance(error, KnownError):
             page.say(error.message)
             return

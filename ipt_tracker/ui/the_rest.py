@@ -1,5 +1,6 @@
 """What the window starts without, and the worker imports once it stands."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ipt_tracker.errors import KnownError
@@ -9,16 +10,19 @@ if TYPE_CHECKING:
     from ipt_tracker.clinical.catalogue import Catalogue
 
 
+@cache
 def bring_in() -> "Catalogue":
     """Import what the window starts without: SQL, encryption, paper, the desk with its screens.
 
     It takes several times as long as the window takes to appear. Gives the catalogue, which is read with it.
+    All of that is done once in a process.
 
     Raises:
         KnownError: a library is missing on this computer.
     """
     try:
         from ipt_tracker.clinical.catalogue import Catalogue
+        from ipt_tracker.host import fault_report  # noqa: F401
         from ipt_tracker.ui import at_work, look_around  # noqa: F401
     except ImportError as error:
         raise KnownError(

@@ -78,10 +78,16 @@ def go_back(
     return WentBack(record=opening.open_record(folder, passphrase, key_file), kept_as=kept.name)
 
 
-def salvage(folder: Path, passphrase: str, key_file: Path | None, today: date, step: Step) -> New:
+def salvaged_as(folder: Path, today: date) -> Path:
+    """Where what can be read is to lie."""
+    from ipt_tracker.record import way_back
+
+    return way_back.salvaged_as(folder, today)
+
+
+def salvage(folder: Path, new: Path, passphrase: str, key_file: Path | None, step: Step) -> New:
     """Put what can be read into a new record beside the damaged one; see `record.salvage`."""
-    from ipt_tracker.record import salvage, way_back
+    from ipt_tracker.record import salvage
 
     factor = opening.opening_of(passphrase, key_file)().factor
-    new = way_back.salvaged_as(folder, today)
     return New(salvaged=salvage.salvage(folder, new, passphrase, factor, step), folder=new)

@@ -78,7 +78,7 @@ def show_review(hands: Hands) -> ReviewScreen:
 
 def open_windows(page: ReviewScreen, words: str) -> QWidget:
     """A file dialog, a print dialog and more modal ones, each above the one before; gives the topmost."""
-    page.copies.ask_where("Review.pdf")
+    page.copies.ask_where("Review")
     page.copies.ask_printer("Review")
     for _ in range(WINDOWS - 2):
         dialog = QDialog(QApplication.activeWindow())

@@ -53,6 +53,12 @@ def test_the_window_stands_on_qt_alone(told: dict[str, Any]) -> None:
     assert [name for name in imported if name.startswith(("PySide6.QtQml", "PySide6.QtWebEngine"))] == []
 
 
+def test_a_start_imports_the_page_that_it_shows_and_no_other(told: dict[str, Any]) -> None:
+    pages = {name.split(".")[3] for name in told["imported"] if name.startswith("ipt_tracker.ui.screens.")}
+    assert pages == {"unlock"}
+    assert not {"subprocess", "importlib.metadata", "email.message"} & set(told["imported"])
+
+
 def test_who_is_faster_than_the_imports_only_waits(told: dict[str, Any]) -> None:
     assert "Opening…" in told["buttons"]
     assert told["page"] == "TodayScreen"
@@ -69,6 +75,7 @@ def test_pythons_own_import_is_back_once_qt_is_loaded() -> None:
 
 def test_a_missing_library_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ipt_tracker.clinical.catalogue", None)
+    the_rest.bring_in.cache_clear()  # tests before this one have brought it in
     with pytest.raises(KnownError) as error:
         the_rest.bring_in()
     assert error.value.code == "program.incomplete"

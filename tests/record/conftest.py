@@ -28,7 +28,7 @@ class Template:
         return self.opened(folder)
 
     def opened(self, folder: Path) -> Record:
-        """A record that was copied from this one before."""
+        """A record that was copied from this one before; its log does not tell of the opening."""
         lock = InstanceLock(folder)
         lock.acquire()
         return Record(folder, self.secret, lock)
@@ -41,13 +41,28 @@ def record_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     return Template(folder, read_secret(folder, PASSPHRASE))
 
 
+@pytest.fixture(scope="session")
+def full_template(
+    tmp_path_factory: pytest.TempPathFactory, record_template: Template, catalogue: Catalogue
+) -> tuple[Template, Populated]:
+    """A record with everything that one can hold, and what it is."""
+    folder = tmp_path_factory.mktemp("template") / "full.iptr"
+    record = record_template.copied_to(folder)
+    populated = populate(record, catalogue)
+    # Ended as by a power cut: its log says no more than that of a record that is open still.
+    record.checkpoint()
+    record._engine.dispose()
+    record._lock.release()
+    return Template(folder, record_template.secret), populated
+
+
 @pytest.fixture
-def make_record(tmp_path: Path, record_template: Template) -> Iterator[Callable[[str], Record]]:
+def make_record(tmp_path: Path, record_template: Template) -> Iterator[Callable[..., Record]]:
     """Makes open, empty records in the test's folder, under the passphrase `examples.PASSPHRASE`."""
     made: list[Record] = []
 
-    def make(name: str = "test.iptr") -> Record:
-        made.append(record_template.copied_to(tmp_path / name))
+    def make(name: str = "test.iptr", template: Template = record_template) -> Record:
+        made.append(template.copied_to(tmp_path / name))
         return made[-1]
 
     yield make
@@ -56,14 +71,18 @@ def make_record(tmp_path: Path, record_template: Template) -> Iterator[Callable[
 
 
 @pytest.fixture
-def record(make_record: Callable[[], Record]) -> Record:
+def record(request: pytest.FixtureRequest, make_record: Callable[..., Record]) -> Record:
+    """An open record: empty, or with what is `populated` where a test asks for that, too."""
+    if "populated" in request.fixturenames:
+        full, _ = request.getfixturevalue("full_template")
+        return make_record(template=full)
     return make_record()
 
 
 @pytest.fixture
-def populated(record: Record, catalogue: Catalogue) -> Populated:
+def populated(full_template: tuple[Template, Populated]) -> Populated:
     """What `record` then holds: a signed session, a draft, an ended course, a signed review."""
-    return populate(record, catalogue)
+    return full_template[1]
 
 
 @pytest.fixture

@@ -142,7 +142,7 @@ def test_an_entry_in_error_is_kept_and_counts_nowhere(
     before = (
         sessions.for_course(record, course.id),
         measures.for_course(record, course.id),
-        courses.so_far(record, course.id),
+        replace(courses.so_far(record, course.id), in_error=()),
         caseload.rows(record),
         caseload.lines(record),
         needs.waiting(record, catalogue, NOW),
@@ -159,14 +159,14 @@ def test_an_entry_in_error_is_kept_and_counts_nowhere(
     after = (
         sessions.for_course(record, course.id),
         measures.for_course(record, course.id),
-        courses.so_far(record, course.id),
+        replace(courses.so_far(record, course.id), in_error=()),
         caseload.rows(record),
         caseload.lines(record),
         needs.waiting(record, catalogue, NOW),
     )
     assert after == before
     assert [one.id for one in before[0]] == [one.id for one in kept]
-    (found,) = sessions.in_error(record, course.id)
+    (found,) = courses.so_far(record, course.id).in_error
     assert found == sessions.get(record, wrong.id)
     assert found.in_error
     assert replace(found, additions=()) == wrong
@@ -230,7 +230,7 @@ def test_scores_and_numbers_are_as_if_the_entry_were_not_there(
             if what == "signed":
                 sessions.sign(record, one.id, catalogue, NOW)
     without = (
-        courses.so_far(record, course.id),
+        replace(courses.so_far(record, course.id), in_error=()),
         caseload.rows(record),
         needs.waiting(record, catalogue, NOW),
     )
@@ -240,11 +240,11 @@ def test_scores_and_numbers_are_as_if_the_entry_were_not_there(
             sessions.sign(record, wrong.id, catalogue, NOW)
             sessions.add(record, wrong.id, ERROR, LATER, reason="It is another client's.")
     assert (
-        courses.so_far(record, course.id),
+        replace(courses.so_far(record, course.id), in_error=()),
         caseload.rows(record),
         needs.waiting(record, catalogue, NOW),
     ) == without
-    assert len(sessions.in_error(record, course.id)) == sum(what == "error" for _, what in plan)
+    assert len(courses.so_far(record, course.id).in_error) == sum(what == "error" for _, what in plan)
     held = sessions.for_course(record, course.id)
     assert assign_numbers(held) == {one.id: one.number for one in held}
     assert check.check(record).problems == ()

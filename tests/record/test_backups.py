@@ -10,7 +10,7 @@ import pytest
 
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import backup_file, clients
+from ipt_tracker.record import backup_file, clients, second_place
 from ipt_tracker.record.backup_list import LIST
 from ipt_tracker.record.backups import Backups
 from ipt_tracker.record.record import Record
@@ -180,6 +180,19 @@ def test_a_second_place_out_of_reach_is_said_once_a_week(
     drive.mkdir()
     assert backups.make().unreached == ""
     assert len(files(drive)) == 1
+
+
+def test_a_second_place_on_the_records_own_disk_is_taken_and_known(
+    record: Record, backups: Backups, tmp_path: Path
+) -> None:
+    assert not backups.second_beside_record()
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    backups.choose_second(drive)
+    assert backups.second_beside_record()
+    assert not second_place.same_disk(Path("/proc"), record.folder)
+    drive.rmdir()
+    assert not backups.second_beside_record(), "nobody can tell where it would be"
 
 
 def test_a_second_place_that_is_none_is_refused(backups: Backups, tmp_path: Path) -> None:

@@ -253,7 +253,7 @@ def test_a_drive_that_was_taken_out(record: Record) -> None:
     with record.read():
         record.folder.rename(away)
         # the connection that was open still works; a further one finds nothing
-        assert said_by(lambda: clients.everyone(record)) == "record.out_of_reach"
+        assert said_by(lambda: clients.add(record, a_client(), TODAY)) == "record.out_of_reach"
         away.rename(record.folder)
         assert clients.everyone(record) == ()
 

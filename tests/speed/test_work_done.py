@@ -59,7 +59,7 @@ def test_what_is_read_does_not_ask_once_a_client(busy_record: Record, catalogue:
     client_id = caseload.lines(record)[0].client_id
     assert statements(record, lambda: caseload.lines(record)) == 1
     assert statements(record, lambda: caseload.ahead(record, TODAY)) <= 5
-    assert statements(record, lambda: gather(record, catalogue, client_id, TODAY)) <= 9
+    assert statements(record, lambda: gather(record, catalogue, client_id, TODAY)) <= 8
     assert statements(record, lambda: needs.waiting(record, catalogue, NOW)) <= 7
 
 

@@ -29,6 +29,7 @@ class InTheSettings(Stage):
         yield "backups", self._backups
         yield "backups-restore", self._restoring
         yield "backups-damaged", self._damaged_backup
+        yield "backups-second", self._second_place
 
     def _settings_from(self, card: str) -> None:
         """The settings, scrolled to where a card begins."""
@@ -73,6 +74,14 @@ class InTheSettings(Stage):
         page = self.window.page
         page.view.restoring.check.click()
         settle(page.view.restoring.said.isVisible, 5000)
+
+    def _second_place(self) -> None:
+        """One on the disk of the record, as the last card but one says."""
+        self.program.at_work.backing_up.backups.choose_second(self.folder)
+        self.desk.settings.show_backups()
+        settle()
+        bar = self.window.page.view.scrolled.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
     def _logo(self) -> None:
         """A logo on a clear ground, as seen on the letterhead."""

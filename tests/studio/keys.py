@@ -4,9 +4,13 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtTest import QTest
 
+from ipt_tracker.host import preferences
+from ipt_tracker.host.preferences import Preferences
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.keys_changed import Opening, add_key_file
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.recovery_code import code_of
+from ipt_tracker.ui import unseen
 from tests.studio.stage import PASSPHRASE, Stage, settle
 
 Poses = Iterator[tuple[str, Callable[[], None]]]
@@ -29,6 +33,14 @@ def at_the_gate(stage: Stage) -> Poses:
         QTest.keyClicks(page.view.code, "7ZZK-09QX-1234")
         page.view.restore.click()
 
+    def unseen_one() -> None:
+        """One was brought back beside the record that was opened last."""
+        gate.show_unlock(stage.closed())
+        file = stage.folder / "unseen.json"
+        here, other = str(stage.closed()), str(stage.demo.folder)
+        preferences.save(file, Preferences(records=(here,), unseen=other))
+        unseen.tell(file, stage.window, gate.show_unlock)
+
     def with_key_file() -> None:
         folder = stage.folder / "With a key file.iptr"
         if not folder.exists():
@@ -44,6 +56,8 @@ def at_the_gate(stage: Stage) -> Poses:
     yield "restore", restore
     yield "restore-sheet", by_sheet
     yield "unlock-key-file", with_key_file
+    yield "unlock-unseen", unseen_one
+    stage.window.warn("")
 
 
 def keys(stage: Stage) -> Poses:
@@ -71,6 +85,15 @@ def keys(stage: Stage) -> Poses:
         QTest.keyClicks(view.check.inputs[0], "0000")
         view.check.check.click()
 
+    def right() -> None:
+        shown()
+        card = stage.window.page.view.check
+        stage.window.page.view.sheet.hide_sheet.click()
+        groups = code_of(stage.demo.secret).split("-")
+        for line, number in zip(card.inputs, card.typed(), strict=True):
+            QTest.keyClicks(line, groups[number - 1])
+        card.check.click()
+
     def below() -> None:
         confirmed()
         settle()
@@ -88,6 +111,7 @@ def keys(stage: Stage) -> Poses:
     yield "record-keys", desk.settings.show_keys
     yield "record-keys-shown", shown
     yield "record-keys-check", checked
+    yield "record-keys-right", right
     yield "record-keys-below", below
     yield "move", desk.settings.show_move
     yield "move-made", made

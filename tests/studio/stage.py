@@ -1,6 +1,5 @@
 """The real program on a stage: records of made-up clients, the day standing still."""
 
-import shutil
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
@@ -20,6 +19,7 @@ from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.desk.desk import Desk
 from ipt_tracker.ui.gate import Opened, Places
+from tests.templates import opened_copy
 
 TODAY = date(2026, 6, 16)
 NOW = datetime(2026, 6, 16, 11, 18, tzinfo=timezone(timedelta(hours=1)))
@@ -117,9 +117,7 @@ class Stage:
             made = self.record(kept)
             fill(made)
             made.close()
-        folder = self.folder / f"round {self._rounds}" / name
-        shutil.copytree(kept, folder)
-        self._records.append(Record.open(folder, PASSPHRASE))
+        self._records.append(opened_copy(kept, self.folder / f"round {self._rounds}" / name, PASSPHRASE))
         return self._records[-1]
 
     def _fill_demo(self, record: Record) -> None:

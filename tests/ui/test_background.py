@@ -3,6 +3,8 @@
 import gc
 import threading
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -141,3 +143,24 @@ def test_nothing_is_collected_on_the_worker_not_even_between_two_jobs(
     assert done.args is not None
     assert done.args[0] not in collected_on
     assert gc.isenabled()
+
+
+def test_what_was_opened_for_somebody_who_is_gone_is_closed(qtbot: QtBot, tmp_path: Path) -> None:
+    background = Background()
+    taken: list[TextIO] = []
+    opened = (tmp_path / "taken").open("w"), (tmp_path / "left").open("w")
+    job = background.run(lambda _progress: opened[0], taken.append)
+    with qtbot.waitSignal(job.finished):
+        pass
+    begun = threading.Event()
+
+    def late(_progress: Progress) -> TextIO:
+        begun.set()
+        return opened[1]
+
+    background.run(late, taken.append)
+    assert begun.wait(5)
+    background.shut_down()
+    assert taken == [opened[0]]
+    assert [file.closed for file in opened] == [False, True]
+    opened[0].close()

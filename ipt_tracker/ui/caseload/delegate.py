@@ -6,15 +6,17 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, 
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
 
+from ipt_tracker.figures.shapes import Picture
 from ipt_tracker.figures.sparkline import sparkline
 from ipt_tracker.ui.caseload.model import ROW, Column
 from ipt_tracker.ui.caseload.rows import FUTURE, ClientRow, Trend
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Role, Size, Space
-from ipt_tracker.ui.widgets.painting import box, isolated, laid_out
+from ipt_tracker.ui.widgets.fitting import Fitting
+from ipt_tracker.ui.widgets.painting import box, isolated
 from ipt_tracker.ui.widgets.pills import initials
 from ipt_tracker.ui.widgets.row_table import RowDelegate, RowTable
-from ipt_tracker.ui.widgets.shape_painter import ShapePainter
+from ipt_tracker.ui.widgets.shape_painter import ShapePainter, laid_out
 from ipt_tracker.ui.wording import clock, day_and_year, weekday_and_day
 
 Index = QModelIndex | QPersistentModelIndex
@@ -25,6 +27,10 @@ _CELL_GAP: Final = 2.0
 _USUAL: Final = "PHQ-9"
 """The measure that the column's heading names; another one says its own name."""
 _LINE: Final = 20.0
+_LEADING: Final = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+_MIDDLE: Final = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+_TRAILING: Final = int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+_WRAP: Final = _LEADING | int(Qt.TextFlag.TextWordWrap)
 
 
 class CaseloadDelegate(RowDelegate):
@@ -36,6 +42,7 @@ class CaseloadDelegate(RowDelegate):
         self._with_code = with_code
         self._view = table
         self._shapes = ShapePainter(theme)
+        self._fitting = Fitting(theme)
         self._cells = {
             Column.CLIENT: self._client,
             Column.CODE: self._code,
@@ -83,9 +90,7 @@ class CaseloadDelegate(RowDelegate):
             fill=self.theme.colour("hover"),
             edge=self.theme.colour("hover_edge"),
         )
-        self._put(
-            painter, avatar, initials(row.name), "caption", "text2", align=Qt.AlignmentFlag.AlignHCenter
-        )
+        self._put(painter, avatar, initials(row.name), "caption", "text2", align=_MIDDLE)
         words = self.mirrored(area, area.adjusted(side + _AFTER_AVATAR, 0, 0, 0))
         if self._put_long_name(painter, words, row.name):
             return
@@ -98,16 +103,20 @@ class CaseloadDelegate(RowDelegate):
 
     def _put_long_name(self, painter: QPainter, area: QRectF, name: str) -> bool:
         """Write a name that needs both lines into both, in place of the focus; whether it was one."""
-        metrics = QFontMetricsF(self.theme.font("strong"))
-        if metrics.horizontalAdvance(name) <= area.width():
+
+        def needs_both() -> bool:
+            metrics = QFontMetricsF(self.theme.font("strong"))
+            if metrics.horizontalAdvance(name) <= area.width():
+                return False
+            bounds = metrics.boundingRect(area, _WRAP, name)
+            # A single word that is wider than the cell is shortened like any other text.
+            return bounds.height() <= 2 * self._px(_LINE) and bounds.width() <= area.width()
+
+        if not self._fitting.once((name, area.width(), self.theme.percent), needs_both):
             return False
-        wrap = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
-        bounds = metrics.boundingRect(area, wrap, name)
-        if bounds.height() > 2 * self._px(_LINE) or bounds.width() > area.width():
-            return False  # a single word that is wider than the cell is shortened like any other text
         painter.setFont(self.theme.font("strong"))
         painter.setPen(self.theme.colour("text"))
-        painter.drawText(area, wrap, name)
+        painter.drawText(area, _WRAP, name)
         return True
 
     def _code(self, painter: QPainter, area: QRectF, row: ClientRow) -> None:
@@ -121,7 +130,7 @@ class CaseloadDelegate(RowDelegate):
         first, second = self._lines(area)
         self._put(painter, first, course.phase, "control", course.token)
         count = self.tr("{attended} of {planned}").format(attended=course.attended, planned=course.planned)
-        self._put(painter, first, count, "secondary", "text2", align=Qt.AlignmentFlag.AlignTrailing)
+        self._put(painter, first, count, "secondary", "text2", align=_TRAILING)
         width = area.width() / len(course.cells)
         for number, token in enumerate(course.cells):
             cell = QRectF(area.left() + number * width, second.top() + 5, max(width - _CELL_GAP, 2.0), 8)
@@ -133,16 +142,21 @@ class CaseloadDelegate(RowDelegate):
         if trend is None:
             self._put(painter, area, "–", "secondary", "text3")
             return
-        picture = sparkline(
-            trend.totals,
-            label=trend.measure,
-            width=area.width(),
-            height=_SPARK_HEIGHT,
-            cutoff=trend.cutoff,
-            maximum=trend.maximum,
-            places=row.treatment.planned if row.treatment else 0,
-            ink="danger" if trend.worse else "accent",
-        )
+        places = row.treatment.planned if row.treatment else 0
+
+        def draw() -> Picture:
+            return sparkline(
+                trend.totals,
+                label=trend.measure,
+                width=area.width(),
+                height=_SPARK_HEIGHT,
+                cutoff=trend.cutoff,
+                maximum=trend.maximum,
+                places=places,
+                ink="danger" if trend.worse else "accent",
+            )
+
+        picture = self._fitting.once((trend, places, area.width()), draw)
         corner = QPointF(area.left(), area.center().y() - _SPARK_HEIGHT / 2)
         self._shapes.paint(painter, laid_out(self._view, picture), corner)
 
@@ -216,8 +230,7 @@ class CaseloadDelegate(RowDelegate):
         words = pill.adjusted(Space.S + 2 + 14 + Space.XS, 0, -Space.S, 0)
         painter.setFont(self.theme.font("caption", weight=600))
         painter.setPen(self.theme.colour(mark.tone))
-        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.mirrored(area, words), int(flags), mark.words)
+        painter.drawText(self.mirrored(area, words), _LEADING, mark.words)
 
     # ---------------------------------------------------------------- words
 
@@ -240,11 +253,10 @@ class CaseloadDelegate(RowDelegate):
         role: Role,
         token: str,
         *,
-        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
+        align: int = _LEADING,
         digits: bool = False,
     ) -> None:
-        font = self.theme.font(role, digits=digits)
-        painter.setFont(font)
+        painter.setFont(self.theme.font(role, digits=digits))
         painter.setPen(self.theme.colour(token))
-        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, int(align | Qt.AlignmentFlag.AlignVCenter), isolated(shown))
+        shown = self._fitting.shortened(words, role, area.width(), digits=digits)
+        painter.drawText(area, align, isolated(shown))

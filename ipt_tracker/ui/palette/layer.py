@@ -1,21 +1,16 @@
 """The layer that the palette lies on: over the window as it was, until something is chosen or Esc pressed."""
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
-from ipt_tracker.ui.palette.command import Command, Offer
-from ipt_tracker.ui.palette.palette import Palette
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.layer import Layer
-from ipt_tracker.ui.widgets.painting import painting
 
-_SCRIM = QColor(0, 0, 0, 72)
-_TOP = 92
-"""Pixels above the palette, where the window is high enough."""
-_LOW = 620
-"""Pixels of height below which it begins near the top."""
+if TYPE_CHECKING:
+    from ipt_tracker.ui.palette.command import Command, Offer
+    from ipt_tracker.ui.palette.palette import Palette
 
 
 class PaletteLayer(Layer):
@@ -30,62 +25,20 @@ class PaletteLayer(Layer):
         self._theme = theme
 
     @property
-    def box(self) -> Palette | None:
+    def box(self) -> "Palette | None":
         """The palette that is shown, or None."""
-        return self.page.box if isinstance(self.page, PalettePage) else None
+        return getattr(self.page, "box", None)
 
-    def show(self, offer: Offer, text: str, focused: QWidget | None) -> None:
+    def show(self, offer: "Offer", text: str, focused: QWidget | None) -> None:
         """Show the palette with these letters typed; `focused` gets the focus back at the end."""
+        from ipt_tracker.ui.palette.page import PalettePage
+
         page = PalettePage(self._theme, self._layers.widget(0), offer, text)
         page.left.connect(self.close)
         page.box.chosen.connect(self._run)
         self.lay(page, focused)
         page.box.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _run(self, command: Command) -> None:
+    def _run(self, command: "Command") -> None:
         self.close()
         command.run()
-
-
-class PalettePage(QWidget):
-    """The window as it was, darkened, and the palette before it; a click beside it is `left`."""
-
-    left = Signal()
-
-    def __init__(self, theme: Theme, below: QWidget | None, offer: Offer, text: str) -> None:
-        super().__init__()
-        self._below = below
-        self._picture = below.grab() if below is not None else QPixmap()
-        self.box = Palette(theme, offer, text)
-        row = QHBoxLayout()
-        row.addStretch(0)
-        row.addWidget(self.box, 1)
-        row.addStretch(0)
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(row)
-        self._column.addStretch(1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the palette near the top of a low window, and have the picture fit again."""
-        super().resizeEvent(event)
-        top = _TOP if self.height() >= _LOW else Space.XL
-        self._column.setContentsMargins(Space.L, top, Space.L, Space.L)
-        QTimer.singleShot(0, self, self._fit)  # a picture can't be taken while the sizes are handed out
-
-    def _fit(self) -> None:
-        """Take the picture anew when the window below would look otherwise in this size."""
-        if self._below is not None and self._below.size() != self.size():
-            self._below.resize(self.size())
-            self._picture = self._below.grab()
-            self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click beside the palette leaves it."""
-        event.accept()
-        self.left.emit()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the window as it was, darkened."""
-        with painting(self) as painter:
-            painter.drawPixmap(0, 0, self._picture)
-            painter.fillRect(self.rect(), _SCRIM)

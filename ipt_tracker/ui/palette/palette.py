@@ -193,6 +193,7 @@ class LineList(QListView):
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
+        self.setProperty("look", "lines")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -224,6 +224,7 @@ class EntryList(QListView):
         self.setModel(self._entries)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
+        self.setProperty("look", "lines")
         self.setMouseTracking(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QResizeEvent
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from ipt_tracker.host.resources import guide_dir
 from ipt_tracker.ui.keys import Key, acting, allow_letters, bind, keys_of
 from ipt_tracker.ui.notice import Notice
-from ipt_tracker.ui.palette.command import Offer
 from ipt_tracker.ui.palette.layer import PaletteLayer
 from ipt_tracker.ui.shell.alone import Alone
 from ipt_tracker.ui.shell.cover import Cover
@@ -28,6 +28,9 @@ from ipt_tracker.ui.widgets.focus_ring import FocusRing
 from ipt_tracker.ui.widgets.sight import Held
 from ipt_tracker.ui.widgets.snackbar import Snackbar
 from ipt_tracker.ui.widgets.tab_order import put_after
+
+if TYPE_CHECKING:
+    from ipt_tracker.ui.palette.command import Offer
 
 
 class MainWindow(QMainWindow):
@@ -115,7 +118,7 @@ class MainWindow(QMainWindow):
         self.sidebar.set_current(nav, client_id)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def search(self, offer: Offer, text: str) -> None:
+    def search(self, offer: "Offer", text: str) -> None:
         """Show the palette with what is offered, these letters typed."""
         focused = self._pages.focusWidget()
         self._uncover()

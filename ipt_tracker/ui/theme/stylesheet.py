@@ -166,8 +166,10 @@ QSplitter::handle {{ background: transparent; }}
 
 
 def _views(t: Tokens, px: Scale) -> str:
+    # Ours have a look, and the ground of the card or page below them; those in Qt's dialogs the palette's.
+    # A list of suggestions is a window of its own, with nothing below it.
     return f"""
-QTableView, QListView {{
+QTableView[look], QListView[look] {{
     background: transparent; border: none; outline: none; color: {t.text}; gridline-color: {t.line};
     selection-background-color: transparent; selection-color: {t.text};
 }}

@@ -82,6 +82,11 @@ class Field(QWidget):
         self._show()
         self.told.emit(sentence)
 
+    def complain(self, sentence: str) -> None:
+        """Show what is wrong with the input, and put the keyboard there."""
+        self.set_error(sentence)
+        self.setFocus()
+
     def tell_beside(self) -> None:
         """Leave it to a `FieldRow` to show the error, since there is no room for it below the input."""
         self._beside = True

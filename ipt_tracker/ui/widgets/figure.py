@@ -10,8 +10,8 @@ from ipt_tracker.figures.shapes import Area, Measure, Picture
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Radius
 from ipt_tracker.ui.widgets.announce import announce
-from ipt_tracker.ui.widgets.painting import box, laid_out, painting
-from ipt_tracker.ui.widgets.shape_painter import ShapePainter
+from ipt_tracker.ui.widgets.painting import box, painting
+from ipt_tracker.ui.widgets.shape_painter import ShapePainter, laid_out
 from ipt_tracker.ui.widgets.twin_table import TwinTable
 
 Build = Callable[[float, Measure], Picture]

@@ -15,12 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from ipt_tracker.ui.theme.tokens import Space
-from ipt_tracker.ui.widgets.figure import FigureCanvas
 
 _LOWER_ASIDE: Final = 2
 """By how many times its height a place at the side has to be lower than one in the middle."""
 _PRESSED: Final = (QAbstractButton, QLineEdit)
-_READ: Final = (QLabel, QTextEdit, QSlider, QAbstractItemView, FigureCanvas)
+_READ: Final = (QLabel, QTextEdit, QSlider, QAbstractItemView)
 
 
 def free_place(size: QSize, host: QWidget, guest: QWidget, kept_free: QRect) -> QPoint:

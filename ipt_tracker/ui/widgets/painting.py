@@ -8,9 +8,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from ipt_tracker.figures import mirror
-from ipt_tracker.figures.shapes import Picture
-
 _FIRST_STRONG_ISOLATE: Final = "\N{FIRST STRONG ISOLATE}"
 _POP_ISOLATE: Final = "\N{POP DIRECTIONAL ISOLATE}"
 
@@ -38,12 +35,6 @@ def mirrored(widget: QWidget, area: QRectF, within: QRectF | None = None) -> QRe
         return area
     ends = widget.width() if within is None else within.left() + within.right()
     return QRectF(ends - area.right(), area.y(), area.width(), area.height())
-
-
-def laid_out(widget: QWidget, picture: Picture) -> Picture:
-    """The picture as it lies in the widget's layout: in a right-to-left one its time runs to the left."""
-    right_to_left = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    return mirror.mirrored(picture) if right_to_left else picture
 
 
 def isolated(words: str) -> str:

@@ -34,6 +34,7 @@ class RowTable(QTableView):
         super().__init__(parent)
         self.hovered = -1
         self.setAccessibleName(name)
+        self.setProperty("look", "rows")
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)

@@ -4,7 +4,9 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
+from ipt_tracker.figures import mirror
 from ipt_tracker.figures.shapes import Circle, Line, Picture, Polygon, Rect, Shape, Text
 from ipt_tracker.ui.theme.theme import Theme
 
@@ -92,3 +94,9 @@ class ShapePainter:
             font.setPixelSize(max(1, round(size)))
             self._fonts[key] = font
         return self._fonts[key]
+
+
+def laid_out(widget: QWidget, picture: Picture) -> Picture:
+    """The picture as it lies in the widget's layout: in a right-to-left one its time runs to the left."""
+    right_to_left = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return mirror.mirrored(picture) if right_to_left else picture

@@ -1,6 +1,7 @@
 """Fonts, icons, palette and style sheet as they come out of the tokens."""
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -15,6 +16,10 @@ from ipt_tracker.ui.theme.stylesheet import stylesheet
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import COLOURS, DARK, LIGHT, TYPE, Role, Tokens
 from ipt_tracker.ui.widgets.buttons import Button, Kind
+from ipt_tracker.ui.widgets.chips import ChipRow
+from ipt_tracker.ui.widgets.inputs import TextInput
+from ipt_tracker.ui.widgets.text_area import TextArea
+from tests.ui.theme.test_tokens import HIGH, USUAL, contrast, in_themes
 
 ICONS = sorted(path.stem for path in (resource_dir() / "icons").glob("*.svg"))
 
@@ -197,3 +202,27 @@ def test_from_right_to_left_an_icon_that_points_along_the_line_is_mirrored(
     assert (before != after) is turns
     if turns:
         assert inked_columns(after) == inked_columns(before.flipped(Qt.Orientation.Horizontal))
+
+
+@in_themes(USUAL | HIGH)
+@pytest.mark.parametrize("kind", ["line", "hint", "lines", "chip", "chip that is on"])
+def test_what_stands_in_a_disabled_input_or_chip_can_be_read(
+    theme: Theme, qapp: QApplication, qtbot: QtBot, tokens: Tokens, kind: str
+) -> None:
+    theme.switch(qapp, tokens)
+    chips = ChipRow(theme, "Techniques", [("one", "Clarification", "")])
+    chips.set_extents({"one": int(kind == "chip that is on")})
+    inputs = {"line": TextInput("Grief"), "hint": TextInput(placeholder="Grief"), "lines": TextArea("Grief")}
+    page = QWidget()
+    page.setProperty("look", "page")
+    page.setEnabled(False)
+    QVBoxLayout(page).addWidget(inputs.get(kind, chips))
+    qtbot.addWidget(page)
+    page.show()
+    picture = inputs.get(kind, chips.chip("one")).grab().toImage()
+    inside = picture.copy(picture.rect().adjusted(12, 6, -12, -6))  # without the edge, which is no word
+    colours = Counter(
+        inside.pixelColor(x, y).name() for x in range(inside.width()) for y in range(inside.height())
+    )
+    ground = colours.most_common(1)[0][0]
+    assert max(contrast(ground, ink) for ink in colours) >= 4.5

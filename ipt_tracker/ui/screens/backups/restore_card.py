@@ -46,6 +46,12 @@ class RestoreCard(Card):
         foot.addWidget(self.restore)
         self.add(top, self.said, self.place_field, self.passphrase_field, self.key_file, foot)
 
+    def clear_errors(self) -> None:
+        """Say nothing of what was wrong before."""
+        self.said.show_text("")
+        for field in (self.place_field, self.passphrase_field, self.key_file):
+            field.set_error("")
+
     def show_busy(self, *, busy: bool) -> None:
         """Nothing can be pressed while one is checked or restored."""
         # The line is read-only meanwhile and keeps the focus: a disabled one would hand it on.

@@ -11,10 +11,10 @@ from ipt_tracker.record.backup_file import Proven
 from ipt_tracker.record.backup_list import Backup
 from ipt_tracker.record.backups import Backups
 from ipt_tracker.record.restore import restore
+from ipt_tracker.ui import unseen
 from ipt_tracker.ui.opening import opening_of
 from ipt_tracker.ui.record_places import SUFFIX, free_place, typed_place
 from ipt_tracker.ui.screens.backups.restore_card import RestoreCard
-from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.wording import so_many_clients, so_many_sessions
 from ipt_tracker.ui.workspace import Workspace
 
@@ -51,9 +51,7 @@ class Restoring(QObject):
         card.what.setText(self.tr("Made {when}").format(when=when))
         card.place.setText(str(self._free_place()))
         card.passphrase.clear()
-        card.said.show_text("")
-        for field in (card.place_field, card.passphrase_field, card.key_file):
-            field.set_error("")
+        card.clear_errors()
         card.key_file.place.set_path(None)
         card.key_file.hide()
         card.show()
@@ -85,14 +83,10 @@ class Restoring(QObject):
         if chosen is None:
             return
         if place is None:
-            self._say_at(
-                card.place_field, self.tr("Type the whole path of the new folder, from its beginning.")
-            )
+            card.place_field.complain(self.tr("Type the whole path of the new folder, from its beginning."))
             return
         if not card.passphrase.text():
-            self._say_at(
-                card.passphrase_field, self.tr("Type what opened the record when this backup was made.")
-            )
+            card.passphrase_field.complain(self.tr("Type what opened the record when this backup was made."))
             return
         file = self._backups.folder / chosen.name
         opening = opening_of(card.passphrase.text(), card.key_file.place.path())
@@ -102,11 +96,14 @@ class Restoring(QObject):
             secret = backup_file.secret_of(file, opens.passphrase, opens.factor)
             return place, restore(file, place, secret)
 
+        unseen.expect(self._workspace.appearance.file, place)
         self._work(work, self._restored)
         card.restore.setText(self.tr("Restoring…"))
 
     def _restored(self, result: tuple[Path, Proven]) -> None:
         place, proven = result
+        if self._card.isVisible():  # it is read now, or told at the next start
+            unseen.seen(self._workspace.appearance.file, place)
         self._rest()
         self._card.passphrase.clear()
         self._card.hide()
@@ -120,7 +117,7 @@ class Restoring(QObject):
 
     def _work(self, work: Callable[[], object], done: Callable[..., None]) -> None:
         self.begun.emit()
-        self._card.said.show_text("")
+        self._card.clear_errors()
         self._card.show_busy(busy=True)
         self._workspace.background.run(lambda _progress: work(), done, self._not_worked)
 
@@ -138,7 +135,7 @@ class Restoring(QObject):
         if not isinstance(error, KnownError):
             self.fault_met.emit(error)
         elif field is not None:
-            self._say_at(field, error.message)
+            field.complain(error.message)
         else:
             card.said.show_text(error.message, "danger")
             card.check.setFocus()
@@ -146,7 +143,3 @@ class Restoring(QObject):
     def _rest(self) -> None:
         self._card.show_busy(busy=False)
         self.ended.emit()
-
-    def _say_at(self, field: Field, sentence: str) -> None:
-        field.set_error(sentence)
-        field.setFocus()

@@ -16,6 +16,7 @@ from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.backups.model import BackupsModel
 from ipt_tracker.ui.screens.backups.restoring import Restoring
 from ipt_tracker.ui.screens.backups.view import BackupsView
+from ipt_tracker.ui.widgets.announce import announce
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -55,6 +56,7 @@ class BackupsScreen(QWidget):
         self._restoring = Restoring(workspace, self._backups, view.restoring, self)
         self._connect()
         self._show()
+        self._show_second()
         self._show_running()
 
     def start(self) -> None:
@@ -94,9 +96,20 @@ class BackupsScreen(QWidget):
         self.view.table.setVisible(bool(listed))
         self.view.none_yet.setVisible(not listed)
         self._show_drill()
+
+    def _show_second(self) -> None:
+        """Say where it is; on which disk that is, the worker looks: the drive may be slow, or gone."""
         second = self._backups.second
         self.view.second.setText(str(second) if second else self.tr("None chosen."))
         self.view.no_second.setVisible(second is not None)
+        self._workspace.background.run(
+            lambda _progress: self._backups.second_beside_record(), self._show_disk, self._not_done
+        )
+
+    def _show_disk(self, same: bool) -> None:
+        self.view.say_same_disk(same=same)
+        if same:
+            announce(self, self.view.same_disk.text())
 
     def _show_drill(self) -> None:
         drill, now = self._backups.last_drill(), self._workspace.now()
@@ -165,7 +178,7 @@ class BackupsScreen(QWidget):
         )
 
     def _second_chosen(self, copied: bool) -> None:
-        self._show()
+        self._show_second()
         if copied:
             self._tell(
                 self.tr("The newest backup lies in the second place too now, and was read back there.")

@@ -10,7 +10,7 @@ from ipt_tracker.ui.theme.tokens import Size, Space
 from ipt_tracker.ui.widgets.buttons import Button, side_by_side
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.column_page import InnerPage
-from ipt_tracker.ui.widgets.labels import Label
+from ipt_tracker.ui.widgets.labels import Label, Steady
 from ipt_tracker.ui.widgets.progress_line import ProgressLine
 from ipt_tracker.ui.widgets.row_table import RowTable
 from ipt_tracker.ui.widgets.worn import WornSize
@@ -41,6 +41,9 @@ class BackupsView(InnerPage):
         self.restoring = RestoreCard(theme)
         self.restoring.hide()
         self.second = Label("", wrap=True)
+        self.same_disk = Steady("", "secondary", "warn")
+        self._same_disk = self.tr("This is the same disk as the record: a broken disk takes both.")
+        self.same_disk.keep_room_for([self._same_disk])
         self.choose = Button(theme, self.tr("Choose a folder"), "secondary", "folder-open")
         self.no_second = Button(theme, self.tr("Use no second place"), "quiet")
         self.another = Button(theme, self.tr("Move to another computer"), "secondary", "arrow-right")
@@ -50,6 +53,10 @@ class BackupsView(InnerPage):
         cards = (self._list_card(), self.restoring, self._second_card(), self._move_card())
         for part in (self.bar, *cards):
             self.body.addWidget(part)
+
+    def say_same_disk(self, *, same: bool) -> None:
+        """Say that the second place is on the record's own disk, or nothing."""
+        self.same_disk.say(self._same_disk if same else "")
 
     def _list_card(self) -> Card:
         by_itself = self.tr(
@@ -67,7 +74,7 @@ class BackupsView(InnerPage):
             "it is there when this computer is lost or breaks."
         )
         card = Card(self.tr("A second place"), what=why)
-        card.add(self.second, side_by_side(self.choose, self.no_second))
+        card.add(self.second, self.same_disk, side_by_side(self.choose, self.no_second))
         return card
 
     def _move_card(self) -> Card:

@@ -56,7 +56,7 @@ class Certificate(QObject):
         self.copies.ask_printer(self._title())
 
     def _save(self) -> None:
-        self.copies.ask_where(f"{self._title()}.pdf")
+        self.copies.ask_where(self._title())
 
     def _title(self) -> str:
         code = self._erasure.client_code if self._erasure else ""

@@ -90,5 +90,4 @@ class Erasing(QObject):
         if field is None:
             card.said.show_text(error.message, "danger")
             return
-        getattr(card, field).set_error(error.message)
-        getattr(card, field).setFocus()
+        getattr(card, field).complain(error.message)

@@ -15,7 +15,7 @@ from ipt_tracker.clinical.schedule import current_phase, next_number, to_go_on_w
 from ipt_tracker.clinical.session import AdditionKind, Session
 from ipt_tracker.clinical.summary import agreed_next, appointments, planned_next
 from ipt_tracker.clinical.verdict import NOT_APPLICABLE, NOT_KNOWN, Verdict
-from ipt_tracker.record import addition_drafts, clients, courses, sessions
+from ipt_tracker.record import addition_drafts, clients, courses
 from ipt_tracker.record.record import Record
 
 SEPARATOR: Final = ", "
@@ -96,18 +96,20 @@ class Content:
 
 def gather(record: Record, catalogue: Catalogue, client_id: str, today: date) -> Content:
     """Read the client page's content in one go."""
-    client = clients.get(record, client_id)
-    found = courses.for_client(record, client_id)
-    course = found[0] if found else None
-    so_far = courses.so_far(record, course.id) if course else None
+    with record.read():
+        client = clients.get(record, client_id)
+        found = courses.for_client(record, client_id)
+        course = found[0] if found else None
+        so_far = courses.so_far(record, course.id) if course else None
+        begun = addition_drafts.begun(record, course.id) if course else {}
     held, given = (so_far.sessions, so_far.administrations) if so_far else ((), ())
     return Content(
         client=client,
         course=course,
         earlier_courses=tuple(found[1:]),
         sessions=held,
-        in_error=sessions.in_error(record, course.id) if course else (),
-        begun=addition_drafts.begun(record, course.id) if course else {},
+        in_error=so_far.in_error if so_far else (),
+        begun=begun,
         administrations=given,
         outcome=outcome(catalogue, course, held, given) if course else None,
         today=today,

@@ -34,6 +34,8 @@ class CreateScreen(QWidget):
 
     guide = "02-your-record"
 
+    making = Signal(Path)
+    """A record is going to be made in this folder, whether or not this screen sees the end of it."""
     record_created = Signal(object)
     """The open `Record`; whoever takes it closes it."""
     cancelled = Signal()
@@ -144,6 +146,7 @@ class CreateScreen(QWidget):
             practice=view.practice_name.text().strip(),
         )
         self._show_step(2)
+        self.making.emit(folder)
         announce(self, self.tr("Creating your record"))
         self._background.run(
             lambda _progress: opening.create_record(folder, passphrase, practice, kdf),

@@ -38,6 +38,10 @@ class DamagedScreen(QWidget):
 
     guide = "10-trouble"
 
+    making = Signal(Path)
+    """A record is going to be made in this folder, whether or not this screen sees the end of it."""
+    seen = Signal(Path)
+    """The end of that was seen."""
     record_opened = Signal(object)
     """The open `Record`; whoever takes it closes it."""
     went_back = Signal(str)
@@ -158,10 +162,11 @@ class DamagedScreen(QWidget):
         self.went_back.emit(kept.format(name=went.kept_as))
 
     def _salvage(self) -> None:
-        today = self._now().date()
+        new = way_back.salvaged_as(self._folder, self._now().date())
+        self.making.emit(new)
 
         def work(step: Step, passphrase: str = self._passphrase) -> object:
-            return way_back.salvage(self._folder, passphrase, self._key_file, today, step)
+            return way_back.salvage(self._folder, new, passphrase, self._key_file, step)
 
         self._run(
             self.tr("Reading what can be read"),
@@ -172,6 +177,7 @@ class DamagedScreen(QWidget):
 
     def _show_salvaged(self, new: "New") -> None:
         self._new = new
+        self.seen.emit(new.folder)
         kinds = tuple(words.lines(new.salvaged))
         whole = all(all_there for _kind, _words, all_there in kinds)
         nothing = self.tr("Nothing is missing that could be counted.")
@@ -240,8 +246,7 @@ class DamagedScreen(QWidget):
         self._show_choices()
         if isinstance(error, KnownError) and error.code.startswith("record.factor"):
             self.view.key_file.show()
-            self.view.key_file.set_error(error.message)
-            self.view.key_file.setFocus()
+            self.view.key_file.complain(error.message)
         elif isinstance(error, KnownError):
             self._say(error.message)
         elif not isinstance(error, _CancelledError):

@@ -142,8 +142,7 @@ class KeepingScreen(QWidget):
     def _hold(self) -> None:
         view, reason = self.view, self.view.reason.text().strip()
         if not reason:
-            view.reason_field.set_error(self.tr("Say why, so that it can be ended when that is over."))
-            view.reason.setFocus()
+            view.reason_field.complain(self.tr("Say why, so that it can be ended when that is over."))
             return
         hold = partial(retention.hold, self._workspace.record, self._client_id, reason)
         release = partial(retention.release, self._workspace.record, self._client_id)

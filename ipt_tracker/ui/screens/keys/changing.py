@@ -78,15 +78,15 @@ class Changing(QObject):
         card, record = self._view.key_file_card, self._record
         places = [place for place in (card.first.path(), card.second.path()) if place is not None]
         if card.first.path() is None:
-            _say_at(card.first_field, self.tr("Say where the key file goes."))
+            card.first_field.complain(self.tr("Say where the key file goes."))
         elif any(not place.is_absolute() or not place.name for place in places):
             wrong = next(
                 place for place in (card.first, card.second) if not (place.path() or Path()).is_absolute()
             )
             field = card.first_field if wrong is card.first else card.second_field
-            _say_at(field, self.tr("Type the whole path of the file, from its beginning."))
+            field.complain(self.tr("Type the whole path of the file, from its beginning."))
         elif len(set(places)) < len(places):
-            _say_at(card.second_field, self.tr("That is the same place. Choose another drive for the copy."))
+            card.second_field.complain(self.tr("That is the same place. Choose another drive for the copy."))
         elif self._typed(card.field, card.passphrase.text()) and card.make.isEnabled():
             opening = opening_of(card.passphrase.text(), None)
             card.show_busy(busy=True)
@@ -131,11 +131,10 @@ class Changing(QObject):
         of_place = isinstance(error, KnownError) and error.code.startswith(("record.factor", "copy."))
         second = card.second.path()
         if not of_place or card.places.isHidden():
-            _say_at(card.field, text)
+            card.field.complain(text)
         else:
-            _say_at(
-                card.second_field if second is not None and second.name in text else card.first_field, text
-            )
+            second_wrong = second is not None and second.name in text
+            (card.second_field if second_wrong else card.first_field).complain(text)
 
     # ---------------------------------------------------------------- the secret
 
@@ -162,11 +161,11 @@ class Changing(QObject):
 
     def _not_renewed(self, error: Exception) -> None:
         self._view.secret.show_busy(busy=False)
-        _say_at(self._view.secret.field, sentence(error))
+        self._view.secret.field.complain(sentence(error))
 
     def _typed(self, field: Field, passphrase: str) -> bool:
         if not passphrase:
-            _say_at(field, self.tr("Type the passphrase of this record."))
+            field.complain(self.tr("Type the passphrase of this record."))
         return bool(passphrase)
 
     def _tell(self, text: str) -> None:
@@ -183,8 +182,3 @@ def sentence(error: Exception) -> str:
     if not isinstance(error, KnownError):
         raise error
     return error.message
-
-
-def _say_at(field: Field, text: str) -> None:
-    field.set_error(text)
-    field.setFocus()

@@ -73,10 +73,11 @@ class KeysScreen(QWidget):
         view.key_file.place.edited.connect(lambda: view.key_file.set_error(""))
         card.show_sheet.clicked.connect(self._show_code)
         card.print.clicked.connect(lambda: self.copies.ask_printer(name))
-        card.save.clicked.connect(lambda: self.copies.ask_where(f"{name}.pdf"))
+        card.save.clicked.connect(lambda: self.copies.ask_where(name))
         card.hide_sheet.clicked.connect(self._begin_check)
         view.check.check.clicked.connect(self._check)
         view.check.later.clicked.connect(self.left)
+        view.check.again.clicked.connect(self._check_again)
         for field, line in zip(view.check.fields, view.check.inputs, strict=True):
             line.returnPressed.connect(self._check)
             line.textEdited.connect(lambda _text, field=field: field.set_error(""))
@@ -120,8 +121,7 @@ class KeysScreen(QWidget):
         view.go_on.setEnabled(True)
         if isinstance(error, KnownError) and error.code.startswith("record.factor"):
             view.key_file.show()
-            view.key_file.set_error(error.message)
-            view.key_file.setFocus()
+            view.key_file.complain(error.message)
         else:
             self._ask_again(sentence(error))
 
@@ -155,7 +155,6 @@ class KeysScreen(QWidget):
         self._workspace.background.run(
             lambda _progress: render(page, paper), self._drawn, lambda error: self._say(sentence(error))
         )
-        self.view.check.said.show_text("")
         self.view.sheet.show_code(code.split("-"))
         self._show_standing()
         announce(self, self.tr("The code is shown."))
@@ -181,18 +180,19 @@ class KeysScreen(QWidget):
         except KnownError as error:
             self._say(error.message)
             return
-        card.said.show_text("")
         if wrong:
             card.show_wrong(wrong)
             return
-        card.ask(sheet.groups_to_ask())
         self._workspace.changes.changed.emit(CHANGED)
         self._show_standing()
         text = self.tr(
             "The sheet is right: it opens this record. Lock it away; you are asked again in a year."
         )
-        card.said.show_text(text, "good")
-        card.check.setFocus()
+        card.show_right(text)
+
+    def _check_again(self) -> None:
+        self.view.check.ask(sheet.groups_to_ask())
+        self.start()
 
     def _show_new_sheet(self) -> None:
         """The old sheet opens nothing more: show the new one at once."""

@@ -60,10 +60,14 @@ class MoveScreen(QWidget):
         if not view.make.isEnabled():
             return
         if typed is None or not typed.is_absolute() or not typed.name:
-            self._say(self.tr("Type the whole path of the file, from its beginning, or choose it."))
+            view.place_field.complain(
+                self.tr("Type the whole path of the file, from its beginning, or choose it.")
+            )
             return
         if not typed.parent.is_dir():
-            self._say(self.tr("There is no such folder: check that the drive is there, or choose another."))
+            view.place_field.complain(
+                self.tr("There is no such folder: check that the drive is there, or choose another.")
+            )
             return
         file = typed if typed.suffix == SUFFIX else typed.with_name(typed.name + SUFFIX)
 
@@ -93,10 +97,6 @@ class MoveScreen(QWidget):
     def _failed(self, error: Exception) -> None:
         self._show_busy(busy=False)
         if isinstance(error, KnownError):
-            self._say(error.message)
+            self.view.place_field.complain(error.message)
         else:
             self.fault_met.emit(error)
-
-    def _say(self, sentence: str) -> None:
-        self.view.place_field.set_error(sentence)
-        self.view.place.setFocus()

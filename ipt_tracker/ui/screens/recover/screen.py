@@ -56,7 +56,7 @@ class RecoverScreen(QWidget):
             return
         code, passphrase, folder = view.code.text(), view.new.text(), self._folder
         if not code:
-            self._say(self.tr("Type the code that is printed on the sheet."))
+            view.code_field.complain(self.tr("Type the code that is printed on the sheet."))
         elif view.new.complete():
             view.show_busy(busy=True)
             announce(self, self.tr("Opening the record"))
@@ -79,8 +79,4 @@ class RecoverScreen(QWidget):
         elif error.code.startswith("record.passphrase"):
             self.view.new.say(error.message)
         else:
-            self._say(error.message)
-
-    def _say(self, sentence: str) -> None:
-        self.view.code_field.set_error(sentence)
-        self.view.code.setFocus()
+            self.view.code_field.complain(error.message)

@@ -16,7 +16,6 @@ from ipt_tracker.ui.record_places import SUFFIX, free_place, typed_place
 from ipt_tracker.ui.screens.restore.view import RestoreView
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.widgets.announce import announce
-from ipt_tracker.ui.widgets.field import Field
 
 _STAMP = re.compile(r"-\d{8}(T\d{6}Z)?(-\d+)?$")
 """What a backup's name has behind its record's."""
@@ -27,6 +26,8 @@ class RestoreScreen(QWidget):
 
     guide = "08-backups"
 
+    making = Signal(Path)
+    """A record is going to be made in this folder, whether or not this screen sees the end of it."""
     record_opened = Signal(object)
     """The open `Record`; whoever takes it closes it."""
     cancelled = Signal()
@@ -87,22 +88,26 @@ class RestoreScreen(QWidget):
         if file is None or not file.is_file():
             none = self.tr("Choose the file of the backup.")
             gone = self.tr("There is no such file: check the drive, and choose the backup's file.")
-            _say_at(view.file_field, none if file is None else gone)
+            view.file_field.complain(none if file is None else gone)
         elif place is None:
-            _say_at(view.place_field, self.tr("Type the whole path of the new folder, from its beginning."))
+            view.place_field.complain(self.tr("Type the whole path of the new folder, from its beginning."))
         elif view.opens.value() == "passphrase":
             passphrase, key_file = view.passphrase.text(), view.key_file.place.path()
             if passphrase:
-                self._run(partial(opening.restore_with_passphrase, file, place, passphrase, key_file))
+                self._run(place, partial(opening.restore_with_passphrase, file, place, passphrase, key_file))
             else:
                 text = self.tr("Type what opened the record when this backup was made.")
-                _say_at(view.passphrase_field, text)
+                view.passphrase_field.complain(text)
         elif not view.code.text():
-            _say_at(view.code_field, self.tr("Type the code that is printed on the sheet."))
+            view.code_field.complain(self.tr("Type the code that is printed on the sheet."))
         elif view.new.complete():
-            self._run(partial(opening.restore_with_sheet, file, place, view.code.text(), view.new.text()))
+            self._run(
+                place, partial(opening.restore_with_sheet, file, place, view.code.text(), view.new.text())
+            )
 
-    def _run(self, work: Callable[[], object]) -> None:
+    def _run(self, place: Path, work: Callable[[], object]) -> None:
+        self.making.emit(place)
+        self.view.clear_errors()
         self.view.show_busy(busy=True)
         announce(self, self.tr("Bringing the record back"))
         self._background.run(lambda _progress: work(), self._restored, self._failed)
@@ -138,9 +143,9 @@ class RestoreScreen(QWidget):
         if error.code.startswith("record.passphrase"):
             view.new.say(error.message)
         elif error.code == "record.wrong_passphrase":
-            _say_at(view.passphrase_field, self._wrong_passphrase())
+            view.passphrase_field.complain(self._wrong_passphrase())
         else:
-            _say_at(at.get(error.code, view.file_field), error.message)
+            at.get(error.code, view.file_field).complain(error.message)
 
     def _wrong_passphrase(self) -> str:
         """It stands in the place of the hint, and says of which day the passphrase is as well."""
@@ -150,8 +155,3 @@ class RestoreScreen(QWidget):
             wrong = self.tr("That is not the passphrase, or not the key file, of this backup.")
         again = self.tr("Nothing is lost: type the one of the day it was made, or use the recovery sheet.")
         return f"{wrong} {again}"
-
-
-def _say_at(field: Field, sentence: str) -> None:
-    field.set_error(sentence)
-    field.setFocus()

@@ -93,6 +93,12 @@ class RestoreView(QWidget):
         self.by_passphrase.setVisible(way == "passphrase")
         self.by_sheet.setVisible(way == "sheet")
 
+    def clear_errors(self) -> None:
+        """Say nothing of what was wrong before."""
+        fields = (self.file_field, self.passphrase_field, self.key_file, self.code_field, self.place_field)
+        for field in fields:
+            field.set_error("")
+
     def show_busy(self, *, busy: bool) -> None:
         """Say that the record is being brought back, or is not any more."""
         self.restore.setText(self.tr("Opening and proving…") if busy else self.tr("Bring it back"))

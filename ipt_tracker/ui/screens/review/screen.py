@@ -149,7 +149,7 @@ class ReviewScreen(ReviewPage):
         return Copied.paper(paper.course_id, paper.options.key, draft=paper.signed is None)
 
     def _ask_where(self) -> None:
-        self.copies.ask_where(f"{self._name}.pdf")
+        self.copies.ask_where(self._name)
 
     # ---------------------------------------------------------------- which paper
 

@@ -91,8 +91,7 @@ class Asking(QObject):
 
     def _say_at_key_file(self, sentence: str) -> None:
         self._view.key_file.show()
-        self._view.key_file.set_error(sentence)
-        self._view.key_file.setFocus()
+        self._view.key_file.complain(sentence)
 
     def _say(self, sentence: str) -> None:
         self._view.field.set_error(sentence)

@@ -107,6 +107,10 @@ def test_one_is_restored_into_a_new_folder(qtbot: QtBot, made: BackupsScreen, de
     qtbot.keyClicks(focused(made), "not the one at all, surely")
     press(qtbot, made, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(card.passphrase_field.error), timeout=10_000)
+    press(qtbot, made, Qt.Key.Key_Return)
+    assert not card.restore.isEnabled()
+    assert card.passphrase_field.error == "", "it is of the try before"
+    qtbot.waitUntil(lambda: bool(card.passphrase_field.error), timeout=10_000)
     assert not place.exists()
     qtbot.keyClick(focused(made), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(focused(made), PASSPHRASE)
@@ -180,3 +184,17 @@ def test_a_second_place_chosen_before_the_first_backup_tells_of_no_copy(
     screen._choose_second(drive)
     qtbot.waitUntil(lambda: screen.view.second.text() == str(drive), timeout=10_000)
     assert screen.view.banner.text() == ""
+
+
+def test_a_second_place_on_the_records_own_disk_is_said_and_nothing_moves(
+    qtbot: QtBot, screen: BackupsScreen, tmp_path: Path
+) -> None:
+    same, below = screen.view.same_disk, screen.view.another
+    assert same.text() == ""
+    before = below.mapTo(screen, below.rect().topLeft())
+    screen._choose_second(tmp_path)
+    qtbot.waitUntil(lambda: same.text().endswith("a broken disk takes both."), timeout=10_000)
+    assert screen.view.second.text() == str(tmp_path)
+    assert below.mapTo(screen, below.rect().topLeft()) == before
+    screen.view.no_second.click()
+    qtbot.waitUntil(lambda: same.text() == "", timeout=10_000)

@@ -170,9 +170,26 @@ def test_the_printed_sheet_is_checked_by_two_of_its_groups_while_the_code_is_hid
     view.check.inputs[0].setFocus()
     type_groups(shown, record, qtbot)
     assert "is right" in view.check.said.text()
+    assert not any(line.isVisible() for line in view.check.inputs), "as if it had not worked"
+    assert view.check.again.hasFocus()
     assert actions(record)[-1] is Action.SHEET_CHECKED
     assert "is checked" in view.sheet.standing.text()
     assert not view.check.later.isVisible()
+
+
+def test_the_sheet_can_be_checked_again_at_once(shown: KeysScreen, record: Record, qtbot: QtBot) -> None:
+    view = shown.view
+    view.sheet.hide_sheet.click()
+    below = view.change.mapTo(view, view.change.rect().topLeft())
+    type_groups(shown, record, qtbot)
+    assert view.change.mapTo(view, view.change.rect().topLeft()) == below
+    assert not view.check.check.isVisible()
+    qtbot.keyClick(focused(shown), Qt.Key.Key_Return)
+    assert view.check.inputs[0].hasFocus()
+    assert not view.check.said.isVisible()
+    type_groups(shown, record, qtbot)
+    assert view.check.said.isVisible()
+    assert actions(record)[-2:] == [Action.SHEET_CHECKED, Action.SHEET_CHECKED]
 
 
 def test_it_may_wait(shown: KeysScreen, record: Record, qtbot: QtBot) -> None:

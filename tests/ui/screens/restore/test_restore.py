@@ -87,6 +87,10 @@ def test_the_passphrase_of_that_day_brings_it_back(
     write(screen, "not the one at all, surely")
     qtbot.waitUntil(lambda: bool(screen.view.passphrase_field.error), timeout=15_000)
     assert "the day it was made, or use the recovery sheet" in screen.view.passphrase_field.error
+    write(screen, "")
+    assert screen.view.bar.isVisible()
+    assert screen.view.passphrase_field.error == "", "it is of the try before"
+    qtbot.waitUntil(lambda: bool(screen.view.passphrase_field.error), timeout=15_000)
     assert not home.exists() or not list(home.iterdir())
     screen.view.passphrase.select_all()
     with qtbot.waitSignal(screen.record_opened, timeout=30_000) as opened:

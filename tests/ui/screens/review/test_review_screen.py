@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -125,6 +125,36 @@ def test_printing_to_a_file_writes_the_very_copy_that_saving_writes(
     assert target.read_bytes() == screen.pdf
     assert target.stat().st_mode & 0o777 == 0o600
     assert "not encrypted" in noticed.args[0].text
+
+
+def test_the_name_proposed_says_code_and_day_and_no_name(qtbot: QtBot, demo_workspace: Workspace) -> None:
+    screen = screen_of(qtbot, demo_workspace)
+    dialog = ask(screen)
+    assert Path(dialog.selectedFiles()[0]).name == "file-IPT-0001 2026-06-16.pdf"
+    dialog.reject()
+    screen.view.contents.kind.segment("progress").click()
+    qtbot.waitUntil(screen.view.print.isEnabled)
+    dialog = ask(screen)
+    assert Path(dialog.selectedFiles()[0]).name == "progress-file-IPT-0001 2026-06-16.pdf"
+    dialog.reject()
+
+
+def test_what_the_print_dialog_writes_into_a_file_is_told_to_be_readable(
+    qtbot: QtBot, demo_workspace: Workspace, tmp_path: Path
+) -> None:
+    screen = screen_of(qtbot, demo_workspace)
+    screen.view.print.click()
+    dialog = next(iter(screen.findChildren(QPrintDialog)))
+    assert Path(dialog.printer().outputFileName()).name == "file-IPT-0001 2026-06-16.pdf"
+    target = tmp_path / "printed.pdf"
+    line = next(line for line in dialog.findChildren(QLineEdit) if line.text().endswith(".pdf"))
+    line.setText(str(target))
+    with qtbot.waitSignal(screen.noticed) as noticed:
+        dialog.accept()
+    assert target.read_bytes() == screen.pdf
+    assert noticed.args[0].text == (
+        "Saved as printed.pdf. This copy lies outside the record and is not encrypted."
+    )
 
 
 def test_leaving_a_section_out_makes_the_pages_anew(qtbot: QtBot, demo_workspace: Workspace) -> None:

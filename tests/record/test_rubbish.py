@@ -28,10 +28,10 @@ LONGEST_S = 1.0
 
 def told(action: Callable[[], object]) -> None:
     """A known error, or nothing: any other fails the test."""
-    begin = time.monotonic()
+    begin = time.process_time()  # what else the computer does is not the input's doing
     with contextlib.suppress(KnownError):
         action()
-    assert time.monotonic() - begin < LONGEST_S
+    assert time.process_time() - begin < LONGEST_S
 
 
 def tried(times: int, strategy: st.SearchStrategy[bytes], read: Callable[[bytes], object]) -> None:
@@ -102,4 +102,4 @@ def test_rubbish_is_told_and_never_a_fault(
     }
     for strategy, read in inputs.values():
         tried(times, strategy, read)
-    reached(f"{times:,} inputs each as {', '.join(inputs)}: 0 faults, none over {LONGEST_S:g} s")
+    reached(f"{times:,} inputs each as {', '.join(inputs)}: 0 faults, none over {LONGEST_S:g} s of the processor")

@@ -102,4 +102,6 @@ def test_rubbish_is_told_and_never_a_fault(
     }
     for strategy, read in inputs.values():
         tried(times, strategy, read)
-    reached(f"{times:,} inputs each as {', '.join(inputs)}: 0 faults, none over {LONGEST_S:g} s of the processor")
+    reached(
+        f"{times:,} inputs each as {', '.join(inputs)}: 0 faults, none over {LONGEST_S:g} s of the processor"
+    )

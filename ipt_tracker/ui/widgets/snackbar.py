@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QAccessible, QHideEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -91,6 +101,8 @@ class Snackbar(QFrame):
         self._seconds.setVisible(undoable)
         self.setAccessibleName(text)
         self._left_ms = self._duration_ms
+        # What was done may have moved what it is to lie beside.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self._place()
         self.show()
         self.raise_()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -134,4 +134,20 @@ def test_it_lies_over_no_words_where_there_is_a_place_beside_them(theme: Theme, 
     words.setText("")
     snackbar.show_text("Saved", undoable=False)
     assert snackbar.geometry() == middle
+    theme.set_motion(on=True)
+
+
+def test_what_the_deed_itself_moves_has_moved_before_a_place_is_sought(theme: Theme, show: Show) -> None:
+    above, pressed, below = QLabel(""), QPushButton("Remove"), QLabel("")
+    host = show(above, pressed, below)
+    theme.set_motion(on=False)
+    snackbar = Snackbar(theme, host)
+    snackbar.show_text("Chosen", undoable=False)
+    lies = snackbar.geometry()
+    snackbar.settle()
+    assert not lies.intersects(pressed.geometry())
+    above.setMinimumHeight(lies.center().y() - pressed.height() // 2)  # a picture, of what was chosen
+    snackbar.show_text("Chosen", undoable=False)
+    assert pressed.geometry().intersects(lies), "or nothing was in its way"
+    assert not snackbar.geometry().intersects(pressed.geometry())
     theme.set_motion(on=True)

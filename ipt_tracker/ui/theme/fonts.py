@@ -1,5 +1,6 @@
 """The bundled Inter and the font of every type role."""
 
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -10,10 +11,12 @@ from ipt_tracker.ui.theme.tokens import TYPE, Role
 FAMILY: Final = "Inter"
 
 
+@cache
 def load(directory: Path) -> tuple[str, ...]:
     """Register every TrueType file of `directory`; gives the families found, none twice.
 
-    Needs a running QGuiApplication. A missing directory gives no family, and the system's font is used.
+    Needs a running QGuiApplication, which keeps each registration: so that is done once. A missing directory
+    gives no family, and the system's font is used.
     """
     families: list[str] = []
     for file in sorted(directory.glob("*.ttf")):

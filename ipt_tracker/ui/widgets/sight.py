@@ -1,11 +1,17 @@
 """Bringing into sight what has the keyboard, on the pages that scroll, and keeping it in its place there."""
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QTextEdit, QWidget
 from shiboken6 import isValid
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size, Space
+
+_LOOKS: Final = 20
+_BETWEEN_MS: Final = 10
+"""How often, and how long after one another, it is looked after what is to keep its place."""
 
 
 def bring_into_sight(widget: QWidget, part: QRect | None = None) -> None:
@@ -27,6 +33,10 @@ class Held(QObject):
         self._widget: QWidget | None = None
         self._height = 0
         self._seen = False
+        self._looks = 0
+        self._settling = QTimer(self)
+        self._settling.setInterval(_BETWEEN_MS)
+        self._settling.timeout.connect(self._hold)
         theme.resizing.connect(self._remember)
         theme.changed.connect(self._hold_soon)
 
@@ -39,12 +49,21 @@ class Held(QObject):
             self._seen = all(_in_sight(page, self._widget, part) for page in _pages(self._widget))
 
     def _hold_soon(self) -> None:
-        """After what wears the theme, which takes its new size from the same signal."""
+        """After what wears the theme, which takes its new size from the same signal.
+
+        And for a while: words that break elsewhere now let the cards above grow one after the other.
+        """
+        self._looks = _LOOKS
+        self._settling.start()
         QTimer.singleShot(0, self, self._hold)
 
     def _hold(self) -> None:
-        widget, self._widget = self._widget, None
-        if widget is None or not isValid(widget):  # type: ignore[no-untyped-call]
+        widget = self._widget
+        self._looks -= 1
+        gone = widget is None or not isValid(widget)  # type: ignore[no-untyped-call]
+        if widget is None or gone or not self._looks:
+            self._settling.stop()
+            self._widget = None
             return
         # Or the page would be scrolled before the cards above have grown.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

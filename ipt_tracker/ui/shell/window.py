@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ipt_tracker.host.resources import guide_dir
 from ipt_tracker.ui.keys import Key, acting, allow_letters, bind, keys_of
@@ -208,6 +216,8 @@ class MainWindow(QMainWindow):
         self.notices.refused.connect(self.warn)
         self.alarm.action_taken.connect(self._answer_alarm)
         bind(self, self.keys, Qt.ShortcutContext.WindowShortcut)
+        again = Key(keys="Ctrl+Y", words=self.tr("Do again"), action=self._do_again)
+        bind(self, (again,), Qt.ShortcutContext.WindowShortcut)
 
     def _declare(self) -> tuple[Key, ...]:
         zoom, tr, go = self.zoom_requested.emit, self.tr, self._go_to
@@ -229,13 +239,21 @@ class MainWindow(QMainWindow):
             Key(keys="F6", words=tr("Sidebar, page, foot of the page"), action=partial(self._next_pane, 1)),
             Key(keys="Shift+F6", words=tr("The same, the other way"), action=partial(self._next_pane, -1)),
             Key(keys="Ctrl+Z", words=tr("Undo"), action=undo, icon="undo-2"),
-            Key(keys="Ctrl+Shift+Z", also=("Ctrl+Y",), words=tr("Do again"), action=redo, icon="redo-2"),
+            Key(keys="Ctrl+Shift+Z", words=tr("Do again"), action=redo, icon="redo-2"),
             Key(keys="Ctrl+Shift+H", words=tr("Cover the window"), action=self.cover.put_on, icon="eye-off"),
             Key(keys="Ctrl+L", words=tr("Lock"), action=self._ask_lock, icon="lock"),
             Key(keys="Ctrl++", also=("Ctrl+=",), words=tr("Larger"), action=partial(zoom, 1), icon="zoom-in"),
             Key(keys="Ctrl+-", words=tr("Smaller"), action=partial(zoom, -1), icon="zoom-out"),
             Key(keys="Ctrl+0", words=tr("The usual size"), action=partial(zoom, 0), icon="monitor"),
         )
+
+    def _do_again(self) -> None:
+        """Do again what the text with the keyboard took back; Qt gives it these keys on Windows alone."""
+        focused = self.focusWidget()
+        if isinstance(focused, QLineEdit | QTextEdit) and not focused.isReadOnly():
+            focused.redo()
+        else:
+            self.notices.redo()
 
     def toggle_keys(self) -> None:
         """Show the keys of the page in its place, or the page again as it was."""

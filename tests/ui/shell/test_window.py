@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from ipt_tracker.ui.shell.navigation import ENTRY
 from ipt_tracker.ui.shell.sidebar import Recent
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.widgets.note_edit import NoteEdit
 
 
 class Page(QWidget):
@@ -214,3 +215,28 @@ def test_the_rail_can_be_clicked(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page(Page())
     with qtbot.waitSignal(window.nav_chosen):
         qtbot.mouseClick(window.sidebar.places.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+
+
+@pytest.mark.parametrize("many_lines", [True, False])
+def test_ctrl_y_does_again_what_a_text_took_back(
+    window: MainWindow, theme: Theme, qtbot: QtBot, many_lines: bool
+) -> None:
+    page = QWidget()
+    text = NoteEdit(theme, "Note", lambda _line: False, page) if many_lines else QLineEdit(page)
+    window.show_page(page)
+    text.setFocus()
+    qtbot.keyClicks(text, "Grief")
+    qtbot.keyClick(text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert text.text() == ""
+    press_ctrl_y(window)
+    assert text.text() == "Grief"
+    assert not window.snackbar.active
+    text.setReadOnly(True)
+    press_ctrl_y(window)
+    assert window.snackbar.text() == "Nothing to do again."
+
+
+def press_ctrl_y(window: MainWindow) -> None:
+    """As on Linux, where Qt's texts leave these keys to the window; elsewhere they take them themselves."""
+    keys = QKeySequence("Ctrl+Y")
+    next(one for one in window.findChildren(QShortcut) if one.key() == keys).activated.emit()

@@ -12,6 +12,7 @@ from ipt_tracker.ui.theme.tokens import Size
 from ipt_tracker.ui.widgets.worn import WornSize
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CTRL_Y = Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Y
 _ARROWS = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
@@ -156,7 +157,7 @@ class GridTable(QTableView):
             event.type() == QEvent.Type.ShortcutOverride
             and self._model.changed_since
             and isinstance(event, QKeyEvent)
-            and (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo))
+            and (event.matches(QKeySequence.StandardKey.Undo) or _does_again(event))
         ):
             event.accept()
             return True
@@ -169,13 +170,14 @@ class GridTable(QTableView):
             (QKeySequence.StandardKey.Cut, self.cut),
             (QKeySequence.StandardKey.Paste, self.paste),
             (QKeySequence.StandardKey.Undo, self._model.undo),
-            (QKeySequence.StandardKey.Redo, self._model.redo),
         )
         for keys, act in matching:
             if event.matches(keys):
                 act()
                 return
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if _does_again(event):
+            self._model.redo()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear()
         elif event.key() in _ENTER:
             self._move(event)
@@ -221,3 +223,8 @@ class GridTable(QTableView):
         for down in range(row, last.row() + 1):
             for right in range(column, last.column() + 1):
                 chosen.select(self._model.index(down, right), QItemSelectionModel.SelectionFlag.Select)
+
+
+def _does_again(event: QKeyEvent) -> bool:
+    """Whether the keys do again what was taken back; Ctrl+Y too, which Qt knows on Windows alone."""
+    return event.matches(QKeySequence.StandardKey.Redo) or event.keyCombination() == _CTRL_Y

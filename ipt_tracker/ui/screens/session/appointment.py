@@ -43,11 +43,14 @@ class Appointment(QObject):
         self._session = session
         self._others = others
         self._today = today
+        self._same_time = False
+        """The next appointment is at the time of this session, as it was suggested."""
         header.date.value_changed.connect(lambda _value: self._date_typed())
         header.time.value_changed.connect(lambda _value: self._time_typed())
         header.minutes.value_changed.connect(lambda _value: self._minutes_typed())
         for field in (foot.next_on, foot.next_at):
             field.value_changed.connect(lambda _value: self._next_typed())
+        foot.next_at.value_changed.connect(lambda _value: self._compare_times())
         for one in (header.date, header.time, header.minutes, foot.next_on, foot.next_at):
             one.editingFinished.connect(self.show_problem)
 
@@ -58,6 +61,7 @@ class Appointment(QObject):
         self._header.minutes.set_value(session.minutes)
         self._foot.next_on.set_value(session.next_on)
         self._foot.next_at.set_value(session.next_at)
+        self._compare_times()
         self.show_problem()
 
     def problem(self) -> Problem | None:
@@ -134,8 +138,18 @@ class Appointment(QObject):
         self._take(taken)
 
     def _time_typed(self) -> None:
-        if not self._header.time.problem():
-            self._take({"starts_at": self._header.time.value()})
+        if self._header.time.problem():
+            return
+        at = self._header.time.value()
+        taken: dict[str, object] = {"starts_at": at}
+        if self._same_time and self._session().next_on is not None:
+            # The suggestion follows the session; a time that was typed stays, and half a time proves nothing.
+            taken["next_at"] = at
+            self._foot.next_at.set_value(at)
+        self._take(taken)
+
+    def _compare_times(self) -> None:
+        self._same_time = self._foot.next_at.value() == self._header.time.value()
 
     def _minutes_typed(self) -> None:
         if not self._header.minutes.problem():

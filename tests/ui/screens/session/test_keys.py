@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QTextCursor
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.course import Course
@@ -261,3 +261,19 @@ def test_a_session_that_did_not_take_place_asks_for_a_short_note_only(
     assert stored.signed
     assert stored.techniques == ()
     assert stored.note == "No answer on the phone"
+
+
+def test_the_next_time_follows_the_session_until_one_is_typed(editor: SessionScreen, hands: Hands) -> None:
+    header, foot = editor.view.header, editor.view.foot
+
+    def anew(field: QLineEdit, words: str) -> None:
+        field.setFocus()
+        field.selectAll()
+        hands.type(words)
+
+    anew(header.time, "1130")
+    assert (editor.session.next_at, foot.next_at.text()) == (time(11, 30), "11:30")
+    anew(foot.next_at, "12:00")
+    anew(header.time, "1215")  # on its way "12" means the very time that was typed
+    assert (editor.session.starts_at, editor.session.next_at) == (time(12, 15), time(12, 0))
+    assert foot.next_at.text() == "12:00"

@@ -1,6 +1,6 @@
 """The table of the grid: moves as a spreadsheet does, copies and pastes, and leaves scrolling to the page."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QKeyCombination, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
 
@@ -12,7 +12,7 @@ from ipt_tracker.ui.theme.tokens import Size
 from ipt_tracker.ui.widgets.worn import WornSize
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_CTRL_Y = Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Y
+_CTRL_Y = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 _ARROWS = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),

@@ -9,13 +9,13 @@ from ipt_tracker.record.backups import Made
 from ipt_tracker.record.drill import Drill
 from ipt_tracker.ui.backing_up import BackingUp
 from ipt_tracker.ui.shell.window import MainWindow
-from ipt_tracker.ui.wording import day_and_month, day_and_year, short_day
+from ipt_tracker.ui.wording import day_and_year, short_day
 
 
 def drill_words(drill: Drill, now: datetime) -> str:
     """When a backup was restored for a test last; the year where it is another one."""
     day = drill.at.astimezone(now.tzinfo).date()
-    when = day_and_month(day) if day.year == now.year else day_and_year(day)
+    when = short_day(day) if day.year == now.year else day_and_year(day)
     tr = QCoreApplication.translate
     said = (
         tr("BackedUp", "Last proven restore: {day}")

@@ -17,11 +17,6 @@ def day_and_year(day: date) -> str:
     return _LOCALE.toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
-def day_and_month(day: date) -> str:
-    """The month in full, e.g. "9 June"."""
-    return _LOCALE.toString(QDate(day.year, day.month, day.day), "d MMMM")
-
-
 def weekday_and_day(day: date) -> str:
     """With the weekday, e.g. "Tue 16 Jun"."""
     return _LOCALE.toString(QDate(day.year, day.month, day.day), "ddd d MMM")

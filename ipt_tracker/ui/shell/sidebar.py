@@ -63,7 +63,7 @@ class Sidebar(QFrame):
         self._name = Label(self.tr("IPT Tracker"), "card")
         self._recent_title = Label(self.tr("Recent"), "caption", "text2")
         self._recent_title.setContentsMargins(Space.M, 0, 0, 0)
-        self.backed_up = Label("", "caption", "text2")
+        self.backed_up = Label("", "caption", "text2", wrap=True)
         self.backed_up.setContentsMargins(Space.M, Space.S, 0, 0)
         self._arrange()
         self.search.asked.connect(self.search_requested)

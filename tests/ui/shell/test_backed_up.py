@@ -1,0 +1,32 @@
+"""The foot of the sidebar: when a backup was restored for a test last, whole in every month."""
+
+from datetime import UTC, datetime
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ipt_tracker.record.drill import Drill
+from ipt_tracker.ui.backed_up import drill_words
+from ipt_tracker.ui.shell.sidebar import Sidebar
+from ipt_tracker.ui.theme.theme import Theme
+from tests.journeys.clipping import clipped
+
+NOW = datetime(2026, 12, 28, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize("year", [2026, 2025])
+@pytest.mark.parametrize("month", range(1, 13))
+def test_the_day_of_the_last_restore_is_not_cut(
+    qtbot: QtBot, theme: Theme, month: int, year: int, whole: bool
+) -> None:
+    sidebar = Sidebar(theme)
+    sidebar.resize(232, 700)
+    qtbot.addWidget(sidebar)
+    sidebar.show()
+    words = drill_words(Drill(at=datetime(year, month, 26, tzinfo=UTC), whole=whole), NOW)
+    sidebar.set_backed_up(f"Backed up 12:00\n{words}")
+    qtbot.waitUntil(sidebar.backed_up.isVisible)
+    assert [one for one in clipped(sidebar.window()) if words in one] == []
+    sidebar.set_rail(rail=True)
+    assert not sidebar.backed_up.isVisible()

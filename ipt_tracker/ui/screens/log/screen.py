@@ -114,6 +114,16 @@ class LogScreen(QWidget):
             view.count.setText(words)
             announce(view.count, words)
 
+    def _show_grown(self) -> None:
+        """Show what the log tells since too, as a backup made meanwhile; the row chosen stays chosen."""
+        before, row = self.model.numbers, self.view.table.currentIndex().row()
+        if before == audit_trail.numbers(self._record, self._selection()):
+            return
+        self._show()
+        now = self.model.numbers
+        if 0 <= row < len(before) and before[row] in now:
+            self.view.table.selectRow(now.index(before[row]))
+
     def _selection(self) -> Selection:
         view = self.view
         typed = view.client.text().strip().casefold()
@@ -163,6 +173,7 @@ class LogScreen(QWidget):
 
         def proven(found: tuple[Proof, Entry | None]) -> None:
             self._free(had_keyboard=had_keyboard)
+            self._show_grown()
             self._say(*found, asked=bool(digits))
 
         def failed(error: Exception) -> None:

@@ -154,6 +154,20 @@ def test_a_whole_log_is_said_to_be(qtbot: QtBot, screen: LogScreen) -> None:
     assert screen.view.table.hasFocus()
 
 
+def test_what_was_logged_meanwhile_is_shown_when_the_log_is_verified(
+    qtbot: QtBot, screen: LogScreen, told: Record
+) -> None:
+    screen.view.table.selectRow(1)
+    chosen = cells(screen, Column.NUMBER)[1]
+    disclosures.viewed(told, clients.find(told, "IPT-0001").id)
+    choose(qtbot, screen, Qt.Key.Key_V)
+    said = verified(qtbot, screen)
+    assert f"whole: {screen.view.count.text()}, each sealed" in said
+    assert cells(screen, Column.CLIENT)[0] == "IPT-0001"
+    assert cells(screen, Column.NUMBER)[screen.view.table.currentIndex().row()] == chosen
+    assert screen.view.table.hasFocus()
+
+
 def test_a_broken_log_is_said_with_entry_and_time(qtbot: QtBot, screen: LogScreen, told: Record) -> None:
     with told.write() as connection:
         connection.exec_driver_sql(

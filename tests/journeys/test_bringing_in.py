@@ -48,7 +48,7 @@ def test_eight_past_sessions_are_brought_in_by_keys(begin: Callable[[], Hands], 
     assert hands.keys - before <= 8 * 6 + 1
     shown = hands.wait_for(ClientScreen).view
 
-    assert hands.program.window.snackbar.text() == "8 past sessions are in the record."
+    assert hands.program.window.snackbar.text() == "8 past sessions were brought in."
     picture = shown.ribbon.picture
     assert picture is not None
     assert "8 of 16 planned sessions held, 8 documented elsewhere" in picture.description

@@ -107,7 +107,7 @@ class SessionPages(QObject):
         emit(sessions.remove_draft(record, session_id))
         self._moving.notify(
             Notice(
-                text=self.tr("The draft is in the bin."),
+                text=self.tr("The draft was put into the bin."),
                 undo=lambda: emit(removed.bring_session_back(record, session_id)),
                 redo=lambda: emit(sessions.remove_draft(record, session_id)),
             )

@@ -177,7 +177,11 @@ class BinScreen(QWidget):
         emit = self._workspace.changes.changed.emit
         emit(changes)
         place, what = self._workspace, self._words.what(chosen)
-        words = self.tr("{name} is back.") if of_client else self.tr("{what} of {name} is back.")
+        words = (
+            self.tr("{name} was brought back.")
+            if of_client
+            else self.tr("{what} of {name} was brought back.")
+        )
 
         def told() -> str:
             return words.format(what=what, name=place.names.of(chosen))

@@ -238,7 +238,7 @@ class BringInScreen(QWidget):
         self._before = self.model.grid
         place.changes.changed.emit(changes)
         self.stored.emit(self._course.id)
-        text = self.tr("{count} past sessions are in the record.").format(count=len(done.sessions))
+        text = self.tr("{count} past sessions were brought in.").format(count=len(done.sessions))
         undo = _way_to(place, self._course.id, done.before)
         redo = _way_to(place, self._course.id, done.sessions)
         self.noticed.emit(Notice(text=text, undo=undo, redo=redo))

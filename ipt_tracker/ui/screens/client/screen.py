@@ -170,7 +170,7 @@ class ClientScreen(QWidget):
         workspace, course = self._workspace, self._content.course
         if course is None or course.ending is None:
             return
-        notice = reopened(workspace, course.id, course.ending, self.tr("The course is open again."))
+        notice = reopened(workspace, course.id, course.ending, self.tr("The course was reopened."))
         _course, changes = courses.reopen(workspace.record, course.id)
         workspace.changes.changed.emit(changes)
         self.noticed.emit(notice)

@@ -149,7 +149,7 @@ class KeepingScreen(QWidget):
         if self._do(hold):
             view.reason.clear()
             view.release.setFocus()
-            words = self.tr("{code} is on legal hold.").format(code=self._keeping.client.code)
+            words = self.tr("{code} was put on legal hold.").format(code=self._keeping.client.code)
             self._tell(words, release, hold)
 
     def _release(self) -> None:
@@ -160,7 +160,7 @@ class KeepingScreen(QWidget):
         again = partial(retention.hold, self._workspace.record, self._client_id, hold.reason)
         if self._do(release):
             self.view.hold.setFocus()
-            words = self.tr("The hold of {code} is ended.").format(code=self._keeping.client.code)
+            words = self.tr("The hold of {code} was ended.").format(code=self._keeping.client.code)
             self._tell(words, again, release)
 
     def _tell(self, words: str, undo: Callable[[], Changes], redo: Callable[[], Changes]) -> None:

@@ -103,7 +103,7 @@ def test_a_client_is_brought_back_with_undo(qtbot: QtBot, opened: Open, place: W
     assert not screen.view.chosen.isVisible()
     assert screen.view.removed.nothing.isVisible()
     assert screen.view.back.hasFocus()
-    assert told[0].words() == "Gavin Stroud is back."
+    assert told[0].words() == "Gavin Stroud was brought back."
     assert told[0].undo is not None
     assert told[0].redo is not None
     told[0].undo()

@@ -377,7 +377,7 @@ def test_what_is_still_being_typed_is_stored_too_and_can_be_taken_back(
     screen.view.table.go_to(7, PHQ)
     hands.write("11")
     notice = store(qtbot, screen, hands)
-    assert notice.text == "8 past sessions are in the record."
+    assert notice.text == "8 past sessions were brought in."
     held = sessions.for_course(workspace.record, course.id)
     assert [one.administrations[0].total for one in held] == [21] * 7 + [11]
     assert notice.undo is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class Notice:
     """A sentence about what was done; one that names a client is worked out as often as it is said.
 
-    It tells the deed and not how things are now ("brought back", not "is back"): it stands after "Undone:" too.
+    It tells the deed and not how things are now ("brought back", not "is back"): "Undone:" may precede it.
     One that `warns` tells of something that is amiss rather than done.
     With `undo` it can be taken back for ten seconds; `settled` is called if it wasn't. What can also be
     done again, by `redo`, can be taken back later too: both must need nothing that was typed since, nor a

@@ -37,7 +37,8 @@ class Commands(QObject):
     """Gathered anew each time, from the caseload as it is: a few milliseconds for hundreds of clients.
 
     What is chosen is said by a signal: `client_chosen`, `session_wanted`, `review_wanted`, `client_edited`
-    and `course_wanted` carry a client's id, `end_wanted` a course's, `nav_chosen` a place's key.
+    and `course_wanted` carry a client's id, `end_wanted` and `past_wanted` a course's, `nav_chosen` a place's
+    key.
     """
 
     client_chosen = Signal(str)
@@ -46,8 +47,10 @@ class Commands(QObject):
     client_edited = Signal(str)
     course_wanted = Signal(str)
     end_wanted = Signal(str)
+    past_wanted = Signal(str)
     new_client_chosen = Signal()
     nav_chosen = Signal(str)
+    guide_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -111,7 +114,16 @@ class Commands(QObject):
             *((new,) if self._may_write else ()),
             Command(label=tr("Settings"), icon="settings", run=partial(go, "settings")),
             Command(
-                label=tr("Backups"), icon="hard-drive", run=partial(go, "backups"), also=tr("restore copy")
+                label=tr("Backups"),
+                icon="hard-drive",
+                run=partial(go, "backups"),
+                also=tr("restore copy second place"),
+            ),
+            Command(
+                label=tr("Move to another computer"),
+                icon="arrow-right",
+                run=partial(go, "move"),
+                also=tr("new transfer export"),
             ),
             Command(
                 label=tr("Keys of the record"),
@@ -126,13 +138,19 @@ class Commands(QObject):
                 label=tr("Log"),
                 icon="history",
                 run=partial(go, "log"),
-                also=tr("audit verify who when viewed"),
+                also=tr("audit verify who when viewed export csv"),
             ),
             Command(
                 label=tr("Health check"),
                 icon="activity",
                 run=partial(go, "health"),
                 also=tr("whole damage integrity"),
+            ),
+            Command(
+                label=tr("User guide"),
+                icon="book-open",
+                run=self.guide_wanted.emit,
+                also=tr("help manual how"),
             ),
             Command(label=tr("About"), icon="info", run=partial(go, "about"), also=tr("licences")),
             Command(
@@ -143,6 +161,12 @@ class Commands(QObject):
             ),
             Command(label=tr("Dark theme"), icon="moon", run=partial(looks.choose_theme, "dark")),
             Command(label=tr("Light theme"), icon="sun", run=partial(looks.choose_theme, "light")),
+            Command(
+                label=tr("High contrast"),
+                icon="monitor",
+                run=partial(looks.choose_theme, "contrast"),
+                also=tr("theme"),
+            ),
         )
 
     def _open(self, line: Line) -> Command:
@@ -182,7 +206,7 @@ class Commands(QObject):
             "file-text",
             partial(self.review_wanted.emit, line.client_id),
             keys="R" if "R" in acting else "",
-            also=tr("print report paper letter"),
+            also=tr("print report paper letter export pdf"),
             detail=tr("progress summary") if row is not None else tr("end of treatment"),
         )
         if not self._may_write:
@@ -196,7 +220,26 @@ class Commands(QObject):
             partial(self.end_wanted.emit, line.course_id),
             also=tr("plan ending close"),
         )
-        return self._log(line, row, keys="L" if "L" in acting else ""), review, end, edit
+        log = self._log(line, row, keys="L" if "L" in acting else "")
+        return log, review, end, edit, *self._past(line, row)
+
+    def _past(self, line: Line, row: CaseloadRow) -> tuple[Command, ...]:
+        """Sessions held before, as long as no session signed here keeps its number from moving."""
+        brought_in = any(mark.brought_in for mark in row.sessions)
+        logged = any(mark.signed and mark.number is not None and not mark.brought_in for mark in row.sessions)
+        if logged and not brought_in:
+            return ()
+        words = (
+            self.tr("Past sessions of {name}") if brought_in else self.tr("Bring in past sessions of {name}")
+        )
+        return (
+            self._for(
+                line,
+                words.format(name=self._workspace.names.of(line)),
+                "table",
+                partial(self.past_wanted.emit, line.course_id),
+            ),
+        )
 
     def _log(self, line: Line, row: CaseloadRow, keys: str = "") -> Command:
         # What was brought in is no draft; whether something was written in it since, a mark does not know.
@@ -247,7 +290,7 @@ def _of_keys(keys: Iterable[Key], page: QWidget | None) -> Iterable[Command]:
         button = key.button
         there = button is None or page is None or (button.isVisibleTo(page) and button.isEnabled())
         if key.icon and key.action is not None and there:
-            yield Command(label=key.words, icon=key.icon, run=key.action, keys=key.keys)
+            yield Command(label=key.words, icon=key.icon, run=key.action, keys=key.keys, also=key.found_by)
 
 
 def _begins(row: CaseloadRow, today: date) -> time | None:

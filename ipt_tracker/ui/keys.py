@@ -17,7 +17,8 @@ class Key:
 
     With an `action` they are a shortcut, and so are the `also`, which are not told; without one a control
     listens to them by itself. `button` does the same by a click, and tells the keys in its tooltip. With an
-    `icon` the palette offers the same, while the button is there to be pressed. `digits` are what the keys
+    `icon` the palette offers the same, while the button is there to be pressed; `found_by` are further words
+    that find it there. `digits` are what the keys
     1, 2, 3 … do, told together. `given` says whether there is something that they can do it to, now; while
     there is not, they are not told.
     """
@@ -28,6 +29,7 @@ class Key:
     also: tuple[str, ...] = ()
     button: QPushButton | None = None
     icon: str = ""
+    found_by: str = ""
     digits: tuple[Callable[[], object], ...] = ()
     given: Callable[[], bool] = lambda: True
 

@@ -93,3 +93,7 @@ def test_undo_on_the_client_s_page_takes_all_of_them_back(begin: Callable[[], Ha
     hands.press(Key.Key_Z, modifier=CTRL)
     hands.wait_until(lambda: shown.log.text() == "Log session 1")
     assert shown.past.text() == "Bring in past sessions"
+    hands.press(Key.Key_K, modifier=CTRL)
+    hands.write("past sessions")
+    hands.press(Key.Key_Return)
+    hands.wait_for(BringInScreen)

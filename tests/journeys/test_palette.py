@@ -125,6 +125,30 @@ def test_every_key_of_the_place_is_offered_with_its_key(day: Hands) -> None:
     assert "The note alone on the whole screen, and back, F11" in said
 
 
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("help", "User guide"),
+        ("shortcuts", "The keys of this screen"),
+        ("guide", "User guide"),
+        ("quit", "Close the program"),
+        ("exit", "Close the program"),
+        ("export csv", "Log"),
+        ("contrast", "High contrast"),
+        ("second place", "Backups"),
+        ("another computer", "Move to another computer"),
+        ("log", "Log"),
+    ],
+)
+def test_what_there_is_is_found_by_the_words_people_have_for_it(day: Hands, typed: str, label: str) -> None:
+    open_client(day)
+    write_session(day)
+    day.press(Key.Key_Escape)
+    day.press(Key.Key_K, modifier=CTRL)
+    day.write(typed)
+    assert shown(day)[1] == label  # below the heading
+
+
 def test_what_needs_a_course_is_not_offered_without_one(day: Hands) -> None:
     open_client(day, "IPT-0011")
     day.press(Key.Key_K, modifier=CTRL)

@@ -154,6 +154,7 @@ class Desk(QObject):
                 "log": self.settings.show_log,
                 "health": self.settings.show_health,
                 "about": self.settings.show_about,
+                "move": self.settings.show_move,
             }[place]
         )
 
@@ -214,7 +215,13 @@ class Desk(QObject):
             (commands.client_edited, self.forms.show_edit_client),
             (commands.course_wanted, self.forms.show_new_course),
             (commands.end_wanted, self.forms.show_end_course),
+            (commands.past_wanted, self.forms.show_bring_in),
         ):
             chosen.connect(partial(self._go_to, show))
         commands.new_client_chosen.connect(partial(self._moving.go_to, self.forms.show_new_client))
         commands.nav_chosen.connect(self._go)
+        commands.guide_wanted.connect(self._show_guide)
+
+    def _show_guide(self) -> None:
+        window = self._window
+        window.help.show_guide(window.page, window.page.focusWidget() if window.page else None)

@@ -61,12 +61,15 @@ class SettingsPages(QObject):
         self._moving.show(page, nav="settings", back=self.show_settings)
 
     def show_move(self) -> None:
-        """Moving to another computer."""
+        """Moving to another computer, by a backup: a record without any is told of as theirs is."""
+        backing_up = self._workspace.backing_up
+        if backing_up is None:
+            self.show_backups()
+            return
         page = MoveScreen(self._workspace)
         page.left.connect(self.show_backups)
         page.keys_wanted.connect(self.show_keys)
-        if self._workspace.backing_up is not None:
-            page.fault_met.connect(self._workspace.backing_up.fault_met)
+        page.fault_met.connect(backing_up.fault_met)
         self._moving.show(page, nav="settings", back=self.show_backups)
 
     def show_health(self) -> None:

@@ -33,6 +33,10 @@ class Command:
         """All by which it is found."""
         return words_of(f"{self.label} {self.also} {self.whom}")
 
+    def is_called(self, typed: Words) -> bool:
+        """Whether all that was typed stands in its label or about whom it is, not in further words alone."""
+        return rank(typed, words_of(f"{self.label} {self.whom}")) is not None
+
     def is_meant(self, typed: Words) -> bool:
         """Whether some of what was typed is about what is done, and not all of it about whom."""
         whom = words_of(self.whom)
@@ -77,14 +81,15 @@ def found(offer: Offer, text: str) -> Found:
         return Found()
     clients = ranked(typed, offer.clients, lambda one: one.words)
     best = clients[0][1].client if clients else ""
-    # Where a word stands in a sentence says nothing: commands that fit alike stay in the order of the offer.
+    # Where a word stands in a sentence says nothing: commands that fit alike stay in the order of the offer,
+    # but what is called so stands above what is only found by the word.
     commands = [
         (how_well, one)
         for one in offer.commands
         if (how_well := rank(typed, one.words)) is not None
         and (not one.client or one.client == best or one.is_meant(typed))
     ]
-    commands.sort(key=lambda pair: pair[0][0])
+    commands.sort(key=lambda pair: (pair[0][0], not pair[1].is_called(typed)))
     return Found(
         commands=_first(commands),
         commands_of=len(commands),

@@ -31,13 +31,18 @@ class HelpLayer(Layer):
         focused: QWidget | None,
     ) -> None:
         """Show the keys of `screen` and of the window; `focused` gets the focus back at the end."""
-        from ipt_tracker.ui.shell.guide_page import GuidePage
         from ipt_tracker.ui.shell.keys_page import KeysPage
 
-        first: str = getattr(screen, "guide", "")
         page = KeysPage(self._theme, of_screen, of_window)
-        page.guide_wanted.connect(lambda: self._put(GuidePage(self._theme, self._guide, first), focused))
+        page.guide_wanted.connect(lambda: self.show_guide(screen, focused))
         self._put(page, focused)
+
+    def show_guide(self, screen: QWidget | None, focused: QWidget | None) -> None:
+        """Show the guide, the page about `screen` first."""
+        from ipt_tracker.ui.shell.guide_page import GuidePage
+
+        first: str = getattr(screen, "guide", "")
+        self._put(GuidePage(self._theme, self._guide, first), focused)
 
     def _put(self, page: "KeysPage | GuidePage", focused: QWidget | None) -> None:
         page.left.connect(self.close)

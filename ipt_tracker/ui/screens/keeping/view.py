@@ -17,7 +17,7 @@ class KeepingView(InnerPage):
     """Until when, whether on hold, and the removal."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, self.tr("Keeping this record"), self.tr("Back"), parent)
+        super().__init__(theme, self.tr("Keep or remove this record"), self.tr("Back"), parent)
         self.whose = Label("", "secondary", "text2", wrap=True)
         self.reason = TextInput()
         self.reason_field = Field(

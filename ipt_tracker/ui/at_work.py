@@ -101,7 +101,7 @@ class AtWork(QObject):
             self._window.banner.show_text(
                 self.tr("You are looking around with made-up clients. They are removed when you leave."),
                 "info",
-                self.tr("Leave"),
+                self.tr("Leave the made-up clients"),
             )
             self._window.banner.action_taken.connect(self._lock)
         elif self.opened.new:

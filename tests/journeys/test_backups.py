@@ -95,6 +95,8 @@ def test_looking_around_makes_none(begin: Begin, tmp_path: Path) -> None:
     assert page is not None
     page.view.look_around.click()  # type: ignore[attr-defined]
     hands.wait_for(TodayScreen)
+    # A form that is not saved offers "Leave without it" right above.
+    assert hands.program.window.banner.button.text() == "Leave the made-up clients"
     go = hands.program.desk
     assert go is not None
     go.settings.show_backups()

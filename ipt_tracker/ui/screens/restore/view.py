@@ -30,7 +30,7 @@ class RestoreView(QWidget):
         super().__init__(parent)
         card = Card(padding=Space.XXL)
         WornSize(card, theme, card.setFixedWidth, CARD_WIDTH)
-        card.body.setSpacing(Space.L)
+        card.body.setSpacing(Space.M)  # with a code on a sheet it is long, and its end is to be seen
         name = self.tr("Backup file")
         kinds = self.tr("Backups (*.iptbackup)")
         self.file = PathInput(theme, name, lambda over, chosen: ask_file(over, name, kinds, chosen))
@@ -53,7 +53,7 @@ class RestoreView(QWidget):
         )
         self.key_file = KeyFileField(theme)
         self.key_file.setVisible(False)
-        self.code = TextArea(lines=3)
+        self.code = TextArea(lines=2)
         # A code that opens everything is nothing for a keyboard to learn.
         self.code.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
@@ -136,7 +136,7 @@ def _part(*widgets: QWidget) -> QWidget:
     part = QWidget()
     column = QVBoxLayout(part)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(Space.L)
+    column.setSpacing(Space.M)
     for widget in widgets:
         column.addWidget(widget)
     return part

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.record import backup, check, clients
@@ -17,6 +18,7 @@ from ipt_tracker.record.recovery_code import code_of
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.screens.restore.screen import RestoreScreen
 from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.theme.tokens import Space
 from tests.conftest import PASSPHRASE
 from tests.ui.showing import focused, put_up
 
@@ -151,6 +153,20 @@ def test_what_is_no_backup_is_said_at_the_file(
     write(screen, PASSPHRASE)
     qtbot.waitUntil(lambda: "no backup of IPT Tracker" in view.file_field.error, timeout=15_000)
     assert not home.exists() or not list(home.iterdir())
+
+
+def test_the_whole_form_with_the_sheet_is_seen_on_a_small_screen(qtbot: QtBot, screen: RestoreScreen) -> None:
+    view = screen.view
+    screen.resize(1278, 778)
+    view.opens.set_value("sheet")
+    view.show_way("sheet")
+    QTest.keyClicks(view.code, "-".join(["7ZZK"] * 14))
+    qtbot.waitUntil(lambda: view.new.height() == view.new.heightForWidth(view.new.width()) > 0)
+    assert bottom(screen, view.restore) + Space.L <= screen.height()
+
+
+def bottom(screen: RestoreScreen, widget: QWidget) -> int:
+    return widget.mapTo(screen, widget.rect().bottomLeft()).y()
 
 
 def test_the_sheet_of_another_record_is_told_at_the_code(

@@ -50,7 +50,7 @@ class Appointment(QObject):
         header.minutes.value_changed.connect(lambda _value: self._minutes_typed())
         for field in (foot.next_on, foot.next_at):
             field.value_changed.connect(lambda _value: self._next_typed())
-        foot.next_at.value_changed.connect(lambda _value: self._compare_times())
+        foot.next_at.value_changed.connect(lambda _value: self._compare_times(self._session()))
         for one in (header.date, header.time, header.minutes, foot.next_on, foot.next_at):
             one.editingFinished.connect(self.show_problem)
 
@@ -61,7 +61,7 @@ class Appointment(QObject):
         self._header.minutes.set_value(session.minutes)
         self._foot.next_on.set_value(session.next_on)
         self._foot.next_at.set_value(session.next_at)
-        self._compare_times()
+        self._compare_times(session)
         self.show_problem()
 
     def problem(self) -> Problem | None:
@@ -122,8 +122,9 @@ class Appointment(QObject):
         return self._foot.next_on.problem()
 
     def _date_typed(self) -> None:
-        day = self._header.date.value()
-        if day is None or self._date_problem():
+        # What was readable on the way to something that is not counts as little as that.
+        day = self._header.date.before if self._date_problem() else self._header.date.value()
+        if day is None:
             return
         session, course = self._session(), self._course
         taken: dict[str, object] = {"held_on": day}
@@ -138,9 +139,8 @@ class Appointment(QObject):
         self._take(taken)
 
     def _time_typed(self) -> None:
-        if self._header.time.problem():
-            return
-        at = self._header.time.value()
+        field = self._header.time
+        at = field.before if field.problem() else field.value()
         taken: dict[str, object] = {"starts_at": at}
         if self._same_time and self._session().next_on is not None:
             # The suggestion follows the session; a time that was typed stays, and half a time proves nothing.
@@ -148,18 +148,17 @@ class Appointment(QObject):
             self._foot.next_at.set_value(at)
         self._take(taken)
 
-    def _compare_times(self) -> None:
-        self._same_time = self._foot.next_at.value() == self._header.time.value()
+    def _compare_times(self, session: Session) -> None:
+        self._same_time = session.next_at == session.starts_at
 
     def _minutes_typed(self) -> None:
-        if not self._header.minutes.problem():
-            self._take({"minutes": self._header.minutes.value()})
+        field = self._header.minutes
+        self._take({"minutes": field.before if field.problem() else field.value()})
 
     def _next_typed(self) -> None:
-        if not self._next_problem():
-            self._take({"next_on": self._foot.next_on.value()})
-        if not self._foot.next_at.problem():
-            self._take({"next_at": self._foot.next_at.value()})
+        day, at = self._foot.next_on, self._foot.next_at
+        self._take({"next_on": day.before if self._next_problem() else day.value()})
+        self._take({"next_at": at.before if at.problem() else at.value()})
 
     def _take(self, taken: dict[str, object]) -> None:
         self.changed.emit(taken)

@@ -70,8 +70,14 @@ def test_one_enter_after_unlocking_begins_the_session_that_is_due(day: Hands) ->
     day.press(Key.Key_Return)
     page = day.wait_for(SessionScreen)
     assert page.session.attendance is Attendance.ATTENDED
-    assert page.flush()
     assert page.session.number == 15
+    assert page.flush()
+    stored = sessions.get(record_of(day), page.session.id)
+    assert stored.attendance is Attendance.SCHEDULED, "a look at it is no session"
+    day.write("1")
+    assert page.flush()
+    stored = sessions.get(record_of(day), page.session.id)
+    assert (stored.attendance, stored.number) == (Attendance.ATTENDED, 15)
     assert page.view.techniques.isAncestorOf(day.focus)
 
 

@@ -264,6 +264,24 @@ def test_a_total_that_can_not_be_keeps_the_session_until_it_is_given_up(
         assert not window.alarm.isVisible()
 
 
+def test_a_total_given_before_stays_while_another_can_not_be(
+    at_clients: Hands, impossible: TotalEntry
+) -> None:
+    page = at_clients.wait_for(SessionScreen)
+    at_clients.press(Key.Key_A, modifier=CTRL)
+    at_clients.write("17")
+    at_clients.press(Key.Key_Tab)
+    impossible.total.setFocus()
+    at_clients.press(Key.Key_A, modifier=CTRL)
+    at_clients.write("333")
+    at_clients.press(Key.Key_Escape)
+    out = at_clients.program.window.alarm.findChild(Button)
+    assert out is not None
+    out.click()
+    at_clients.wait_for(ClientScreen)
+    assert [one.total for one in sessions.get(record_of(at_clients), page.session.id).administrations] == [17]
+
+
 def test_a_total_that_was_corrected_is_stored_and_the_session_left(
     at_clients: Hands, impossible: TotalEntry
 ) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -46,6 +46,8 @@ class _TypedInput(QLineEdit):
         self._step = step
         self._complaint = ""
         self._last: object = None
+        self.before: Any = None
+        """The value with which the keyboard came here: it stands while what is typed can't be."""
         self.textChanged.connect(self._notice)
 
     @property
@@ -71,6 +73,8 @@ class _TypedInput(QLineEdit):
         """Write a readable value out in full."""
         if self._read() is not None:
             self.setText(self._step(0))
+        if not self.problem():
+            self.before = self._read()
         super().focusOutEvent(event)
 
     def _show(self, text: str) -> None:
@@ -78,7 +82,7 @@ class _TypedInput(QLineEdit):
         self.blockSignals(True)
         self.setText(text)
         self.blockSignals(False)
-        self._last = self._read()
+        self._last = self.before = self._read()
 
     def _notice(self) -> None:
         value = self._read()

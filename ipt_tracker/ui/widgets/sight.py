@@ -60,8 +60,9 @@ class Held(QObject):
     def _hold(self) -> None:
         widget = self._widget
         self._looks -= 1
-        gone = widget is None or not isValid(widget)  # type: ignore[no-untyped-call]
-        if widget is None or gone or not self._looks:
+        there = widget is not None and isValid(widget)  # type: ignore[no-untyped-call]
+        # Whoever has gone on to something else meanwhile is not to be scrolled away from it.
+        if widget is None or not there or not widget.hasFocus() or not self._looks:
             self._settling.stop()
             self._widget = None
             return

@@ -118,8 +118,9 @@ class Appointment(QObject):
         return self._foot.next_on.problem()
 
     def _date_typed(self) -> None:
-        day = self._header.date.value()
-        if day is None or self._date_problem():
+        # What was readable on the way to something that is not counts as little as that.
+        day = self._header.date.before if self._date_problem() else self._header.date.value()
+        if day is None:
             return
         session, course = self._session(), self._course
         taken: dict[str, object] = {"held_on": day}
@@ -134,18 +135,17 @@ class Appointment(QObject):
         self._take(taken)
 
     def _time_typed(self) -> None:
-        if not self._header.time.problem():
-            self._take({"starts_at": self._header.time.value()})
+        field = self._header.time
+        self._take({"starts_at": field.before if field.problem() else field.value()})
 
     def _minutes_typed(self) -> None:
-        if not self._header.minutes.problem():
-            self._take({"minutes": self._header.minutes.value()})
+        field = self._header.minutes
+        self._take({"minutes": field.before if field.problem() else field.value()})
 
     def _next_typed(self) -> None:
-        if not self._next_problem():
-            self._take({"next_on": self._foot.next_on.value()})
-        if not self._foot.next_at.problem():
-            self._take({"next_at": self._foot.next_at.value()})
+        day, at = self._foot.next_on, self._foot.next_at
+        self._take({"next_on": day.before if self._next_problem() else day.value()})
+        self._take({"next_at": at.before if at.problem() else at.value()})
 
     def _take(self, taken: dict[str, object]) -> None:
         self.changed.emit(taken)

@@ -1,11 +1,13 @@
 """What is done with a session beside typing in it: signed, added to, removed, left, its note alone shown."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
+from ipt_tracker.clinical.schedule import next_number
 from ipt_tracker.clinical.session import Attendance, Session
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.screens.session.editing import EditedSession
@@ -56,10 +58,12 @@ class SessionScreen(EditedSession):
         start.setFocus(Qt.FocusReason.TabFocusReason)
 
     def begin(self) -> None:
-        """Say of an appointment that it takes place now, and start."""
+        """Say of an appointment that it takes place now, and start; stored with the first that is typed."""
         if self._session.attendance is Attendance.SCHEDULED:
-            self._attendance_chosen(Attendance.ATTENDED)
+            number = next_number(self._around.others)
+            self._session = replace(self._session, attendance=Attendance.ATTENDED, number=number)
             self._show_session()
+            self._show_surroundings()
         self.start()
 
     def start_at_risk(self) -> None:

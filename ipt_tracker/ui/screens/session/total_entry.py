@@ -81,9 +81,10 @@ class TotalEntry(QWidget):
         self._show()
 
     def administration(self, session: Session) -> Administration | None:
-        """What was given, or None while no total can be read."""
-        total = self.total.value()
-        if total is None or self.risk_item.problem():
+        """What was given, or None where no total is; what was given before while the numbers can't be."""
+        wrong = bool(self.problem())
+        total, risk = (one.before if wrong else one.value() for one in (self.total, self.risk_item))
+        if total is None:
             return None
         try:
             return scoring.total_only(
@@ -92,7 +93,7 @@ class TotalEntry(QWidget):
                 course_id=session.course_id,
                 session_id=session.id,
                 given_on=session.held_on,
-                risk_item_score=self.risk_item.value(),
+                risk_item_score=risk,
             )
         except KnownError:
             return None

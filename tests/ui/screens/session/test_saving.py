@@ -92,6 +92,23 @@ def test_a_date_before_the_course_is_said_and_the_rest_is_stored(
     assert editor.session.held_on == fresh.held_on
 
 
+@pytest.mark.parametrize(("field", "typed"), [("time", "25:99"), ("minutes", "99999"), ("date", "16/6/26/1")])
+def test_what_was_readable_on_the_way_to_something_that_is_not_is_not_stored(
+    editor: SessionScreen, hands: Hands, demo_workspace: Workspace, field: str, typed: str
+) -> None:
+    hands.type("2")
+    assert editor.flush()
+    before = sessions.get(demo_workspace.record, editor.session.id)
+    line = getattr(editor.view.header, field)
+    line.setFocus()
+    line.selectAll()
+    for letter in typed:
+        hands.type(letter)
+        assert editor.flush()
+    assert line.problem()
+    assert sessions.get(demo_workspace.record, editor.session.id) == before
+
+
 def test_the_headings_alone_are_no_note(editor: SessionScreen, hands: Hands) -> None:
     editor.view.note.text.setFocus()
     hands.type("a")

@@ -1,4 +1,4 @@
-"""Where a restored record is to lie: a folder that is not there yet."""
+"""Where a new record is to lie: a folder that is not there yet."""
 
 import os
 from itertools import chain

@@ -1,10 +1,17 @@
 """The client: who they are and where they stand on the way into treatment."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from ipt_tracker.errors import KnownError
+
+LONGEST_NAME: Final = 200
+"""Characters."""
+_DIRECTIONS: Final = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+"""Embeddings, overrides and isolates, and what ends them."""
 
 
 class Stage(StrEnum):
@@ -37,11 +44,31 @@ class Client:
     first_contact_on: date | None = None
 
 
+def clean_name(typed: str) -> str:
+    """The name without what can't be seen and turns others about; one space between its words.
+
+    Control characters go, and those that embed, override and isolate directions of writing (Unicode Standard
+    Annex #9, sections 2.1 to 2.4): a name in them would turn the words about it too. Joiners stay, which
+    Persian and Hindi names need, and so do single marks of direction.
+    """
+    kept = (sign for sign in typed if sign.isspace() or not _unfit(sign))
+    return " ".join("".join(kept).split())
+
+
+def _unfit(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cc", "Cs") or sign in _DIRECTIONS
+
+
 def check_client(client: Client, today: date) -> None:
     """Raise `KnownError` when the client can't be stored as typed."""
     if not client.name.strip():
         raise KnownError(
             "A client needs a name. Nothing is lost: type the name and go on.", code="client.no_name"
+        )
+    if len(client.name) > LONGEST_NAME:
+        raise KnownError(
+            f"The name is longer than {LONGEST_NAME} characters. Nothing is lost: shorten it and go on.",
+            code="client.name_too_long",
         )
     born = client.date_of_birth
     if born is not None and born > today:

@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection, delete, func, insert, select, union_all
 
-from ipt_tracker.clinical.client import Client, check_client
+from ipt_tracker.clinical.client import Client, check_client, clean_name
 from ipt_tracker.clinical.course import Course
 from ipt_tracker.clinical.days import in_words
 from ipt_tracker.errors import KnownError
@@ -22,12 +22,12 @@ _PREFIX = "IPT-"
 
 
 def add(record: Record, client: Client, today: date) -> tuple[Client, Changes]:
-    """Store a new client under a fresh id and the next code.
+    """Store a new client under a fresh id and the next code, the name as `clean_name` leaves it.
 
     Raises:
         KnownError: the client can't be stored as typed (`check_client`).
     """
-    check_client(client, today)
+    client = _checked(client, today)
     with record.write() as connection:
         stored = replace(client, id=uuid.uuid4().hex, code=_next_code(connection))
         connection.execute(insert(schema.client), to_row(schema.client, stored))
@@ -35,13 +35,13 @@ def add(record: Record, client: Client, today: date) -> tuple[Client, Changes]:
 
 
 def update(record: Record, client: Client, today: date) -> tuple[Client, Changes]:
-    """Store a changed client; the code stays what it is.
+    """Store a changed client, the name as `clean_name` leaves it; the code stays what it is.
 
     Raises:
         KnownError: the client can't be stored as typed (`check_client`), or was not born when a course began
             (`client.born_after_course`).
     """
-    check_client(client, today)
+    client = _checked(client, today)
     with record.write() as connection:
         _check_born(client, loading.courses(connection, schema.course.c.client_id == client.id))
         stored = replace(client, code=loading.client(connection, client.id).code)
@@ -102,6 +102,12 @@ def everyone(record: Record) -> tuple[Client, ...]:
     with record.read() as connection:
         found = connection.execute(select(schema.client).where(~loading.REMOVED).order_by(*loading.BY_CODE))
         return tuple(from_row(schema.client, Client, row) for row in found.mappings().all())
+
+
+def _checked(client: Client, today: date) -> Client:
+    cleaned = replace(client, name=clean_name(client.name))
+    check_client(cleaned, today)
+    return cleaned
 
 
 def _check_born(client: Client, courses: Iterable[Course]) -> None:

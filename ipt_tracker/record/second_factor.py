@@ -74,8 +74,7 @@ def read_factor(file: Path) -> bytes:
 def _write_copy(file: Path, factor: bytes) -> None:
     if file.exists() or file.is_symlink():
         raise KnownError(
-            f"There is already something called {file.name} in that place. "
-            "Nothing was changed: choose another name or place.",
+            f"There is already something called {file}. Nothing was changed: choose another name or place.",
             code="record.factor_exists",
         )
     save_copy(file, content_of(factor))

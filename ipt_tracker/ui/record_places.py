@@ -1,5 +1,6 @@
-"""Where a restored record is to lie: a folder that is not there yet."""
+"""Where a new record is to lie: a folder that is not there yet."""
 
+import os
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -7,9 +8,14 @@ from typing import Final
 SUFFIX: Final = ".iptr"
 
 
-def typed_place(text: str) -> Path | None:
-    """The folder meant, with a record's ending; None when what is typed is no whole path."""
+def typed_place(text: str, name: str) -> Path | None:
+    """The folder meant, with a record's ending; None when what is typed is no whole path.
+
+    In a folder that is there and is no record's it is called `name`.
+    """
     typed = Path(text.strip().strip('"')).expanduser()
+    if typed.is_absolute() and typed.suffix != SUFFIX and os.path.isdir(typed):  # noqa: PTH112 (as in PathInput)
+        return free_place(typed / name)
     if not typed.is_absolute() or not typed.name:
         return None
     return typed if typed.suffix == SUFFIX else typed.with_name(typed.name + SUFFIX)

@@ -1,5 +1,6 @@
 """Clients and courses as typed: what can't be stored says so in a sentence; ages, statuses, phases."""
 
+import unicodedata
 from dataclasses import replace
 from datetime import date
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipt_tracker.clinical.client import Client, age, check_client
+from ipt_tracker.clinical.client import Client, age, check_client, clean_name
 from ipt_tracker.clinical.course import (
     Course,
     CourseStatus,
@@ -32,6 +33,7 @@ TODAY = date(2026, 6, 1)
     ("client", "code"),
     [
         (Client(name="  "), "client.no_name"),
+        (Client(name="A" * 201), "client.name_too_long"),
         (Client(name="A", date_of_birth=date(2026, 6, 2)), "client.born_in_future"),
         (Client(name="A", date_of_birth=date(1900, 12, 31)), "client.born_too_early"),
     ],
@@ -45,6 +47,39 @@ def test_a_client_that_can_not_be_stored(client: Client, code: str) -> None:
 @pytest.mark.parametrize("born", [None, TODAY, date(1901, 1, 1), date(2000, 2, 29)])
 def test_a_client_that_can_be_stored(born: date | None) -> None:
     check_client(Client(name="Đặng Thị Ánh", date_of_birth=born), TODAY)
+
+
+def test_a_name_of_two_hundred_characters_can_be_stored() -> None:
+    check_client(Client(name="A" * 200), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (" Ana\t de\nSouza ", "Ana de Souza"),
+        ("Ana\x00 \x1b[2JLee", "Ana [2JLee"),
+        ("\u202eeeL \u2066anA\u2069\u202c", "eeL anA"),
+        ("Ana\ud800", "Ana"),
+        ("\u202a\x00\u2069", ""),
+        ("می\u200cنا", "می\u200cنا"),
+        ("Zoë \u200fO’Brien", "Zoë \u200fO’Brien"),
+    ],
+)
+def test_a_name_is_cleaned_of_what_can_not_be_seen(typed: str, kept: str) -> None:
+    assert clean_name(typed) == kept
+
+
+TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+ANY_SIGN = st.characters() | st.sampled_from([*map(chr, range(32)), *"\x7f\x85\u202a\u202e\u2066\u2069 "])
+
+
+@given(typed=st.text(ANY_SIGN))
+def test_a_clean_name_turns_nothing_and_keeps_every_letter(typed: str) -> None:
+    name = clean_name(typed)
+    assert not any(unicodedata.category(sign) in ("Cc", "Cs") for sign in name)
+    assert not any(unicodedata.bidirectional(sign) in TURNING for sign in name)
+    assert clean_name(name) == name == " ".join(name.split())
+    assert [sign for sign in name if sign.isalnum()] == [sign for sign in typed if sign.isalnum()]
 
 
 @pytest.mark.parametrize(

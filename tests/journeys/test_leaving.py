@@ -7,9 +7,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
+from PySide6.QtWidgets import QFileDialog
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.instance import InstanceLock
@@ -164,6 +167,26 @@ def test_a_review_that_can_not_be_signed_is_said_and_the_page_stays(at_work: Han
     limit_pages(record_of(at_work), None)
     at_work.press(Key.Key_L, modifier=CTRL)
     at_work.wait_for(UnlockScreen)
+
+
+def test_a_review_that_is_saved_while_it_is_being_signed_is_signed_for_good(at_work: Hands) -> None:
+    at_work.tab_to(at_work.wait_for(ClientScreen).view.review)
+    at_work.press(Key.Key_Return)
+    page = at_work.wait_for(ReviewScreen)
+    at_work.wait_until(lambda: page.view.preview.page_count > 0)
+    at_work.press(Key.Key_Return, modifier=CTRL)
+    snackbar = at_work.program.window.snackbar
+    assert "is being signed" in snackbar.text()
+    at_work.press(Key.Key_S, modifier=CTRL)
+    assert snackbar.text().endswith(" is signed.")
+    assert not snackbar.undo.isVisible()
+    at_work.wait_until(lambda: bool(page.findChildren(QFileDialog)))
+    page.findChildren(QFileDialog)[0].reject()
+    at_work.program.window.activateWindow()  # as a desktop does when a dialog is gone
+    at_work.wait_until(page.view.print.hasFocus)
+    at_work.press(Key.Key_Z, modifier=CTRL)
+    assert page.view.foot.renew.isVisible()
+    assert "Draft" not in "".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf)).pages)
 
 
 def test_words_of_a_review_are_there_again_after_locking_at_once(at_work: Hands) -> None:

@@ -74,6 +74,18 @@ def test_what_can_not_be_is_not_stored(record: Record) -> None:
     assert clients.everyone(record) == ()
 
 
+def test_a_name_is_stored_without_what_turns_the_words_about_it(record: Record) -> None:
+    added, _ = clients.add(record, replace(a_client(), name="\u202eAna \x07 Souza\u202c"), TODAY)
+    assert clients.get(record, added.id).name == "Ana Souza"
+    clients.update(record, replace(added, name="\u2067Ana\n\u2069Lee"), TODAY)
+    assert clients.get(record, added.id).name == "Ana Lee"
+    for name, code in (("\u202d\u202c", "client.no_name"), ("A" * 201, "client.name_too_long")):
+        with pytest.raises(KnownError) as error:
+            clients.update(record, replace(added, name=name), TODAY)
+        assert code_of(error) == code
+    assert clients.get(record, added.id).name == "Ana Lee"
+
+
 def test_the_practice_is_replaced_as_a_whole(record: Record) -> None:
     assert practice.get(record) == PRACTICE
     assert practice.save(record, Practice(therapist="Dr New")).touches("practice", "")

@@ -1,5 +1,6 @@
 """A place on this computer: typed, or chosen in a dialog."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -43,6 +44,17 @@ class PathInput(QWidget):
         """The place; None while nothing is typed."""
         typed = self.line.text().strip().strip('"')
         return Path(typed).expanduser() if typed else None
+
+    def file(self, name: str) -> Path | None:
+        """The file that is to be written: `name` where a folder that is there is typed.
+
+        What is typed without the ending of `name` gets it.
+        """
+        typed = self.path()
+        if typed is None or os.path.isdir(typed):  # noqa: PTH112 (a place that can't be asked is none)
+            return typed and typed / name
+        ending = Path(name).suffix
+        return typed if typed.suffix == ending or not typed.name else typed.with_name(typed.name + ending)
 
     def set_path(self, path: Path | None) -> None:
         """Show a place."""

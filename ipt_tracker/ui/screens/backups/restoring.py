@@ -79,7 +79,7 @@ class Restoring(QObject):
 
     def _restore(self) -> None:
         card, chosen = self._card, self._chosen
-        place = typed_place(card.place.text())
+        place = typed_place(card.place.text(), self._free_place().name)
         if chosen is None:
             return
         if place is None:

@@ -11,6 +11,7 @@ from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
 from ipt_tracker.ui import opening
 from ipt_tracker.ui.background import Background
+from ipt_tracker.ui.record_places import typed_place
 from ipt_tracker.ui.screens.create.view import CreateView
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.widgets.announce import announce
@@ -22,8 +23,6 @@ from ipt_tracker.ui.widgets.strength import MINIMUM, judge
 if TYPE_CHECKING:
     from ipt_tracker.record.key_cost import KdfParameters
     from ipt_tracker.record.record import Record
-
-SUFFIX = ".iptr"
 
 
 class CreateScreen(QWidget):
@@ -118,7 +117,7 @@ class CreateScreen(QWidget):
         dialog.open()
 
     def _move_to(self, folder: str) -> None:
-        self.view.place.setText(str(Path(folder) / self._place().name))
+        self.view.place.setText(str(Path(folder) / (self._place() or self._offered).name))
         self._say(self.view.place_field, "")
 
     def _offer_place(self) -> None:
@@ -130,16 +129,15 @@ class CreateScreen(QWidget):
     def _typed_place(self) -> str:
         return self.view.place.text().strip().strip('"')
 
-    def _place(self) -> Path:
-        """The folder named in the field, with the record's ending; the one offered where none is named."""
-        typed = Path(self._typed_place() or self._offered).expanduser()
-        return typed if typed.suffix == SUFFIX or not typed.name else typed.with_name(typed.name + SUFFIX)
+    def _place(self) -> Path | None:
+        """The folder named in the field; the one offered where none is named."""
+        return typed_place(self._typed_place() or str(self._offered), self._offered.name)
 
     def _create(self) -> None:
-        if not self._complete():
+        view, folder = self.view, self._place()
+        if not self._complete() or folder is None:
             return
-        view = self.view
-        folder, passphrase, kdf = self._place(), view.passphrase.text(), self._kdf
+        passphrase, kdf = view.passphrase.text(), self._kdf
         practice = Practice(
             therapist=view.therapist.text().strip(),
             credentials=view.credentials.text().strip(),
@@ -162,7 +160,7 @@ class CreateScreen(QWidget):
             self._say(view.passphrase_field, sentence.format(count=MINIMUM))
         elif view.repeat.text() != view.passphrase.text():
             self._say(view.repeat_field, self.tr("The two passphrases differ. Type the same one again."))
-        elif not self._place().is_absolute():
+        elif self._place() is None:
             self._say(view.place_field, self.tr("Type the whole path of the new folder, from its beginning."))
         else:
             return True

@@ -12,6 +12,7 @@ from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.opening import opening_of
 from ipt_tracker.ui.screens.keys.view import KeysView
 from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.key_file_input import FILE_NAME
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -76,15 +77,16 @@ class Changing(QObject):
 
     def _make(self) -> None:
         card, record = self._view.key_file_card, self._record
-        places = [place for place in (card.first.path(), card.second.path()) if place is not None]
-        if card.first.path() is None:
+        first, second = card.first.file(FILE_NAME), card.second.file(FILE_NAME)
+        places = [place for place in (first, second) if place is not None]
+        if first is None:
             card.first_field.complain(self.tr("Say where the key file goes."))
         elif any(not place.is_absolute() or not place.name for place in places):
             wrong = next(
                 place for place in (card.first, card.second) if not (place.path() or Path()).is_absolute()
             )
             field = card.first_field if wrong is card.first else card.second_field
-            field.complain(self.tr("Type the whole path of the file, from its beginning."))
+            field.complain(self.tr("Type the whole path of the file or its folder, from its beginning."))
         elif len(set(places)) < len(places):
             card.second_field.complain(self.tr("That is the same place. Choose another drive for the copy."))
         elif self._typed(card.field, card.passphrase.text()) and card.make.isEnabled():
@@ -129,11 +131,11 @@ class Changing(QObject):
         card.show_busy(busy=False)
         text = sentence(error)
         of_place = isinstance(error, KnownError) and error.code.startswith(("record.factor", "copy."))
-        second = card.second.path()
+        second = card.second.file(FILE_NAME)
         if not of_place or card.places.isHidden():
             card.field.complain(text)
         else:
-            second_wrong = second is not None and second.name in text
+            second_wrong = second is not None and str(second) in text
             (card.second_field if second_wrong else card.first_field).complain(text)
 
     # ---------------------------------------------------------------- the secret

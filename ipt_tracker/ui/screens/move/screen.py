@@ -31,8 +31,8 @@ class MoveScreen(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        name = f"{workspace.record.folder.stem}-{workspace.now():%Y%m%d}{SUFFIX}"
-        self.view = view = MoveView(workspace.theme, name, self)
+        self._name = f"{workspace.record.folder.stem}-{workspace.now():%Y%m%d}{SUFFIX}"
+        self.view = view = MoveView(workspace.theme, self._name, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
@@ -56,20 +56,19 @@ class MoveScreen(QWidget):
         self.view.place.setFocus()
 
     def _make(self) -> None:
-        view, record, typed = self.view, self._workspace.record, self.view.place.path()
+        view, record, file = self.view, self._workspace.record, self.view.place.file(self._name)
         if not view.make.isEnabled():
             return
-        if typed is None or not typed.is_absolute() or not typed.name:
+        if file is None or not file.is_absolute() or not file.name:
             view.place_field.complain(
-                self.tr("Type the whole path of the file, from its beginning, or choose it.")
+                self.tr("Type the whole path of the file or its folder, from its beginning, or choose it.")
             )
             return
-        if not typed.parent.is_dir():
+        if not file.parent.is_dir():
             view.place_field.complain(
                 self.tr("There is no such folder: check that the drive is there, or choose another.")
             )
             return
-        file = typed if typed.suffix == SUFFIX else typed.with_name(typed.name + SUFFIX)
 
         def work(progress: Progress) -> tuple[Path, Proven]:
             return file, backup.make(record, file, lambda share: progress(round(share * _STEPS), _STEPS))
@@ -91,7 +90,7 @@ class MoveScreen(QWidget):
         text = self.tr("Written and proven: {clients} and {sessions} in {file}.")
         rows = proven.rows
         clients, sessions = so_many_clients(rows["client"]), so_many_sessions(rows["session"])
-        self.view.said.show_text(text.format(clients=clients, sessions=sessions, file=file.name), "good")
+        self.view.said.show_text(text.format(clients=clients, sessions=sessions, file=file), "good")
         self.view.make.setFocus()
 
     def _failed(self, error: Exception) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ipt_tracker.clinical.client import Client
+from ipt_tracker.clinical.client import Client, clean_name
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients
 from ipt_tracker.ui.screens.new_client.view import ClientFormView
@@ -15,6 +15,7 @@ from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.inputs import DateField
 from ipt_tracker.ui.workspace import Workspace
 
+_NAME: Final = ("client.no_name", "client.name_too_long")
 _BIRTH: Final = ("client.born_in_future", "client.born_too_early", "client.born_after_course")
 
 
@@ -89,7 +90,7 @@ class NewClientScreen(QWidget):
         view = self.view
         return replace(
             self._before,
-            name=" ".join(view.name.text().split()),
+            name=clean_name(view.name.text()),
             date_of_birth=view.date_of_birth.value(),
             pronouns=view.pronouns.text().strip(),
             phone=view.phone.text().strip(),
@@ -122,7 +123,7 @@ class NewClientScreen(QWidget):
         """Show the sentence where it belongs; everything typed stays."""
         view = self.view
         view.page.banner.show_text("")
-        if problem.code == "client.no_name":
+        if problem.code in _NAME:
             view.name_field.set_error(problem.message)
             view.page.bring(view.name_field)
         elif problem.code in _BIRTH:

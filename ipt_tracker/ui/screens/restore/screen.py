@@ -72,17 +72,21 @@ class RestoreScreen(QWidget):
         self.view.file_field.set_error("")
         self.view.key_file.place.set_path(None)
         self.view.key_file.hide()
+        self.view.place.setText(str(free_place(self._records_dir / self._name())))
+        self.view.place_field.set_error("")
+
+    def _name(self) -> str:
+        """As the record was called."""
         file = self.view.file.path()
         name = _STAMP.sub("", file.stem) if file is not None else self.tr("My record")
-        self.view.place.setText(str(free_place(self._records_dir / f"{name or 'My record'}{SUFFIX}")))
-        self.view.place_field.set_error("")
+        return f"{name or 'My record'}{SUFFIX}"
 
     def _show_way(self, way: str) -> None:
         self.view.show_way(way)
 
     def _restore(self) -> None:
         view = self.view
-        file, place = view.file.path(), typed_place(view.place.text())
+        file, place = view.file.path(), typed_place(view.place.text(), self._name())
         if not view.restore.isEnabled():
             return
         if file is None or not file.is_file():

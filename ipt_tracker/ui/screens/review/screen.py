@@ -10,7 +10,7 @@ from ipt_tracker.ui.autosave import not_stored
 from ipt_tracker.ui.copies import Copies
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
-from ipt_tracker.ui.screens.review.drawing import Drawn
+from ipt_tracker.ui.screens.review.asking import Asking
 from ipt_tracker.ui.screens.review.page import ReviewPage
 from ipt_tracker.ui.workspace import Workspace
 
@@ -38,13 +38,13 @@ class ReviewScreen(ReviewPage):
         self.place = ("review", course_id)
         self._unsaved = False
         self._put_off = False
-        self._print_asked = False
         self.copies = Copies(workspace, lambda: self.pdf, self._copied, self)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_WAIT_MS)
         self._wait.timeout.connect(self._compose)
         self._connect()
+        self._asking = Asking(self.drawing, self.signing, lambda: self._name, self)
 
     @property
     def writing(self) -> tuple[QWidget, ...]:
@@ -58,9 +58,7 @@ class ReviewScreen(ReviewPage):
 
     def print_when_drawn(self) -> None:
         """Ask for the printer, now or as soon as the pages are there."""
-        self._print_asked = not self.pdf
-        if self.pdf:
-            self.copies.ask_printer(self._name)
+        self._asking.ask(self.copies.ask_printer)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Store at once, as every such page does; what is not drawn yet waits until it is seen again."""
@@ -102,7 +100,7 @@ class ReviewScreen(ReviewPage):
         self.signing.noticed.connect(self.noticed)
         self.autosave.saved.connect(self._saved)
         self.autosave.failed.connect(self._not_saved)
-        self.drawing.drawn.connect(self._show_drawn)
+        self.drawing.drawn.connect(self._show_pages)
         self.drawing.failed.connect(self._complain)
         self.copies.made.connect(self._say_made)
         self.copies.failed.connect(self._complain)
@@ -149,7 +147,7 @@ class ReviewScreen(ReviewPage):
         return Copied.paper(paper.course_id, paper.options.key, draft=paper.signed is None)
 
     def _ask_where(self) -> None:
-        self.copies.ask_where(self._name)
+        self._asking.ask(self.copies.ask_where)
 
     # ---------------------------------------------------------------- which paper
 
@@ -242,11 +240,6 @@ class ReviewScreen(ReviewPage):
             self.noticed.emit(Notice(text=self.tr("The draft is given up."), undo=forth))
 
     # ---------------------------------------------------------------- saved and printed
-
-    def _show_drawn(self, drawn: Drawn) -> None:
-        self._show_pages(drawn)
-        if self._print_asked:
-            self.print_when_drawn()
 
     def _say_made(self, text: str) -> None:
         self._say_what_to_look_at()  # instead of a place that could not be written before

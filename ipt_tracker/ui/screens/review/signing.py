@@ -48,7 +48,24 @@ class Signing(QObject):
             Kind.PROGRESS: self.tr("Progress summary of {code} is being signed."),
         }
         text = words[self._paper.options.kind].format(code=self._code)
-        self.noticed.emit(Notice(text=text, undo=self._take_back, settled=self._seal))
+        self.noticed.emit(Notice(text=text, undo=self._take_back, settled=self._settle))
+
+    def finish(self) -> bool:
+        """Have it sealed now if it is under way; False when that failed. Nothing can be taken back then."""
+        if not self._under_way:
+            return True
+        sealed = self._seal()
+        signed = {
+            Kind.REVIEW: self.tr("Review of {code} is signed."),
+            Kind.PROGRESS: self.tr("Progress summary of {code} is signed."),
+        }
+        unsigned = {
+            Kind.REVIEW: self.tr("Review of {code} is not signed."),
+            Kind.PROGRESS: self.tr("Progress summary of {code} is not signed."),
+        }
+        text = (signed if sealed else unsigned)[self._paper.options.kind].format(code=self._code)
+        self.noticed.emit(Notice(text=text, warns=not sealed))
+        return sealed
 
     def _take_back(self) -> None:
         self._turn(under_way=False)
@@ -57,12 +74,17 @@ class Signing(QObject):
         self._under_way = under_way
         self.turned.emit()
 
-    def _seal(self) -> None:
+    def _settle(self) -> None:
+        if self._under_way:  # it may have been finished before its time
+            self._seal()
+
+    def _seal(self) -> bool:
         self._under_way = False
         try:
             changes = self._paper.sign()
         except KnownError as error:
             self.failed.emit(error.message)
-            return
+            return False
         self._workspace.changes.changed.emit(changes)
         self.signed.emit()
+        return True

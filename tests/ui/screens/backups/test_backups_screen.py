@@ -123,6 +123,24 @@ def test_one_is_restored_into_a_new_folder(qtbot: QtBot, made: BackupsScreen, de
         assert check.check(again).problems == ()
 
 
+def test_into_a_folder_that_is_there_it_is_restored_under_the_name_offered(
+    qtbot: QtBot, made: BackupsScreen, tmp_path: Path
+) -> None:
+    stick = tmp_path / "STICK"
+    stick.mkdir()
+    card = made.view.restoring
+    choose(qtbot, made)
+    tab_to(qtbot, made, card.place.hasFocus)
+    qtbot.keyClick(focused(made), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(focused(made), str(stick))
+    tab_to(qtbot, made, card.passphrase.line.hasFocus)
+    qtbot.keyClicks(focused(made), PASSPHRASE)
+    press(qtbot, made, Qt.Key.Key_Return)
+    qtbot.waitUntil(card.isHidden, timeout=15_000)
+    assert [*stick.iterdir(), *tmp_path.glob("STICK.*")] == [stick / "demo restored.iptr"]
+    assert str(stick / "demo restored.iptr") in made.view.banner.text()
+
+
 def test_a_folder_that_is_there_is_refused_at_its_field(
     qtbot: QtBot, made: BackupsScreen, demo_record: Record
 ) -> None:

@@ -136,3 +136,15 @@ def test_a_folder_chosen_for_an_emptied_place_keeps_the_name_offered(
     screen.view.place.clear()
     screen._move_to(str(tmp_path / "stick"))
     assert screen.view.place.text() == str(tmp_path / "stick" / "My record.iptr")
+
+
+def test_in_a_folder_that_is_there_the_record_is_called_as_offered(
+    qtbot: QtBot, screen: CreateScreen, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    type_passphrases(qtbot, screen, PASSPHRASE, PASSPHRASE)
+    screen.view.place.setText(str(tmp_path / "stick"))
+    with qtbot.waitSignal(screen.record_created, timeout=10_000) as created:
+        screen.view.make.click()
+    with created.args[0] as record:
+        assert record.folder == tmp_path / "stick" / "My record.iptr"

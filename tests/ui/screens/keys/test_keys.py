@@ -263,6 +263,28 @@ def test_a_key_file_is_made_in_two_places_used_and_removed(
     Record.open(record.folder, NEW).close()
 
 
+def test_a_key_file_goes_into_the_folders_that_are_there(
+    confirmed: KeysScreen, record: Record, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sticks = [tmp_path / "ONE", tmp_path / "TWO"]
+    for stick in sticks:
+        stick.mkdir()
+    (sticks[1] / "record.iptkey").touch()
+    card = confirmed.view.key_file_card
+    card.first.line.setText(str(sticks[0]))
+    card.second.line.setText(f"{sticks[1]}/")
+    card.passphrase.setFocus()
+    type_it(confirmed, PASSPHRASE)
+    qtbot.waitUntil(lambda: bool(card.second_field.error), timeout=15_000)
+    assert "already something" in card.second_field.error
+    assert not any(sticks[0].iterdir())
+    (sticks[1] / "record.iptkey").unlink()
+    card.passphrase.setFocus()
+    QTest.keyClick(focused(confirmed), Qt.Key.Key_Return)
+    qtbot.waitUntil(card.remove.isVisible, timeout=15_000)
+    assert sorted(tmp_path.rglob("*.iptkey")) == [stick / "record.iptkey" for stick in sticks]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "said"),
     [("stick.iptkey", "", "whole path"), ("/a/stick.iptkey", "/a/stick.iptkey", "same place")],

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.client import Client
@@ -41,7 +42,8 @@ def test_one_client_is_said_to_be_one(workspace: Workspace, qtbot: QtBot, tmp_pa
     QTest.keyClicks(focused(screen), str(tmp_path / "stick"))
     QTest.keyClick(focused(screen), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(screen.view.said.text()), timeout=20_000)
-    assert screen.view.said.text() == "Written and proven: 1 client and 0 sessions in stick.iptbackup."
+    file = tmp_path / "stick.iptbackup"
+    assert screen.view.said.text() == f"Written and proven: 1 client and 0 sessions in {file}."
 
 
 @pytest.mark.parametrize(
@@ -64,3 +66,22 @@ def test_a_sheet_that_is_missing_or_unchecked_is_told_with_the_way_there(
     assert sheet.check(demo_workspace.record, {1: groups[0]}) == ()
     again = put_up(qtbot, MoveScreen(demo_workspace), (1200, 900))
     assert not again.view.keys.isVisible()
+
+
+@pytest.mark.parametrize("end", ["", "/"])
+def test_in_a_folder_that_is_there_it_is_called_as_choose_proposes(
+    screen: MoveScreen, demo_workspace: Workspace, qtbot: QtBot, tmp_path: Path, end: str
+) -> None:
+    stick = tmp_path / "STICK"
+    stick.mkdir()
+    QTest.keyClicks(focused(screen), f"{stick}{end}")
+    QTest.keyClick(focused(screen), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(screen.view.said.text()), timeout=20_000)
+    file = stick / f"{demo_workspace.record.folder.stem}-20260616.iptbackup"
+    assert [*tmp_path.glob("*.iptbackup"), *stick.iterdir()] == [file]
+    assert backup_file.prove(file, demo_workspace.record.secret).rows["client"] == 15
+    assert screen.view.said.text().endswith(f" sessions in {file}.")
+    screen.view.place.choose.click()
+    (proposal,) = screen.findChildren(QFileDialog)
+    assert Path(proposal.selectedFiles()[0]).name == file.name
+    proposal.reject()

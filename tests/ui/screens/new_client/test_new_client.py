@@ -98,6 +98,17 @@ def test_of_two_wrong_days_both_are_marked_and_the_first_has_the_keyboard(
     assert focused(screen) is screen.view.date_of_birth
 
 
+def test_a_name_that_is_too_long_is_told_at_its_field(
+    qtbot: QtBot, show: Callable[..., NewClientScreen], workspace: Workspace
+) -> None:
+    screen = show()
+    screen.view.name.setText("Ana " * 60)
+    qtbot.keyClick(focused(screen), Qt.Key.Key_Return)
+    assert "longer than 200 characters" in screen.view.name_field.error
+    assert focused(screen) is screen.view.name
+    assert clients.everyone(workspace.record) == ()
+
+
 def test_without_a_name_it_says_so(qtbot: QtBot, show: Callable[..., NewClientScreen]) -> None:
     screen = show()
     qtbot.keyClick(focused(screen), Qt.Key.Key_Return)

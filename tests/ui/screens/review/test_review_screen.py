@@ -8,15 +8,18 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.documents.pages import PageImage, draw_page, page_sizes
 from ipt_tracker.record import clients, courses, practice, reviews
+from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.printing import fit_printer, print_pdf
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
 from ipt_tracker.ui.workspace import Workspace
+
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def screen_of(qtbot: QtBot, workspace: Workspace, code: str = "IPT-0001") -> ReviewScreen:
@@ -133,7 +136,7 @@ def test_the_name_proposed_says_code_and_day_and_no_name(qtbot: QtBot, demo_work
     assert Path(dialog.selectedFiles()[0]).name == "file-IPT-0001 2026-06-16.pdf"
     dialog.reject()
     screen.view.contents.kind.segment("progress").click()
-    qtbot.waitUntil(screen.view.print.isEnabled)
+    qtbot.waitUntil(lambda: not screen.drawing.at_work, timeout=30_000)
     dialog = ask(screen)
     assert Path(dialog.selectedFiles()[0]).name == "progress-file-IPT-0001 2026-06-16.pdf"
     dialog.reject()
@@ -191,6 +194,71 @@ def test_a_signed_review_is_frozen_and_no_draft(qtbot: QtBot, demo_workspace: Wo
     assert not screen.view.contents.sections["summaries"].isEnabled()
     again = screen_of(qtbot, demo_workspace)
     assert again.pdf == screen.pdf
+
+
+SAVE, PRINT = Qt.Key.Key_S, Qt.Key.Key_P
+
+
+def begin_signing(qtbot: QtBot, screen: ReviewScreen) -> Notice:
+    with qtbot.waitSignal(screen.noticed) as noticed:
+        qtbot.keyClick(screen, Qt.Key.Key_Return, CTRL)
+    told: Notice = noticed.args[0]
+    assert "is being signed" in told.words()
+    return told
+
+
+def test_what_is_saved_while_it_is_being_signed_is_the_signed_paper(
+    qtbot: QtBot, demo_workspace: Workspace, tmp_path: Path
+) -> None:
+    screen = screen_of(qtbot, demo_workspace)
+    assert "Draft" in text_of(screen.pdf)
+    begun = begin_signing(qtbot, screen)
+    with qtbot.waitSignal(screen.noticed) as noticed:
+        qtbot.keyClick(screen, SAVE, CTRL)
+    assert noticed.args[0].words() == "Review of IPT-0001 is signed."
+    assert noticed.args[0].undo is None
+    assert begun.settled is not None
+    begun.settled()  # as the window does with what it told before
+    qtbot.waitUntil(lambda: bool(screen.findChildren(QFileDialog)), timeout=30_000)
+    type_place(qtbot, screen.findChildren(QFileDialog)[0], tmp_path / "review.pdf")
+    saved = text_of((tmp_path / "review.pdf").read_bytes())
+    assert "Draft" not in saved
+    assert ", hash " in saved
+    assert not screen.view.banner.text()
+
+
+def test_what_is_printed_while_it_is_being_signed_is_the_signed_paper(
+    qtbot: QtBot, demo_workspace: Workspace, tmp_path: Path
+) -> None:
+    screen = screen_of(qtbot, demo_workspace)
+    begin_signing(qtbot, screen)
+    qtbot.keyClick(screen, PRINT, CTRL)
+    qtbot.waitUntil(lambda: bool(screen.findChildren(QPrintDialog)), timeout=30_000)
+    (dialog,) = screen.findChildren(QPrintDialog)
+    target = tmp_path / "printed.pdf"
+    line = next(line for line in dialog.findChildren(QLineEdit) if line.text().endswith(".pdf"))
+    line.setText(str(target))
+    dialog.accept()
+    assert "Draft" not in text_of(target.read_bytes())
+
+
+@pytest.mark.parametrize("key", [SAVE, PRINT])
+def test_a_paper_that_can_not_be_signed_is_neither_saved_nor_printed(
+    qtbot: QtBot, demo_workspace: Workspace, key: Qt.Key
+) -> None:
+    screen = screen_of(qtbot, demo_workspace)
+    begin_signing(qtbot, screen)
+    practice.save(demo_workspace.record, Practice())
+    with qtbot.waitSignal(screen.not_signed) as refused, qtbot.waitSignal(screen.noticed) as noticed:
+        qtbot.keyClick(screen, key, CTRL)
+    assert screen.view.banner.text() == refused.args[0]
+    assert noticed.args[0].words() == "Review of IPT-0001 is not signed."
+    assert not screen.drawing.at_work
+    assert not screen.findChildren(QDialog)
+    assert screen.view.foot.sign.isEnabled()
+    qtbot.keyClick(screen, key, CTRL)
+    (dialog,) = screen.findChildren(QDialog)  # as a draft it can be saved, and says so
+    dialog.reject()
 
 
 def test_signing_can_be_taken_back(qtbot: QtBot, demo_workspace: Workspace) -> None:

@@ -34,3 +34,10 @@ def default_records_dir() -> Path:
 def preferences_file() -> Path:
     """Looks, window state and last records of this computer; never a client's or therapist's name."""
     return _base("LOCALAPPDATA", "Preferences", "XDG_CONFIG_HOME", ".config") / _FOLDER / "preferences.json"
+
+
+def typed(text: str) -> Path | None:
+    """The path that a person typed or pasted, without quotes, `~` for their home; None where nothing is."""
+    bare = text.strip().strip('"')
+    # Path's own way raises for the home of somebody whom this computer does not know.
+    return Path(os.path.expanduser(bare)) if bare else None  # noqa: PTH111

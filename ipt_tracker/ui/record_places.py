@@ -5,6 +5,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from ipt_tracker.host import paths
+
 SUFFIX: Final = ".iptr"
 
 
@@ -13,7 +15,9 @@ def typed_place(text: str, name: str) -> Path | None:
 
     In a folder that is there and is no record's it is called `name`.
     """
-    typed = Path(text.strip().strip('"')).expanduser()
+    typed = paths.typed(text)
+    if typed is None:
+        return None
     if typed.is_absolute() and typed.suffix != SUFFIX and os.path.isdir(typed):  # noqa: PTH112 (as in PathInput)
         return free_place(typed / name)
     if not typed.is_absolute() or not typed.name:

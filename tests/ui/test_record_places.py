@@ -26,6 +26,6 @@ def test_what_is_not_there_is_the_new_folder_with_its_ending(tmp_path: Path) -> 
         assert typed_place(str(tmp_path / typed), NAME) == tmp_path / "New.iptr"
 
 
-@pytest.mark.parametrize("typed", ["", "somewhere", "."])
+@pytest.mark.parametrize("typed", ["", "somewhere", ".", "~nobody-of-this-name/Records"])
 def test_no_whole_path_is_no_place(typed: str) -> None:
     assert typed_place(typed, NAME) is None

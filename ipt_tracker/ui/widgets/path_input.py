@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ipt_tracker.host import paths
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.buttons import Button
@@ -42,8 +43,7 @@ class PathInput(QWidget):
 
     def path(self) -> Path | None:
         """The place; None while nothing is typed."""
-        typed = self.line.text().strip().strip('"')
-        return Path(typed).expanduser() if typed else None
+        return paths.typed(self.line.text())
 
     def file(self, name: str) -> Path | None:
         """The file that is to be written: `name` where a folder that is there is typed.

@@ -1,5 +1,6 @@
 """How a record is made ready for another computer: its sheet told of, a proven backup put on a drive."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -64,7 +65,7 @@ class MoveScreen(QWidget):
                 self.tr("Type the whole path of the file or its folder, from its beginning, or choose it.")
             )
             return
-        if not file.parent.is_dir():
+        if not os.path.isdir(file.parent):  # noqa: PTH112 (a place that can't be asked is none)
             view.place_field.complain(
                 self.tr("There is no such folder: check that the drive is there, or choose another.")
             )

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host import paths
 from ipt_tracker.record.folder import check_files
 from ipt_tracker.ui.file_dialogs import forget_folders
 from ipt_tracker.ui.screens.welcome.view import WelcomeView
@@ -104,11 +105,10 @@ class WelcomeScreen(QWidget):
         self._open_typed()
 
     def _open_typed(self) -> None:
-        typed = self.view.place.text().strip().strip('"')
-        if not typed:
+        folder = paths.typed(self.view.place.text())
+        if folder is None:
             self.view.place_field.set_error(self.tr("Type or choose the record's folder."))
             return
-        folder = Path(typed).expanduser()
         try:
             check_files(folder)
         except KnownError as problem:

@@ -1,14 +1,15 @@
 """Sessions held before a course came into this record: what is told of them, their days and numbers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Protocol
 
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import Course, phase_for
 from ipt_tracker.clinical.numbering import assign_numbers
+from ipt_tracker.clinical.schedule import Signable
 from ipt_tracker.clinical.scoring import total_only
 from ipt_tracker.clinical.session import Attendance, Session
 
@@ -21,6 +22,19 @@ ATTENDANCES: Final = tuple(
     if attendance not in (Attendance.SCHEDULED, Attendance.RESCHEDULED)
 )
 """What can be said of a session that lies in the past."""
+
+
+class Told(Signable, Protocol):
+    """A session that also says whether it was brought in."""
+
+    @property
+    def brought_in(self) -> bool:
+        """Whether it was held before the course came into this record."""
+
+
+def keep_their_numbers(sessions: Iterable[Told]) -> bool:
+    """Whether one was signed here with its number: none can be put before it any more."""
+    return any(one.signed and one.number is not None and not one.brought_in for one in sessions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ipt_tracker.clinical.past_sessions import keep_their_numbers
 from ipt_tracker.clinical.schedule import next_number, to_go_on_with
 from ipt_tracker.clinical.session import Attendance
 from ipt_tracker.record import caseload
@@ -224,10 +225,9 @@ class Commands(QObject):
         return log, review, end, edit, *self._past(line, row)
 
     def _past(self, line: Line, row: CaseloadRow) -> tuple[Command, ...]:
-        """Sessions held before, as long as no session signed here keeps its number from moving."""
+        """Sessions held before, as long as they can be told."""
         brought_in = any(mark.brought_in for mark in row.sessions)
-        logged = any(mark.signed and mark.number is not None and not mark.brought_in for mark in row.sessions)
-        if logged and not brought_in:
+        if keep_their_numbers(row.sessions) and not brought_in:
             return ()
         words = (
             self.tr("Past sessions of {name}") if brought_in else self.tr("Bring in past sessions of {name}")

@@ -11,6 +11,7 @@ from ipt_tracker.clinical.client import Client, age
 from ipt_tracker.clinical.course import Course, CourseStatus
 from ipt_tracker.clinical.focus import focus_details
 from ipt_tracker.clinical.outcome import Outcome, change_sentence, outcome
+from ipt_tracker.clinical.past_sessions import keep_their_numbers
 from ipt_tracker.clinical.schedule import current_phase, next_number, to_go_on_with
 from ipt_tracker.clinical.session import AdditionKind, Session
 from ipt_tracker.clinical.summary import agreed_next, appointments, planned_next
@@ -80,8 +81,7 @@ class Content:
     @property
     def may_bring_in(self) -> bool:
         """Whether sessions held before can be told: a session signed here keeps the number it has."""
-        logged = any(s.signed and s.number is not None and not s.brought_in for s in self.sessions)
-        return self.open_course is not None and (self.has_past or not logged)
+        return self.open_course is not None and (self.has_past or not keep_their_numbers(self.sessions))
 
     @property
     def has_past(self) -> bool:

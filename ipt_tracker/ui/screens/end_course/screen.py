@@ -22,7 +22,7 @@ class EndCourseScreen(QWidget):
     """Ends the running course with this id."""
 
     guide = "04-clients"
-    writes = True  # see ui/reading_only.py
+    writes = True  # see ui/desk/reading_only.py
 
     course_ended = Signal(str)
     """The course's id."""

@@ -220,8 +220,4 @@ class Desk(QObject):
             chosen.connect(partial(self._go_to, show))
         of_program.new_client_chosen.connect(partial(self._moving.go_to, self.forms.show_new_client))
         of_program.nav_chosen.connect(self._go)
-        of_program.guide_wanted.connect(self._show_guide)
-
-    def _show_guide(self) -> None:
-        window = self._window
-        window.help.show_guide(window.page, window.page.focusWidget() if window.page else None)
+        of_program.guide_wanted.connect(self._window.layers.show_guide)

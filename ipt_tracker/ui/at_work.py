@@ -27,7 +27,7 @@ from ipt_tracker.ui.workspace import Workspace
 
 
 class AtWork(QObject):
-    """An open record, which is this object's to close.
+    """An open record, which is this object's to close. Nothing of it is read before `begin`.
 
     `lock` is what a key or a while of nobody being there does; it gives whether the record is locked then.
     A throw-away record is neither backed up nor locked: it is left.
@@ -57,13 +57,13 @@ class AtWork(QObject):
         self._lock = lock
         self._window = window
         self.backing_up: BackingUp | None = None
+        self._backed_up: BackedUp | None = None
         self._low_disk: LowDisk | None = None
         rescue: Rescue | None = None
         if not opened.made_up and opened.record.reading is None:
             self.backing_up = BackingUp(Backups(opened.record, places.backups, now), background, now, self)
             self.backing_up.fault_met.connect(self.fault_met)
-            BackedUp(window, self.backing_up, now, self).show()
-            self.backing_up.watch()
+            self._backed_up = BackedUp(window, self.backing_up, now, self)
             self._low_disk = LowDisk(window, opened.record.folder, self)
             rescue = Rescue(opened.record, places.unsaved, now)
         workspace = Workspace(
@@ -83,7 +83,6 @@ class AtWork(QObject):
             workspace, idle, window.cover, None if opened.made_up else lock, away, self
         )
         self.unattended.fault_met.connect(self.fault_met)
-        self.unattended.watch()
 
     def begin(self, locked: Handover | None) -> None:
         """Show the first page; or, where this record was `locked`, the one that was shown then.
@@ -91,6 +90,10 @@ class AtWork(QObject):
         Raises:
             KnownError: it reads what is damaged.
         """
+        self.unattended.watch()
+        if self.backing_up is not None and self._backed_up is not None:
+            self._backed_up.show()
+            self.backing_up.watch()
         if locked is not None and locked.folder == self.opened.record.folder:
             self.desk.start(locked.place)
             if locked.owes_backup and self.backing_up is not None:

@@ -20,6 +20,14 @@ class Form(Protocol):
         """Whether something typed is not saved; the page then says how to keep it or to leave it."""
 
 
+@runtime_checkable
+class Busy(Protocol):
+    """A page that does on the worker what has to be read there, such as that the record's keys are others."""
+
+    def holds_on(self) -> bool:
+        """Whether it still does; the page then says so."""
+
+
 class Leaving(QObject):
     """Lets the window's page go, or says above it why it stays and how it is left all the same."""
 
@@ -30,8 +38,13 @@ class Leaving(QObject):
         self._held = False
 
     def leave(self) -> bool:
-        """Store what the page holds, then seal what waits for its undo; False when it can't be stored."""
+        """Store what the page holds, then seal what waits for its undo.
+
+        False when it can't be stored, or the page is busy.
+        """
         page = self._window.page
+        if self._busy():
+            return False
         stores = page if isinstance(page, StoringPage) else None
         if stores is not None and not stores.flush():
             return False
@@ -61,8 +74,13 @@ class Leaving(QObject):
         """Whether all is stored and sealed, since the record is about to be closed.
 
         When not, the page stays, with its text and the reason, and above it `stays` with the button
-        `without`, which calls `answer`.
+        `without`, which calls `answer`. A busy page stays without that button.
         """
+        if self._busy():
+            self._held = True
+            text = self.tr("This page is changing the record. Close or lock it as soon as that is done.")
+            self._window.warn(text, tone="info")
+            return False
         if not self.form_holds_back() and self.leave():
             return True
         self._hold(stays, without, answer)
@@ -73,6 +91,10 @@ class Leaving(QObject):
         if self._held:
             self._held = False
             self._window.warn("")
+
+    def _busy(self) -> bool:
+        page: object = self._window.page
+        return isinstance(page, Busy) and page.holds_on()
 
     def _hold(self, stays: str, without: str, answer: Place) -> None:
         self._held = True

@@ -187,8 +187,7 @@ class BinScreen(QWidget):
             return words.format(what=what, name=place.names.of(chosen))
 
         undo = partial(remove, record, chosen.subject_id)
-        redo = partial(bring, record, chosen.subject_id)
-        self.noticed.emit(Notice(text=told, undo=lambda: emit(undo()), redo=lambda: emit(redo())))
+        self.noticed.emit(Notice(text=told, undo=lambda: emit(undo())))
 
     # ---------------------------------------------------------------- erasing
 

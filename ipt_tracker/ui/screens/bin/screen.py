@@ -57,9 +57,10 @@ class BinScreen(QWidget):
             Key(
                 keys="Ctrl+P",
                 words=self.tr("Print the certificate"),
-                action=view.certificate.print.click,
+                action=self.certificate.print,
                 button=view.certificate.print,
                 icon="printer",
+                given=lambda: self.certificate.shown,
             ),
         )
         bind(self, self.keys)

@@ -233,6 +233,7 @@ class Program(QObject):
             self.window.cover.show_why()
             event.ignore()
             return
+        self._next.call_off()
         self._let_go()
         window_place.remember(self.window, self._places.preferences)
         self._background.shut_down()

@@ -74,7 +74,7 @@ class Background(QObject):
     """
 
     settled = Signal()
-    """All that was asked for is done and told."""
+    """All that was asked for is done and told; never after `shut_down`."""
     _woken = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -156,6 +156,6 @@ class Background(QObject):
             self._jobs[number].progressed.emit(done, total)
         while self._done and self._open:
             self._jobs.pop(self._done.popleft()).deliver()
-        if not self._jobs:
+        if not self._jobs and self._open:
             gc.enable()
             self.settled.emit()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.errors import KnownError
@@ -76,10 +77,11 @@ def test_jobs_are_done_one_after_the_other(background: Background, qtbot: QtBot)
     assert order == ["first", "second"]
 
 
-def test_shutting_down_waits_for_what_runs_and_drops_what_waits(qtbot: QtBot) -> None:
+def test_shutting_down_waits_for_what_runs_and_drops_what_waits(qapp: QApplication) -> None:
     background = Background()
     gate, begun = threading.Event(), threading.Event()
     order: list[str] = []
+    background.settled.connect(lambda: order.append("settled"))
 
     def first(_progress: Progress) -> None:
         begun.set()
@@ -91,6 +93,7 @@ def test_shutting_down_waits_for_what_runs_and_drops_what_waits(qtbot: QtBot) ->
     assert begun.wait(5)
     threading.Timer(0.02, gate.set).start()
     background.shut_down()
+    qapp.processEvents()
     assert order == ["first"]
     with pytest.raises(RuntimeError):
         background.run(lambda _progress: None)

@@ -101,12 +101,13 @@ class AtWork(QObject):
         else:
             self.desk.start()
         if self.opened.made_up:
-            self._window.banner.show_text(
+            self._window.above.say(
+                self,
                 self.tr("You are looking around with made-up clients. They are removed when you leave."),
                 "info",
                 self.tr("Leave the made-up clients"),
+                self.lock_up,
             )
-            self._window.banner.action_taken.connect(self._lock)
         elif self.opened.new:
             self.desk.settings.offer_sheet()
         if self._low_disk is not None:
@@ -141,11 +142,10 @@ class AtWork(QObject):
         record.checkpoint()
         if self.backing_up is not None:
             if not later and self.backing_up.takes_long:
-                self._window.banner.show_text(self.tr("Backing up…"))
+                self._window.above.say(self, self.tr("Backing up…"))
                 self._window.repaint()
             self.backing_up.finish(later=later)
         if self.opened.made_up:
-            self._window.banner.action_taken.disconnect(self._lock)
             leftovers.remove(record)
         else:
             record.put_away(locked=locked)

@@ -8,6 +8,7 @@ from typing import Self
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host import paths
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.private_files import make_private_dir, sync_dir
 from ipt_tracker.record import audit, reading, tries
@@ -58,7 +59,7 @@ class Record(OpenRecord):
                 the disk is full or may not be written.
         """
         check_new(passphrase, (practice.therapist, practice.practice, folder.stem))
-        if folder.exists() or folder.is_symlink():
+        if paths.taken(folder):
             raise KnownError(
                 "There is already a file or folder of this name. Nothing was changed: choose another name.",
                 code="record.exists",

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host import paths
 from ipt_tracker.host.private_files import private_dir_beside, sync_dir
 from ipt_tracker.record.audit import IN_PLACE, Action
 from ipt_tracker.record.backup_file import MANIFEST, Proven, unpack
@@ -40,7 +41,7 @@ def restore(
         KnownError: the folder exists, the new passphrase will not do, or the backup does not prove whole;
             nothing was made then.
     """
-    if folder.exists() or folder.is_symlink():
+    if paths.taken(folder):
         raise KnownError(
             "There is already a file or folder of this name. Nothing was changed: choose another name.",
             code="record.exists",

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Table, insert
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host import paths
 from ipt_tracker.host.private_files import create_private, make_private_dir, private_dir_beside, sync_dir
 from ipt_tracker.record import schema, stand_ins, summary
 from ipt_tracker.record.audit import Action
@@ -71,7 +72,7 @@ def salvage(
         KnownError: the new folder exists, the passphrase is another, or the first page is damaged, without
             which nothing can be read.
     """
-    if new.exists() or new.is_symlink():
+    if paths.taken(new):
         raise KnownError(
             "There is already a file or folder of this name. Nothing was changed: choose another name.",
             code="record.exists",

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host import paths
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.record import backup_file, backup_list
 from ipt_tracker.record.backup_file import SUFFIX, Progress, Proven
@@ -225,4 +226,4 @@ def _free(folder: Path, state: str) -> Path:
         (f"{folder.stem} {state}",), (f"{folder.stem} {state} {number}" for number in range(2, 1000))
     )
     places = (folder.with_name(name + folder.suffix) for name in names)
-    return next(place for place in places if not place.exists() and not place.is_symlink())
+    return next(place for place in places if not paths.taken(place))

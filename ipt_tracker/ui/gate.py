@@ -1,5 +1,6 @@
 """The gate: moves between welcome, making a record and unlocking one, until a record is open."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -198,7 +199,7 @@ class Gate(QObject):
 
     def _recent(self) -> tuple[Path, ...]:
         """The records opened last that are still in their place."""
-        return tuple(folder for folder in self._known() if folder.is_dir())
+        return tuple(folder for folder in self._known() if os.path.isdir(folder))  # noqa: PTH112 (or out of reach)
 
     def _known(self) -> tuple[Path, ...]:
         return tuple(Path(folder) for folder in preferences.load(self._places.preferences).records)

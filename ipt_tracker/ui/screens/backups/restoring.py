@@ -126,6 +126,8 @@ class Restoring(QObject):
         at = {
             "record.wrong_passphrase": card.passphrase_field,
             "record.exists": card.place_field,
+            "record.not_writable": card.place_field,
+            "record.no_such_name": card.place_field,
             "record.factor_needed": card.key_file,
             "record.factor_unreadable": card.key_file,
             "record.factor_damaged": card.key_file,

@@ -1,5 +1,6 @@
 """How a record is brought back from a backup file: by passphrase or sheet, into a new folder, and opened."""
 
+import os
 import re
 from collections.abc import Callable
 from functools import partial
@@ -89,9 +90,11 @@ class RestoreScreen(QWidget):
         file, place = view.file.path(), typed_place(view.place.text(), self._name())
         if not view.restore.isEnabled():
             return
-        if file is None or not file.is_file():
+        if file is None or not os.path.isfile(file):  # noqa: PTH113 (as in PathInput)
             none = self.tr("Choose the file of the backup.")
-            gone = self.tr("There is no such file: check the drive, and choose the backup's file.")
+            gone = self.tr(
+                "There is no such file that can be read: check the drive, and choose the backup's file."
+            )
             view.file_field.complain(none if file is None else gone)
         elif place is None:
             view.place_field.complain(self.tr("Type the whole path of the new folder, from its beginning."))
@@ -140,6 +143,7 @@ class RestoreScreen(QWidget):
             "record.recovery_code": view.code_field,
             "record.exists": view.place_field,
             "record.not_writable": view.place_field,
+            "record.no_such_name": view.place_field,
             "record.disk_full": view.place_field,
             # With a sheet this may be the sheet of another record as well.
             "backup.other_record": view.code_field if by_sheet else view.file_field,

@@ -15,7 +15,8 @@ from sqlalchemy import select
 from ipt_tracker import __version__
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host import clock, paths
-from ipt_tracker.host.private_files import create_private, private_dir_beside, sync_dir
+from ipt_tracker.host.aside import private_dir_beside
+from ipt_tracker.host.private_files import create_private, sync_dir
 from ipt_tracker.record import audit, schema
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.backup_file import (

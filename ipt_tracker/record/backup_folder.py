@@ -1,13 +1,11 @@
-"""The folder that the backups of one record lie in: its name, what a crash left there, what may go."""
+"""The folder that the backups of one record lie in: its name, its backups, which of them may go."""
 
 import contextlib
 import hashlib
 import hmac
 import re
-import shutil
-import time
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from ipt_tracker.errors import KnownError
@@ -29,15 +27,6 @@ def folder_of(record: Record, home: Path) -> Path:
     tag = hmac.new(key, b"ipt-tracker backups" + copied, hashlib.sha256).hexdigest()[:8]
     known = sorted(home.glob(f"*-{tag}")) if home.is_dir() else []
     return known[0] if known else home / f"{plain(record.folder.stem)}-{tag}"
-
-
-def clear_up(folder: Path) -> None:
-    """Remove what a program that was killed left of a backup it never finished."""
-    yesterday = time.time() - timedelta(days=1).total_seconds()
-    for aside in folder.glob(f".*{SUFFIX}.{'[0-9a-f]' * 8}"):
-        with contextlib.suppress(OSError):
-            if aside.is_dir() and aside.stat().st_mtime < yesterday:
-                shutil.rmtree(aside)
 
 
 def plain(name: str) -> str:

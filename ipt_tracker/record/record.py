@@ -1,7 +1,5 @@
 """The record: a folder with one encrypted database, opened with a passphrase by one program at a time."""
 
-import secrets
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Self
@@ -9,6 +7,7 @@ from typing import Self
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host import paths
+from ipt_tracker.host.aside import clear_up, move_out, private_dir_beside
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.private_files import make_private_dir, sync_dir
 from ipt_tracker.record import audit, reading, tries
@@ -64,16 +63,14 @@ class Record(OpenRecord):
                 "There is already a file or folder of this name. Nothing was changed: choose another name.",
                 code="record.exists",
             )
-        staging = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
+        clear_up(folder.parent, folder.suffix)
         with translated(folder.parent):
-            try:
-                make_private_dir(staging)
-                check_room(staging, keep_free)
-                secret = build(staging, passphrase, practice, kdf)
-                staging.rename(folder)
-            except BaseException:
-                shutil.rmtree(staging, ignore_errors=True)
-                raise
+            with private_dir_beside(folder) as aside:
+                place = aside / "whole"
+                make_private_dir(place)
+                check_room(place, keep_free)
+                secret = build(place, passphrase, practice, kdf)
+                move_out(place, folder)
             sync_dir(folder.parent)
             lock = InstanceLock(folder)
             lock.acquire()

@@ -95,7 +95,8 @@ class Gate(QObject):
 
     def start(self, locked: Path | None = None, lock: InstanceLock | None = None) -> None:
         """Begin with the record `locked`, or the one opened last, or with the welcome where there is none."""
-        leftovers.remove_leftovers(self._places.data)
+        places = {self._places.records, *(folder.parent for folder in self._known())}
+        leftovers.remove_leftovers(self._places.data, places)
         for folder in self._known():
             self._put_in_place(folder)
         unseen.tell(self._places.preferences, self._window, self._show_other)

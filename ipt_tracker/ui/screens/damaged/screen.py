@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record.key_slots import needs_factor
 from ipt_tracker.ui import opening, way_back
-from ipt_tracker.ui.background import Background, Progress
+from ipt_tracker.ui.background import Background, Owed, Progress
 from ipt_tracker.ui.screens.damaged import words
 from ipt_tracker.ui.screens.damaged.view import DamagedView
 from ipt_tracker.ui.theme.theme import Theme
@@ -41,7 +41,7 @@ class DamagedScreen(QWidget):
     making = Signal(Path)
     """A record is going to be made in this folder, whether or not this screen sees the end of it."""
     seen = Signal(Path)
-    """The end of that was seen."""
+    """The end of that was seen, whether or not it came about."""
     record_opened = Signal(object)
     """The open `Record`; whoever takes it closes it."""
     went_back = Signal(str)
@@ -68,6 +68,7 @@ class DamagedScreen(QWidget):
         self._cancelled = threading.Event()
         self._found: Found | None = None
         self._new: New | None = None
+        self._making: Path | None = None
         self.view = view = DamagedView(
             theme, damaged.sentence, readable=damaged.code in READABLE, parent=self
         )
@@ -163,7 +164,9 @@ class DamagedScreen(QWidget):
 
     def _salvage(self) -> None:
         new = way_back.salvaged_as(self._folder, self._now().date())
-        self.making.emit(new)
+        if self._passphrase:
+            self._making = new
+            self.making.emit(new)
 
         def work(step: Step, passphrase: str = self._passphrase) -> object:
             return way_back.salvage(self._folder, new, passphrase, self._key_file, step)
@@ -177,7 +180,7 @@ class DamagedScreen(QWidget):
 
     def _show_salvaged(self, new: "New") -> None:
         self._new = new
-        self.seen.emit(new.folder)
+        self._have_seen()
         kinds = tuple(words.lines(new.salvaged))
         whole = all(all_there for _kind, _words, all_there in kinds)
         nothing = self.tr("Nothing is missing that could be counted.")
@@ -226,7 +229,11 @@ class DamagedScreen(QWidget):
         self.view.cancel.setFocus()
         announce(self, title)
         self._background.run(
-            lambda progress: work(self._heard(progress)), finished, self._failed, self.view.show_share
+            lambda progress: work(self._heard(progress)),
+            finished,
+            self._failed,
+            self.view.show_share,
+            owed=Owed.BY_ITSELF if self._making is not None else Owed.NOTHING,
         )
 
     def _heard(self, progress: Progress) -> Step:
@@ -242,7 +249,14 @@ class DamagedScreen(QWidget):
         self.view.cancel.setEnabled(False)
         self.view.doing.setText(self.tr("Ending. Nothing is changed."))
 
+    def _have_seen(self) -> None:
+        """Whatever came of a salvage: it is read on this page now."""
+        if self._making is not None:
+            self.seen.emit(self._making)
+            self._making = None
+
     def _failed(self, error: Exception) -> None:
+        self._have_seen()
         self._show_choices()
         if isinstance(error, KnownError) and error.code.startswith("record.factor"):
             self.view.key_file.show()

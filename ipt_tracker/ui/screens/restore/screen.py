@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.ui import opening
-from ipt_tracker.ui.background import Background
+from ipt_tracker.ui.background import Background, Owed
 from ipt_tracker.ui.record_places import SUFFIX, free_place, typed_place
 from ipt_tracker.ui.screens.restore.view import RestoreView
 from ipt_tracker.ui.theme.theme import Theme
@@ -29,6 +29,8 @@ class RestoreScreen(QWidget):
 
     making = Signal(Path)
     """A record is going to be made in this folder, whether or not this screen sees the end of it."""
+    seen = Signal(Path)
+    """That it did not come about was seen."""
     record_opened = Signal(object)
     """The open `Record`; whoever takes it closes it."""
     cancelled = Signal()
@@ -41,6 +43,7 @@ class RestoreScreen(QWidget):
         super().__init__(parent)
         self._background = background
         self._records_dir = records_dir
+        self._place = records_dir
         self.view = view = RestoreView(theme, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -117,7 +120,8 @@ class RestoreScreen(QWidget):
         self.view.clear_errors()
         self.view.show_busy(busy=True)
         announce(self, self.tr("Bringing the record back"))
-        self._background.run(lambda _progress: work(), self._restored, self._failed)
+        self._place = place
+        self._background.run(lambda _progress: work(), self._restored, self._failed, owed=Owed.BY_ITSELF)
 
     def _restored(self, record: object) -> None:
         self.view.show_busy(busy=False)
@@ -128,6 +132,7 @@ class RestoreScreen(QWidget):
 
     def _failed(self, error: Exception) -> None:
         view = self.view
+        self.seen.emit(self._place)
         view.show_busy(busy=False)
         if not isinstance(error, KnownError):
             self.fault_met.emit(error)

@@ -1,8 +1,6 @@
 """The folder that the backups of one record lie in: its name, its backups, which of them may go."""
 
 import contextlib
-import hashlib
-import hmac
 import re
 from dataclasses import replace
 from datetime import datetime
@@ -10,7 +8,6 @@ from pathlib import Path
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.private_files import make_private_dir
-from ipt_tracker.record import audit
 from ipt_tracker.record.backup_file import SUFFIX
 from ipt_tracker.record.backup_list import Backup, read, write
 from ipt_tracker.record.record import Record
@@ -18,13 +15,9 @@ from ipt_tracker.record.thinning import Kept, superfluous
 
 
 def folder_of(record: Record, home: Path) -> Path:
-    """The one below `home`: the same wherever the record is moved, and whatever its secret is.
-
-    A record that was restored beside another has one of its own: the two go different ways from there.
-    """
+    """The one below `home`: see `audit.backups_tag`."""
     with record.read() as connection:
-        key, copied = record.chain_key(connection), audit.copied(connection)
-    tag = hmac.new(key, b"ipt-tracker backups" + copied, hashlib.sha256).hexdigest()[:8]
+        tag = record.backups_tag(connection)
     known = sorted(home.glob(f"*-{tag}")) if home.is_dir() else []
     return known[0] if known else home / f"{plain(record.folder.stem)}-{tag}"
 

@@ -31,7 +31,6 @@ KEEP_FREE = 50_000_000
 """Bytes that must be free on the disk before a record is opened for writing."""
 
 _OPENINGS = (Action.CREATED, Action.OPENED, Action.OPENED_WITH_SHEET)
-_MAKINGS = (Action.RESTORED, Action.SALVAGED)
 _ENDS = (Action.LOCKED, Action.CLOSED)
 
 
@@ -251,7 +250,7 @@ class Record(OpenRecord):
 
     def _begin(self, action: Action, detail: str, found: Found) -> None:
         """Log the opening, and what came before it."""
-        made = action in _MAKINGS
+        made = action in audit.MADE_BESIDE
         with self.write() as connection:
             refused = tries.taken(self.folder)
             if refused:

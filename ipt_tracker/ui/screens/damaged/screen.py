@@ -20,7 +20,7 @@ from ipt_tracker.ui.screens.damaged.view import DamagedView
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.way_back import READABLE, Damaged, Step
 from ipt_tracker.ui.widgets.announce import announce
-from ipt_tracker.ui.wording import clock, day_and_year, so_many_clients, so_many_sessions
+from ipt_tracker.ui.wording import clock, day_and_year
 
 if TYPE_CHECKING:
     from ipt_tracker.record.way_back import Found
@@ -120,24 +120,7 @@ class DamagedScreen(QWidget):
         which = self.tr("Made on {day} at {time}; opened and proven whole just now.").format(
             day=day_and_year(made.date()), time=clock(made.time())
         )
-        holds = self.tr(
-            "It holds {clients} and {sessions}. What was written after it is not in it. "
-            "The damaged folder stays beside it under another name, as it is."
-        )
-        rows = found.proven.rows
-        about = holds.format(
-            clients=so_many_clients(rows.get("client", 0)), sessions=so_many_sessions(rows.get("session", 0))
-        )
-        if found.passed_over:
-            newer = self.tr("Newer ones that are damaged were passed over: {number}.")
-            about = f"{about} {newer.format(number=found.passed_over)}"
-        if found.older_secret:
-            again = self.tr(
-                "It is from before the record got its new secret: what opened it then opens it again, and so "
-                "does the recovery sheet of that time. If that one was lost, make a new secret once more."
-            )
-            about = f"{about} {again}"
-        self.view.show_found(which, about)
+        self.view.show_found(which, words.about_backup(found))
         self.view.not_now.setFocus()
         announce(self, which)
 

@@ -1,6 +1,7 @@
 """Copies that leave the record: written whole or not at all, readable by this person alone."""
 
 import errno
+import os
 from pathlib import Path
 
 from ipt_tracker.errors import KnownError
@@ -40,9 +41,11 @@ def save_copy(path: Path, data: bytes) -> None:
 
 def _refuse_unfit(path: Path) -> None:
     place = path.resolve()
-    if any((folder / _MARK_OF_A_RECORD).exists() or folder.suffix == ".iptr" for folder in place.parents):
+    marks = ((folder, folder / _MARK_OF_A_RECORD) for folder in place.parents)
+    # A place that can't be asked is said when it is written to.
+    if any(folder.suffix == ".iptr" or os.path.exists(mark) for folder, mark in marks):  # noqa: PTH110
         why = "it lies inside a record, where no readable copy belongs"
-    elif place.exists() and not place.is_file() and not place.is_dir():
+    elif os.path.exists(place) and not place.is_file() and not place.is_dir():  # noqa: PTH110
         why = "something that is not a file is there"
     else:
         return

@@ -1,9 +1,6 @@
 """Files and folders that only their owner may read, written so that a crash leaves the old or the new one."""
 
 import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 DIR_MODE = 0o700
@@ -25,17 +22,6 @@ def make_private_dir(path: Path) -> None:
 def _make_dir(path: Path) -> None:
     path.mkdir(mode=DIR_MODE)
     path.chmod(DIR_MODE)  # a strict umask may have taken rights from the owner
-
-
-@contextmanager
-def private_dir_beside(place: Path) -> Iterator[Path]:
-    """A folder beside `place`, which is built in it before it has its name; gone again afterwards."""
-    aside = place.with_name(f".{place.name}.{os.urandom(4).hex()}")
-    make_private_dir(aside)
-    try:
-        yield aside
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
 
 
 def create_private(path: Path, data: bytes = b"") -> None:

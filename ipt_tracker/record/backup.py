@@ -14,8 +14,9 @@ from sqlalchemy import select
 
 from ipt_tracker import __version__
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host import clock
-from ipt_tracker.host.private_files import create_private, private_dir_beside, sync_dir
+from ipt_tracker.host import clock, paths
+from ipt_tracker.host.aside import private_dir_beside
+from ipt_tracker.host.private_files import create_private, sync_dir
 from ipt_tracker.record import audit, schema
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.backup_file import (
@@ -76,7 +77,7 @@ def make_before_upgrade(folder: Path, secret: bytes) -> Proven:
 
 def _made(folder: Path, secret: bytes, now: datetime, file: Path, progress: Progress) -> Proven:
     """A file that is there whole and proven, or not at all."""
-    if file.exists() or file.is_symlink():
+    if paths.taken(file):
         raise KnownError(
             f"There is already something called {file.name}. Nothing was changed: choose another name.",
             code="backup.exists",

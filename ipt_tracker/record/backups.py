@@ -10,11 +10,11 @@ from typing import Final
 from sqlalchemy import func, select
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host.aside import clear_up
 from ipt_tracker.record import backup, drill, schema, second_place
 from ipt_tracker.record.audit import Action
-from ipt_tracker.record.backup_file import Progress, Proven, prove
+from ipt_tracker.record.backup_file import SUFFIX, Progress, Proven, prove
 from ipt_tracker.record.backup_folder import (
-    clear_up,
     folder_of,
     kept_in,
     make_ready,
@@ -102,7 +102,7 @@ class Backups:
                     "The record is closed. Nothing is lost: unlock it again.", code="record.closed"
                 )
             make_ready(self.folder)
-            clear_up(self.folder)
+            clear_up(self.folder, SUFFIX)
             now = self._now().astimezone(UTC)
             file = self.folder / next_name(self._record, self.folder, now)
             try:

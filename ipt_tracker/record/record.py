@@ -1,13 +1,13 @@
 """The record: a folder with one encrypted database, opened with a passphrase by one program at a time."""
 
-import secrets
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Self
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host import paths
+from ipt_tracker.host.aside import clear_up, move_out, private_dir_beside
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.private_files import make_private_dir, sync_dir
 from ipt_tracker.record import audit, reading, tries
@@ -31,7 +31,6 @@ KEEP_FREE = 50_000_000
 """Bytes that must be free on the disk before a record is opened for writing."""
 
 _OPENINGS = (Action.CREATED, Action.OPENED, Action.OPENED_WITH_SHEET)
-_MAKINGS = (Action.RESTORED, Action.SALVAGED)
 _ENDS = (Action.LOCKED, Action.CLOSED)
 
 
@@ -58,21 +57,19 @@ class Record(OpenRecord):
                 the disk is full or may not be written.
         """
         check_new(passphrase, (practice.therapist, practice.practice, folder.stem))
-        if folder.exists() or folder.is_symlink():
+        if paths.taken(folder):
             raise KnownError(
                 "There is already a file or folder of this name. Nothing was changed: choose another name.",
                 code="record.exists",
             )
-        staging = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
+        clear_up(folder.parent, folder.suffix)
         with translated(folder.parent):
-            try:
-                make_private_dir(staging)
-                check_room(staging, keep_free)
-                secret = build(staging, passphrase, practice, kdf)
-                staging.rename(folder)
-            except BaseException:
-                shutil.rmtree(staging, ignore_errors=True)
-                raise
+            with private_dir_beside(folder) as aside:
+                place = aside / "whole"
+                make_private_dir(place)
+                check_room(place, keep_free)
+                secret = build(place, passphrase, practice, kdf)
+                move_out(place, folder)
             sync_dir(folder.parent)
             lock = InstanceLock(folder)
             lock.acquire()
@@ -253,7 +250,7 @@ class Record(OpenRecord):
 
     def _begin(self, action: Action, detail: str, found: Found) -> None:
         """Log the opening, and what came before it."""
-        made = action in _MAKINGS
+        made = action in audit.MADE_BESIDE
         with self.write() as connection:
             refused = tries.taken(self.folder)
             if refused:

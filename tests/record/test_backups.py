@@ -1,8 +1,6 @@
 """The backups of a record: when one is due, what goes, the second place, and what is told."""
 
 import json
-import os
-import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +8,7 @@ import pytest
 
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.record import backup_file, clients, second_place
 from ipt_tracker.record.backup_list import LIST
 from ipt_tracker.record.backups import Backups
@@ -237,14 +236,20 @@ def test_a_cancelled_one_leaves_nothing(record: Record, backups: Backups) -> Non
 
 def test_what_a_killed_program_left_is_cleared_up(record: Record, backups: Backups) -> None:
     backups.make()
-    old, fresh = (backups.folder / f".test-00009.iptbackup.{tag}" for tag in ("0badcafe", "0badf00d"))
-    for aside in (old, fresh):
+    left, held, foreign = (
+        backups.folder / f".test-00009.iptbackup.{tag}" for tag in ("0badcafe", "0badf00d", "0badbeef")
+    )
+    for aside in (left, held, foreign):
         aside.mkdir()
         (aside / "record.db").write_bytes(b"half")
-    before = time.time() - 2 * 86_400
-    os.utime(old, (before, before))
+    lock = InstanceLock(held, "being-built")
+    lock.acquire()
+    (left / "being-built").touch()
     backups.make()
-    assert (old.exists(), fresh.exists()) == (False, True), "a fresh one may be under way"
+    assert [one.exists() for one in (left, held, foreign)] == [False, True, True]
+    lock.release()
+    backups.make()
+    assert [one.exists() for one in (left, held, foreign)] == [False, False, True]
 
 
 def test_the_list_names_nobody(record: Record, backups: Backups) -> None:

@@ -122,7 +122,7 @@ class CreateScreen(QWidget):
         self.view.place_field.set_doubt("")
 
     def _place_edited(self) -> None:
-        """Say at once what an emptied field comes to: whoever goes on by Enter or a click sees no more of it."""
+        """Say at once what an emptied field comes to: whoever goes on by Enter sees no more of it."""
         field = self.view.place_field
         self._say(field, "")
         field.set_doubt("" if self._typed_place() else self.tr("Left empty, it is the usual place again."))

@@ -142,3 +142,33 @@ def test_going_back_never_loses_what_was_typed_unasked(
     assert "not saved" in screen.view.page.banner.text()
     with qtbot.waitSignal(screen.cancelled):
         screen.view.page.cancel.click()
+
+
+def test_a_phone_and_an_email_that_look_wrong_are_doubted_on_leaving_and_stored(
+    qtbot: QtBot, show: Callable[..., NewClientScreen], workspace: Workspace
+) -> None:
+    screen = show()
+    view = screen.view
+    view.name.setText("Amara Okafor")
+    for line, field, typed, said in (
+        (view.phone, view.phone_field, "none", "has digits"),
+        (view.email, view.email_field, "amara", "has an @"),
+    ):
+        height = field.height()
+        line.setFocus()
+        qtbot.keyClicks(line, typed)
+        assert field.doubt == "", "half of it proves nothing"
+        qtbot.keyClick(line, Qt.Key.Key_Tab)
+        assert said in field.below.text()
+        assert line.accessibleDescription() == field.doubt
+        assert (line.property("state"), field.below.property("tone"), field.height()) == ("", "warn", height)
+    with qtbot.waitSignal(screen.client_saved) as saved:
+        view.page.save.click()
+    stored = clients.get(workspace.record, saved.args[0])
+    assert (stored.phone, stored.email) == ("none", "amara")
+    again = show(stored).view
+    assert "has an @" in again.email_field.doubt
+    again.email.setFocus()
+    again.email.end(False)
+    qtbot.keyClicks(again.email, "@example.org")
+    assert again.email_field.doubt == ""

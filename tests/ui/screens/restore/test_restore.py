@@ -19,6 +19,7 @@ from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.screens.restore.screen import RestoreScreen
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.field import FieldRow
 from tests.conftest import PASSPHRASE
 from tests.ui.showing import focused, put_up
 
@@ -202,3 +203,37 @@ def test_a_place_that_is_taken_or_none_is_told(
 def test_back_leads_to_the_welcome(qtbot: QtBot, screen: RestoreScreen) -> None:
     with qtbot.waitSignal(screen.cancelled):
         screen.view.back.click()
+
+
+@pytest.mark.parametrize("way", ["passphrase", "sheet"])
+def test_the_button_is_in_sight_in_a_small_window(
+    qtbot: QtBot, dressed_theme: Theme, background: Background, home: Path, way: str
+) -> None:
+    screen = put_up(qtbot, RestoreScreen(dressed_theme, background, home), (1280, 720))
+    screen.view.opens.segment(way).click()
+    button = screen.view.restore
+    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
+    if way == "passphrase":
+        screen.view.key_file.show()
+        qtbot.waitUntil(screen.view.key_file.isVisible)
+        qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
+
+
+def test_what_is_wrong_with_a_new_passphrase_is_said_below_both_and_moves_nothing(
+    qtbot: QtBot, screen: RestoreScreen, carried: Carried
+) -> None:
+    view = screen.view
+    view.file.set_path(carried.backup)
+    view.opens.segment("sheet").click()
+    QTest.keyClicks(view.code, carried.code)
+    QTest.keyClicks(view.new.passphrase.line, NEW)
+    QTest.keyClicks(view.new.repeat.line, NEW[:-1])
+    qtbot.waitUntil(view.new.isVisible)
+    lies = view.place.mapTo(screen, view.place.rect().topLeft())
+    view.restore.click()
+    assert "differ" in view.new.repeat.line.accessibleDescription()
+    assert focused(screen) is view.new.repeat.line
+    row = view.new.findChild(FieldRow)
+    assert row is not None
+    assert "differ" in row.below.text()
+    qtbot.waitUntil(lambda: view.place.mapTo(screen, view.place.rect().topLeft()) == lies)

@@ -82,7 +82,9 @@ class CourseFormat:
 
     code: str
     label: str
+    """Without a number of sessions: two formats of another length may be called the same."""
     sessions: int
+    """Usual number; how many are planned with a client is the course's."""
     minimum: int
     maximum: int
     minutes: int

@@ -12,7 +12,7 @@ UNCONFIRMED = "as configured, not independently confirmed against its source"
 
 
 def treatment_name(format_label: str) -> str:
-    """What a format is called, without its number of sessions: how many there were is said apart."""
+    """What a format is called; papers signed earlier hold it with its usual number of sessions."""
     return re.sub(r", \d+ sessions$", "", format_label)
 
 

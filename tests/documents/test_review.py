@@ -285,6 +285,15 @@ def test_substance_and_touch_reach_the_matrix() -> None:
     assert extents == {int(Extent.TOUCHED), int(Extent.SUBSTANTIAL)}
 
 
+def test_a_session_in_the_file_tells_the_two_apart_and_no_letter_does(tmp_path: Path) -> None:
+    told = facts(cases.helen())
+    assert told.sessions[0].techniques == ("Interpersonal inventory (substantial)", "Communication analysis")
+    assert "(substantial)" in text_of(render(compose(told)), tmp_path)
+    for reader in ("gp", "client"):
+        paper = render(compose(told, ReviewOptions(audience=reader)))
+        assert "substantial" not in text_of(paper, tmp_path)
+
+
 def test_the_same_facts_are_the_same_text() -> None:
     told = facts(cases.nadia())
     assert content_of(told, ReviewOptions()) == content_of(told, ReviewOptions())

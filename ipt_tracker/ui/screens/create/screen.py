@@ -69,7 +69,7 @@ class CreateScreen(QWidget):
         view.back.clicked.connect(self._show_practice)
         view.passphrase.text_changed.connect(self._judge)
         view.repeat.text_changed.connect(lambda: self._say(view.repeat_field, ""))
-        view.place.textEdited.connect(lambda: self._say(view.place_field, ""))
+        view.place.textEdited.connect(self._place_edited)
         view.place.editingFinished.connect(self._offer_place)
         view.passphrase.returned.connect(view.repeat.setFocus)
         view.repeat.returned.connect(self._create)
@@ -122,9 +122,16 @@ class CreateScreen(QWidget):
     def _move_to(self, folder: str) -> None:
         self.view.place.setText(str(Path(folder) / (self._place() or self._offered).name))
         self._say(self.view.place_field, "")
+        self.view.place_field.set_doubt("")
+
+    def _place_edited(self) -> None:
+        """Say at once what an emptied field comes to: whoever goes on by Enter sees no more of it."""
+        field = self.view.place_field
+        self._say(field, "")
+        field.set_doubt("" if self._typed_place() else self.tr("Left empty, it is the usual place again."))
 
     def _offer_place(self) -> None:
-        """Name the place that was offered again where none is named."""
+        """Name the place that was offered again where none is named; what was said of it stays."""
         if not self._typed_place():
             self.view.place.setText(str(self._offered))
             self._say(self.view.place_field, "")

@@ -176,6 +176,8 @@ class SessionFacts:
     phase: str
     signed: bool
     took_place: bool
+    missed: bool = False
+    """Offered, and the client was not there."""
     techniques: tuple[str, ...] = ()
     summary: str = ""
     risk: RiskFacts | None = None

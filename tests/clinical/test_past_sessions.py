@@ -192,7 +192,10 @@ def test_it_can_be_signed_without_a_note_once_risk_is_answered(catalogue: Catalo
     assert [one.code for one in obstacles(made, catalogue, TODAY)] == ["risk"]
     answered = replace(made, risk=Risk(choice=RiskChoice.NO_CONCERNS))
     assert obstacles(answered, catalogue, TODAY) == ()
-    assert [one.code for one in obstacles(replace(answered, brought_in=False), catalogue, TODAY)] == ["note"]
+    assert [one.code for one in obstacles(replace(answered, brought_in=False), catalogue, TODAY)] == [
+        "risk_explored",
+        "note",
+    ]
 
 
 # -------------------------------------------------------------------- mistakes

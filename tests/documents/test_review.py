@@ -379,6 +379,13 @@ def test_a_risk_item_left_out_is_told(number: int, unanswered: int, tmp_path: Pa
     assert f"Session {number}, not signed: PHQ-9 item 9 was not answered." in printed(unsigned, tmp_path)
 
 
+def test_the_risk_item_missing_beside_a_total_is_told(tmp_path: Path) -> None:
+    made = cases.sources({"epds": (19, 12)})
+    bare = tuple(replace(one, risk_item_score=None) for one in made.administrations)
+    text = printed(replace(made, administrations=bare), tmp_path)
+    assert text.count("EPDS item 10: not answered.") == len(bare)
+
+
 def test_an_incomplete_form_is_told_from_one_not_given(tmp_path: Path) -> None:
     sources = begun(cases.sources({"phq-9": (14, 13, 12)}), 2, (1, 2, 1, None, None, None, 0, 1, 0))
     entries = tuple(replace(one, administrations=()) for one in sources.sessions)

@@ -63,18 +63,22 @@ def outcome(facts: ReviewFacts) -> list[Block]:
     table = comparison(facts, between_rules=" ")
     if not table:
         return [heading, Paragraph(text="No measure was given twice, so there is no change to tell.")]
-    results = "; ".join(_result(verdict) for verdict in facts.verdicts)
+    ways = {measure.moved for measure in facts.measures if measure.leading}
+    apart = (
+        {"Reliable change": ", the two moved in opposite directions"} if ways >= {"better", "worse"} else {}
+    )
+    results = "; ".join(_result(verdict, apart.get(verdict.kind, "")) for verdict in facts.verdicts)
     rules = Paragraph(text=f"{sentence(results)} Each is a questionnaire rule, not a diagnosis.")
     return [heading, rules, *table]
 
 
-def _result(verdict: VerdictFacts) -> str:
+def _result(verdict: VerdictFacts, more: str) -> str:
     """The result with the name of its rule, said so: what was not reached must not read as if it had been."""
     label = f"{verdict.label[0].lower()}{verdict.label[1:]}"
     rule = f"a{verdict.rule[1:]}" if verdict.rule.startswith("A ") else verdict.rule
     words = f"{verdict.kind.lower()} {label}" if verdict.code in (NOT_APPLICABLE, NOT_KNOWN) else label
     note = f", {verdict.note}" if verdict.note else ""
-    return f"{words} (rule: {rule}{note})"
+    return f"{words}{more} (rule: {rule}{note})"
 
 
 def chart(facts: ReviewFacts) -> list[Block]:

@@ -54,7 +54,8 @@ def treatment(facts: ReviewFacts) -> list[Block]:
 
 
 def _phase(phase: PhaseFacts) -> str:
-    return f"{phase.label.lower()} (sessions {ranges(sorted(phase.sessions))})"
+    several = "s" if phase.sessions[1:] else ""
+    return f"{phase.label.lower()} (session{several} {ranges(sorted(phase.sessions))})"
 
 
 def outcome(facts: ReviewFacts) -> list[Block]:

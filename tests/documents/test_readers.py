@@ -222,6 +222,15 @@ def test_the_signature_under_a_letter_names_who_signed(caseload: Caseload) -> No
     assert signature.signed_by in " ".join(texts(document.blocks[-1]))
 
 
+def test_a_phase_of_one_session_is_told_as_one(caseload: Caseload) -> None:
+    text = said(caseload.document("Amara Bello", ReviewOptions(audience="gp")))
+    assert "Phases: initial (sessions 1–4), middle (session 5)." in text
+    brief = cases.sources({"phq-9": (17, 16, 15, 14, 12, 10, 9, 8)}, given=cases.course("ipt_b_8"))
+    facts = tell(brief, cases.catalogue(), cases.TODAY)
+    text = said(compose(facts, ReviewOptions(audience="gp")))
+    assert "initial (sessions 1–2), middle (sessions 3–7), ending (session 8)." in text
+
+
 def risk_rows(answers: dict[int, Risk], items: dict[int, int | None] | None = None) -> list[tuple[str, str]]:
     """The lines about risk that a GP gets of eight sessions with these answers and PHQ-9 items 9."""
     made = cases.sources({"phq-9": (14, 15, 16, 15, 14, 13, 12, 11)})

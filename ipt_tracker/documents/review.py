@@ -228,7 +228,11 @@ def _warning(facts: ReviewFacts) -> list[Block]:
             one=f"lies {before} and is documented elsewhere",
             several=f"lie {before} and are documented elsewhere",
         ),
-        _missing(facts.left_out, one="is not signed and left out", several="are not signed and left out"),
+        _missing(
+            facts.left_out,
+            one="is not signed yet and is left out",
+            several="are not signed yet and are left out",
+        ),
     ]
     return [Paragraph(text=line, style="lead") for line in lines if line]
 

@@ -104,7 +104,7 @@ def test_a_course_under_way_is_told_to_every_reader(caseload: Caseload, reader: 
     outline = reader.outline(kind)
     assert document.title.startswith(outline.so_far or outline.title)
     assert ("session 3 of 16" in document.title) == (kind is Kind.PROGRESS)
-    assert ("is not signed and left out" in said) == reader.unsigned
+    assert ("is not signed yet and is left out" in said) == reader.unsigned
 
 
 def test_a_known_name_is_withheld_and_told_before_saving(caseload: Caseload) -> None:

@@ -74,7 +74,7 @@ def test_unsigned_entries_are_named_and_their_texts_left_out(tmp_path: Path) -> 
         for entry in sources.sessions
     )
     text = printed(replace(sources, sessions=entries), tmp_path)
-    assert "Session 2 is not signed and left out; its scores count." in text
+    assert "Session 2 is not signed yet and is left out; its scores count." in text
     assert "secret of session two" not in text
     told = facts(sources)
     assert [score.total for score in told.measures[0].scores] == [18, 12, 9]
@@ -89,16 +89,16 @@ def test_an_unsigned_entry_of_a_missed_appointment_is_named_too(tmp_path: Path) 
     )
     text = printed(replace(sources, sessions=entries), tmp_path)
     assert (
-        "Session 2 and the entry of 28 Apr 2026 (did not attend) are not signed and left out; "
+        "Session 2 and the entry of 28 Apr 2026 (did not attend) are not signed yet and are left out; "
         "their scores count." in text
     )
-    assert text.count("Not signed and left out.") == 2
+    assert text.count("Not signed yet and left out.") == 2
     assert "secret of the missed day" not in text
     signed_else = tuple(
         replace(entry, signature=cases.SIGNATURE) if entry.number else entry for entry in entries
     )
     alone = printed(replace(sources, sessions=signed_else), tmp_path)
-    assert "The entry of 28 Apr 2026 (did not attend) is not signed and left out." in alone
+    assert "The entry of 28 Apr 2026 (did not attend) is not signed yet and is left out." in alone
 
 
 def test_missed_appointments_are_told_with_their_days(tmp_path: Path) -> None:
@@ -337,7 +337,7 @@ def test_risk_that_was_not_asked_about_gives_its_reason(tmp_path: Path) -> None:
 def test_without_a_signed_session_risk_says_that_nothing_is_known(tmp_path: Path) -> None:
     text = printed(cases.sources({"phq-9": (9, 8)}, unsigned=(1, 2)), tmp_path)
     assert "No signed session holds an answer about risk." in text
-    assert "Sessions 1–2 are not signed and left out; their scores count." in text
+    assert "Sessions 1–2 are not signed yet and are left out; their scores count." in text
 
 
 def test_a_course_without_an_area_says_so(tmp_path: Path) -> None:

@@ -157,6 +157,23 @@ def test_a_format_with_four_phases_is_printed(tmp_path: Path) -> None:
         assert text.count(phase.label) >= 3, phase.label
 
 
+@pytest.mark.parametrize(
+    ("given", "conditions", "named"),
+    [
+        ("ipt_sad_14", ("social_anxiety",), "IPT for social anxiety. 21 April"),
+        ("ipt_ptsd_14", ("ptsd",), "IPT for PTSD. 21 April"),
+        ("ipt_ptsd_14", ("ptsd", "depression"), "IPT for PTSD, also for depression. 21 April"),
+        ("ipt_acute_16", ("depression", "anxiety"), "IPT, acute, for depression and anxiety. 21 April"),
+        ("ipt_acute_16", (), "IPT, acute. 21 April"),
+    ],
+)
+def test_what_is_treated_is_said_once_under_the_title(
+    given: str, conditions: tuple[str, ...], named: str, tmp_path: Path
+) -> None:
+    course = cases.course(given, conditions=conditions)
+    assert named in printed(cases.sources({"phq-9": (14, 9)}, given=course), tmp_path)
+
+
 def test_a_drop_out_counts_what_was_offered_and_missed() -> None:
     told = facts(cases.amara())
     assert (told.offered, told.attended) == (8, 5)

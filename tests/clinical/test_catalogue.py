@@ -152,6 +152,13 @@ def test_the_formats_begin_their_phases_as_decided(catalogue: Catalogue) -> None
     assert found == PHASES
 
 
+def test_every_rhythm_keeps_to_one_weekday(catalogue: Catalogue) -> None:
+    """A month of 30 days would drift through the week, and nobody is seen so."""
+    assert {entry.days_between % 7 for entry in catalogue.formats} == {0}
+    assert max(entry.days_between for entry in catalogue.formats) == 28
+    assert catalogue.format("ipt_m").days_between == 28
+
+
 @pytest.mark.parametrize(
     ("code", "planned", "firsts"),
     [

@@ -47,7 +47,7 @@ class TotalEntry(QWidget):
         self._comparison = NOTHING
         self.total = NumberField(definition.minimum, definition.maximum)
         self.total.setAccessibleName(self.tr("{measure}, total").format(measure=definition.label))
-        self.risk_item = NumberField(0, definition.maximum)
+        self.risk_item = NumberField(0, definition.risk_item_highest)
         words = self.tr("Item {number}").format(number=definition.risk_item)
         self.risk_item.setAccessibleName(
             self.tr("{measure}, {item}").format(measure=definition.label, item=words)

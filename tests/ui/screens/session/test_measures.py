@@ -155,6 +155,19 @@ def test_the_risk_item_of_a_total_alarms(with_totals: SessionScreen, hands: Hand
     assert with_totals.view.risk.alarm_words.text().startswith("EPDS item 10 is 1")
 
 
+def test_a_risk_item_beside_a_total_is_one_answer_and_no_more(
+    with_totals: SessionScreen, hands: Hands
+) -> None:
+    entry = with_totals.measures.entries[2]
+    assert isinstance(entry, TotalEntry)
+    entry.total.setFocus()
+    hands.type("19")
+    hands.tab()
+    hands.type("12")
+    assert entry.below.text() == "Type a whole number from 0 to 3."
+    assert [given.risk_item_score for given in with_totals.session.administrations] == [None]
+
+
 def test_a_total_without_its_risk_item_is_asked_about_before_signing(
     with_totals: SessionScreen, hands: Hands
 ) -> None:

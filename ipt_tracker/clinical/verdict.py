@@ -67,27 +67,27 @@ def response(catalogue: Catalogue, depression: Movement | None, *, ended: bool =
 
     Here as in the other rules, the words of a course that has not `ended` say "so far".
     """
-    rules = catalogue.rule_set("response")
+    half, quarter = catalogue.rule_set("response"), catalogue.rule_set("partial_response")
     if depression is None:
-        return _unsaid(catalogue, "response", rules.label, [NO_DEPRESSION], ended=ended)
+        return _unsaid(catalogue, "response", half.label, [NO_DEPRESSION], ended=ended)
     first, gain, name = depression.first, depression.gain, depression.definition.label
     note = depression.definition.note
     if not caseness(depression.definition, first):
         cutoff = _cutoff(depression.definition)
         sentence = f"{name} was below caseness at first ({first}, {cutoff}): response does not apply"
-        return _verdict(catalogue, "response", NOT_APPLICABLE, rules.label, sentence, note)
-    code, asked = "no", f"{rules.percent}% or more would be"
-    if gain * 100 >= rules.percent * first:
-        code, asked = "yes", f"{rules.percent}% or more"
-    elif gain * 100 >= rules.partial_percent * first:
-        code, asked = "partial", f"{rules.partial_percent} to {rules.percent - 1}%"
+        return _verdict(catalogue, "response", NOT_APPLICABLE, half.label, sentence, note)
+    code, rule, asked = "no", half, f"{half.percent}% or more would be"
+    if gain * 100 >= half.percent * first:
+        code, asked = "yes", f"{half.percent}% or more"
+    elif gain * 100 >= quarter.percent * first:
+        code, rule, asked = "partial", quarter, f"{quarter.percent} to {half.percent - 1}%"
     label = _label(catalogue, "response", code, ended=ended)
     # Rounded towards zero, so that 49.6 % never reads as the 50 % that it did not reach.
     moved = (
         f"{'down' if depression.last < first else 'up'} {abs(gain) * 100 // first}%" if gain else "unchanged"
     )
     sentence = f"{name} {moved}, from {first} to {depression.last}: {label.lower()} (a fall of {asked})"
-    return _verdict(catalogue, "response", code, rules.label, sentence, note, ended=ended)
+    return _verdict(catalogue, "response", code, rule.label, sentence, note, ended=ended)
 
 
 def remission(catalogue: Catalogue, depression: Movement | None, *, ended: bool = True) -> Verdict:

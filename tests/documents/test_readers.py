@@ -222,6 +222,12 @@ def test_the_signature_under_a_letter_names_who_signed(caseload: Caseload) -> No
     assert signature.signed_by in " ".join(texts(document.blocks[-1]))
 
 
+def test_a_partial_response_is_told_by_its_own_rule(caseload: Caseload) -> None:
+    text = said(caseload.document("Amara Bello", ReviewOptions(audience="gp")))
+    assert "Partial response (rule: a fall of 25 to 49%" in text
+    assert "50%" not in text
+
+
 def test_a_phase_of_one_session_is_told_as_one(caseload: Caseload) -> None:
     text = said(caseload.document("Amara Bello", ReviewOptions(audience="gp")))
     assert "Phases: initial (sessions 1–4), middle (session 5)." in text

@@ -224,7 +224,8 @@ def test_the_signature_under_a_letter_names_who_signed(caseload: Caseload) -> No
 
 def test_a_partial_response_is_told_by_its_own_rule(caseload: Caseload) -> None:
     text = said(caseload.document("Amara Bello", ReviewOptions(audience="gp")))
-    assert "Partial response (rule: a fall of 25 to 49%" in text
+    assert "Partial response (rule: a fall of 25 to 49%, not confirmed);" in text
+    assert "no remission (rule: a last score below 5);" in text, "which has its source"
     assert "50%" not in text
 
 

@@ -10,7 +10,7 @@ from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.private_files import make_private_dir, sync_dir
-from ipt_tracker.record import audit, reading, tries
+from ipt_tracker.record import audit, key_settling, reading, tries
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.files import Found, build, look, upgrade
@@ -18,8 +18,8 @@ from ipt_tracker.record.folder import DATABASE_FILE, check_files, check_room
 from ipt_tracker.record.head import refuse_loss
 from ipt_tracker.record.key import Purpose, subkey
 from ipt_tracker.record.key_cost import STANDARD, KdfParameters
-from ipt_tracker.record.key_files import read_secrets, write_key_files
-from ipt_tracker.record.key_slots import parameters, slot_count
+from ipt_tracker.record.key_files import open_slots
+from ipt_tracker.record.key_slots import Slot
 from ipt_tracker.record.open_record import OpenRecord
 from ipt_tracker.record.passphrase import check_new
 from ipt_tracker.record.reading import Why
@@ -110,10 +110,16 @@ class Record(OpenRecord):
             LossFoundError: something that was stored is not in the database any more.
             KnownError: with a code `record.…` for what can stand in the way; nothing was changed then.
         """
+        opened: dict[Slot, bytes] = {}
+
+        def at_hand() -> tuple[bytes, ...]:
+            opened.update(_open_slots(folder, passphrase, factor))
+            return tuple(dict.fromkeys(opened.values()))
+
         try:
             record = cls._open(
                 folder,
-                lambda: _secrets(folder, passphrase, factor),
+                at_hand,
                 keep_free,
                 accept_loss=accept_loss,
                 before_upgrade=before_upgrade,
@@ -124,9 +130,7 @@ class Record(OpenRecord):
             if not or_read or why is None:
                 raise
             return cls._open_to_read(folder, why, passphrase, factor, accept_loss=accept_loss, held=lock)
-        if slot_count(folder) > 1:
-            # A change of the secret was cut off after its last step but one: this is the last.
-            write_key_files(folder, record.secret, passphrase, parameters(folder), factor=factor)
+        key_settling.settle(record, opened)
         return record
 
     @classmethod
@@ -234,7 +238,8 @@ class Record(OpenRecord):
             try:
                 if lock is not held:
                     lock.acquire()
-                found = look(read.place, _secrets(folder, passphrase, factor), newer_too=True)
+                secrets_at_hand = tuple(dict.fromkeys(_open_slots(folder, passphrase, factor).values()))
+                found = look(read.place, secrets_at_hand, newer_too=True)
                 refuse_loss(None if accept_loss else found.loss)
                 if found.version < FORMAT_VERSION and read.copied:
                     upgrade(read.place / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
@@ -276,12 +281,12 @@ class Record(OpenRecord):
             KnownError: that is not the one.
         """
         with translated(self.folder):
-            _secrets(self.folder, passphrase, factor)
+            _open_slots(self.folder, passphrase, factor)
 
 
-def _secrets(folder: Path, passphrase: str, factor: bytes | None) -> tuple[bytes, ...]:
+def _open_slots(folder: Path, passphrase: str, factor: bytes | None) -> dict[Slot, bytes]:
     try:
-        return read_secrets(folder, passphrase, factor)
+        return open_slots(folder, passphrase, factor)
     except KnownError as error:
         if error.code == "record.wrong_passphrase":
             tries.count(folder)

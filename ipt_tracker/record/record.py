@@ -9,7 +9,7 @@ from typing import Self
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.instance import InstanceLock
-from ipt_tracker.host.private_files import make_private_dir, sync_dir
+from ipt_tracker.host.private_files import make_private_dir, put_in_place
 from ipt_tracker.record import audit, key_settling, reading, tries
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.faults import translated
@@ -69,11 +69,10 @@ class Record(OpenRecord):
                 make_private_dir(staging)
                 check_room(staging, keep_free)
                 secret = build(staging, passphrase, practice, kdf)
-                staging.rename(folder)
+                put_in_place(staging, folder)
             except BaseException:
                 shutil.rmtree(staging, ignore_errors=True)
                 raise
-            sync_dir(folder.parent)
             lock = InstanceLock(folder)
             lock.acquire()
             record = cls(folder, secret, lock)

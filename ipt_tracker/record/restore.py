@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host.private_files import private_dir_beside, sync_dir
+from ipt_tracker.host.private_files import private_dir_beside, put_in_place
 from ipt_tracker.record.audit import IN_PLACE, Action
 from ipt_tracker.record.backup_file import MANIFEST, Proven, unpack
 from ipt_tracker.record.cipher import encrypt_anew
@@ -60,6 +60,5 @@ def restore(
         encrypt_anew(place / DATABASE_FILE, *keys)
         said = f"{proven.commits}{IN_PLACE if in_place else ''}"
         Record.open_made(place, secret, Action.RESTORED, said, by_sheet=new_passphrase is not None).close()
-        place.rename(folder)
-    sync_dir(folder.parent)
+        put_in_place(place, folder)
     return proven

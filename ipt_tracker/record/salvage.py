@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Table, insert
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host.private_files import create_private, make_private_dir, private_dir_beside, sync_dir
+from ipt_tracker.host.private_files import create_private, make_private_dir, private_dir_beside, put_in_place
 from ipt_tracker.record import schema, stand_ins, summary
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.backup_file import Progress
@@ -90,8 +90,7 @@ def salvage(
             salvaged = _carry_over(reader, whole / DATABASE_FILE, key)
         missing = sum(salvaged.missing.values())
         Record.open_made(whole, secret, Action.SALVAGED, str(missing)).close()
-        whole.rename(new)
-    sync_dir(new.parent)
+        put_in_place(whole, new)
     return salvaged
 
 

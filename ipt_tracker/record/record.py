@@ -264,6 +264,11 @@ class Record(OpenRecord):
                 self.log(connection, Action.REFUSED, detail=str(refused))
             if found.version < FORMAT_VERSION:
                 self.log(connection, Action.MIGRATED, detail=f"{found.version} to {FORMAT_VERSION}")
+            renewed = audit.renewed(connection, self.subkey(Purpose.AUDIT))
+            if renewed is not None:
+                audit.keep_chain_key(connection, self.chain_key(connection), self.subkey(Purpose.AUDIT))
+            if renewed:
+                self.log(connection, Action.SECRET_CHANGED)
             before = audit.last_of(connection, *_OPENINGS, *_ENDS)
             if not made and before is not None and before.action in _OPENINGS:
                 self.cut_off_after = found.last_change

@@ -14,7 +14,7 @@ from typing import Final
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.instance import InstanceLock
-from ipt_tracker.host.private_files import make_private_dir
+from ipt_tracker.host.private_files import make_private_dir, put_in_place
 
 _MARK: Final = "being-built"
 _LETTERS: Final = "[0-9a-f]" * 8
@@ -41,7 +41,7 @@ def move_out(built: Path, place: Path) -> None:
     """Give what was built in such a folder its place. Whole as it is, a kill leaves it here or there."""
     with contextlib.suppress(OSError):  # none, or one that can't be removed while it is held (Windows)
         (built.parent / _MARK).unlink()
-    built.rename(place)
+    put_in_place(built, place)
 
 
 def clear_up(folder: Path, suffix: str) -> None:

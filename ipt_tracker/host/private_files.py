@@ -50,6 +50,26 @@ def write_private(path: Path, data: bytes) -> None:
     sync_dir(path.parent)
 
 
+def put_in_place(built: Path, place: Path) -> None:
+    """Give what was built aside, a file or a folder, its name: what has the name is whole after a power cut.
+
+    What stands at `place` is replaced if it is a file. Both are on the same disk.
+    """
+    for path in (built, *built.rglob("*")):
+        if path.is_file():
+            _sync_file(path)
+    for path in (built, *built.rglob("*")):
+        if path.is_dir():
+            sync_dir(path)
+    built.replace(place)
+    sync_dir(place.parent)
+
+
+def _sync_file(file: Path) -> None:
+    with file.open("rb+") as opened:  # Windows syncs only what may be written
+        os.fsync(opened.fileno())
+
+
 def sync_dir(folder: Path) -> None:
     """Put a folder's list of names on the disk; Windows can't and need not."""
     if os.name == "nt":

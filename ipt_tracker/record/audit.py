@@ -198,13 +198,21 @@ def chain_key(connection: Connection, sealing_key: bytes) -> bytes:
         keep_chain_key(connection, fresh, sealing_key)
         return fresh
     for start in range(0, len(sealed), _SEALED_BYTES):
-        nonce, rest = (
-            sealed[start : start + _NONCE_BYTES],
-            sealed[start + _NONCE_BYTES : start + _SEALED_BYTES],
-        )
-        with contextlib.suppress(InvalidTag):
-            return AESGCM(sealing_key).decrypt(nonce, rest, _BOUND)
+        key = _unsealed(sealed[start : start + _SEALED_BYTES], sealing_key)
+        if key is not None:
+            return key
     raise damaged()
+
+
+def renewed(connection: Connection, sealing_key: bytes) -> bool | None:
+    """Whether a change of the secret that was cut off had come to this one, the new; None: none was cut off.
+
+    The chain's key is sealed twice, first under the old secret, until the log tells of the change.
+    """
+    sealed = connection.execute(select(schema.ledger.c.audit_key)).scalar_one()
+    if sealed is None or len(sealed) == _SEALED_BYTES:
+        return None
+    return _unsealed(sealed[:_SEALED_BYTES], sealing_key) is None
 
 
 def keep_chain_key(connection: Connection, key: bytes, *sealing_keys: bytes) -> None:
@@ -214,6 +222,12 @@ def keep_chain_key(connection: Connection, key: bytes, *sealing_keys: bytes) -> 
         nonce = secrets.token_bytes(_NONCE_BYTES)
         sealed += nonce + AESGCM(sealing_key).encrypt(nonce, key, _BOUND)
     connection.execute(update(schema.ledger).values(audit_key=sealed))
+
+
+def _unsealed(sealed: bytes, sealing_key: bytes) -> bytes | None:
+    with contextlib.suppress(InvalidTag):
+        return AESGCM(sealing_key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], _BOUND)
+    return None
 
 
 def _chained(key: bytes, before: bytes, entry: Entry) -> bytes:

@@ -16,7 +16,7 @@ from ipt_tracker import __version__
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host import clock, paths
 from ipt_tracker.host.aside import private_dir_beside
-from ipt_tracker.host.private_files import create_private, sync_dir
+from ipt_tracker.host.private_files import create_private, put_in_place
 from ipt_tracker.record import audit, schema
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.backup_file import (
@@ -104,8 +104,7 @@ def _made(folder: Path, secret: bytes, now: datetime, file: Path, progress: Prog
                 archive.write(place / part, part)
         progress(0.8)
         proven = prove(packed, secret)
-        packed.replace(file)
-    sync_dir(file.parent)
+        put_in_place(packed, file)
     return proven
 
 

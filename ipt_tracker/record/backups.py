@@ -36,13 +36,14 @@ _OF_ITSELF: Final = (
     Action.OPENED_WITH_SHEET,
     Action.LOCKED,
     Action.CLOSED,
-    Action.CUT_OFF,
     Action.VIEWED,
     Action.CHECKED,
     Action.BACKED_UP,
     Action.DRILLED,
 )
 """Entries of the log that are a change of their own and nothing worth a backup."""
+_WITH_AN_OPENING: Final = (Action.CUT_OFF, Action.REFUSED)
+"""Entries that are nothing worth a backup either, and part of the change that an opening is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +83,15 @@ class Backups:
         if last is None:
             return True
         log = schema.audit
+        since = select(func.count()).where(log.c.id > last.audit_id)
         with self._record.read() as connection:
             commits = connection.execute(select(schema.ledger.c.commits)).scalar_one()
             seal = connection.execute(select(log.c.mac).where(log.c.id == last.audit_id)).scalar() or b""
-            of_itself = connection.execute(
-                select(func.count()).where(log.c.id > last.audit_id, log.c.action.in_(_OF_ITSELF))
+            of_itself = connection.execute(since.where(log.c.action.in_(_OF_ITSELF))).scalar_one()
+            told = connection.execute(
+                since.where(log.c.action.not_in(_OF_ITSELF + _WITH_AN_OPENING))
             ).scalar_one()
-        return bool(seal.hex() != last.audit_mac or commits - last.commits != of_itself)
+        return bool(seal.hex() != last.audit_mac or told or commits - last.commits != of_itself)
 
     def make(self, progress: Progress = lambda _share: None) -> Made:
         """Make one, copy it to the second place where there is one, and let go of what is superfluous.

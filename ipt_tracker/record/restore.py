@@ -6,7 +6,7 @@ from pathlib import Path
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host import paths
 from ipt_tracker.host.aside import clear_up, move_out, private_dir_beside
-from ipt_tracker.host.private_files import make_private_dir, sync_dir
+from ipt_tracker.host.private_files import make_private_dir
 from ipt_tracker.record.audit import IN_PLACE, Action
 from ipt_tracker.record.backup_file import MANIFEST, Proven, unpack
 from ipt_tracker.record.cipher import encrypt_anew
@@ -66,5 +66,4 @@ def restore(
         said = f"{proven.commits}{IN_PLACE if in_place else ''}"
         Record.open_made(place, secret, Action.RESTORED, said, by_sheet=new_passphrase is not None).close()
         move_out(place, folder)
-    sync_dir(folder.parent)
     return proven

@@ -20,7 +20,7 @@ from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host import paths
 from ipt_tracker.host.aside import clear_up, move_out, private_dir_beside
-from ipt_tracker.host.private_files import create_private, make_private_dir, sync_dir
+from ipt_tracker.host.private_files import create_private, make_private_dir
 from ipt_tracker.record import schema, stand_ins, summary
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.backup_file import Progress
@@ -94,7 +94,6 @@ def salvage(
         missing = sum(salvaged.missing.values())
         Record.open_made(whole, secret, Action.SALVAGED, str(missing)).close()
         move_out(whole, new)
-    sync_dir(new.parent)
     return salvaged
 
 

@@ -8,7 +8,7 @@ import shutil
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -275,6 +275,18 @@ def test_entries_are_chosen_by_act_client_and_time(record: Record, populated: Po
     viewed = Selection(actions=(Action.VIEWED,))
     assert [line.client for line in told(record, viewed)] == [other.code, populated.client.code]
     assert [line.anchor.number for line in told(record)] == list(audit_trail.numbers(record, Selection()))
+
+
+@pytest.mark.parametrize("hours", [9, -5])
+def test_a_time_is_compared_whatever_its_zone(record: Record, hours: int) -> None:
+    zone = timezone(timedelta(hours=hours))
+    midnight = datetime(2026, 11, 26, tzinfo=zone)
+    for minutes in (-1, 1):
+        record.now = lambda minutes=minutes: midnight + timedelta(minutes=minutes)
+        record.tell(Action.VIEWED, ("client", f"{minutes}"))
+    (line,) = told(record, Selection(actions=(Action.VIEWED,), since=midnight))
+    assert line.entry is not None
+    assert line.entry.subject_id == "1"
 
 
 def test_no_name_stands_in_the_log(record: Record, populated: Populated) -> None:

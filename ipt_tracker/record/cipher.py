@@ -39,6 +39,7 @@ class Use(Enum):
 
     WORK = auto()
     READ = auto()
+    LOOK = auto()
     MIGRATE = auto()
 
 
@@ -53,6 +54,11 @@ def app_engine(path: Path, key: bytes) -> Engine:
 def reading_engine(path: Path, key: bytes) -> Engine:
     """The same for a record that is open for reading: nothing can be written through it."""
     return _engine(path, key, Use.READ)
+
+
+def looking_engine(path: Path, key: bytes) -> Engine:
+    """For a look that changes nothing: closing it does not fold in the log that a crash left either."""
+    return _engine(path, key, Use.LOOK)
 
 
 def migration_engine(path: Path, key: bytes) -> Engine:
@@ -93,13 +99,13 @@ def _connect(path: Path, key: bytes, use: Use) -> driver.Connection:
     with path.open("rb") as file:
         if file.read(len(_PLAIN_START)) == _PLAIN_START:
             raise damaged_at_start()
-    # mode=rw: a missing file is an error, never a new empty database
-    uri = f"{path.absolute().as_uri()}?mode=rw"
+    # rw, not rwc: a missing file is an error, never a new empty database
+    uri = f"{path.absolute().as_uri()}?mode={'ro' if use is Use.LOOK else 'rw'}"
     connection = driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=3.0)
     try:
         _prepare(connection, key)
         connection.execute(f"PRAGMA foreign_keys={'OFF' if use is Use.MIGRATE else 'ON'}")
-        if use is Use.READ:
+        if use in (Use.READ, Use.LOOK):
             connection.execute("PRAGMA query_only=ON")
         if use is not Use.MIGRATE:
             connection.set_authorizer(authorize if use is Use.WORK else authorize_reading)

@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,7 @@ from ipt_tracker.record.key_files import read_secret
 from ipt_tracker.record.reading import PREFIX, Why
 from ipt_tracker.record.record import Record
 from tests.conftest import PASSPHRASE, PRACTICE
+from tests.record.examples import TODAY, a_client
 from tests.record.ordinary_user import as_ordinary_user, hand_over
 
 ENDLESS = 2**62
@@ -171,6 +173,23 @@ def test_what_a_crash_left_of_a_copy_is_removed(closed: Path, own_place: Path) -
 
 
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit is not known there")
+def test_after_a_crash_no_room_is_needed_for_another_database(closed: Path, tmp_path: Path) -> None:
+    from tests.record.refusing_disk import no_room
+
+    with Record.open(closed, PASSPHRASE) as record:
+        clients.add(record, a_client("Last One"), TODAY)
+        crashed = Path(shutil.copytree(closed, tmp_path / "crashed.iptr"))
+    database = (crashed / DATABASE_FILE).read_bytes()
+    before = {path.name for path in crashed.iterdir()}
+    with no_room(len(database) // 2), low_disk(crashed) as read:
+        assert any(one.name == "Last One" for one in clients.everyone(read))
+        assert {path.name for path in crashed.iterdir()} == before, (
+            "a look leaves nothing, whenever it is ended"
+        )
+        assert (crashed / DATABASE_FILE).read_bytes() == database
+
+
 def test_a_place_where_nothing_may_be_written(demo_template: Path) -> None:
     with tempfile.TemporaryDirectory(dir="/tmp") as open_place:
         Path(open_place).chmod(0o777)

@@ -1,6 +1,7 @@
 """Copies that leave the record: written whole or not at all, readable by this person alone."""
 
 import errno
+from collections.abc import Callable
 from pathlib import Path
 
 from ipt_tracker.errors import KnownError
@@ -20,17 +21,22 @@ _WHY = {
 }
 
 
-def save_copy(path: Path, data: bytes) -> None:
+def save_copy(path: Path, data: bytes, before: Callable[[], object] = lambda: None) -> None:
     """Write `data`; what stands at `path` is replaced whole or stays as it was.
 
     Nothing is ever written into a record's folder, nor in the place of anything but a file.
+
+    Args:
+        path: where to.
+        data: all of it.
+        before: called once the data are on the disk, before they have their name; what it raises stops it.
 
     Raises:
         KnownError: it can't be written there, with the reason in words.
     """
     _refuse_unfit(path)
     try:
-        write_private(path, data)
+        write_private(path, data, before)
     except OSError as error:
         why = _WHY.get(error.errno or 0, error.strerror or "unknown reason")
         raise KnownError(

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import shutil
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -380,6 +381,22 @@ def test_a_copy_is_told_or_not_written(record: Record, tmp_path: Path) -> None:
     assert before[0] == "saved_copy"
     with pytest.raises(KnownError):
         disclosures.save_outside(record, tmp_path / "nowhere" / "copy.pdf", b"%PDF", disclosures.SHEET)
+    assert acts(record) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit is not known there")
+def test_a_copy_that_the_log_can_not_tell_of_at_the_end_is_not_there(record: Record, tmp_path: Path) -> None:
+    from tests.record.refusing_disk import no_room
+
+    place = tmp_path / "copy.pdf"
+    place.write_bytes(b"older")
+    record.tell(Action.VIEWED)
+    before = acts(record)
+    full = (record.folder / f"{DATABASE_FILE}-wal").stat().st_size
+    with no_room(full), pytest.raises(KnownError):
+        disclosures.save_outside(record, place, b"%PDF", disclosures.SHEET)
+    assert place.read_bytes() == b"older"
+    assert [path.name for path in tmp_path.iterdir() if path.suffix != ".iptr"] == ["copy.pdf"]
     assert acts(record) == before
 
 

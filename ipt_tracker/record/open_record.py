@@ -208,13 +208,12 @@ class OpenRecord:
             self.put_away(locked=False)
         finally:
             self._lock.release()
-            if self.reading is not None:
-                self.reading.end()
 
     def put_away(self, *, locked: bool = True) -> InstanceLock:
         """Close as `close` does, but keep others off the record: by the lock, still held, that this gives.
 
-        With `locked` the log tells that the therapist went, or was gone.
+        With `locked` the log tells that the therapist went, or was gone. The copy of one that was open for
+        reading goes: nobody is kept off the folder itself, so that lock is not held.
         """
         with self._whole:
             if self._engine is not None:
@@ -226,6 +225,10 @@ class OpenRecord:
                     self._engine.dispose()
                     self._engine = None
                     self._remembered.clear()
+                    if self.reading is not None and self.reading.copied:
+                        self._lock.release()
+                        self.reading.end()
+                        self._lock = InstanceLock(self.folder)
         return self._lock
 
     def __enter__(self) -> Self:

@@ -230,8 +230,8 @@ class Record(OpenRecord):
         held: InstanceLock | None,
     ) -> Self:
         with translated(folder):
-            read = reading.prepared(folder, why)
-            lock = held if held is not None and not read.copied else InstanceLock(read.place)
+            read, lock = reading.prepared(folder, why)
+            lock = held if held is not None and not read.copied else lock
             try:
                 if lock is not held:
                     lock.acquire()

@@ -28,6 +28,7 @@ from ipt_tracker.record.backup_list import Backup, read, write
 from ipt_tracker.record.drill import Drill
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.folder import DATABASE_FILE
+from ipt_tracker.record.open_record import closed
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.thinning import last_goes_on
 
@@ -100,9 +101,7 @@ class Backups:
         """
         with self._working, translated(self.folder.parent):
             if self._finished:
-                raise KnownError(
-                    "The record is closed. Nothing is lost: unlock it again.", code="record.closed"
-                )
+                raise closed()
             make_ready(self.folder)
             clear_up(self.folder)
             find_again(self._record, self.folder)

@@ -44,6 +44,11 @@ class InstanceLock:
         return lock
 
     @property
+    def there(self) -> bool:
+        """Whether the folder was ever locked: its lock file is there."""
+        return self._path.exists()
+
+    @property
     def descriptor(self) -> int | None:
         """The open file that holds the lock; it holds it in the process that takes this one's place too."""
         return self._descriptor

@@ -1,6 +1,7 @@
 """Files and folders that only their owner may read, written so that a crash leaves the old or the new one."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 DIR_MODE = 0o700
@@ -38,11 +39,15 @@ def create_private(path: Path, data: bytes = b"") -> None:
         os.fsync(file.fileno())
 
 
-def write_private(path: Path, data: bytes) -> None:
-    """Write or replace a file for the owner alone, whole or not at all: temporary name, fsync, rename."""
+def write_private(path: Path, data: bytes, before: Callable[[], object] = lambda: None) -> None:
+    """Write or replace a file for the owner alone, whole or not at all: temporary name, fsync, rename.
+
+    What `before` raises, called before the last of these, leaves all as it was.
+    """
     partial = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
         create_private(partial, data)
+        before()
         partial.replace(path)
     except BaseException:
         partial.unlink(missing_ok=True)

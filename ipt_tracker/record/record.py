@@ -13,7 +13,7 @@ from ipt_tracker.host.private_files import make_private_dir
 from ipt_tracker.record import audit, key_settling, reading, tries
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.faults import translated
-from ipt_tracker.record.files import Found, build, look, upgrade
+from ipt_tracker.record.files import Found, build, look, sweep, upgrade
 from ipt_tracker.record.folder import DATABASE_FILE, check_files, check_room
 from ipt_tracker.record.head import refuse_loss
 from ipt_tracker.record.key import Purpose, subkey
@@ -203,6 +203,7 @@ class Record(OpenRecord):
             held, lock = lock, lock or InstanceLock(folder)
             lock.acquire()
             try:
+                sweep(folder)
                 found = look(folder, secrets_at_hand())
                 refuse_loss(None if accept_loss else found.loss)
                 if found.version < FORMAT_VERSION:
@@ -229,8 +230,8 @@ class Record(OpenRecord):
         held: InstanceLock | None,
     ) -> Self:
         with translated(folder):
-            read = reading.prepared(folder, why)
-            lock = held if held is not None and not read.copied else InstanceLock(read.place)
+            read, lock = reading.prepared(folder, why)
+            lock = held if held is not None and not read.copied else lock
             try:
                 if lock is not held:
                     lock.acquire()

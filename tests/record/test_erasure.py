@@ -1,6 +1,8 @@
 """Erasure: refused while a rule or a hold forbids it; then nothing is left of one, and all of the others."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Executable, delete, event, func, insert, select
@@ -28,8 +30,9 @@ from ipt_tracker.record import (
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.erasure import Counted, Erasure, Ground
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.rescue import Rescue, Unsaved
 from ipt_tracker.record.review_drafts import Draft, OwnWords
-from tests.record.examples import NOW, PRACTICE, TODAY, Populated, a_client, a_course, a_session
+from tests.record.examples import BEGUN, NOW, PRACTICE, TODAY, Populated, a_client, a_course, a_session
 
 AFTER = datetime(2035, 1, 1, 12, tzinfo=UTC)
 """The practice's own rule (8 years after January 2026) is over in 2034."""
@@ -231,6 +234,26 @@ def test_nothing_of_the_client_is_left_and_everything_of_the_others(
         assert connection.execute(select(func.count()).select_from(schema.erase_grant)).scalar_one() == 0
     assert sessions.get(record, kept.id) == kept
     assert check.check(record).problems == ()
+
+
+def test_what_was_kept_aside_of_the_client_goes_too(
+    record: Record, binned: Populated, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    other, _ = clients.add(record, a_client("Somebody Else"), TODAY)
+    course, _ = courses.begin(record, a_course(other.id), TODAY)
+    stays, _ = sessions.save_draft(record, a_session(course.id))
+    rescue = Rescue(record, tmp_path / "unsaved", record.now)
+    of_other = Unsaved(at=NOW, session=stays, before=stays)
+    for unsaved in (
+        Unsaved(at=NOW, session=binned.draft, before=binned.draft),
+        Unsaved(at=NOW, session=replace(binned.draft, id="", note="Never stored")),
+        Unsaved(at=NOW, session_id=binned.signed.id, addition=BEGUN),
+        Unsaved(at=NOW, course_id=binned.course.id, audience="gp", words=(OwnWords(place="x", text="Hers"),)),
+        of_other,
+    ):
+        assert rescue.slot().keep(unsaved)
+    erasure.erase_client(record, catalogue, binned.client.id, binned.client.code, Ground.ASKED, rescue=rescue)
+    assert [one.unsaved for one in rescue.found()] == [of_other]
 
 
 def test_the_code_of_somebody_erased_is_not_given_again(

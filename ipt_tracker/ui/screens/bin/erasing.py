@@ -58,7 +58,7 @@ class Erasing(QObject):
         def work() -> _Done:
             goes_on = backups.before_erasure() if backups is not None else None
             done, changes = erasure.erase_client(
-                place.record, place.catalogue, chosen.client_id, typed, ground, words, goes_on
+                place.record, place.catalogue, chosen.client_id, typed, ground, words, goes_on, place.rescue
             )
             return _Done(done, changes, chosen.name)
 
@@ -67,7 +67,8 @@ class Erasing(QObject):
 
     def _erase_session(self, chosen: InBin) -> None:
         try:
-            changes = erasure.erase_session(self._workspace.record, chosen.subject_id, self._card.code.text())
+            place, typed = self._workspace, self._card.code.text()
+            changes = erasure.erase_session(place.record, chosen.subject_id, typed, place.rescue)
         except KnownError as error:
             self._refuse(error)
             return

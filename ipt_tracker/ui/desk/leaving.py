@@ -42,8 +42,8 @@ class Leaving(QObject):
 
         False when it can't be stored, or the page is busy.
         """
-        page = self._window.page
-        if self._busy():
+        page: object = self._window.page
+        if isinstance(page, Busy) and page.holds_on():
             return False
         stores = page if isinstance(page, StoringPage) else None
         if stores is not None and not stores.flush():
@@ -74,13 +74,8 @@ class Leaving(QObject):
         """Whether all is stored and sealed, since the record is about to be closed.
 
         When not, the page stays, with its text and the reason, and above it `stays` with the button
-        `without`, which calls `answer`. A busy page stays without that button.
+        `without`, which calls `answer`.
         """
-        if self._busy():
-            self._held = True
-            text = self.tr("This page is changing the record. Close or lock it as soon as that is done.")
-            self._window.warn(text, tone="info")
-            return False
         if not self.form_holds_back() and self.leave():
             return True
         self._hold(stays, without, answer)
@@ -91,10 +86,6 @@ class Leaving(QObject):
         if self._held:
             self._held = False
             self._window.warn("")
-
-    def _busy(self) -> bool:
-        page: object = self._window.page
-        return isinstance(page, Busy) and page.holds_on()
 
     def _hold(self, stays: str, without: str, answer: Place) -> None:
         self._held = True

@@ -137,7 +137,7 @@ class ClientScreen(QWidget):
             Key(keys="T", words=self.tr("In the trajectory: table or picture")),
             Key(keys="Up, Down, Enter", words=self.tr("In the sessions: move, open")),
         )
-        bind(self, self.keys, Qt.ShortcutContext.WindowShortcut)
+        bind(self, self.keys)
         view.review_first.setToolTip(view.review.toolTip())
 
     def _course_id(self) -> str:

@@ -187,8 +187,7 @@ class Changing(QObject):
         self, work: Callable[[], object], done: Callable[..., None], failed: Callable[..., None]
     ) -> None:
         self._under_way += 1
-        run = self._workspace.background.run
-        job = run(lambda _progress: work(), done, failed, owed=Owed.WITH_RECORD)
+        job = self._workspace.background.run(lambda _progress: work(), done, failed, owed=Owed.WITH_RECORD)
         job.finished.connect(self._rest)
         job.failed.connect(self._rest)
 

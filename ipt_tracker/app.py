@@ -18,13 +18,13 @@ from ipt_tracker.ui.appearance import Appearance
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.faults import Faults
 from ipt_tracker.ui.gate import Gate, Opened, Places
-from ipt_tracker.ui.handover import Handover
-from ipt_tracker.ui.idle import Idle
-from ipt_tracker.ui.next_process import NextProcess, StartAnew
-from ipt_tracker.ui.own_copies import OwnCopies
+from ipt_tracker.ui.lock.handover import Handover
+from ipt_tracker.ui.lock.idle import Idle
+from ipt_tracker.ui.lock.next_process import NextProcess, StartAnew
+from ipt_tracker.ui.lock.own_copies import OwnCopies
+from ipt_tracker.ui.opening.way_back import DAMAGED, Damaged
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.way_back import DAMAGED, Damaged
 from ipt_tracker.ui.widgets.spoken import speak_roles
 
 if TYPE_CHECKING:

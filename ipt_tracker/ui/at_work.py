@@ -8,21 +8,21 @@ from PySide6.QtCore import QObject, Signal
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.record.backups import Backups
 from ipt_tracker.record.rescue import Rescue
-from ipt_tracker.ui import leftovers
 from ipt_tracker.ui.appearance import Appearance
-from ipt_tracker.ui.backed_up import BackedUp
 from ipt_tracker.ui.background import Background, Owed
 from ipt_tracker.ui.backing_up import BackingUp
 from ipt_tracker.ui.changes import ChangeBus
 from ipt_tracker.ui.desk.desk import Desk
 from ipt_tracker.ui.gate import Opened, Places
-from ipt_tracker.ui.handover import Handover
-from ipt_tracker.ui.idle import Idle
-from ipt_tracker.ui.low_disk import LowDisk
+from ipt_tracker.ui.lock.handover import Handover
+from ipt_tracker.ui.lock.idle import Idle
+from ipt_tracker.ui.lock.unattended import Unattended
+from ipt_tracker.ui.opening import leftovers
+from ipt_tracker.ui.reminders.backed_up import BackedUp
+from ipt_tracker.ui.reminders.low_disk import LowDisk
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.system.away import Away
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.unattended import Unattended
 from ipt_tracker.ui.workspace import Workspace
 
 

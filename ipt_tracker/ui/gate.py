@@ -15,14 +15,14 @@ from ipt_tracker.host import one_window, preferences
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record import swap
-from ipt_tracker.ui import leftovers, opening, unseen
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.opening import leftovers, opening, unseen
+from ipt_tracker.ui.opening.way_back import Damaged
 from ipt_tracker.ui.raised import Raised
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.way_back import Damaged
 
 if TYPE_CHECKING:
     from ipt_tracker.record.key_cost import KdfParameters

@@ -15,7 +15,7 @@ from ipt_tracker.record.record import Record
 from ipt_tracker.record.recovery_code import code_of
 from ipt_tracker.record.restore import restore
 from ipt_tracker.record.schema import FORMAT_VERSION
-from ipt_tracker.ui.opening import open_record, open_with_sheet
+from ipt_tracker.ui.opening.opening import open_record, open_with_sheet
 from tests.migrations.make_kept_record import kept_record
 from tests.record.examples import PASSPHRASE
 from tests.record.test_faults import state

@@ -16,9 +16,9 @@ from ipt_tracker.record import clients
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.recovery_code import code_of
-from ipt_tracker.ui import leftovers, look_around
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.gate import Gate, Opened, Places
+from ipt_tracker.ui.opening import leftovers, look_around
 from ipt_tracker.ui.screens.create.screen import CreateScreen
 from ipt_tracker.ui.screens.recover.screen import RecoverScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen

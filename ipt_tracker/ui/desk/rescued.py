@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 
 from ipt_tracker.record import rescue
 from ipt_tracker.record.rescue import Found
+from ipt_tracker.ui.desk.leaving import Place
 from ipt_tracker.ui.desk.moving import Moving
-from ipt_tracker.ui.leaving import Place
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.rescued.screen import RescuedScreen, typed_at
 from ipt_tracker.ui.workspace import Workspace

@@ -11,10 +11,10 @@ from ipt_tracker.record.backup_file import Proven
 from ipt_tracker.record.backup_list import Backup
 from ipt_tracker.record.backups import Backups
 from ipt_tracker.record.restore import restore
-from ipt_tracker.ui import unseen
 from ipt_tracker.ui.background import Owed
-from ipt_tracker.ui.opening import opening_of
-from ipt_tracker.ui.record_places import SUFFIX, free_place, typed_place
+from ipt_tracker.ui.opening import unseen
+from ipt_tracker.ui.opening.opening import opening_of
+from ipt_tracker.ui.opening.record_places import SUFFIX, free_place, typed_place
 from ipt_tracker.ui.screens.backups.restore_card import RestoreCard
 from ipt_tracker.ui.wording import so_many_clients, so_many_sessions
 from ipt_tracker.ui.workspace import Workspace

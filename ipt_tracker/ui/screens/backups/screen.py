@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record.backups import Made
-from ipt_tracker.ui.backed_up import drill_words
 from ipt_tracker.ui.background import Owed
 from ipt_tracker.ui.backing_up import BackingUp
 from ipt_tracker.ui.file_dialogs import ask_folder
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.reminders.backed_up import drill_words
 from ipt_tracker.ui.screens.backups.model import BackupsModel
 from ipt_tracker.ui.screens.backups.restoring import Restoring
 from ipt_tracker.ui.screens.backups.view import BackupsView

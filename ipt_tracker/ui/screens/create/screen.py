@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
-from ipt_tracker.ui import opening
 from ipt_tracker.ui.background import Background, Owed
-from ipt_tracker.ui.record_places import typed_place
+from ipt_tracker.ui.opening import opening
+from ipt_tracker.ui.opening.record_places import typed_place
 from ipt_tracker.ui.screens.create.view import CreateView
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.widgets.announce import announce

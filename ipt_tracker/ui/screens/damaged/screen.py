@@ -13,18 +13,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record.key_slots import needs_factor
-from ipt_tracker.ui import opening, way_back
 from ipt_tracker.ui.background import Background, Owed, Progress
+from ipt_tracker.ui.opening import opening, way_back
+from ipt_tracker.ui.opening.way_back import READABLE, Damaged, Step
 from ipt_tracker.ui.screens.damaged import words
 from ipt_tracker.ui.screens.damaged.view import DamagedView
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.way_back import READABLE, Damaged, Step
 from ipt_tracker.ui.widgets.announce import announce
 from ipt_tracker.ui.wording import clock, day_and_year
 
 if TYPE_CHECKING:
     from ipt_tracker.record.way_back import Found
-    from ipt_tracker.ui.way_back import New, WentBack
+    from ipt_tracker.ui.opening.way_back import New, WentBack
 
 _STEPS = 100
 

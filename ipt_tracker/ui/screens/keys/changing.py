@@ -10,7 +10,7 @@ from ipt_tracker.record import keys_changed
 from ipt_tracker.record.key_slots import needs_factor
 from ipt_tracker.ui.background import Owed
 from ipt_tracker.ui.notice import Notice
-from ipt_tracker.ui.opening import opening_of
+from ipt_tracker.ui.opening.opening import opening_of
 from ipt_tracker.ui.screens.keys.view import KeysView
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.key_file_input import FILE_NAME

@@ -12,8 +12,8 @@ from ipt_tracker.record import backup, sheet
 from ipt_tracker.record.backup_file import SUFFIX, Proven
 from ipt_tracker.record.sheet import Standing
 from ipt_tracker.ui.background import Owed, Progress
+from ipt_tracker.ui.reminders.sheet_words import sheet_sentence
 from ipt_tracker.ui.screens.move.view import MoveView
-from ipt_tracker.ui.sheet_words import sheet_sentence
 from ipt_tracker.ui.wording import so_many_clients, so_many_sessions
 from ipt_tracker.ui.workspace import Workspace
 

@@ -11,9 +11,9 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.ui import opening
 from ipt_tracker.ui.background import Background, Owed
-from ipt_tracker.ui.record_places import SUFFIX, free_place, typed_place
+from ipt_tracker.ui.opening import opening
+from ipt_tracker.ui.opening.record_places import SUFFIX, free_place, typed_place
 from ipt_tracker.ui.screens.restore.view import RestoreView
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.widgets.announce import announce

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.aside import clear_up
 from ipt_tracker.host.instance import InstanceLock
-from ipt_tracker.ui.record_places import SUFFIX
+from ipt_tracker.ui.opening.record_places import SUFFIX
 
 if TYPE_CHECKING:
     from ipt_tracker.record.record import Record

@@ -18,13 +18,13 @@ from ipt_tracker.ui.appearance import Appearance
 from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.faults import Faults
 from ipt_tracker.ui.gate import Gate, Opened, Places
-from ipt_tracker.ui.handover import Handover
-from ipt_tracker.ui.idle import Idle
-from ipt_tracker.ui.next_process import NextProcess, StartAnew
-from ipt_tracker.ui.own_copies import OwnCopies
+from ipt_tracker.ui.lock.handover import Handover
+from ipt_tracker.ui.lock.idle import Idle
+from ipt_tracker.ui.lock.next_process import NextProcess, StartAnew
+from ipt_tracker.ui.lock.own_copies import OwnCopies
+from ipt_tracker.ui.opening.way_back import DAMAGED, Damaged
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.way_back import DAMAGED, Damaged
 from ipt_tracker.ui.widgets.spoken import speak_roles
 
 if TYPE_CHECKING:
@@ -212,7 +212,15 @@ class Program(QObject):
         zoom(steps)
 
     def _may_close(self, stays: str, without: str, answer: Callable[[], None]) -> bool:
-        return self.desk is None or self.desk.may_close(stays, without, answer)
+        if self.at_work is None:
+            return True
+        failed = self.at_work.finish()
+        if failed is not None:
+            text = self.tr("This stays open, because what you asked for last could not be done. {why}")
+            why = failed.message if isinstance(failed, KnownError) else ""
+            self.window.warn(text.format(why=why).strip(), without, answer)
+            return False
+        return self.at_work.desk.may_close(stays, without, answer)
 
     def _close_record(self, *, later: bool = False, locked: bool = False) -> None:
         at_work, self.at_work = self.at_work, None

@@ -166,7 +166,7 @@ class RuleSet:
     minimum_attended: int = 0
     """Attended sessions that make an ended course a finished one."""
     percent: int = 0
-    partial_percent: int = 0
+    """The least fall from the first score."""
     source: str
     version: str
     confirmed: bool = True

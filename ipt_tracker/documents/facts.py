@@ -92,7 +92,7 @@ def tell(sources: Sources, catalogue: Catalogue, today: date) -> ReviewFacts:
         measures=measure_facts(course, entries, sources.administrations, catalogue),
         verdicts=verdict_facts(course, entries, sources.administrations, catalogue),
         sessions=tuple(_session(entry, catalogue) for entry in entries),
-        people=known_names(sources.sessions, client.name),
+        people=known_names(sources.sessions, client),
     )
 
 
@@ -169,6 +169,7 @@ def _session(entry: Session, catalogue: Catalogue) -> SessionFacts:
         phase=catalogue.label("phase", entry.phase),
         signed=entry.signed,
         took_place=entry.attendance.took_place,
+        missed=not entry.attendance.took_place and entry.attendance not in _NOT_OFFERED,
         elsewhere=entry.documented_elsewhere,
     )
     if not entry.signed:
@@ -180,6 +181,7 @@ def _session(entry: Session, catalogue: Catalogue) -> SessionFacts:
         phase=told.phase,
         signed=True,
         took_place=told.took_place,
+        missed=told.missed,
         techniques=tuple(_used(used, catalogue) for used in entry.techniques),
         summary=summary(catalogue, entry.note),
         risk=_risk(entry.risk, catalogue),

@@ -31,7 +31,7 @@ class Preferences:
     records: tuple[str, ...] = ()
     """Folders of the records opened last, newest first."""
     unseen: str = ""
-    """The folder of a record that is being made, until somebody knows of it: see `ui/unseen.py`."""
+    """The folder of a record that is being made, until somebody knows of it: see `ui/opening/unseen.py`."""
 
     def with_record(self, folder: Path) -> "Preferences":
         """The same preferences with this record remembered as the last one opened."""

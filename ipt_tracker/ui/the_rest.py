@@ -23,7 +23,8 @@ def bring_in() -> "Catalogue":
     try:
         from ipt_tracker.clinical.catalogue import Catalogue
         from ipt_tracker.host import fault_report  # noqa: F401
-        from ipt_tracker.ui import at_work, look_around  # noqa: F401
+        from ipt_tracker.ui import at_work  # noqa: F401
+        from ipt_tracker.ui.opening import look_around  # noqa: F401
     except ImportError as error:
         raise KnownError(
             f"No record can be opened, since something that is needed is missing on this computer: {error}. "

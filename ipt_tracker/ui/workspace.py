@@ -35,3 +35,8 @@ class Workspace:
     def names(self) -> Names:
         """What clients are called at this moment."""
         return self.appearance.names
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the record can be changed at all: not one that is open for reading."""
+        return self.record.reading is None

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from ipt_tracker.app import Program
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.ui.gate import Places
-from ipt_tracker.ui.next_process import StartAnew
+from ipt_tracker.ui.lock.next_process import StartAnew
 from tests.journeys.hands import Clock, Hands, Stopwatch
 from tests.studio.studio import Studio
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout
 
-from ipt_tracker.ui.handover import Handover
+from ipt_tracker.ui.lock.handover import Handover
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from tests.conftest import PASSPHRASE

@@ -44,7 +44,7 @@ def show_client(hands: Hands, code: str) -> str:
 
 
 def told(hands: Hands) -> str:
-    page = hands.program.window.help.page
+    page = hands.program.window.layers.help.page
     assert page is not None
     return "\n".join(label.text() for label in page.findChildren(QLabel))
 
@@ -63,7 +63,7 @@ def test_the_keys_of_the_screen_are_shown_and_put_away(hands: Hands, by_letter: 
     assert "New client" in words
     assert "Ctrl+Tab" in words
     hands.press(Key.Key_Escape)
-    assert window.help.page is None
+    assert window.layers.help.page is None
     assert window.page is page
     assert page.view.table.hasFocus()
 
@@ -74,7 +74,7 @@ def test_a_question_mark_is_typed_where_it_can_be(hands: Hands) -> None:
     page.view.filter.setFocus()
     hands.write("?")
     assert page.view.filter.text() == "?"
-    assert hands.program.window.help.page is None
+    assert hands.program.window.layers.help.page is None
 
 
 def test_the_keys_leave_a_session_as_it_was(hands: Hands) -> None:
@@ -93,7 +93,7 @@ def test_locking_from_the_keys_leaves_nothing_of_them(hands: Hands) -> None:
     hands.press(Key.Key_F1)
     hands.press(Key.Key_L, modifier=CTRL)
     hands.wait_for(UnlockScreen)
-    assert hands.program.window.help.page is None
+    assert hands.program.window.layers.help.page is None
 
 
 def test_every_shortcut_of_a_screen_stands_in_its_table(hands: Hands) -> None:

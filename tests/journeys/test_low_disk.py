@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ipt_tracker.ui.low_disk import LOW
 from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.reminders.low_disk import LOW
 from ipt_tracker.ui.screens.today.screen import TodayScreen
 from tests.journeys.at_work import WORDS, open_client, remember, stored_note, unlock, write_session
 from tests.journeys.hands import CTRL, Hands, Key

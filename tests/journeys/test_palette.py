@@ -45,7 +45,7 @@ def choose(hands: Hands, typed: str) -> None:
 
 def shown(hands: Hands) -> list[str]:
     """The lines of the palette."""
-    box = hands.program.window.palette_layer.box
+    box = hands.program.window.layers.commands.box
     assert box is not None
     return [str(box.model.index(row).data()) for row in range(box.model.rowCount())]
 
@@ -59,15 +59,15 @@ def test_it_comes_by_key_or_sign_and_goes_by_escape_with_the_focus_where_it_was(
         day.write("/")
     else:
         day.press(Key.Key_K, modifier=CTRL)
-    assert window.palette_layer.box is not None
+    assert window.layers.commands.box is not None
     assert "Log session 15 for Anneliese Vogt" in shown(day)
     assert "New client" in shown(day)
     day.press(Key.Key_Escape)
-    assert window.palette_layer.box is None
+    assert window.layers.commands.box is None
     assert day.focus is before
     day.press(Key.Key_K, modifier=CTRL)
     day.press(Key.Key_K, modifier=CTRL)
-    assert window.palette_layer.box is None
+    assert window.layers.commands.box is None
 
 
 def test_letters_typed_on_the_search_of_the_sidebar_go_on_in_the_palette(day: Hands) -> None:
@@ -75,7 +75,7 @@ def test_letters_typed_on_the_search_of_the_sidebar_go_on_in_the_palette(day: Ha
     search.setFocus()
     assert search.toolTip() == "Search or run (Ctrl+K)"
     day.write("vogt")
-    box = day.program.window.palette_layer.box
+    box = day.program.window.layers.commands.box
     assert box is not None
     assert box.line.text() == "vogt"
     day.press(Key.Key_Return)
@@ -87,7 +87,7 @@ def test_a_sign_is_typed_where_it_can_be(day: Hands) -> None:
     page = day.wait_for(NewClientScreen)
     day.write("Ann/Marie")
     assert page.view.name.text() == "Ann/Marie"
-    assert day.program.window.palette_layer.box is None
+    assert day.program.window.layers.commands.box is None
 
 
 def test_a_form_that_is_not_saved_holds_back_what_is_chosen(day: Hands) -> None:
@@ -109,7 +109,7 @@ def test_no_key_of_the_page_below_acts_meanwhile(day: Hands) -> None:
     day.press(Key.Key_K, modifier=CTRL)
     for key in (Key.Key_P, Key.Key_S, Key.Key_Return):
         day.press(key, modifier=CTRL)
-        if day.program.window.palette_layer.box is None:  # Enter chose what suits the place
+        if day.program.window.layers.commands.box is None:  # Enter chose what suits the place
             break
     assert page.view.foot.sign.isEnabled()
 
@@ -118,7 +118,7 @@ def test_every_key_of_the_place_is_offered_with_its_key(day: Hands) -> None:
     open_client(day)
     write_session(day)
     day.press(Key.Key_K, modifier=CTRL)
-    box = day.program.window.palette_layer.box
+    box = day.program.window.layers.commands.box
     assert box is not None
     said = [str(box.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(6)]
     assert "Sign, Ctrl+Enter" in said
@@ -157,7 +157,7 @@ def test_what_needs_a_course_is_not_offered_without_one(day: Hands) -> None:
     assert "Print the review" not in shown(day)
     day.press(Key.Key_Escape)
     day.press(Key.Key_F1)
-    told = {label.text() for label in day.program.window.help.page.findChildren(QLabel)}
+    told = {label.text() for label in day.program.window.layers.help.page.findChildren(QLabel)}
     assert "New client" in told
     assert not {"Print the review", "Review", "Ctrl+P"} & told
 
@@ -167,9 +167,9 @@ def test_locking_from_the_palette_leaves_nothing_of_it(day: Hands) -> None:
     day.write("vogt")
     day.press(Key.Key_L, modifier=CTRL)
     day.wait_for(UnlockScreen)
-    assert day.program.window.palette_layer.box is None
+    assert day.program.window.layers.commands.box is None
     day.press(Key.Key_K, modifier=CTRL)
-    assert day.program.window.palette_layer.box is None
+    assert day.program.window.layers.commands.box is None
 
 
 def test_l_and_r_act_on_the_row_and_search_where_there_is_none(day: Hands) -> None:
@@ -198,13 +198,13 @@ def test_single_letters_can_be_switched_off_and_are_told_no_more(day: Hands) -> 
         day.write(letter)
     window = day.program.window
     assert window.page is page
-    assert window.palette_layer.box is None
-    assert window.help.page is None
+    assert window.layers.commands.box is None
+    assert window.layers.help.page is None
     assert page.view.new_client.toolTip() == "New client"
     live = [one.key().toString() for one in window.findChildren(QShortcut) if one.isEnabled()]
     assert not any(is_single(keys) for keys in live)
     day.press(Key.Key_F1)
-    assert window.help.page is not None
+    assert window.layers.help.page is not None
     day.press(Key.Key_F1)
     window.allow_letters(allowed=True)
     assert page.view.new_client.toolTip() == "New client (N)"

@@ -123,7 +123,7 @@ def test_a_paper_is_drawn_to_be_printed_and_not_signed(reading: Hands) -> None:
 def test_the_palette_offers_to_read(reading: Hands) -> None:
     open_client(reading)
     reading.press(Key.Key_K, modifier=CTRL)
-    box = reading.program.window.palette_layer.box
+    box = reading.program.window.layers.commands.box
     assert box is not None
     offered = [command.label for command in (*box._offer.commands, *box._offer.apt)]
     assert any(label.startswith("Review for") for label in offered)

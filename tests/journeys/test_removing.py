@@ -55,7 +55,7 @@ def test_a_client_leaves_list_sidebar_and_search_and_comes_back(client: Hands) -
     assert "IPT-0014" not in [line.code for line in page.model.lines]
     client.press(Key.Key_K, modifier=CTRL)
     client.write("IPT-0014")
-    box = window.palette_layer.box
+    box = window.layers.commands.box
     assert box is not None
     found = [str(box.model.index(row).data()) for row in range(box.model.rowCount())]
     assert not [line for line in found if name in line]

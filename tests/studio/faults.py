@@ -10,7 +10,7 @@ from ipt_tracker.record.backups import Backups
 from ipt_tracker.record.head import HEAD_FILE
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.rescue import Unsaved
-from ipt_tracker.ui.way_back import Damaged
+from ipt_tracker.ui.opening.way_back import Damaged
 from tests.journeys.damage import damage_page, make_newer, root_of
 from tests.studio.stage import NOW, PASSPHRASE, Stage, settle
 

@@ -10,7 +10,7 @@ from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.keys_changed import Opening, add_key_file
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.recovery_code import code_of
-from ipt_tracker.ui import unseen
+from ipt_tracker.ui.opening import unseen
 from tests.studio.stage import PASSPHRASE, Stage, settle
 
 Poses = Iterator[tuple[str, Callable[[], None]]]

@@ -79,7 +79,7 @@ class Studio(AtTheClients, AtASession, Papers, InTheSettings):
         yield "palette-typed", lambda: self._palette(desk.show_today, "rev dan")
         yield "palette-client", lambda: self._palette(desk.show_today, "max")
         yield "palette-nothing", lambda: self._palette(desk.show_clients, "quixote")
-        self.window.palette_layer.close()
+        self.window.layers.commands.close()
         yield from hidden_names(self)
         yield "about", desk.settings.show_about
         # At the end: what is signed can't be taken back, and other poses count on it.
@@ -109,7 +109,7 @@ class Studio(AtTheClients, AtASession, Papers, InTheSettings):
         """The page of the guide that belongs to the screen."""
         self.desk.show_client(self.client("IPT-0014").id)
         self.window.toggle_keys()
-        self.window.help.page.guide.click()
+        self.window.layers.help.page.guide.click()
 
     def _alarm(self) -> None:
         """What stands above everything, with its way out."""
@@ -121,7 +121,7 @@ class Studio(AtTheClients, AtASession, Papers, InTheSettings):
         place()
         settle()
         QTest.keyClick(self.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-        QTest.keyClicks(self.window.palette_layer.box.line, text)
+        QTest.keyClicks(self.window.layers.commands.box.line, text)
 
     def lists(self, name: str) -> Poses:
         yield f"{name}-today", self.desk.show_today

@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from ipt_tracker.ui.caseload.row_keys import RowKeys
-from ipt_tracker.ui.commands import Commands, Here
-from ipt_tracker.ui.cut_off import told
+from ipt_tracker.ui.desk.cut_off import told
 from ipt_tracker.ui.desk.forms import FormPages
 from ipt_tracker.ui.desk.keeping import KeepingPages
+from ipt_tracker.ui.desk.leaving import Place
 from ipt_tracker.ui.desk.moving import Moving
 from ipt_tracker.ui.desk.papers import PaperPages
 from ipt_tracker.ui.desk.rescued import RescuedPages
@@ -18,11 +18,11 @@ from ipt_tracker.ui.desk.sessions import SessionPages
 from ipt_tracker.ui.desk.settings import SettingsPages
 from ipt_tracker.ui.desk.taking_up import TakingUp
 from ipt_tracker.ui.keys import acting, keys_of
-from ipt_tracker.ui.leaving import Place
+from ipt_tracker.ui.palette.commands import Commands, Here
+from ipt_tracker.ui.reminders.sheet_reminder import SheetReminder
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.screens.today.screen import TodayScreen
-from ipt_tracker.ui.sheet_reminder import SheetReminder
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.workspace import Workspace
 
@@ -207,21 +207,17 @@ class Desk(QObject):
         window.search(self._commands.offer(here), text)
 
     def _follow_commands(self) -> None:
-        commands = self._commands
+        of_client, of_program = self._commands.of_client, self._commands.of_program
         for chosen, show in (
-            (commands.client_chosen, self.show_client),
-            (commands.session_wanted, self.sessions.log_for),
-            (commands.review_wanted, self.papers.review_for),
-            (commands.client_edited, self.forms.show_edit_client),
-            (commands.course_wanted, self.forms.show_new_course),
-            (commands.end_wanted, self.forms.show_end_course),
-            (commands.past_wanted, self.forms.show_bring_in),
+            (of_client.client_chosen, self.show_client),
+            (of_client.session_wanted, self.sessions.log_for),
+            (of_client.review_wanted, self.papers.review_for),
+            (of_client.client_edited, self.forms.show_edit_client),
+            (of_client.course_wanted, self.forms.show_new_course),
+            (of_client.end_wanted, self.forms.show_end_course),
+            (of_client.past_wanted, self.forms.show_bring_in),
         ):
             chosen.connect(partial(self._go_to, show))
-        commands.new_client_chosen.connect(partial(self._moving.go_to, self.forms.show_new_client))
-        commands.nav_chosen.connect(self._go)
-        commands.guide_wanted.connect(self._show_guide)
-
-    def _show_guide(self) -> None:
-        window = self._window
-        window.help.show_guide(window.page, window.page.focusWidget() if window.page else None)
+        of_program.new_client_chosen.connect(partial(self._moving.go_to, self.forms.show_new_client))
+        of_program.nav_chosen.connect(self._go)
+        of_program.guide_wanted.connect(self._window.layers.show_guide)

@@ -12,8 +12,8 @@ from ipt_tracker.clinical.course import Course
 from ipt_tracker.record import clients, courses
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.record import Record
+from ipt_tracker.ui.desk.leaving import Place
 from ipt_tracker.ui.desk.moving import Moving
-from ipt_tracker.ui.leaving import Place
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.bring_in.screen import BringInScreen
 from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
@@ -146,6 +146,7 @@ class FormPages(QObject):
         client_id = courses.get(self._workspace.record, course_id).client_id
         page = EndCourseScreen(self._workspace, course_id)
         page.course_ended.connect(lambda _course_id: self._show_client(client_id))
+        page.notes_kept.connect(lambda: self._show_client(client_id))
         page.noticed.connect(self._moving.notify)
         self._show(page, client_id)
 

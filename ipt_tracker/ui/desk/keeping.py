@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from ipt_tracker.record import clients, removed
+from ipt_tracker.ui.desk.leaving import Place
 from ipt_tracker.ui.desk.moving import Moving
-from ipt_tracker.ui.leaving import Place
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.bin.screen import BinScreen
 from ipt_tracker.ui.screens.keeping.screen import KeepingScreen

@@ -4,12 +4,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.record.changes import Changes
-from ipt_tracker.ui.leaving import Leaving, Place
-from ipt_tracker.ui.needs_count import NeedsCount
+from ipt_tracker.ui.desk.leaving import Leaving, Place
+from ipt_tracker.ui.desk.needs_count import NeedsCount
+from ipt_tracker.ui.desk.reading_only import ReadingOnly
+from ipt_tracker.ui.desk.visits import Visits
 from ipt_tracker.ui.notice import Notice
-from ipt_tracker.ui.reading_only import ReadingOnly
 from ipt_tracker.ui.shell.window import MainWindow
-from ipt_tracker.ui.visits import Visits
 from ipt_tracker.ui.widgets.announce import announce
 from ipt_tracker.ui.widgets.storing_page import StoringPage
 from ipt_tracker.ui.workspace import Workspace

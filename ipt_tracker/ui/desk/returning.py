@@ -5,9 +5,9 @@ from functools import partial
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record.record import Record
+from ipt_tracker.ui.desk.leaving import Place
 from ipt_tracker.ui.desk.moving import Moving
 from ipt_tracker.ui.desk.whereabouts import NOWHERE, Standing, Whereabouts
-from ipt_tracker.ui.leaving import Place
 
 About = Callable[[str], None]
 """Shows the page about what has this identity."""

@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, Signal
 
 from ipt_tracker import __version__
 from ipt_tracker.host.resources import resource_dir
+from ipt_tracker.ui.desk.leaving import Place
 from ipt_tracker.ui.desk.moving import Moving
-from ipt_tracker.ui.leaving import Place
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.backups.screen import BackupsScreen
 from ipt_tracker.ui.screens.health.screen import HealthScreen

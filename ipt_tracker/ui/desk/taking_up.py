@@ -11,10 +11,10 @@ from ipt_tracker.record.needs import ClientNeed
 from ipt_tracker.ui.desk.forms import FormPages
 from ipt_tracker.ui.desk.moving import Moving
 from ipt_tracker.ui.desk.sessions import SessionPages
+from ipt_tracker.ui.desk.taken_up import TakenUp
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.today.day import Appointment
-from ipt_tracker.ui.taken_up import TakenUp
 from ipt_tracker.ui.wording import day_and_year
 from ipt_tracker.ui.workspace import Workspace
 

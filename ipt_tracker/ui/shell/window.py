@@ -11,20 +11,17 @@ from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QMainWindow,
-    QStackedWidget,
     QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from ipt_tracker.host.resources import guide_dir
 from ipt_tracker.ui.keys import Key, acting, allow_letters, bind, keys_of
 from ipt_tracker.ui.notice import Notice
-from ipt_tracker.ui.palette.layer import PaletteLayer
 from ipt_tracker.ui.shell.alone import Alone
 from ipt_tracker.ui.shell.cover import Cover
 from ipt_tracker.ui.shell.everywhere import Everywhere
-from ipt_tracker.ui.shell.help_layer import HelpLayer
+from ipt_tracker.ui.shell.layers import Layers
 from ipt_tracker.ui.shell.notices import Notices
 from ipt_tracker.ui.shell.pages import Pages
 from ipt_tracker.ui.shell.panes import Panes
@@ -76,9 +73,7 @@ class MainWindow(QMainWindow):
         self.alarm = Banner(theme)
         self._pages = Pages(self.sidebar, self.banner)
         self._alone = Alone(self, self.sidebar)
-        self._layers = QStackedWidget()
-        self.help = HelpLayer(theme, self._layers, guide_dir(), self)
-        self.palette_layer = PaletteLayer(theme, self._layers, self)
+        self.layers = Layers(theme, self._pages)
         self.panes = Panes(self.sidebar)
         self.snackbar = Snackbar(theme, self._pages.work, beside=self.sidebar)
         self.notices = Notices(self.snackbar, self)
@@ -108,7 +103,7 @@ class MainWindow(QMainWindow):
         Everything of the record leaves the window: pages, recent clients, notices.
         """
         self.notices.forget()
-        self._uncover()
+        self.layers.uncover()
         self.show_alone(False)
         self.sidebar.set_recent(())
         self.sidebar.set_backed_up("")
@@ -119,7 +114,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: QWidget, nav: str | None = None, client_id: str | None = None) -> None:
         """Show a working page, and mark the place `nav` or the client in the sidebar."""
-        self._uncover()
+        self.layers.uncover()
         self.show_alone(False)
         allow_letters(page, keys_of(page), allowed=self._letters)
         self._pages.show_at_work(page)
@@ -128,9 +123,7 @@ class MainWindow(QMainWindow):
 
     def search(self, offer: "Offer", text: str) -> None:
         """Show the palette with what is offered, these letters typed."""
-        focused = self._pages.focusWidget()
-        self._uncover()
-        self.palette_layer.show(offer, text, focused)
+        self.layers.show_commands(offer, text)
 
     def show_alone(self, alone: bool) -> None:
         """Give the page the whole screen, without sidebar and frame, or the usual place again."""
@@ -201,8 +194,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.alarm)
-        self._layers.addWidget(self._pages)
-        column.addWidget(self._layers, 1)
+        column.addWidget(self.layers, 1)
         self.cover = Cover(self._theme, whole, application)
         self.setCentralWidget(self.cover)
 
@@ -264,31 +256,24 @@ class MainWindow(QMainWindow):
 
     def toggle_keys(self) -> None:
         """Show the keys of the page in its place, or the page again as it was."""
-        if self.help.page is None:
-            focused = self._pages.focusWidget()
-            self._uncover()
-            of_screen = acting(keys_of(self.page), letters=self._letters)
-            self.help.show_keys(self.page, of_screen, acting(self.keys, letters=self._letters), focused)
+        if self.layers.help.page is None:
+            of_page = acting(keys_of(self.page), letters=self._letters)
+            self.layers.show_keys(of_page, acting(self.keys, letters=self._letters))
         else:
-            self.help.close()
+            self.layers.uncover()
 
     def _step_back(self) -> None:
-        if self.help.page is not None or self.palette_layer.box is not None:
-            self._uncover()
+        if self.layers.covers:
+            self.layers.uncover()
         else:
             self.back_requested.emit()
 
     def _search(self, text: str = "") -> None:
         """Ask for the palette, or close it when it is there."""
-        if self.palette_layer.box is not None:
-            self.palette_layer.close()
+        if self.layers.commands.box is not None:
+            self.layers.uncover()
         elif self.mode == "work":
             self.search_requested.emit(text)
-
-    def _uncover(self) -> None:
-        """Take away what lies over the page."""
-        self.help.close()
-        self.palette_layer.close()
 
     def _go_to(self, place: str) -> None:
         if self.mode == "work":
@@ -301,7 +286,7 @@ class MainWindow(QMainWindow):
 
     def _next_pane(self, steps: int) -> None:
         if self.mode == "work" and self.page is not None:
-            self._uncover()
+            self.layers.uncover()
             self.panes.go(self.page, steps)
 
     def _answer_alarm(self) -> None:

@@ -140,7 +140,7 @@ def test_any_key_lifts_it_and_does_nothing_else(
     assert focused.hasFocus()
     assert page.note.toPlainText() == before
     assert page.presses == 0
-    assert window.help.page is None
+    assert window.layers.help.page is None
 
 
 def test_a_key_that_is_held_types_nothing(window: MainWindow, page: Page, qtbot: QtBot) -> None:

@@ -106,15 +106,15 @@ def test_f1_leads_to_the_page_of_this_screen_and_escape_back_to_the_work(
     work.guide = PAGES[-1].stem  # type: ignore[attr-defined]
     window.show_page(work, "today")
     qtbot.keyClick(window, Qt.Key.Key_F1)
-    keys = window.help.page
+    keys = window.layers.help.page
     assert isinstance(keys, KeysPage)
     qtbot.mouseClick(keys.guide, Qt.MouseButton.LeftButton)
-    guide = window.help.page
+    guide = window.layers.help.page
     assert isinstance(guide, GuidePage)
     assert guide.contents.currentItem().text() == title_of(PAGES[-1])
     assert guide.contents.hasFocus()
     qtbot.keyClick(guide, Qt.Key.Key_Escape)
-    assert window.help.page is None
+    assert window.layers.help.page is None
     assert work.hasFocus()
 
 

@@ -26,7 +26,7 @@ class AdditionScreen(StoringPage):
     """
 
     guide = "05-sessions"
-    writes = True  # see ui/reading_only.py
+    writes = True  # see ui/desk/reading_only.py
 
     signing = Signal(Sealing)
     left = Signal()

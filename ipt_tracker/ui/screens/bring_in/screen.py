@@ -35,7 +35,7 @@ class BringInScreen(QWidget):
     """
 
     guide = "04-clients"
-    writes = True  # see ui/reading_only.py
+    writes = True  # see ui/desk/reading_only.py
 
     stored = Signal(str)
     beginning_wanted = Signal(str)

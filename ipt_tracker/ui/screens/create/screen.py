@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
-from ipt_tracker.ui import opening
-from ipt_tracker.ui.background import Background
-from ipt_tracker.ui.record_places import typed_place
+from ipt_tracker.ui.background import Background, Owed
+from ipt_tracker.ui.opening import opening
+from ipt_tracker.ui.opening.record_places import typed_place
 from ipt_tracker.ui.screens.create.view import CreateView
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.widgets.announce import announce
@@ -35,6 +35,8 @@ class CreateScreen(QWidget):
 
     making = Signal(Path)
     """A record is going to be made in this folder, whether or not this screen sees the end of it."""
+    seen = Signal(Path)
+    """That it did not come about was seen."""
     record_created = Signal(object)
     """The open `Record`; whoever takes it closes it."""
     cancelled = Signal()
@@ -53,6 +55,7 @@ class CreateScreen(QWidget):
         super().__init__(parent)
         self._background = background
         self._offered = records_dir / self.tr("My record.iptr")
+        self._folder = self._offered
         self._kdf = kdf
         self.view = view = CreateView(theme, str(self._offered), self)
         layout = QVBoxLayout(self)
@@ -151,12 +154,14 @@ class CreateScreen(QWidget):
             practice=view.practice_name.text().strip(),
         )
         self._show_step(2)
+        self._folder = folder
         self.making.emit(folder)
         announce(self, self.tr("Creating your record"))
         self._background.run(
             lambda _progress: opening.create_record(folder, passphrase, practice, kdf),
             self._created,
             self._failed,
+            owed=Owed.BY_ITSELF,
         )
 
     def _complete(self) -> bool:
@@ -187,6 +192,7 @@ class CreateScreen(QWidget):
         self.record_created.emit(record)
 
     def _failed(self, error: Exception) -> None:
+        self.seen.emit(self._folder)
         self._show_step(1)
         nowhere = isinstance(error, KnownError) and error.code == "record.not_a_file"
         if isinstance(error, KnownError) and not nowhere:

@@ -15,11 +15,11 @@ from ipt_tracker.record.sheet import Standing
 from ipt_tracker.ui.copies import Copies
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
-from ipt_tracker.ui.opening import opening_of
+from ipt_tracker.ui.opening.opening import opening_of
+from ipt_tracker.ui.reminders.sheet_reminder import CHANGED
+from ipt_tracker.ui.reminders.sheet_words import sheet_sentence
 from ipt_tracker.ui.screens.keys.changing import Changing, sentence
 from ipt_tracker.ui.screens.keys.view import KeysView
-from ipt_tracker.ui.sheet_reminder import CHANGED
-from ipt_tracker.ui.sheet_words import sheet_sentence
 from ipt_tracker.ui.widgets.announce import announce
 from ipt_tracker.ui.workspace import Workspace
 
@@ -29,7 +29,7 @@ class KeysScreen(QWidget):
 
     guide = "02-your-record"
     place = ("keys", "")
-    writes = True  # see ui/reading_only.py
+    writes = True  # see ui/desk/reading_only.py
 
     noticed = Signal(Notice)
     left = Signal()

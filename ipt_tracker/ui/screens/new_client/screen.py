@@ -24,7 +24,7 @@ class NewClientScreen(QWidget):
     """Adds a client, or changes `client` when one is given."""
 
     guide = "04-clients"
-    writes = True  # see ui/reading_only.py
+    writes = True  # see ui/desk/reading_only.py
 
     client_saved = Signal(str)
     """The client's id."""
@@ -108,6 +108,7 @@ class NewClientScreen(QWidget):
             gp=view.gp.text().strip(),
             reason=view.reason.text(),
             diagnosis=view.diagnosis.text().strip(),
+            people=view.people.text().strip(),
             first_contact_on=self._day(view.first_contact, self._before.first_contact_on),
         )
 

@@ -21,7 +21,7 @@ class NewCourseScreen(QWidget):
     """Begins a course of the client, or changes `course` when one is given."""
 
     guide = "04-clients"
-    writes = True  # see ui/reading_only.py
+    writes = True  # see ui/desk/reading_only.py
 
     course_begun = Signal(str)
     """The course's id, also after a change."""

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.ui import opening
 from ipt_tracker.ui.background import Background
+from ipt_tracker.ui.opening import opening
 from ipt_tracker.ui.screens.recover.view import RecoverView
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.widgets.announce import announce

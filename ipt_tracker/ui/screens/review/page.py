@@ -62,7 +62,7 @@ class ReviewPage(StoringPage):
 
     @property
     def _editable(self) -> bool:
-        may_write = self._workspace.record.reading is None
+        may_write = self._workspace.may_write
         return self._paper.signed is None and not self.signing.under_way and may_write
 
     def _show_paper(self) -> None:

@@ -64,7 +64,7 @@ class SessionPage(StoringPage):
 
     @property
     def _may_write(self) -> bool:
-        return not self._session.signed and self._workspace.record.reading is None
+        return not self._session.signed and self._workspace.may_write
 
     @property
     def session(self) -> Session:
@@ -195,7 +195,7 @@ class SessionPage(StoringPage):
         self._set_editable(editable=self._may_write)
         self.view.note.lock.setVisible(signature is not None)  # a draft that is only read is none signed
         can_add = signature is not None and not self._session.in_error
-        self.view.foot.add.setVisible(can_add and record.reading is None)
+        self.view.foot.add.setVisible(can_add and self._workspace.may_write)
         begun = signature is not None and not addition_drafts.get(record, self._session.id).empty
         self.view.foot.say_begun(begun=begun)
         self.view.added.show_session(self._session)

@@ -201,7 +201,7 @@ class SessionScreen(EditedSession):
         self.sealing_started.emit(self._sealing)
 
     def _add(self) -> None:
-        if self._session.signed and not self._session.in_error and self._workspace.record.reading is None:
+        if self._session.signed and not self._session.in_error and self._workspace.may_write:
             self.addition_wanted.emit(self._session.id)
 
     def _remove(self) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.record.sheet import Sheet
-from ipt_tracker.ui.sheet_words import sheet_sentence
+from ipt_tracker.ui.reminders.sheet_words import sheet_sentence
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.buttons import Button

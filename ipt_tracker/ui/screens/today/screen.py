@@ -116,7 +116,7 @@ class TodayScreen(QWidget):
 
     def _act(self, need: ClientNeed) -> None:
         self.need_chosen.emit(need)
-        if need.need.action is Action.SEE_TRAJECTORY and self._workspace.record.reading is None:
+        if need.need.action is Action.SEE_TRAJECTORY and self._workspace.may_write:
             # Seen is done, until a new score says something new.
             self._set_aside(need, self._words.seen(), for_good=True)
 
@@ -211,7 +211,7 @@ class TodayScreen(QWidget):
                 row.action.setToolTip(f"{row.action.text()} ({number + 1})")
             row.acted.connect(self._act)
             row.put_off.connect(self._put_off)
-            if self._workspace.record.reading is not None:
+            if not self._workspace.may_write:
                 row.snooze.hide()
                 row.action.setEnabled(row.need.need.action is Action.SEE_TRAJECTORY)
         view.nothing.setVisible(not shown)
@@ -248,7 +248,7 @@ class TodayScreen(QWidget):
             view.sessions.addWidget(row)
             row.started.connect(self.session_started)
             if row.start is not None:
-                row.start.setEnabled(self._workspace.record.reading is None)
+                row.start.setEnabled(self._workspace.may_write)
         self._order_tabs()
         if had:
             self.start()

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.ui.background import Background
-from ipt_tracker.ui.opening import LOSS_FOUND
+from ipt_tracker.ui.opening.opening import LOSS_FOUND
+from ipt_tracker.ui.opening.way_back import DAMAGED, Damaged
 from ipt_tracker.ui.screens.unlock.view import UnlockView
-from ipt_tracker.ui.way_back import DAMAGED, Damaged
 from ipt_tracker.ui.widgets.properties import set_property
 
 Attempt = Callable[[str, Path | None], object]

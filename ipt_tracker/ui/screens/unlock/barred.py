@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ipt_tracker.record.key_slots import needs_factor
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.background import Background
-from ipt_tracker.ui.opening import opening_of
+from ipt_tracker.ui.opening.opening import opening_of
 from ipt_tracker.ui.screens.unlock.asking import Asking
 from ipt_tracker.ui.screens.unlock.view import UnlockView
 from ipt_tracker.ui.theme.theme import Theme

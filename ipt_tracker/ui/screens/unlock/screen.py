@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.record.key_slots import needs_factor
-from ipt_tracker.ui import opening
 from ipt_tracker.ui.background import Background
+from ipt_tracker.ui.opening import opening
+from ipt_tracker.ui.opening.way_back import Damaged
 from ipt_tracker.ui.screens.unlock.asking import Asking
 from ipt_tracker.ui.screens.unlock.view import UnlockView
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.way_back import Damaged
 from ipt_tracker.ui.widgets.announce import announce
 
 

@@ -145,7 +145,7 @@ def test_what_is_no_backup_is_said_at_the_file(
     assert view.file_field.error == "Choose the file of the backup."
     view.file.set_path(tmp_path / "gone.iptbackup")
     QTest.keyClick(view.restore, Qt.Key.Key_Return)
-    assert view.file_field.error.startswith("There is no such file")
+    assert view.file_field.error.startswith("There is no such file that can be read")
     letter = tmp_path / "letter.iptbackup"
     letter.write_text("Dear colleague")
     view.file.set_path(letter)

@@ -119,7 +119,7 @@ def create_record(
 def make_up_record(data_dir: Path, resources: Path, anchor: date) -> "Record":
     """Make a throw-away record; see `look_around.make`."""
     from ipt_tracker.clinical.catalogue import Catalogue
-    from ipt_tracker.ui import look_around
+    from ipt_tracker.ui.opening import look_around
 
     catalogue = Catalogue.load(resources / "clinical")
     return look_around.make(data_dir, resources / "demo", catalogue, anchor)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ipt_tracker.ui import opening
+from ipt_tracker.ui.opening import opening
 
 if TYPE_CHECKING:
     from ipt_tracker.record.record import Record

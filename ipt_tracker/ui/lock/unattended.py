@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ipt_tracker.record import settings
 from ipt_tracker.record.changes import Changes
-from ipt_tracker.ui.idle import Idle
+from ipt_tracker.ui.lock.idle import Idle
 from ipt_tracker.ui.screens.unlock.barred import BarredScreen
 from ipt_tracker.ui.shell.cover import Cover
 from ipt_tracker.ui.system.away import Away

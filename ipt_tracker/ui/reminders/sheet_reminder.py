@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from ipt_tracker.record import sheet
 from ipt_tracker.record.changes import Changes
-from ipt_tracker.ui.sheet_words import sheet_reminder
+from ipt_tracker.ui.reminders.sheet_words import sheet_reminder
 from ipt_tracker.ui.shell.sidebar import Sidebar
 from ipt_tracker.ui.workspace import Workspace
 

@@ -11,7 +11,7 @@ from ipt_tracker.host.private_files import make_private_dir
 from ipt_tracker.record.demo import load_demo
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
-from ipt_tracker.ui.leftovers import NAME, PREFIX
+from ipt_tracker.ui.opening.leftovers import NAME, PREFIX
 
 
 def make(data_dir: Path, demo: Path, catalogue: Catalogue, anchor: date) -> Record:

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.record.drill import Drill
-from ipt_tracker.ui.backed_up import drill_words
+from ipt_tracker.ui.reminders.backed_up import drill_words
 from ipt_tracker.ui.shell.sidebar import Sidebar
 from ipt_tracker.ui.theme.theme import Theme
 from tests.journeys.clipping import clipped
@@ -18,9 +18,9 @@ NOW = datetime(2026, 12, 28, 12, tzinfo=UTC)
 @pytest.mark.parametrize("year", [2026, 2025])
 @pytest.mark.parametrize("month", range(1, 13))
 def test_the_day_of_the_last_restore_is_not_cut(
-    qtbot: QtBot, theme: Theme, month: int, year: int, whole: bool
+    qtbot: QtBot, dressed_theme: Theme, month: int, year: int, whole: bool
 ) -> None:
-    sidebar = Sidebar(theme)
+    sidebar = Sidebar(dressed_theme)
     sidebar.resize(232, 700)
     qtbot.addWidget(sidebar)
     sidebar.show()

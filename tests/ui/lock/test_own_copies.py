@@ -13,7 +13,7 @@ import pytest
 
 from tests.journeys.own_desktop import own_desktop
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 Told = dict[str, Any]
 Ask = Callable[[str], Told]
 HOUR = 3_600_000
@@ -22,7 +22,7 @@ HOUR = 3_600_000
 @contextmanager
 def program(environment: dict[str, str], stays_ms: int) -> Iterator[Ask]:
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.ui.copying", str(stays_ms)],
+        [sys.executable, "-m", "tests.ui.lock.copying", str(stays_ms)],
         cwd=ROOT,
         env=environment,
         stdin=subprocess.PIPE,

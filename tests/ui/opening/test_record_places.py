@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ipt_tracker.ui.record_places import typed_place
+from ipt_tracker.ui.opening.record_places import typed_place
 
 NAME = "Practice.iptr"
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSocketNotifier
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from ipt_tracker.ui.own_copies import OwnCopies
+from ipt_tracker.ui.lock.own_copies import OwnCopies
 
 MODES = {"clipboard": QClipboard.Mode.Clipboard, "selection": QClipboard.Mode.Selection}
 

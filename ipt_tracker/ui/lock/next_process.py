@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 
 from ipt_tracker.ui.background import Background
-from ipt_tracker.ui.handover import Handover
+from ipt_tracker.ui.lock.handover import Handover
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.shell.window import MainWindow
 

@@ -7,7 +7,7 @@ from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.past_sessions import PastSession
 from ipt_tracker.record import bring_in, clients, courses, sessions
 from ipt_tracker.record.record import Record
-from ipt_tracker.ui.cut_off import told
+from ipt_tracker.ui.desk.cut_off import told
 from tests.record.examples import TODAY, a_client, a_course
 
 

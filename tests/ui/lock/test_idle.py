@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from ipt_tracker.ui.idle import Idle
+from ipt_tracker.ui.lock.idle import Idle
 from tests.journeys.hands import Stopwatch
 
 

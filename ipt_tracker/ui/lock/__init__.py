@@ -1,0 +1,1 @@
+"""When nobody is there: counted, covered, locked, and begun anew where one was."""

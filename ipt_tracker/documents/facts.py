@@ -84,7 +84,7 @@ def tell(sources: Sources, catalogue: Catalogue, today: date) -> ReviewFacts:
         measures=measure_facts(course, entries, sources.administrations, catalogue),
         verdicts=verdict_facts(course, entries, sources.administrations, catalogue),
         sessions=tuple(_session(entry, catalogue) for entry in entries),
-        people=known_names(sources.sessions, client.name),
+        people=known_names(sources.sessions, client),
     )
 
 

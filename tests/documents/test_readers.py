@@ -128,6 +128,17 @@ def test_a_name_that_the_record_does_not_know_is_asked_about(caseload: Caseload)
     assert compose(worded, ReviewOptions(audience="client")).flags == ()
 
 
+def test_who_stands_among_the_client_s_people_is_withheld() -> None:
+    made = cases.helen()
+    client = replace(made.client, reason="Low since Tom moved away.", people="Tom (brother)")
+    facts = tell(replace(made, client=client), cases.catalogue(), cases.TODAY)
+    to_gp = compose(facts, ReviewOptions(audience="gp"))
+    assert "Low since [name] moved away." in said(to_gp)
+    assert "Tom" not in said(to_gp)
+    assert "Reason for treatment names Tom, printed as [name]" in to_gp.flags[0]
+    assert "Tom" in said(compose(facts, ReviewOptions(audience="file")))
+
+
 def test_a_hard_word_for_a_client_is_told_before_saving(caseload: Caseload) -> None:
     facts = caseload.facts("Helen Marsh")
     assert facts.ending is not None

@@ -98,6 +98,7 @@ class NewClientScreen(QWidget):
             gp=view.gp.text().strip(),
             reason=view.reason.text(),
             diagnosis=view.diagnosis.text().strip(),
+            people=view.people.text().strip(),
             first_contact_on=view.first_contact.value(),
         )
 

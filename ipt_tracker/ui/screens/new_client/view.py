@@ -42,6 +42,7 @@ class ClientFormView(QWidget):
         self.first_contact = DateField(today, client.first_contact_on)
         self.reason = TextArea(client.reason, 3)
         self.diagnosis = TextInput(client.diagnosis)
+        self.people = TextInput(client.people)
         self.name_field = Field(self.tr("Name"), self.name, checked=True)
         self.born_field = Field(self.tr("Date of birth"), self.date_of_birth, checked=True)
         self.contact_field = Field(self.tr("First contact"), self.first_contact, checked=True)
@@ -59,6 +60,13 @@ class ClientFormView(QWidget):
             Field(self.tr("Reason for referral"), self.reason, self.tr("A sentence or two, in plain words."))
         )
         why.body.addLayout(_pair(Field(self.tr("Diagnosis"), self.diagnosis), self.contact_field))
+        why.body.addWidget(
+            Field(
+                self.tr("People in their life"),
+                self.people,
+                self.tr("By name, such as “Martin (husband), Ella”: papers for a GP leave them out."),
+            )
+        )
         for card in (person, reach, why):
             self.page.body.addWidget(card)
         outer = QVBoxLayout(self)

@@ -40,7 +40,7 @@ def test_the_whole_form_by_keys(
 ) -> None:
     screen = show()
     typed = ("Amara Okafor", "3 feb 1992", "she/her", "0113 496 0123", "amara@example.org", "Dr Ellis")
-    for words in (*typed, "Low mood since the birth.", "Depressive episode", "1/6/26"):
+    for words in (*typed, "Low mood since the birth.", "Depressive episode", "1/6/26", "Sam, Ella"):
         qtbot.keyClicks(focused(screen), words)
         qtbot.keyClick(focused(screen), Qt.Key.Key_Tab)
     assert focused(screen) is screen.view.page.cancel
@@ -54,6 +54,7 @@ def test_the_whole_form_by_keys(
         "Low mood since the birth.",
         "Depressive episode",
     )
+    assert client.people == "Sam, Ella"
 
 
 def test_a_birthday_typed_short_is_none_still_to_come(

@@ -144,9 +144,9 @@ class Backups:
         return drill.last(self._record)
 
     def drill_due(self) -> bool:
-        """Whether a month has gone by since a backup was restored for a test, and there is one to restore."""
+        """Whether it is time to restore one for a test: a month after the last, or a day if that failed."""
         done = drill.last(self._record)
-        return self._for_drill() is not None and (done is None or abs(self._now() - done.at) >= drill.EVERY)
+        return self._for_drill() is not None and (done is None or abs(self._now() - done.at) >= done.until)
 
     def drill(self) -> Drill | None:
         """Restore the newest for a test: see `drill.drill`. None where there is none.

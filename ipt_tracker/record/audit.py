@@ -81,9 +81,9 @@ class Action(StrEnum):
 THERAPIST: Final = "therapist"
 """Who opened the record with its passphrase; the name of the slot in its key file."""
 SHEET: Final = "sheet"
+"""Who opened it with its recovery sheet."""
 IN_PLACE: Final = ", in its place"
 """Ends the detail of a restore that took the record's own place, and so is no second one beside it."""
-"""Who opened it with its recovery sheet."""
 ANCHOR_DIGITS: Final = 16
 """Of an entry's seal, as many hexadecimal digits stand on paper: nobody can make another entry for them."""
 
@@ -126,6 +126,12 @@ def tail(connection: Connection) -> tuple[int, bytes]:
     last = select(table.c.id, table.c.mac).order_by(table.c.id.desc()).limit(1)
     row = connection.execute(last).one_or_none()
     return (row.id, row.mac) if row else (0, b"")
+
+
+def seal_of(connection: Connection, number: int) -> str:
+    """The seal of the entry with this number, as hex; empty where there is none."""
+    found = select(schema.audit.c.mac).where(schema.audit.c.id == number)
+    return (connection.execute(found).scalar() or b"").hex()
 
 
 def last_of(connection: Connection, *actions: Action) -> Entry | None:

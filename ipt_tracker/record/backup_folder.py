@@ -16,6 +16,7 @@ from ipt_tracker.host.private_files import make_private_dir
 from ipt_tracker.record import audit
 from ipt_tracker.record.backup_file import SUFFIX, told_by
 from ipt_tracker.record.backup_list import NAME, Backup, read, write
+from ipt_tracker.record.folder import shortened
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.thinning import Kept, superfluous
 
@@ -42,8 +43,8 @@ def clear_up(folder: Path) -> None:
 
 
 def plain(name: str) -> str:
-    """A file name that every system takes."""
-    return re.sub(r"[^\w.-]+", "-", name).strip("-.") or "record"
+    """A file name that every system takes, with room for a time and a number."""
+    return shortened(re.sub(r"[^\w.-]+", "-", name)).strip("-.") or "record"
 
 
 def make_ready(folder: Path) -> None:

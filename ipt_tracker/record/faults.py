@@ -78,6 +78,15 @@ def not_a_file() -> KnownError:
     )
 
 
+def no_such_path() -> KnownError:
+    """Nothing can ever have this name."""
+    return KnownError(
+        "This name is longer than the disk takes, or its path leads round in a circle. "
+        "Nothing was changed: choose a shorter name, or another place.",
+        code="record.no_such_path",
+    )
+
+
 _BY_WORDS = {
     "disk I/O error": driver.SQLITE_IOERR,
     "database or disk is full": driver.SQLITE_FULL,
@@ -133,8 +142,10 @@ def _from_system(fault: OSError) -> KnownError | None:
         return disk_full()
     if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return not_writable()
-    if fault.errno in (errno.EISDIR, errno.ENOTDIR):
+    if fault.errno in (errno.EISDIR, errno.ENOTDIR, errno.EEXIST):
         return not_a_file()
     if fault.errno == errno.ENOENT:
         return out_of_reach()
+    if fault.errno in (errno.ENAMETOOLONG, errno.ELOOP):
+        return no_such_path()
     return disk_error() if fault.errno in (errno.EIO, errno.EFBIG) else None

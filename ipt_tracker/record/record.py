@@ -14,7 +14,7 @@ from ipt_tracker.record import audit, reading, tries
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.files import Found, build, look, sweep, upgrade
-from ipt_tracker.record.folder import DATABASE_FILE, check_files, check_room
+from ipt_tracker.record.folder import DATABASE_FILE, check_files, check_room, refuse_taken
 from ipt_tracker.record.head import refuse_loss
 from ipt_tracker.record.key import Purpose, subkey
 from ipt_tracker.record.key_cost import STANDARD, KdfParameters
@@ -58,12 +58,9 @@ class Record(OpenRecord):
                 the disk is full or may not be written.
         """
         check_new(passphrase, (practice.therapist, practice.practice, folder.stem))
-        if folder.exists() or folder.is_symlink():
-            raise KnownError(
-                "There is already a file or folder of this name. Nothing was changed: choose another name.",
-                code="record.exists",
-            )
-        staging = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
+        with translated(folder.parent):
+            refuse_taken(folder)
+            staging = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
         with translated(folder.parent):
             try:
                 make_private_dir(staging)
@@ -237,10 +234,11 @@ class Record(OpenRecord):
                     lock.acquire()
                 found = look(read.place, _secrets(folder, passphrase, factor), newer_too=True)
                 refuse_loss(None if accept_loss else found.loss)
-                if found.version < FORMAT_VERSION and read.copied:
+                if found.version < FORMAT_VERSION:
+                    read.check_can_be_upgraded()
                     upgrade(read.place / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
                 record = cls(folder, found.secret, lock, read=read)
-                if found.version != FORMAT_VERSION:
+                if found.version > FORMAT_VERSION:
                     with record.read() as connection:
                         reading.check_readable(connection)
             except BaseException:

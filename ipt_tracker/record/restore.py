@@ -3,13 +3,12 @@
 import shutil
 from pathlib import Path
 
-from ipt_tracker.errors import KnownError
 from ipt_tracker.host.private_files import private_dir_beside, sync_dir
 from ipt_tracker.record.audit import IN_PLACE, Action
 from ipt_tracker.record.backup_file import MANIFEST, Proven, unpack
 from ipt_tracker.record.cipher import encrypt_anew
 from ipt_tracker.record.faults import translated
-from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE
+from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE, refuse_taken
 from ipt_tracker.record.key import Purpose, subkey
 from ipt_tracker.record.key_cost import STANDARD, KdfParameters
 from ipt_tracker.record.key_files import write_key_files
@@ -40,11 +39,8 @@ def restore(
         KnownError: the folder exists, the new passphrase will not do, or the backup does not prove whole;
             nothing was made then.
     """
-    if folder.exists() or folder.is_symlink():
-        raise KnownError(
-            "There is already a file or folder of this name. Nothing was changed: choose another name.",
-            code="record.exists",
-        )
+    with translated(folder.parent):
+        refuse_taken(folder)
     if new_passphrase is not None:
         check_new(new_passphrase, (folder.stem,))
     with translated(folder.parent), private_dir_beside(folder) as place:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host import paths
 from ipt_tracker.host.private_files import write_private
 
 _MARK_OF_A_RECORD = "record.key"
@@ -50,9 +51,11 @@ def _refuse_unfit(path: Path) -> None:
         place = path.resolve()
     except RuntimeError as circle:  # as Python says it before 3.13
         raise OSError(errno.ELOOP, "a circle") from circle
-    if any((folder / _MARK_OF_A_RECORD).exists() or folder.suffix == ".iptr" for folder in place.parents):
+    marks = ((folder, folder / _MARK_OF_A_RECORD) for folder in place.parents)
+    # A place that can't be asked is said when it is written to.
+    if any(folder.suffix == ".iptr" or paths.taken(mark) for folder, mark in marks):
         why = "it lies inside a record, where no readable copy belongs"
-    elif place.exists() and not place.is_file() and not place.is_dir():
+    elif paths.taken(place) and not place.is_file() and not place.is_dir():
         why = "something that is not a file is there"
     else:
         return

@@ -17,8 +17,9 @@ from sqlalchemy import select
 
 from ipt_tracker import __version__
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host import clock
-from ipt_tracker.host.private_files import create_private, private_dir_beside, sync_dir
+from ipt_tracker.host import clock, paths
+from ipt_tracker.host.aside import private_dir_beside
+from ipt_tracker.host.private_files import create_private, put_in_place
 from ipt_tracker.record import audit, schema
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.backup_file import (
@@ -108,7 +109,7 @@ def thin_before_upgrade(record: Record, now: datetime) -> None:
 
 def _made(folder: Path, secret: bytes, now: datetime, file: Path, progress: Progress) -> Proven:
     """A file that is there whole and proven, or not at all."""
-    if file.exists() or file.is_symlink():
+    if paths.taken(file):
         raise KnownError(
             f"There is already something called {file.name}. Nothing was changed: choose another name.",
             code="backup.exists",
@@ -135,8 +136,7 @@ def _made(folder: Path, secret: bytes, now: datetime, file: Path, progress: Prog
                 archive.write(place / part, part)
         progress(0.8)
         proven = prove(packed, secret)
-        packed.replace(file)
-    sync_dir(file.parent)
+        put_in_place(packed, file)
     return proven
 
 

@@ -19,7 +19,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, func, inspect, select, table
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host.private_files import create_private, private_dir_beside
+from ipt_tracker.host.aside import private_dir_beside
+from ipt_tracker.host.private_files import create_private
 from ipt_tracker.record import check, schema
 from ipt_tracker.record.cipher import app_engine
 from ipt_tracker.record.faults import translated

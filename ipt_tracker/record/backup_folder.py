@@ -1,19 +1,13 @@
-"""The folder that the backups of one record lie in: its name, what a crash left there, what may go."""
+"""The folder that the backups of one record lie in: its name, its backups, which of them may go."""
 
-import contextlib
-import hashlib
-import hmac
 import re
-import shutil
-import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.private_files import make_private_dir
-from ipt_tracker.record import audit
 from ipt_tracker.record.backup_file import SUFFIX, told_by
 from ipt_tracker.record.backup_list import NAME, Backup, read, write
 from ipt_tracker.record.folder import shortened
@@ -22,24 +16,11 @@ from ipt_tracker.record.thinning import Kept, superfluous
 
 
 def folder_of(record: Record, home: Path) -> Path:
-    """The one below `home`: the same wherever the record is moved, and whatever its secret is.
-
-    A record that was restored beside another has one of its own: the two go different ways from there.
-    """
+    """The one below `home`: see `audit.backups_tag`."""
     with record.read() as connection:
-        key, copied = record.chain_key(connection), audit.copied(connection)
-    tag = hmac.new(key, b"ipt-tracker backups" + copied, hashlib.sha256).hexdigest()[:8]
+        tag = record.backups_tag(connection)
     known = sorted(home.glob(f"*-{tag}")) if home.is_dir() else []
     return known[0] if known else home / f"{plain(record.folder.stem)}-{tag}"
-
-
-def clear_up(folder: Path) -> None:
-    """Remove what a program that was killed left of a backup it never finished."""
-    yesterday = time.time() - timedelta(days=1).total_seconds()
-    for aside in folder.glob(f".*{SUFFIX}.{'[0-9a-f]' * 8}"):
-        with contextlib.suppress(OSError):
-            if aside.is_dir() and aside.stat().st_mtime < yesterday:
-                shutil.rmtree(aside)
 
 
 def plain(name: str) -> str:

@@ -10,13 +10,13 @@ from typing import Final
 from sqlalchemy import func, select
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host.aside import clear_up
 from ipt_tracker.record import backup, drill, schema, second_place
 from ipt_tracker.record.audit import Action
-from ipt_tracker.record.backup_file import Progress, Proven, prove
+from ipt_tracker.record.backup_file import SUFFIX, Progress, Proven, prove
 from ipt_tracker.record.backup_folder import (
     as_kept,
     away,
-    clear_up,
     find_again,
     folder_of,
     make_ready,
@@ -39,13 +39,14 @@ _OF_ITSELF: Final = (
     Action.OPENED_WITH_SHEET,
     Action.LOCKED,
     Action.CLOSED,
-    Action.CUT_OFF,
     Action.VIEWED,
     Action.CHECKED,
     Action.BACKED_UP,
     Action.DRILLED,
 )
 """Entries of the log that are a change of their own and nothing worth a backup."""
+_WITH_AN_OPENING: Final = (Action.CUT_OFF, Action.REFUSED)
+"""Entries that are nothing worth a backup either, and part of the change that an opening is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +86,15 @@ class Backups:
         if last is None:
             return True
         log = schema.audit
+        since = select(func.count()).where(log.c.id > last.audit_id)
         with self._record.read() as connection:
             commits = connection.execute(select(schema.ledger.c.commits)).scalar_one()
             seal = connection.execute(select(log.c.mac).where(log.c.id == last.audit_id)).scalar() or b""
-            of_itself = connection.execute(
-                select(func.count()).where(log.c.id > last.audit_id, log.c.action.in_(_OF_ITSELF))
+            of_itself = connection.execute(since.where(log.c.action.in_(_OF_ITSELF))).scalar_one()
+            told = connection.execute(
+                since.where(log.c.action.not_in(_OF_ITSELF + _WITH_AN_OPENING))
             ).scalar_one()
-        return bool(seal.hex() != last.audit_mac or commits - last.commits != of_itself)
+        return bool(seal.hex() != last.audit_mac or told or commits - last.commits != of_itself)
 
     def make(self, progress: Progress = lambda _share: None) -> Made:
         """Make one, copy it to the second place where there is one, and let go of what is superfluous.
@@ -103,7 +106,7 @@ class Backups:
             if self._finished:
                 raise closed()
             make_ready(self.folder)
-            clear_up(self.folder)
+            clear_up(self.folder, SUFFIX)
             find_again(self._record, self.folder)
             now = self._now().astimezone(UTC)
             file = self.folder / next_name(self._record, self.folder, now)

@@ -78,12 +78,12 @@ def not_a_file() -> KnownError:
     )
 
 
-def no_such_path() -> KnownError:
-    """Nothing can ever have this name."""
+def no_such_name() -> KnownError:
+    """No file can be called so."""
     return KnownError(
-        "This name is longer than the disk takes, or its path leads round in a circle. "
-        "Nothing was changed: choose a shorter name, or another place.",
-        code="record.no_such_path",
+        "Nothing can lie there, because the name is too long. "
+        "Nothing was changed: choose another name or place.",
+        code="record.no_such_name",
     )
 
 
@@ -142,10 +142,10 @@ def _from_system(fault: OSError) -> KnownError | None:
         return disk_full()
     if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return not_writable()
-    if fault.errno in (errno.EISDIR, errno.ENOTDIR, errno.EEXIST):
+    if fault.errno in (errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ELOOP):
         return not_a_file()
+    if fault.errno == errno.ENAMETOOLONG:
+        return no_such_name()
     if fault.errno == errno.ENOENT:
         return out_of_reach()
-    if fault.errno in (errno.ENAMETOOLONG, errno.ELOOP):
-        return no_such_path()
     return disk_error() if fault.errno in (errno.EIO, errno.EFBIG) else None

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host import paths
 from ipt_tracker.host.disk import free_bytes
 from ipt_tracker.record.swap import cut_off
 
@@ -31,12 +32,8 @@ def shortened(name: str) -> str:
 
 
 def refuse_taken(folder: Path) -> None:
-    """Raise `KnownError` where something lies in the place that a record is to be made in.
-
-    Raises:
-        OSError: nobody can tell.
-    """
-    if folder.exists() or folder.is_symlink():
+    """Raise `KnownError` where something lies in the place that a record is to be made in."""
+    if paths.taken(folder):
         raise KnownError(
             "There is already a file or folder of this name. Nothing was changed: choose another name.",
             code="record.exists",
@@ -45,6 +42,23 @@ def refuse_taken(folder: Path) -> None:
 
 def check_files(folder: Path) -> None:
     """Raise `KnownError` when the folder holds no record that could be opened; changes nothing."""
+    try:
+        _check_files(folder)
+    except PermissionError as error:
+        raise not_writable() from error
+    except OSError as error:  # no name that anything could have, or a drive that answers no more
+        raise _not_a_record() from error
+
+
+def _not_a_record() -> KnownError:
+    return KnownError(
+        "There is no IPT Tracker record in this place. "
+        "Nothing was changed: choose the record's own folder; its name usually ends in .iptr.",
+        code="record.not_a_record",
+    )
+
+
+def _check_files(folder: Path) -> None:
     database = folder / DATABASE_FILE
     has_key = (folder / KEY_FILE).exists() or (folder / KEY_COPY).exists()
     if not folder.is_dir() or not (has_key or database.exists()):
@@ -56,11 +70,7 @@ def check_files(folder: Path) -> None:
                 f"“{left.damaged.name}”. Open the first of them; the window gives it its old name.",
                 code="record.swap_cut_off",
             )
-        raise KnownError(
-            "There is no IPT Tracker record in this place. "
-            "Nothing was changed: choose the record's own folder; its name usually ends in .iptr.",
-            code="record.not_a_record",
-        )
+        raise _not_a_record()
     if not database.is_file():
         raise KnownError(
             "This record's database, record.db, is missing from its folder. "

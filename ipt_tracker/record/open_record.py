@@ -56,6 +56,7 @@ class OpenRecord:
         self._lock = lock
         self._actor = actor
         self._chain: bytes | None = None
+        self._tag = ""
         self._whole = threading.RLock()
         self._reader: Connection | None = None
         self._aside = False
@@ -120,6 +121,8 @@ class OpenRecord:
             actor="" if action is Action.REFUSED else self._actor,
         )
         audit.append(connection, self.chain_key(connection), entry)
+        if action in audit.MADE_BESIDE:
+            self._tag = ""  # another record's from here on
 
     def tell(self, action: Action, subject: tuple[str, str] = ("record", ""), detail: str = "") -> None:
         """Write an entry in a unit of work of its own: of what changes nothing else in the record.
@@ -207,7 +210,13 @@ class OpenRecord:
         counted = update(ledger).values(commits=ledger.c.commits + 1).returning(ledger.c.commits)
         commits = connection.execute(counted).scalar_one()
         last, seal = audit.tail(connection)
-        return Head(commits=commits, audit_id=last, audit_mac=seal.hex(), at=self.now().astimezone(UTC))
+        return Head(
+            commits=commits,
+            audit_id=last,
+            audit_mac=seal.hex(),
+            at=self.now().astimezone(UTC),
+            backups=self.backups_tag(connection),
+        )
 
     def _keep_head(self, reached: Head) -> None:
         # What was stored is stored: a head that stays behind by a disk's fault is no reason to deny it.
@@ -219,6 +228,12 @@ class OpenRecord:
         if self._chain is None:
             self._chain = audit.chain_key(connection, self.subkey(Purpose.AUDIT))
         return self._chain
+
+    def backups_tag(self, connection: Connection) -> str:
+        """What the folder of its backups is known by: see `audit.backups_tag`."""
+        if not self._tag:
+            self._tag = audit.backups_tag(connection, self.chain_key(connection))
+        return self._tag
 
     def remembered(self, name: str, state: object, work_out: Callable[[], V]) -> V:
         """What was worked out under this name for the same state, unless the record was written since."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host.private_files import FILE_MODE, sync_dir
+from ipt_tracker.host.private_files import FILE_MODE, put_in_place
 from ipt_tracker.record.backup_file import digest
 from ipt_tracker.record.backup_list import Backup, read, write
 from ipt_tracker.record.faults import translated
@@ -99,7 +99,6 @@ def _copy(source: Path, target: Path) -> None:
             partial.chmod(FILE_MODE)
         if digest(partial) != digest(source):
             raise OSError(f"{target.name} is not what was written")
-        partial.replace(target)
+        put_in_place(partial, target)
     finally:
         partial.unlink(missing_ok=True)
-    sync_dir(target.parent)

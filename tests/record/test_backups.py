@@ -1,8 +1,7 @@
 """The backups of a record: when one is due, what goes, the second place, and what is told."""
 
 import json
-import os
-import time
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +9,9 @@ import pytest
 
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import backup_file, clients, second_place
+from ipt_tracker.host.instance import InstanceLock
+from ipt_tracker.record import backup_file, clients, second_place, tries
+from ipt_tracker.record.audit import Action
 from ipt_tracker.record.backup_list import COPY, LIST
 from ipt_tracker.record.backups import Backups
 from ipt_tracker.record.record import Record
@@ -74,6 +75,37 @@ def test_opening_and_locking_alone_is_no_change(
         assert not reopened.due()
         change(again)
         assert reopened.due()
+
+
+def test_after_a_crash_a_change_is_a_change_and_the_crash_is_none(
+    record: Record, backups: Backups, tmp_path: Path
+) -> None:
+    """The opening after a kill tells of it, and of wrong tries, within the one change that it is."""
+    record.tell(Action.OPENED)
+    backups.make()
+    killed = tmp_path / "killed.iptr"
+    for changes in range(3):
+        shutil.copytree(record.folder, killed)
+        tries.count(killed)
+        with Record.open_with_secret(killed, record.secret) as again:
+            assert again.cut_off_after is not None
+            after = Backups(again, tmp_path / "data" / "backups", lambda: START)
+            assert after.folder == backups.folder
+            assert after.due() == (changes > 0)
+            change(again)
+            assert after.due()
+        shutil.rmtree(killed)
+        change(record)
+
+
+def test_what_only_the_log_tells_of_an_opening_is_due_where_it_is_more_than_that(
+    record: Record, backups: Backups
+) -> None:
+    backups.make()
+    with record._stored() as connection:
+        record.log(connection, Action.OPENED)
+        record.log(connection, Action.MIGRATED)
+    assert backups.due()
 
 
 def test_a_restored_older_record_is_due_again(record: Record, backups: Backups, tmp_path: Path) -> None:
@@ -322,14 +354,20 @@ def test_a_cancelled_one_leaves_nothing(record: Record, backups: Backups) -> Non
 
 def test_what_a_killed_program_left_is_cleared_up(record: Record, backups: Backups) -> None:
     backups.make()
-    old, fresh = (backups.folder / f".test-00009.iptbackup.{tag}" for tag in ("0badcafe", "0badf00d"))
-    for aside in (old, fresh):
+    left, held, foreign = (
+        backups.folder / f".test-00009.iptbackup.{tag}" for tag in ("0badcafe", "0badf00d", "0badbeef")
+    )
+    for aside in (left, held, foreign):
         aside.mkdir()
         (aside / "record.db").write_bytes(b"half")
-    before = time.time() - 2 * 86_400
-    os.utime(old, (before, before))
+    lock = InstanceLock(held, "being-built")
+    lock.acquire()
+    (left / "being-built").touch()
     backups.make()
-    assert (old.exists(), fresh.exists()) == (False, True), "a fresh one may be under way"
+    assert [one.exists() for one in (left, held, foreign)] == [False, True, True]
+    lock.release()
+    backups.make()
+    assert [one.exists() for one in (left, held, foreign)] == [False, False, True]
 
 
 def test_the_list_names_nobody(record: Record, backups: Backups) -> None:

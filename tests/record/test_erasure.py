@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from ipt_tracker.clinical.administration import Administration, Source
 from ipt_tracker.clinical.catalogue import Catalogue
-from ipt_tracker.clinical.client import Client
+from ipt_tracker.clinical.client import Client, Stage
 from ipt_tracker.clinical.session import AdditionKind
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import (
@@ -67,6 +67,22 @@ def test_how_long_a_client_is_kept(record: Record, populated: Populated, catalog
     assert keeping.ended(date(2034, 1, 19))
     enquiry = retention.of(record, catalogue, clients.find(record, "IPT-0002").id)
     assert (enquiry.last_contact, enquiry.keep_until) == (None, None)
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_a_consultation_is_a_contact_and_an_enquiry_is_none(
+    record: Record, catalogue: Catalogue, stage: Stage
+) -> None:
+    came = Client(name="Adil Example", stage=stage, first_contact_on=date(2026, 2, 3))
+    client, _ = clients.add(record, came, TODAY)
+    keeping = retention.of(record, catalogue, client.id)
+    kept = stage is not Stage.ENQUIRY
+    assert keeping.last_contact == (date(2026, 2, 3) if kept else None)
+    assert keeping.keep_until == (date(2033, 2, 3) if kept else None)
+    assert keeping.ended(TODAY) is not kept
+    course, _ = courses.begin(record, a_course(client.id), TODAY)
+    sessions.save_draft(record, a_session(course.id, date(2026, 2, 17)))
+    assert retention.of(record, catalogue, client.id).last_contact == date(2026, 2, 17)
 
 
 def test_a_signed_session_entered_in_error_frees_nobody(

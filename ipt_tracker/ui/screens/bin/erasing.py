@@ -10,6 +10,7 @@ from ipt_tracker.record import erasure
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.erasure import Erasure, Ground
 from ipt_tracker.record.removed import InBin
+from ipt_tracker.ui.background import Owed
 from ipt_tracker.ui.screens.bin.cards import ChosenCard
 from ipt_tracker.ui.workspace import Workspace
 
@@ -62,7 +63,7 @@ class Erasing(QObject):
             return _Done(done, changes, chosen.name)
 
         card.show_busy(busy=True)
-        place.background.run(lambda _progress: work(), self._done, self._not_done)
+        place.background.run(lambda _progress: work(), self._done, self._not_done, owed=Owed.WITH_RECORD)
 
     def _erase_session(self, chosen: InBin) -> None:
         try:

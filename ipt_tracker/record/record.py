@@ -4,7 +4,7 @@ import secrets
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
@@ -18,12 +18,13 @@ from ipt_tracker.record.folder import DATABASE_FILE, check_files, check_room
 from ipt_tracker.record.head import refuse_loss
 from ipt_tracker.record.key import Purpose, subkey
 from ipt_tracker.record.key_cost import STANDARD, KdfParameters
-from ipt_tracker.record.key_files import open_slots
-from ipt_tracker.record.key_slots import Slot
 from ipt_tracker.record.open_record import OpenRecord
 from ipt_tracker.record.passphrase import check_new
 from ipt_tracker.record.reading import Why
 from ipt_tracker.record.schema import FORMAT_VERSION
+
+if TYPE_CHECKING:
+    from ipt_tracker.record.key_slots import Slot
 
 BeforeUpgrade = Callable[[Path, bytes], object]
 """Gets the record's folder and secret: `backup.make_before_upgrade`."""
@@ -112,7 +113,7 @@ class Record(OpenRecord):
         opened: dict[Slot, bytes] = {}
 
         def at_hand() -> tuple[bytes, ...]:
-            opened.update(_open_slots(folder, passphrase, factor))
+            opened.update(tries.open_slots(folder, passphrase, factor))
             return tuple(dict.fromkeys(opened.values()))
 
         try:
@@ -237,8 +238,7 @@ class Record(OpenRecord):
             try:
                 if lock is not held:
                     lock.acquire()
-                secrets_at_hand = tuple(dict.fromkeys(_open_slots(folder, passphrase, factor).values()))
-                found = look(read.place, secrets_at_hand, newer_too=True)
+                found = look(read.place, tries.secrets(folder, passphrase, factor), newer_too=True)
                 refuse_loss(None if accept_loss else found.loss)
                 if found.version < FORMAT_VERSION and read.copied:
                     upgrade(read.place / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
@@ -282,16 +282,12 @@ class Record(OpenRecord):
         """Ask whoever works on the open record for its passphrase once more.
 
         Raises:
-            KnownError: that is not the one.
+            KnownError: that is not the one, which is counted; or the key files are another record's
+                (`record.other_secret`).
         """
         with translated(self.folder):
-            _open_slots(self.folder, passphrase, factor)
-
-
-def _open_slots(folder: Path, passphrase: str, factor: bytes | None) -> dict[Slot, bytes]:
-    try:
-        return open_slots(folder, passphrase, factor)
-    except KnownError as error:
-        if error.code == "record.wrong_passphrase":
-            tries.count(folder)
-        raise
+            if self.secret not in tries.secrets(self.folder, passphrase, factor):
+                raise KnownError(
+                    "That opens another record. Nothing was changed: type this record's passphrase.",
+                    code="record.other_secret",
+                )

@@ -223,10 +223,15 @@ class OpenRecord:
                         self.tell(Action.LOCKED if locked else Action.CLOSED)
                     self.checkpoint()
                 finally:
-                    self._engine.dispose()
-                    self._engine = None
-                    self._remembered.clear()
+                    self.let_go()
         return self._lock
+
+    def let_go(self) -> None:
+        """Close the database and nothing else: the lock is as it was, and the log does not tell."""
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+            self._remembered.clear()
 
     def __enter__(self) -> Self:
         return self

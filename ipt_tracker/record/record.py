@@ -3,6 +3,7 @@
 import secrets
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -65,21 +66,25 @@ class Record(OpenRecord):
                 code="record.exists",
             )
         staging = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
-        with translated(folder.parent):
-            try:
-                make_private_dir(staging)
-                check_room(staging, keep_free)
-                secret = build(staging, passphrase, practice, kdf)
-                put_in_place(staging, folder)
-            except BaseException:
-                shutil.rmtree(staging, ignore_errors=True)
-                raise
+        with translated(folder.parent), ExitStack() as undone:
+            undone.callback(shutil.rmtree, staging, ignore_errors=True)
+            make_private_dir(staging)
+            check_room(staging, keep_free)
+            secret = build(staging, passphrase, practice, kdf)
+            lock = InstanceLock(staging)
+            undone.callback(lock.release)
+            lock.acquire()  # its file goes along: from the renaming on nothing need be written
+            made = cls(staging, secret, lock)
+            undone.callback(made.let_go)
+            with made.write() as connection:
+                made.log(connection, Action.CREATED)
+            made.let_go()
+            lock.release()
+            put_in_place(staging, folder)
             lock = InstanceLock(folder)
             lock.acquire()
-            record = cls(folder, secret, lock)
-            with record.write() as connection:
-                record.log(connection, Action.CREATED)
-        return record
+            undone.pop_all()
+        return cls(folder, secret, lock)
 
     @classmethod
     def open(
@@ -201,24 +206,23 @@ class Record(OpenRecord):
         before_upgrade: BeforeUpgrade | None = None,
         lock: InstanceLock | None = None,
     ) -> Self:
-        with translated(folder):
+        with translated(folder), ExitStack() as undone:
             check_files(folder)
             check_room(folder, keep_free)
             held, lock = lock, lock or InstanceLock(folder)
             lock.acquire()
-            try:
-                found = look(folder, secrets_at_hand())
-                refuse_loss(None if accept_loss else found.loss)
-                if found.version < FORMAT_VERSION:
-                    if before_upgrade is not None:
-                        before_upgrade(folder, found.secret)
-                    upgrade(folder / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
-                record = cls(folder, found.secret, lock, actor)
-                record._begin(action, detail, found)
-            except BaseException:
-                if lock is not held:
-                    lock.release()
-                raise
+            if lock is not held:
+                undone.callback(lock.release)
+            found = look(folder, secrets_at_hand())
+            refuse_loss(None if accept_loss else found.loss)
+            if found.version < FORMAT_VERSION:
+                if before_upgrade is not None:
+                    before_upgrade(folder, found.secret)
+                upgrade(folder / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
+            record = cls(folder, found.secret, lock, actor)
+            undone.callback(record.let_go)
+            record._begin(action, detail, found)
+            undone.pop_all()
         return record
 
     @classmethod
@@ -232,25 +236,23 @@ class Record(OpenRecord):
         accept_loss: bool,
         held: InstanceLock | None,
     ) -> Self:
-        with translated(folder):
+        with translated(folder), ExitStack() as undone:
             read = reading.prepared(folder, why)
+            undone.callback(read.end)
             lock = held if held is not None and not read.copied else InstanceLock(read.place)
-            try:
-                if lock is not held:
-                    lock.acquire()
-                found = look(read.place, tries.secrets(folder, passphrase, factor), newer_too=True)
-                refuse_loss(None if accept_loss else found.loss)
-                if found.version < FORMAT_VERSION and read.copied:
-                    upgrade(read.place / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
-                record = cls(folder, found.secret, lock, read=read)
-                if found.version != FORMAT_VERSION:
-                    with record.read() as connection:
-                        reading.check_readable(connection)
-            except BaseException:
-                if lock is not held:
-                    lock.release()
-                read.end()
-                raise
+            if lock is not held:
+                lock.acquire()
+                undone.callback(lock.release)
+            found = look(read.place, tries.secrets(folder, passphrase, factor), newer_too=True)
+            refuse_loss(None if accept_loss else found.loss)
+            if found.version < FORMAT_VERSION and read.copied:
+                upgrade(read.place / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
+            record = cls(folder, found.secret, lock, read=read)
+            undone.callback(record.let_go)
+            if found.version != FORMAT_VERSION:
+                with record.read() as connection:
+                    reading.check_readable(connection)
+            undone.pop_all()
             if held is not None and lock is not held:
                 held.release()  # nothing in the folder itself is touched any more
         return record

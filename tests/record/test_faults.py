@@ -132,9 +132,11 @@ def test_damage_on_a_later_page_is_said_when_it_is_read(closed: Path) -> None:
 def test_missing_and_damaged_key_files(closed: Path) -> None:
     (closed / KEY_FILE).unlink()
     Record.open(closed, PASSPHRASE).close()
-    damage(closed / KEY_COPY, 50)
+    for name in (KEY_FILE, KEY_COPY):
+        damage(closed / name, 50)
     assert opening(closed) == "record.key_damaged"
-    (closed / KEY_COPY).unlink()
+    for name in (KEY_FILE, KEY_COPY):
+        (closed / name).unlink()
     assert opening(closed) == "record.key_missing"
 
 

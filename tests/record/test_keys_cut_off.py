@@ -2,7 +2,6 @@
 
 import errno
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ import pytest
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record.folder import KEY_COPY, KEY_FILE
 from ipt_tracker.record.key_cost import FLOOR
+from ipt_tracker.record.key_files import wrap, write_slots
 from ipt_tracker.record.key_slots import in_force
 from ipt_tracker.record.keys_changed import Opening, add_key_file, change_opening
 from ipt_tracker.record.record import Record
@@ -21,6 +21,9 @@ from ipt_tracker.record.second_factor import read_factor
 from tests.record.conftest import Template
 from tests.record.examples import PASSPHRASE
 from tests.record.killed_in_keys import KILLED, NEW
+
+if sys.platform != "win32":
+    from tests.record.refusing_disk import no_room
 
 ROOT = Path(__file__).parents[2]
 OLD = Opening(passphrase=PASSPHRASE)
@@ -35,17 +38,6 @@ def opens(folder: Path, opening: Opening) -> bool:
         assert error.code in ("record.wrong_passphrase", "record.factor_needed")  # noqa: PT017
         return False
     return True
-
-
-@contextmanager
-def no_room(size: int = 4096) -> Iterator[None]:
-    """A key file can be written, and no page of the database."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @contextmanager
@@ -140,3 +132,18 @@ def test_a_kill_leaves_a_record_that_opens_with_what_one_holds_and_what_opens_it
         assert (folder / KEY_FILE).read_bytes() == (folder / KEY_COPY).read_bytes()
         assert len(in_force(folder)) == 1
     assert killed == 5
+
+
+def test_where_the_key_files_can_not_be_settled_the_record_opens_and_the_next_opening_does_it(
+    record: Record,
+) -> None:
+    slots = [wrap(record.secret, one, FLOOR) for one in (PASSPHRASE, NEW)]
+    write_slots(record.folder, slots)
+    record.close()
+    for room in (0, 1, 2):
+        with refusing_from(room):
+            assert opens(record.folder, OLD)
+    assert in_force(record.folder) == tuple(slots)
+    assert opens(record.folder, OLD)
+    assert in_force(record.folder) == tuple(slots[:1])
+    assert not opens(record.folder, Opening(passphrase=NEW))

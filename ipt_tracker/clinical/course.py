@@ -75,16 +75,32 @@ class FocusArea:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ending:
-    """How the course ended, in the therapist's words."""
+class EndingNotes:
+    """What is written about the ending, in the therapist's words; begun while the course still runs."""
 
-    ended_on: date
-    reason: EndReason
     what_helped: str = ""
     response_to_ending: str = ""
     remaining_problems: str = ""
     plan: str = ""
     """Relapse prevention, maintenance decision, follow-up, recommendations."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending(EndingNotes):
+    """When and why the course ended, with what was written about it."""
+
+    ended_on: date
+    reason: EndReason
+
+    @property
+    def notes(self) -> EndingNotes:
+        """What was written, without day and reason."""
+        return EndingNotes(
+            what_helped=self.what_helped,
+            response_to_ending=self.response_to_ending,
+            remaining_problems=self.remaining_problems,
+            plan=self.plan,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +126,8 @@ class Course:
     anxiety_measure: str = "gad-7"
     """The anxiety half of the outcome pair; falls back to GAD-7 when it was not given."""
     status: CourseStatus = CourseStatus.ACTIVE
+    ending_notes: EndingNotes = EndingNotes()
+    """What is written about the ending so far; empty once it has ended and `ending` holds it."""
     ending: Ending | None = None
 
     @property

@@ -112,28 +112,31 @@ def _measures_due(catalogue: Catalogue, so_far: CourseSoFar, today: date) -> lis
 
 
 def _ending(so_far: CourseSoFar, today: date) -> list[Need]:
-    """Few sessions left and the ending not raised; or two at most, and it is not written."""
+    """Few sessions left and the ending not raised; two at most and no plan; none, and it has not ended."""
     course = so_far.course
     count = progress(course, so_far.sessions)
     if not count.attended or count.left > RAISE_ENDING_FROM:
         return []
-    pressing = count.left <= WRITE_ENDING_FROM
+    near, planned = count.left <= WRITE_ENDING_FROM, bool(course.ending_notes.plan.strip())
     uses = {use.technique for session in so_far.sessions for use in session.techniques}
-    if not pressing and _RAISED_BY in uses:
+    if (planned and count.left) if near else _RAISED_BY in uses:
         return []
     held = f"{count.attended} of {course.planned_sessions} held."
-    missing = "The ending is not written yet." if pressing else "No work on the ending recorded yet."
+    if planned:
+        missing = "The course has not ended yet."
+    else:
+        missing = "No plan for afterwards yet." if near else "No work on the ending recorded yet."
     return [
         Need(
             kind=NeedKind.ENDING,
             course_id=course.id,
             evidence=str(count.left),
-            session_id="" if pressing else so_far.session_to_write(today),
+            session_id="" if near else so_far.session_to_write(today),
             since=max(s.held_on for s in so_far.sessions if s.attendance.took_place),
-            pressing=pressing,
+            pressing=near and not planned,
             what=f"has {_sessions_left(count.left)}",
             reason=f"{held} {missing}",
-            action=Action.WRITE_ENDING if pressing else Action.RAISE_ENDING,
+            action=Action.WRITE_ENDING if near else Action.RAISE_ENDING,
         )
     ]
 

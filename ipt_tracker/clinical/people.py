@@ -1,6 +1,6 @@
 """Names of other people that the record knows, and how they are found in a paragraph written freely.
 
-There is no list of people yet: known is who was named with a technique, or among those present. They are
+Known is who stands among the client's people, was named with a technique, or was present. They are
 found however they are spelt, and withheld rather once too often: that is seen on the paper and told. Who is
 not known can only be asked about, by how a word is written here and elsewhere in the client's record.
 """
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.english import ALSO_NAMES, BEGINNERS, CALENDAR, DEEDS, RELATIONS, TITLES
 from ipt_tracker.clinical.session import Session
 
@@ -30,19 +31,17 @@ _LETTERS = str.maketrans(
 )
 
 
-def known_names(sessions: Iterable[Session], own: str) -> tuple[str, ...]:
-    """Names of third parties in the fields of the sessions that hold people; none that is part of `own`.
+def known_names(sessions: Iterable[Session], client: Client) -> tuple[str, ...]:
+    """Names of third parties in the fields of client and sessions that hold people; none of the client's own.
 
     A word counts as a name when it begins with a capital letter and is no title and no word for a relation.
     """
-    allowed = _nobody((own,))
-    found: dict[str, None] = {}
+    allowed = _nobody((client.name,))
+    texts = [client.people]
     for session in sessions:
-        for text in (session.present, *(used.person for used in session.techniques)):
-            for word in _words(text):
-                if word.text[0].isupper() and word.key not in allowed:
-                    found.setdefault(word.text)
-    return tuple(found)
+        texts += (session.present, *(used.person for used in session.techniques))
+    words = chain.from_iterable(map(_words, texts))
+    return tuple(dict.fromkeys(one.text for one in words if one.text[0].isupper() and one.key not in allowed))
 
 
 def names_in(text: str, names: Sequence[str]) -> tuple[str, ...]:

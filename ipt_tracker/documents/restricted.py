@@ -26,6 +26,7 @@ def for_reader(facts: ReviewFacts, reader: Audience, *, restricted: bool) -> Rev
             client,
             phone="",
             email="",
+            people="",
             reason=without_names(client.reason, hidden),
             diagnosis=without_names(client.diagnosis, hidden),
         ),
@@ -113,7 +114,8 @@ def flags(
         if strangers is not None and (perhaps := strangers.found_in(said)):
             found.setdefault(
                 f"{place} may name {', '.join(perhaps)}, whom the record doesn’t know. For a {reader.label}, "
-                "write the relation there instead of a name, such as “friend”."
+                "write the relation there instead, such as “friend”. Who stands among the client’s people "
+                "is left out by itself."
             )
         words = [word for word in reader.avoided if re.search(rf"\b{word}", said, re.IGNORECASE)]
         if words:

@@ -81,9 +81,11 @@ class Action(StrEnum):
 THERAPIST: Final = "therapist"
 """Who opened the record with its passphrase; the name of the slot in its key file."""
 SHEET: Final = "sheet"
+"""Who opened it with its recovery sheet."""
 IN_PLACE: Final = ", in its place"
 """Ends the detail of a restore that took the record's own place, and so is no second one beside it."""
-"""Who opened it with its recovery sheet."""
+MADE_BESIDE: Final = (Action.RESTORED, Action.SALVAGED)
+"""What makes a record of another one that stays."""
 ANCHOR_DIGITS: Final = 16
 """Of an entry's seal, as many hexadecimal digits stand on paper: nobody can make another entry for them."""
 
@@ -137,11 +139,20 @@ def last_of(connection: Connection, *actions: Action) -> Entry | None:
 
 
 def copied(connection: Connection) -> bytes:
-    """What tells this record from the one that it was restored beside; empty for one that was not."""
+    """What tells this record from the one that it was made of and lies beside; empty for one that was not."""
     table = schema.audit
-    beside = (table.c.action == Action.RESTORED) & ~table.c.detail.endswith(IN_PLACE)
+    beside = table.c.action.in_(MADE_BESIDE) & ~table.c.detail.endswith(IN_PLACE)
     found = select(table.c.mac).where(beside).order_by(table.c.id.desc()).limit(1)
     return connection.execute(found).scalar() or b""
+
+
+def backups_tag(connection: Connection, key: bytes) -> str:
+    """What the folder of a record's backups is known by, 8 hexadecimal digits; `key` is the chain's.
+
+    It is the same wherever the record is moved, and whatever its secret is. A record that was restored or
+    salvaged beside another has one of its own: the two go different ways from there.
+    """
+    return hmac.new(key, b"ipt-tracker backups" + copied(connection), hashlib.sha256).hexdigest()[:8]
 
 
 def anchor(connection: Connection, kind: str, subject_id: str) -> Anchor | None:

@@ -10,6 +10,7 @@ from ipt_tracker.clinical.course import (
     Course,
     CourseStatus,
     Ending,
+    EndingNotes,
     check_born,
     check_course,
     status_after,
@@ -121,13 +122,8 @@ def end(record: Record, course_id: str, ending: Ending, today: date) -> tuple[Co
             or since a session was attended later (`course.ends_before_session`).
     """
     with record.write() as connection:
-        course = loading.course(connection, course_id)
-        if course.ending is not None:
-            raise KnownError(
-                "This course has ended already. Nothing was changed: reopen it first, if that was wrong.",
-                code="course.ended",
-            )
-        ended = replace(course, ending=ending, status=status_after(ending.reason))
+        course = _running(connection, course_id)
+        ended = replace(course, ending=ending, ending_notes=EndingNotes(), status=status_after(ending.reason))
         check_course(ended, today)
         _check_sessions_fit(connection, ended)
         _store(connection, ended)
@@ -135,8 +131,21 @@ def end(record: Record, course_id: str, ending: Ending, today: date) -> tuple[Co
     return ended, _changes(ended)
 
 
+def keep_ending(record: Record, course_id: str, notes: EndingNotes) -> tuple[Course, Changes]:
+    """Keep what is written about the ending of a course that still runs.
+
+    Raises:
+        KnownError: it has ended already (`course.ended`).
+    """
+    with record.write() as connection:
+        course = _running(connection, course_id)
+        kept = replace(course, ending_notes=notes)
+        _store(connection, kept)
+    return kept, _changes(kept)
+
+
 def reopen(record: Record, course_id: str) -> tuple[Course, Changes]:
-    """Make an ended course active again. What was written about its ending is taken out of the course.
+    """Make an ended course active again. What was written about its ending is kept for the next one.
 
     Raises:
         KnownError: it has not ended (`course.not_ended`).
@@ -145,10 +154,20 @@ def reopen(record: Record, course_id: str) -> tuple[Course, Changes]:
         course = loading.course(connection, course_id)
         if course.ending is None:
             raise KnownError("This course has not ended. Nothing was changed.", code="course.not_ended")
-        reopened = replace(course, ending=None, status=CourseStatus.ACTIVE)
+        reopened = replace(course, ending=None, ending_notes=course.ending.notes, status=CourseStatus.ACTIVE)
         _store(connection, reopened)
         review_drafts.forget_shown(connection, course_id)
     return reopened, _changes(reopened)
+
+
+def _running(connection: Connection, course_id: str) -> Course:
+    course = loading.course(connection, course_id)
+    if course.ending is not None:
+        raise KnownError(
+            "This course has ended already. Nothing was changed: reopen it first, if that was wrong.",
+            code="course.ended",
+        )
+    return course
 
 
 def _store(connection: Connection, course: Course) -> None:

@@ -1,7 +1,5 @@
 """The record: a folder with one encrypted database, opened with a passphrase by one program at a time."""
 
-import secrets
-import shutil
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,12 +7,14 @@ from typing import TYPE_CHECKING, Self
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host import paths
+from ipt_tracker.host.aside import clear_up, move_out, private_dir_beside
 from ipt_tracker.host.instance import InstanceLock
-from ipt_tracker.host.private_files import make_private_dir, put_in_place
+from ipt_tracker.host.private_files import make_private_dir
 from ipt_tracker.record import audit, key_settling, reading, tries
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.faults import translated
-from ipt_tracker.record.files import Found, build, look, upgrade
+from ipt_tracker.record.files import Found, build, look, sweep, upgrade
 from ipt_tracker.record.folder import DATABASE_FILE, check_files, check_room
 from ipt_tracker.record.head import refuse_loss
 from ipt_tracker.record.key import Purpose, subkey
@@ -33,7 +33,6 @@ KEEP_FREE = 50_000_000
 """Bytes that must be free on the disk before a record is opened for writing."""
 
 _OPENINGS = (Action.CREATED, Action.OPENED, Action.OPENED_WITH_SHEET)
-_MAKINGS = (Action.RESTORED, Action.SALVAGED)
 _ENDS = (Action.LOCKED, Action.CLOSED)
 
 
@@ -60,31 +59,36 @@ class Record(OpenRecord):
                 the disk is full or may not be written.
         """
         check_new(passphrase, (practice.therapist, practice.practice, folder.stem))
-        if folder.exists() or folder.is_symlink():
+        if paths.taken(folder):
             raise KnownError(
                 "There is already a file or folder of this name. Nothing was changed: choose another name.",
                 code="record.exists",
             )
-        staging = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
-        with translated(folder.parent), ExitStack() as undone:
-            undone.callback(shutil.rmtree, staging, ignore_errors=True)
-            make_private_dir(staging)
-            check_room(staging, keep_free)
-            secret = build(staging, passphrase, practice, kdf)
-            lock = InstanceLock(staging)
-            undone.callback(lock.release)
-            lock.acquire()  # its file goes along: from the renaming on nothing need be written
-            made = cls(staging, secret, lock)
-            undone.callback(made.let_go)
-            with made.write() as connection:
-                made.log(connection, Action.CREATED)
-            made.let_go()
-            lock.release()
-            put_in_place(staging, folder)
+        clear_up(folder.parent, folder.suffix)
+        with translated(folder.parent):
+            with private_dir_beside(folder) as aside:
+                place = aside / "whole"
+                make_private_dir(place)
+                check_room(place, keep_free)
+                secret = build(place, passphrase, practice, kdf)
+                cls._log_creation(place, secret)
+                move_out(place, folder)
             lock = InstanceLock(folder)
             lock.acquire()
-            undone.pop_all()
         return cls(folder, secret, lock)
+
+    @classmethod
+    def _log_creation(cls, place: Path, secret: bytes) -> None:
+        """Write the first entry, and the lock's file too: once the record has its name nothing is written."""
+        lock = InstanceLock(place)
+        made = cls(place, secret, lock)
+        try:
+            lock.acquire()
+            with made.write() as connection:
+                made.log(connection, Action.CREATED)
+        finally:
+            made.let_go()
+            lock.release()
 
     @classmethod
     def open(
@@ -213,6 +217,7 @@ class Record(OpenRecord):
             lock.acquire()
             if lock is not held:
                 undone.callback(lock.release)
+            sweep(folder)
             found = look(folder, secrets_at_hand())
             refuse_loss(None if accept_loss else found.loss)
             if found.version < FORMAT_VERSION:
@@ -237,12 +242,12 @@ class Record(OpenRecord):
         held: InstanceLock | None,
     ) -> Self:
         with translated(folder), ExitStack() as undone:
-            read = reading.prepared(folder, why)
+            read, lock = reading.prepared(folder, why)
             undone.callback(read.end)
-            lock = held if held is not None and not read.copied else InstanceLock(read.place)
+            lock = held if held is not None and not read.copied else lock
             if lock is not held:
-                lock.acquire()
                 undone.callback(lock.release)
+                lock.acquire()
             found = look(read.place, tries.secrets(folder, passphrase, factor), newer_too=True)
             refuse_loss(None if accept_loss else found.loss)
             if found.version < FORMAT_VERSION and read.copied:
@@ -259,7 +264,7 @@ class Record(OpenRecord):
 
     def _begin(self, action: Action, detail: str, found: Found) -> None:
         """Log the opening, and what came before it."""
-        made = action in _MAKINGS
+        made = action in audit.MADE_BESIDE
         with self.write() as connection:
             refused = tries.taken(self.folder)
             if refused:

@@ -6,9 +6,10 @@ One file each, laid out in `docs/file-format.md`. It outlives the program: the n
 import contextlib
 import json
 import secrets
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -53,6 +54,13 @@ class Unsaved:
     words: tuple[OwnWords, ...] = ()
 
     @property
+    def belongs_to(self) -> set[str]:
+        """The ids of the course and the session that it is of, as far as it names them."""
+        typed = self.session
+        of_session = {typed.id, typed.course_id} if typed is not None else set()
+        return (of_session | {self.session_id, self.course_id}) - {""}
+
+    @property
     def text(self) -> str:
         """What a person typed, to be read before it is taken in."""
         if self.session is not None:
@@ -90,6 +98,12 @@ class Rescue:
         read = ((file, self._read(file)) for file in self._folder.glob(f"*{SUFFIX}"))
         found = [Found(file=file, unsaved=unsaved) for file, unsaved in read if unsaved is not None]
         return tuple(sorted(found, key=lambda one: one.unsaved.at))
+
+    def forget(self, ids: Collection[str]) -> None:
+        """Remove what belongs to courses or sessions that were erased."""
+        for one in self.found():
+            if not one.unsaved.belongs_to.isdisjoint(ids):
+                discard(one)
 
     def keep(self, file: Path, unsaved: Unsaved) -> bool:
         """Write it, in the place of what the file held; False when this disk can't take it either."""
@@ -153,9 +167,17 @@ class Rescue:
     def _key(self) -> bytes:
         return self._record.subkey(Purpose.RESCUE)
 
+    def _sweep(self) -> None:
+        """Remove what a kill left half written; what is of today another program may be writing."""
+        yesterday = time.time() - timedelta(days=1).total_seconds()
+        for half in tuple(self._folder.glob(f".*{SUFFIX}.{'[0-9a-f]' * 8}")):
+            if half.stat().st_mtime < yesterday:
+                half.unlink()
+
     def _make_ready(self) -> None:
         if not self._folder.is_dir():
             make_private_dir(self._folder)
+        self._sweep()
         with contextlib.suppress(FileExistsError):
             create_private(self._folder / RESERVE, secrets.token_bytes(_RESERVE_BYTES))
 

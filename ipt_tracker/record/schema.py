@@ -101,6 +101,7 @@ client = Table(
     *(_text(name) for name in ("pronouns", "phone", "email", "gp", "reason", "diagnosis", "stage")),
     _text("recommended_alternative"),
     _maybe("first_contact_on"),
+    _added_text("people", ""),
     sqlite_strict=True,
 )
 
@@ -123,6 +124,7 @@ course = Table(
     _text("status"),
     _maybe("ending"),
     _added_number("measures_every", 1),
+    _added_text("ending_notes", "{}"),
     sqlite_strict=True,
 )
 

@@ -1,8 +1,9 @@
-"""The end of a course, done and taken back: what is told of either has the other as its way back."""
+"""The end of a course, prepared, done and taken back: what is told of it has a way back."""
 
 from collections.abc import Callable
+from functools import partial
 
-from ipt_tracker.clinical.course import Ending
+from ipt_tracker.clinical.course import Ending, EndingNotes
 from ipt_tracker.record import courses
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.workspace import Workspace
@@ -18,6 +19,23 @@ def reopened(workspace: Workspace, course_id: str, ending: Ending, words: str) -
     """What is told once a course is open again; taken back it ends as it had."""
     reopen, end = _ways(workspace, course_id, ending)
     return Notice(text=words, undo=end, redo=reopen)
+
+
+def keep_notes(workspace: Workspace, course_id: str, notes: EndingNotes, words: str) -> Notice:
+    """Keep what is written about the ending of a course that goes on.
+
+    Raises:
+        KnownError: the course has ended meanwhile.
+    """
+    record, told = workspace.record, workspace.changes.changed
+    before = courses.get(record, course_id).ending_notes
+
+    def store(kept: EndingNotes) -> None:
+        _course, changes = courses.keep_ending(record, course_id, kept)
+        told.emit(changes)
+
+    store(notes)
+    return Notice(text=words, undo=partial(store, before), redo=partial(store, notes))
 
 
 def _ways(

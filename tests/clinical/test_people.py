@@ -1,6 +1,7 @@
 """Names of third parties that the record knows, found in free paragraphs and withheld."""
 
 import time
+from dataclasses import replace
 from datetime import date
 from unicodedata import combining, normalize
 
@@ -8,9 +9,12 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.english import ALSO_NAMES
 from ipt_tracker.clinical.people import WITHHELD, PerhapsNames, known_names, names_in, without_names
 from ipt_tracker.clinical.session import Session, TechniqueUse
+
+KAI = Client(name="Kai Thompson")
 
 
 def session(present: str = "", *people: str) -> Session:
@@ -25,12 +29,17 @@ def session(present: str = "", *people: str) -> Session:
 
 def test_names_come_from_techniques_and_from_who_was_present() -> None:
     entries = [session("mother Dana, first part", "Ms Finch", "Jay"), session("", "Jay", "Siobhán O’Hara")]
-    assert known_names(entries, "Kai Thompson") == ("Dana", "Finch", "Jay", "Siobhán", "O’Hara")
+    assert known_names(entries, KAI) == ("Dana", "Finch", "Jay", "Siobhán", "O’Hara")
+
+
+def test_names_come_from_the_client_s_people_first() -> None:
+    kai = replace(KAI, people="Martin (husband), his mother Ella Finch; Kai’s aunt")
+    assert known_names([session("Jay")], kai) == ("Martin", "Ella", "Finch", "Jay")
 
 
 def test_relations_titles_and_the_client_are_no_names_of_third_parties() -> None:
     entries = [session("Mother, last part", "Husband", "Dr", "the baby", "Kai’s sister", "half-sister")]
-    assert known_names(entries, "Kai Thompson") == ()
+    assert known_names(entries, KAI) == ()
 
 
 def test_only_whole_words_count() -> None:

@@ -104,7 +104,7 @@ def test_a_course_under_way_is_told_to_every_reader(caseload: Caseload, reader: 
     outline = reader.outline(kind)
     assert document.title.startswith(outline.so_far or outline.title)
     assert ("session 3 of 16" in document.title) == (kind is Kind.PROGRESS)
-    assert ("is not signed and left out" in said) == reader.unsigned
+    assert ("is not signed yet and is left out" in said) == reader.unsigned
 
 
 def test_a_known_name_is_withheld_and_told_before_saving(caseload: Caseload) -> None:
@@ -126,6 +126,17 @@ def test_a_name_that_the_record_does_not_know_is_asked_about(caseload: Caseload)
     (told,) = compose(worded, ReviewOptions(audience="gp")).flags
     assert told.startswith("Reason for treatment may name Tom, whom the record doesn’t know. For a GP or ref")
     assert compose(worded, ReviewOptions(audience="client")).flags == ()
+
+
+def test_who_stands_among_the_client_s_people_is_withheld() -> None:
+    made = cases.helen()
+    client = replace(made.client, reason="Low since Tom moved away.", people="Tom (brother)")
+    facts = tell(replace(made, client=client), cases.catalogue(), cases.TODAY)
+    to_gp = compose(facts, ReviewOptions(audience="gp"))
+    assert "Low since [name] moved away." in said(to_gp)
+    assert "Tom" not in said(to_gp)
+    assert "Reason for treatment names Tom, printed as [name]" in to_gp.flags[0]
+    assert "Tom" in said(compose(facts, ReviewOptions(audience="file")))
 
 
 def test_a_hard_word_for_a_client_is_told_before_saving(caseload: Caseload) -> None:
@@ -220,6 +231,22 @@ def test_the_signature_under_a_letter_names_who_signed(caseload: Caseload) -> No
     signature: Signature = SIGNATURE
     document = compose(caseload.facts("Helen Marsh"), ReviewOptions(audience="gp"), signature)
     assert signature.signed_by in " ".join(texts(document.blocks[-1]))
+
+
+def test_a_partial_response_is_told_by_its_own_rule(caseload: Caseload) -> None:
+    text = said(caseload.document("Amara Bello", ReviewOptions(audience="gp")))
+    assert "Partial response (rule: a fall of 25 to 49%, not confirmed);" in text
+    assert "no remission (rule: a last score below 5);" in text, "which has its source"
+    assert "50%" not in text
+
+
+def test_a_phase_of_one_session_is_told_as_one(caseload: Caseload) -> None:
+    text = said(caseload.document("Amara Bello", ReviewOptions(audience="gp")))
+    assert "Phases: initial (sessions 1–4), middle (session 5)." in text
+    brief = cases.sources({"phq-9": (17, 16, 15, 14, 12, 10, 9, 8)}, given=cases.course("ipt_b_8"))
+    facts = tell(brief, cases.catalogue(), cases.TODAY)
+    text = said(compose(facts, ReviewOptions(audience="gp")))
+    assert "initial (sessions 1–2), middle (sessions 3–7), ending (session 8)." in text
 
 
 def risk_rows(answers: dict[int, Risk], items: dict[int, int | None] | None = None) -> list[tuple[str, str]]:

@@ -172,6 +172,26 @@ def test_an_ending_is_written_from_today(day: Hands) -> None:
     assert NeedKind.ENDING not in kinds(day)
 
 
+def test_a_plan_is_written_from_today_while_the_course_goes_on(day: Hands) -> None:
+    take_up(day, NeedKind.ENDING)
+    form = day.wait_for(EndCourseScreen)
+    day.tab_to(form.view.plan)
+    day.write("Early signs: sleep, not ringing back. Her sister is the first to call.")
+    day.press(Key.Key_Escape)
+    assert "Keep for later" in form.view.page.banner.text()
+    day.tab_to(form.view.later)
+    day.press(Key.Key_Return)
+    page = day.wait_for(ClientScreen)
+    assert page.view.ending.text().startswith("Early signs: sleep")
+    assert snackbar(day) == "Kept what is written about the ending. The course goes on."
+    day.press(Key.Key_1, modifier=CTRL)
+    assert NeedKind.ENDING not in kinds(day)
+    day.press(Key.Key_Z, modifier=CTRL)
+    assert NeedKind.ENDING in kinds(day)
+    day.press(Key.Key_Z, modifier=CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert NeedKind.ENDING not in kinds(day)
+
+
 def test_a_session_made_for_a_due_measure_alone_goes_with_it(day: Hands) -> None:
     record = record_of(day)
     leo = clients.find(record, "IPT-0013")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from ipt_tracker.clinical.course import Course, CourseStatus, Ending, EndReason
+from ipt_tracker.clinical.course import Course, CourseStatus, Ending, EndingNotes, EndReason
 from ipt_tracker.clinical.session import Attendance
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, courses, sessions
@@ -47,9 +47,19 @@ def test_a_course_ends_and_is_reopened(record: Record, course: Course) -> None:
     assert ended == replace(course, ending=ENDING, status=CourseStatus.DROPPED_OUT)
     assert refused(lambda: courses.end(record, course.id, ENDING, TODAY)) == "course.ended"
     reopened, changes = courses.reopen(record, course.id)
-    assert courses.get(record, course.id) == reopened == course
+    assert courses.get(record, course.id) == reopened == replace(course, ending_notes=ENDING.notes)
     assert changes.touches("course", course.id)
     assert refused(lambda: courses.reopen(record, course.id)) == "course.not_ended"
+
+
+def test_what_is_written_about_an_ending_is_kept_until_it_ends(record: Record, course: Course) -> None:
+    notes = EndingNotes(what_helped="Being listened to", plan="Her sister is the first to call.")
+    kept, changes = courses.keep_ending(record, course.id, notes)
+    assert courses.get(record, course.id) == kept == replace(course, ending_notes=notes)
+    assert changes.touches("course", course.id)
+    ended, _ = courses.end(record, course.id, ENDING, TODAY)
+    assert ended.ending_notes == EndingNotes()
+    assert refused(lambda: courses.keep_ending(record, course.id, notes)) == "course.ended"
 
 
 def test_an_ending_moved_before_an_attended_session_is_refused(record: Record, course: Course) -> None:

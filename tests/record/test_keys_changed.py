@@ -1,6 +1,7 @@
 """New keys: the old passphrase and the lost sheet open nothing more, and nothing written is lost."""
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -244,6 +245,32 @@ def test_a_change_of_the_secret_that_was_cut_off_before_its_entry_is_logged_once
                 entries = [entry.action for entry in audit.entries(connection)]
             assert entries.count(audit.Action.SECRET_CHANGED) == encrypted
             assert check.check(again).problems == ()
+
+
+def test_without_room_for_the_journal_the_secret_stays(
+    record: Record, populated: Populated, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, secret = names(record), record.secret
+    database = record.folder / folder.DATABASE_FILE
+    whole = shutil.disk_usage("/")
+    with monkeypatch.context() as disk:
+        disk.setattr(shutil, "disk_usage", lambda _folder: whole._replace(free=database.stat().st_size))
+        refused = code_when(lambda: change_secret(record, Opening(passphrase=PASSPHRASE), FLOOR))
+    assert (refused, record.secret, names(record)) == ("record.disk_full", secret, before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit is not known there")
+def test_a_disk_that_refuses_the_journal_is_told(record: Record, populated: Populated) -> None:
+    from tests.record.refusing_disk import no_room
+
+    before, secret = names(record), record.secret
+    database = record.folder / folder.DATABASE_FILE
+    with no_room(database.stat().st_size // 2):
+        refused = code_when(lambda: change_secret(record, Opening(passphrase=PASSPHRASE), FLOOR))
+    assert (refused, record.secret, names(record)) == ("record.disk_error", secret, before)
+    change_secret(record, Opening(passphrase=PASSPHRASE), FLOOR)
+    assert record.secret != secret
+    assert check.check(record).problems == ()
 
 
 def test_too_short_a_passphrase_changes_nothing(record: Record) -> None:

@@ -35,7 +35,7 @@ def test_the_made_up_caseload_shows_every_need_in_order(demo_record: Record, cat
         "PHQ-9 up 6, from 11 to 17. Last score 2 days ago.",
         "Held 3 days ago, unsigned for more than 48 hours.",
         "Session 7, 6 days ago, went without.",
-        "14 of 16 held. The ending is not written yet.",
+        "14 of 16 held. No plan for afterwards yet.",
     ]
     assert [one.need.action for one in waiting] == [
         Action.RECORD_RISK,

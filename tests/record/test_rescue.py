@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -71,6 +72,17 @@ def test_no_other_record_reads_it(
     keep(kept_aside, draft)
     assert Rescue(open_copy(empty_template), home, lambda: AT).found() == ()
     assert len(kept_aside.found()) == 1
+
+
+def test_what_a_kill_left_half_written_goes_after_a_day(demo_record: Record, home: Path) -> None:
+    home.mkdir()
+    old, fresh = (home / f".0123456789abcdef{SUFFIX}.{tag}" for tag in ("0badcafe", "0badf00d"))
+    for half in (old, fresh):
+        half.write_bytes(b"half")
+    before = time.time() - 2 * 86_400
+    os.utime(old, (before, before))
+    Rescue(demo_record, home, lambda: AT)
+    assert (old.exists(), fresh.exists()) == (False, True), "another program may be writing it"
 
 
 def test_a_damaged_file_is_passed(kept_aside: Rescue, draft: Session, home: Path) -> None:

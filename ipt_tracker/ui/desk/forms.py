@@ -146,6 +146,7 @@ class FormPages(QObject):
         client_id = courses.get(self._workspace.record, course_id).client_id
         page = EndCourseScreen(self._workspace, course_id)
         page.course_ended.connect(lambda _course_id: self._show_client(client_id))
+        page.notes_kept.connect(lambda: self._show_client(client_id))
         page.noticed.connect(self._moving.notify)
         self._show(page, client_id)
 

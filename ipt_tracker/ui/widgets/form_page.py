@@ -37,7 +37,8 @@ class FormPage(InnerPage):
         self.cancel.clicked.connect(self.leaving)
         self.save = Button(theme, save, "primary")
         self.save.clicked.connect(self.saving)
-        foot = self.add_footer().row
+        self._actions = [self.cancel, self.save]
+        self._foot = foot = self.add_footer().row
         foot.addWidget(self.footer_note, 1)
         foot.addWidget(self.cancel)
         foot.addWidget(with_hint(theme, self.save, self.tr("Ctrl ↵")))
@@ -54,13 +55,18 @@ class FormPage(InnerPage):
         )
         bind(self, self.keys)
 
+    def add_action(self, button: Button) -> None:
+        """Put another action between Cancel and the main one."""
+        self._foot.insertWidget(self._foot.indexOf(self.cancel) + 1, button)
+        self._actions.insert(1, button)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Have Tab reach the form first, then what stands at its foot, and going back last.
 
         Not before now: taking up a parent puts a page's widgets into the order anew.
         """
         super().showEvent(event)
-        put_after(self.scrolled, (self.banner.button, self.cancel, self.save, self.back))
+        put_after(self.scrolled, (self.banner.button, *self._actions, self.back))
 
     def bring(self, field: Field) -> None:
         """Put the focus into a field and bring all of it into sight, with what is said below its input."""

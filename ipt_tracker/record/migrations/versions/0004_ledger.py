@@ -101,6 +101,8 @@ _STATEMENTS = (
     ) STRICT
     """,
     "CREATE INDEX ix_audit_subject_id ON audit (subject_id)",
+    "ALTER TABLE client ADD COLUMN people TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE course ADD COLUMN ending_notes TEXT NOT NULL DEFAULT '{}'",
 )
 
 

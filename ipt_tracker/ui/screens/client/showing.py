@@ -141,7 +141,7 @@ class Showing(QObject):
         for row, (label, value) in enumerate(facts):
             view.course_rows.addWidget(Label(label, "secondary", "text2"), row, 0, Qt.AlignmentFlag.AlignTop)
             view.course_rows.addWidget(Label(value, "secondary", wrap=True), row, 1)
-        view.ending.setText(course.ending.plan if course.ending else "")
+        view.ending.setText((course.ending or course.ending_notes).plan)
         view.ending.setVisible(bool(view.ending.text()))
 
     def _next_day(self, day: date, today: date) -> str:

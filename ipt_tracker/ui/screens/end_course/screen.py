@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ipt_tracker.clinical.course import Course, Ending, EndReason
+from ipt_tracker.clinical.course import Course, Ending, EndingNotes, EndReason
 from ipt_tracker.clinical.outcome import change_sentence, outcome
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, courses, measures, sessions
-from ipt_tracker.ui.course_end import ended
+from ipt_tracker.ui.course_end import ended, keep_notes
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.end_course.view import EndCourseView
 from ipt_tracker.ui.whose import SaidWhose
@@ -19,13 +19,14 @@ from ipt_tracker.ui.workspace import Workspace
 
 
 class EndCourseScreen(QWidget):
-    """Ends the running course with this id."""
+    """Ends the running course with this id, or keeps what is written about the ending while it goes on."""
 
     guide = "04-clients"
     writes = True  # see ui/desk/reading_only.py
 
     course_ended = Signal(str)
     """The course's id."""
+    notes_kept = Signal()
     cancelled = Signal()
     noticed = Signal(Notice)
 
@@ -41,6 +42,7 @@ class EndCourseScreen(QWidget):
             lambda: workspace.now().date(),
             tuple((label.code, label.label) for label in workspace.catalogue.labels("end_reason")),
             self._reached(self._course, held),
+            self._course.ending_notes,
             self,
         )
         SaidWhose(self, workspace, view.page.subtitle.setText, client)
@@ -50,6 +52,7 @@ class EndCourseScreen(QWidget):
         self._before = self._entered()
         self.keys = view.page.keys
         view.page.saving.connect(self._end)
+        view.later.clicked.connect(self._keep)
         view.page.leaving.connect(self.cancelled)
         view.page.going_back.connect(self.leave)
         view.page.saved_asked.connect(self.holds_back)
@@ -75,7 +78,10 @@ class EndCourseScreen(QWidget):
         if self._entered() == self._before:
             return False
         self.view.page.banner.show_text(
-            self.tr("The course has not ended yet. Ctrl+Enter ends it with these words, Cancel leaves them."),
+            self.tr(
+                "The course has not ended yet. Ctrl+Enter ends it with these words, "
+                "“Keep for later” keeps them while it goes on, Cancel leaves them."
+            ),
             "info",
         )
         return True
@@ -94,12 +100,27 @@ class EndCourseScreen(QWidget):
         nothing = self.tr("No measure was given twice, so no change can be said.")
         return (counted, *(changes or [nothing]))
 
-    def _words(self) -> tuple[str, ...]:
+    def _notes(self) -> EndingNotes:
         view = self.view
-        return tuple(area.text() for area in (view.what_helped, view.response, view.remaining, view.plan))
+        return EndingNotes(
+            what_helped=view.what_helped.text(),
+            response_to_ending=view.response.text(),
+            remaining_problems=view.remaining.text(),
+            plan=view.plan.text(),
+        )
 
     def _entered(self) -> tuple[object, ...]:
-        return (self.view.ended_on.text(), self.view.reason.value(), *self._words())
+        return (self.view.ended_on.text(), self.view.reason.value(), self._notes())
+
+    def _keep(self) -> None:
+        words = self.tr("Kept what is written about the ending. The course goes on.")
+        try:
+            notice = keep_notes(self._workspace, self._course.id, self._notes(), words)
+        except KnownError as problem:
+            self._say(problem)
+            return
+        self.notes_kept.emit()
+        self.noticed.emit(notice)
 
     def _end(self) -> None:
         view = self.view
@@ -112,14 +133,14 @@ class EndCourseScreen(QWidget):
             view.reason_field.set_error(self.tr("Choose why the course ends."))
             view.page.bring(view.reason_field)
             return
-        what_helped, response, remaining, plan = self._words()
+        notes = self._notes()
         ending = Ending(
             ended_on=ended_on,
             reason=EndReason(reason),
-            what_helped=what_helped,
-            response_to_ending=response,
-            remaining_problems=remaining,
-            plan=plan,
+            what_helped=notes.what_helped,
+            response_to_ending=notes.response_to_ending,
+            remaining_problems=notes.remaining_problems,
+            plan=notes.plan,
         )
         try:
             course, changes = courses.end(

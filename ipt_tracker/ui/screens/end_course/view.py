@@ -5,8 +5,10 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ipt_tracker.clinical.course import EndingNotes
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.choice import Choice
 from ipt_tracker.ui.widgets.field import Field, FieldRow
@@ -17,7 +19,10 @@ from ipt_tracker.ui.widgets.text_area import TextArea
 
 
 class EndCourseView(QWidget):
-    """What has been reached above, how it ended below. `reasons` are (code, label)."""
+    """What has been reached above, how it ended below.
+
+    `reasons` are (code, label), `notes` what was written before.
+    """
 
     def __init__(
         self,
@@ -25,6 +30,7 @@ class EndCourseView(QWidget):
         today: Callable[[], date],
         reasons: Sequence[tuple[str, str]],
         reached: Sequence[str],
+        notes: EndingNotes,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -32,10 +38,13 @@ class EndCourseView(QWidget):
         self.page.footer_note.setText(self.tr("The notes stay as they are, and the course can be reopened."))
         self.ended_on = DateField(today, today())
         self.reason = Choice(theme, self.tr("Reason"), reasons, placeholder=self.tr("Choose why it ends"))
-        self.what_helped = TextArea("", 2)
-        self.response = TextArea("", 2)
-        self.remaining = TextArea("", 2)
-        self.plan = TextArea("", 3)
+        self.what_helped = TextArea(notes.what_helped, 2)
+        self.response = TextArea(notes.response_to_ending, 2)
+        self.remaining = TextArea(notes.remaining_problems, 2)
+        self.plan = TextArea(notes.plan, 3)
+        self.later = Button(theme, self.tr("Keep for later"))
+        self.later.setToolTip(self.tr("What is written stays here, and the course goes on"))
+        self.page.add_action(self.later)
         self.date_field = Field(self.tr("Ended on"), self.ended_on)
         self.reason_field = Field(self.tr("Reason"), self.reason)
         self.page.body.addWidget(self._reached_card(reached))

@@ -59,7 +59,7 @@ class AboutPage(QWidget):
             "It works without a network: nothing leaves this computer."
         )
         limits = self.tr(
-            "Scores are told by rules, each named beside its result, with a word where nobody has checked it. "
+            "Scores are told by rules, each named with its result, and a word where nobody has checked it. "
             "A questionnaire rule is not a diagnosis, and the program does not advise on treatment."
         )
         words.addWidget(Label(purpose, "body", "text2", wrap=True))

@@ -1,6 +1,7 @@
 """Removing by keys in the real window: what is in the bin is seen nowhere, and Undo brings all of it back."""
 
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -112,6 +113,35 @@ def test_the_bin_is_found_by_its_name(client: Hands) -> None:
     client.write("bin")
     client.press(Key.Key_Return)
     client.wait_for(BinScreen)
+
+
+def test_the_bin_stays_until_a_client_is_erased(client: Hands) -> None:
+    window, go_on = client.program.window, threading.Event()
+    desk = client.program.desk
+    assert desk is not None
+    client.tab_to(client.wait_for(ClientScreen).view.keeping)
+    client.press(Key.Key_Return)
+    client.wait_for(KeepingScreen)
+    client.press(Key.Key_Delete, modifier=SHIFT_CTRL)
+    client.wait_for(ClientsScreen)
+    desk.keeping.show_bin()
+    page = client.wait_for(BinScreen)
+    client.press(Key.Key_Home, Key.Key_Return)
+    card = page.view.chosen
+    client.tab_to(card.ground)
+    client.press(Key.Key_Down, Key.Key_Down)
+    client.tab_to(card.code)
+    client.write("IPT-0014")
+    client.program._background.run(lambda _progress: go_on.wait(10))
+    client.press(Key.Key_Return, Key.Key_Escape)
+    assert window.page is page
+    assert "stays until the client is erased" in page.view.banner.text()
+    go_on.set()
+    client.wait_until(page.view.certificate.isVisible)
+    assert page.view.certificate.with_name.isVisible()
+    assert page.view.banner.text().startswith("IPT-0014 is erased.")
+    client.press(Key.Key_1, modifier=CTRL)
+    assert window.page is not page
 
 
 def test_changed_details_can_be_undone(client: Hands) -> None:

@@ -34,11 +34,14 @@ class Erasing(QObject):
 
     draft_erased = Signal(InBin)
     client_erased = Signal(Erasure, str)
+    ended = Signal()
+    """A client is being erased no more, done or not."""
 
     def __init__(self, workspace: Workspace, card: ChosenCard, parent: QObject) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._card = card
+        self.running = False
 
     def erase(self, chosen: InBin) -> None:
         """Erase this."""
@@ -62,6 +65,7 @@ class Erasing(QObject):
             )
             return _Done(done, changes, chosen.name)
 
+        self.running = True
         card.show_busy(busy=True)
         place.background.run(lambda _progress: work(), self._done, self._not_done, owed=Owed.WITH_RECORD)
 
@@ -76,15 +80,20 @@ class Erasing(QObject):
         self.draft_erased.emit(chosen)
 
     def _done(self, done: _Done) -> None:
-        self._card.show_busy(busy=False)
+        self._rest()
         self._workspace.changes.changed.emit(done.changes)
         self.client_erased.emit(done.erasure, done.name)
 
     def _not_done(self, error: Exception) -> None:
-        self._card.show_busy(busy=False)
+        self._rest()
         if not isinstance(error, KnownError):
             raise error
         self._refuse(error)
+
+    def _rest(self) -> None:
+        self.running = False
+        self._card.show_busy(busy=False)
+        self.ended.emit()
 
     def _refuse(self, error: KnownError) -> None:
         card = self._card

@@ -49,6 +49,8 @@ class BinScreen(QWidget):
         self._erasing = Erasing(workspace, view.chosen, self)
         self._erasing.draft_erased.connect(self._draft_erased)
         self._erasing.client_erased.connect(self._client_erased)
+        self._erasing.ended.connect(self._let_go)
+        self._held = ""
         self.certificate = Certificate(workspace, view.certificate, self)
         self.certificate.noticed.connect(self.noticed)
         self.certificate.failed.connect(lambda sentence: view.banner.show_text(sentence, "danger"))
@@ -85,6 +87,17 @@ class BinScreen(QWidget):
     def leave(self) -> None:
         """Go back, by Esc."""
         self.left.emit()
+
+    def holds_on(self) -> bool:
+        """While a client is being erased: only here, right after it, the certificate can have the name."""
+        if self._erasing.running:
+            self._held = self.tr("This page stays until the client is erased: the certificate comes here.")
+            self.view.banner.show_text(self._held)
+        return self._erasing.running
+
+    def _let_go(self) -> None:
+        if self._held and self.view.banner.text() == self._held:
+            self.view.banner.show_text("")
 
     def _connect(self) -> None:
         view, card = self.view, self.view.chosen

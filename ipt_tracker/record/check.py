@@ -178,8 +178,7 @@ def _head(connection: Connection, written: Head | None) -> Iterator[str]:
         yield "The file that counts the changes, record.head, is missing or damaged."
         return
     commits = connection.execute(select(schema.ledger.c.commits)).scalar_one()
-    seal = select(schema.audit.c.mac).where(schema.audit.c.id == written.audit_id)
-    if head.loss(written, commits, (connection.execute(seal).scalar() or b"").hex()) is not None:
+    if head.loss(written, commits, audit.seal_of(connection, written.audit_id)) is not None:
         yield "Changes that were stored once are not in the database any more."
 
 

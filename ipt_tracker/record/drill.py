@@ -20,6 +20,8 @@ from ipt_tracker.record.record import Record
 from ipt_tracker.record.restore import restore
 
 EVERY: Final = timedelta(days=30)
+AGAIN: Final = timedelta(days=1)
+"""After one that failed."""
 _WHOLE: Final = "whole"
 _FAILED: Final = "failed"
 
@@ -31,6 +33,11 @@ class Drill:
     at: datetime
     """UTC."""
     whole: bool
+
+    @property
+    def until(self) -> timedelta:
+        """How long there need be no other."""
+        return EVERY if self.whole else AGAIN
 
 
 def last(record: Record) -> Drill | None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Self
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host import paths
 from ipt_tracker.host.aside import clear_up, move_out, private_dir_beside
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.private_files import make_private_dir
@@ -15,7 +14,7 @@ from ipt_tracker.record import audit, key_settling, reading, tries
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.files import Found, build, look, sweep, upgrade
-from ipt_tracker.record.folder import DATABASE_FILE, check_files, check_room
+from ipt_tracker.record.folder import DATABASE_FILE, check_files, check_room, refuse_taken
 from ipt_tracker.record.head import refuse_loss
 from ipt_tracker.record.key import Purpose, subkey
 from ipt_tracker.record.key_cost import STANDARD, KdfParameters
@@ -59,11 +58,7 @@ class Record(OpenRecord):
                 the disk is full or may not be written.
         """
         check_new(passphrase, (practice.therapist, practice.practice, folder.stem))
-        if paths.taken(folder):
-            raise KnownError(
-                "There is already a file or folder of this name. Nothing was changed: choose another name.",
-                code="record.exists",
-            )
+        refuse_taken(folder)
         clear_up(folder.parent, folder.suffix)
         with translated(folder.parent):
             with private_dir_beside(folder) as aside:
@@ -250,11 +245,12 @@ class Record(OpenRecord):
                 lock.acquire()
             found = look(read.place, tries.secrets(folder, passphrase, factor), newer_too=True)
             refuse_loss(None if accept_loss else found.loss)
-            if found.version < FORMAT_VERSION and read.copied:
+            if found.version < FORMAT_VERSION:
+                read.check_can_be_upgraded()
                 upgrade(read.place / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
             record = cls(folder, found.secret, lock, read=read)
             undone.callback(record.let_go)
-            if found.version != FORMAT_VERSION:
+            if found.version > FORMAT_VERSION:
                 with record.read() as connection:
                     reading.check_readable(connection)
             undone.pop_all()

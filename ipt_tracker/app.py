@@ -69,6 +69,7 @@ class Program(QObject):
         self._copies = OwnCopies(application, self)
         self._next = NextProcess(start_anew, self._background, self.window, self)
         self.faults = Faults(self.window.warn, places.data / "reports", now)
+        self._background.unheard.connect(self.faults.report)
         self.at_work: AtWork | None = None
         self.window.painted.connect(self._bring_in)
         self.gate.fault_met.connect(self.faults.report)
@@ -241,6 +242,7 @@ class Program(QObject):
             self.window.cover.show_why()
             event.ignore()
             return
+        self._next.call_off()
         self._let_go()
         window_place.remember(self.window, self._places.preferences)
         self._background.shut_down()

@@ -27,7 +27,7 @@ from ipt_tracker.ui.workspace import Workspace
 
 
 class AtWork(QObject):
-    """An open record, which is this object's to close.
+    """An open record, which is this object's to close. Nothing of it is read before `begin`.
 
     `lock` is what a key or a while of nobody being there does; it gives whether the record is locked then.
     A throw-away record is neither backed up nor locked: it is left.
@@ -58,13 +58,13 @@ class AtWork(QObject):
         self._window = window
         self._background = background
         self.backing_up: BackingUp | None = None
+        self._backed_up: BackedUp | None = None
         self._low_disk: LowDisk | None = None
         rescue: Rescue | None = None
         if not opened.made_up and opened.record.reading is None:
             self.backing_up = BackingUp(Backups(opened.record, places.backups, now), background, now, self)
             self.backing_up.fault_met.connect(self.fault_met)
-            BackedUp(window, self.backing_up, now, self).show()
-            self.backing_up.watch()
+            self._backed_up = BackedUp(window, self.backing_up, now, self)
             self._low_disk = LowDisk(window, opened.record.folder, self)
             rescue = Rescue(opened.record, places.unsaved, now)
         workspace = Workspace(
@@ -84,7 +84,6 @@ class AtWork(QObject):
             workspace, idle, window.cover, None if opened.made_up else lock, away, self
         )
         self.unattended.fault_met.connect(self.fault_met)
-        self.unattended.watch()
 
     def begin(self, locked: Handover | None) -> None:
         """Show the first page; or, where this record was `locked`, the one that was shown then.
@@ -92,6 +91,10 @@ class AtWork(QObject):
         Raises:
             KnownError: it reads what is damaged.
         """
+        self.unattended.watch()
+        if self.backing_up is not None and self._backed_up is not None:
+            self._backed_up.show()
+            self.backing_up.watch()
         if locked is not None and locked.folder == self.opened.record.folder:
             self.desk.start(locked.place)
             if locked.owes_backup and self.backing_up is not None:
@@ -99,12 +102,13 @@ class AtWork(QObject):
         else:
             self.desk.start()
         if self.opened.made_up:
-            self._window.banner.show_text(
+            self._window.above.say(
+                self,
                 self.tr("You are looking around with made-up clients. They are removed when you leave."),
                 "info",
                 self.tr("Leave the made-up clients"),
+                self.lock_up,
             )
-            self._window.banner.action_taken.connect(self._lock)
         elif self.opened.new:
             self.desk.settings.offer_sheet()
         if self._low_disk is not None:
@@ -129,11 +133,11 @@ class AtWork(QObject):
         if self.backing_up is not None:
             self.backing_up.cancel()  # the close makes one by itself
         if not self.opened.made_up:
-            self._window.banner.show_text(self.tr("Finishing what you asked for…"))
+            self._window.above.say(self, self.tr("Finishing what you asked for…"))
             self._window.repaint()
         failed = self._background.finish(Owed.WITH_RECORD)
         if not self.opened.made_up:
-            self._window.banner.show_text("")
+            self._window.above.take_back(self)
         return failed
 
     def put_away(self) -> None:
@@ -153,11 +157,10 @@ class AtWork(QObject):
         record.checkpoint()
         if self.backing_up is not None:
             if not later and self.backing_up.takes_long:
-                self._window.banner.show_text(self.tr("Backing up…"))
+                self._window.above.say(self, self.tr("Backing up…"))
                 self._window.repaint()
             self.backing_up.finish(later=later)
         if self.opened.made_up:
-            self._window.banner.action_taken.disconnect(self._lock)
             leftovers.remove(record)
         else:
             record.put_away(locked=locked)

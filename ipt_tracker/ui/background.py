@@ -8,9 +8,9 @@ from enum import Enum
 from functools import partial
 from itertools import count
 from queue import SimpleQueue
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal, SignalInstance
 
 Progress = Callable[[int, int], None]
 """Tells how far the work is: steps done, steps in all. It may be called from the worker."""
@@ -37,7 +37,7 @@ class Owed(Enum):
 
 
 class Job(QObject):
-    """One piece of work under way. Exactly one of `finished` and `failed` comes, always on the GUI thread.
+    """One piece of work under way. At most one of `finished` and `failed` comes, always on the GUI thread.
 
     `finished` carries what the work returned, `failed` the exception it raised, `progressed` (done, all).
     """
@@ -61,19 +61,31 @@ class Job(QObject):
         except Exception as error:  # noqa: BLE001 - whatever went wrong is told on the GUI thread
             self.error = error
 
-    def deliver(self) -> None:
-        """On the GUI thread: let go of the work and its outcome, and tell it."""
-        result, error = self.result, self.error
-        self.work, self.result, self.error = None, None, None
-        if error is None:
+    def deliver(self) -> Exception | None:
+        """On the GUI thread: let go of the work and its outcome, and tell it.
+
+        Gives the error of what somebody counts on where nobody hears it, since its page has been left.
+        """
+        error, self.error, self.work = self.error, None, None
+        if error is not None:
+            heard = self._heard(self.failed)
+            self.failed.emit(error)
+            return None if heard or self.owed is Owed.NOTHING else error
+        if self._heard(self.finished):
+            result, self.result = self.result, None
             self.finished.emit(result)
         else:
-            self.failed.emit(error)
+            self.drop()
+        return None
 
     def drop(self) -> None:
         """Nobody hears of the outcome any more: a record that was opened for them is closed in order."""
-        if isinstance(self.result, Closes):
-            self.result.close()
+        result, self.result = self.result, None
+        if isinstance(result, Closes):
+            result.close()
+
+    def _heard(self, signal: "SignalInstance[Any]") -> bool:
+        return self.isSignalConnected(QMetaMethod.fromSignal(signal))
 
 
 class Background(QObject):
@@ -88,7 +100,9 @@ class Background(QObject):
     """
 
     settled = Signal()
-    """All that was asked for is done and told."""
+    """All that was asked for is done and told; never after `shut_down`."""
+    unheard = Signal(Exception)
+    """What somebody counts on has failed, and the page has been left that would have told them."""
     _woken = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -114,6 +128,8 @@ class Background(QObject):
     ) -> Job:
         """Queue `work`, which gets a function to tell its progress with; the callbacks run on the GUI thread.
 
+        They are methods of objects that live as long as the page, no functions of their own: what comes
+        after the page has been left is dropped then, and a record that was opened for it closed.
         Nothing is delivered before this returns, so the job's signals may be connected afterwards as well.
         Raises `RuntimeError` after `shut_down`.
         """
@@ -190,7 +206,9 @@ class Background(QObject):
             number, done, total = self._steps.popleft()
             self._jobs[number].progressed.emit(done, total)
         while self._done and self._open:
-            self._jobs.pop(self._done.popleft()).deliver()
-        if not self._jobs:
+            error = self._jobs.pop(self._done.popleft()).deliver()
+            if error is not None:
+                self.unheard.emit(error)
+        if not self._jobs and self._open:
             gc.enable()
             self.settled.emit()

@@ -18,7 +18,8 @@ from ipt_tracker.ui.workspace import Workspace
 class Copies(QObject):
     """Saves and prints what `pdf` gives at that moment; `copied` says what it is, for the record's log.
 
-    `made` carries what was done, in words; `failed` why it was not. A place is asked above `window`.
+    While there are no pages nothing is asked, printed or logged. `made` carries what was done, in words;
+    `failed` why it was not. A place is asked above `window`.
     """
 
     made = Signal(str)
@@ -45,6 +46,8 @@ class Copies(QObject):
 
     def ask_printer(self, name: str) -> None:
         """Ask for a printer, and print there under this name and the day."""
+        if not self._pdf():
+            return
         printer = new_printer(self._dated(name))
         dialog = QPrintDialog(printer, self._window)
         dialog.accepted.connect(lambda: self.print_on(printer))
@@ -63,16 +66,18 @@ class Copies(QObject):
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the pages, away from the window's thread; what is printed to a file is saved as any copy."""
+        pdf = self._pdf()
+        if not pdf:
+            return
         if printer.outputFileName():
             self.save_to(Path(printer.outputFileName()))
             return
+        fit_printer(pdf, printer)
         try:
             printed(self._record, self._copied())
         except KnownError as error:
             self.failed.emit(error.message)
             return
-        pdf = self._pdf()
-        fit_printer(pdf, printer)
         self._workspace.background.run(
             lambda _progress: print_pdf(pdf, printer),
             finished=self._printed,

@@ -124,6 +124,8 @@ class Gate(QObject):
         page.create_chosen.connect(self.show_create)
         page.record_chosen.connect(self.show_unlock)
         page.look_around_chosen.connect(lambda: self._look_around(page))
+        page.made_up.connect(self._take_made_up)
+        page.fault_met.connect(self.fault_met)
         page.restore_chosen.connect(self.show_restore)
         self._window.show_gate(page)
         page.start()
@@ -247,13 +249,9 @@ class Gate(QObject):
         )
         self._background.run(
             lambda _progress: opening.make_up_record(data, resource_dir(), today),
-            lambda record: self.opened.emit(Opened(record=record, made_up=True)),
-            lambda error: self._say(page, error),
+            page.take_made_up,
+            page.say_not_made_up,
         )
 
-    def _say(self, page: "WelcomeScreen", error: Exception) -> None:
-        if isinstance(error, KnownError):
-            page.say(error.message)
-            return
-        page.say(self.tr("The made-up clients could not be prepared. No record of yours was touched."))
-        self.fault_met.emit(error)
+    def _take_made_up(self, record: Any) -> None:
+        self.opened.emit(Opened(record=record, made_up=True))

@@ -72,6 +72,23 @@ def test_it_waits_for_what_is_under_way(at_work: Hands, ends: Ends) -> None:
     assert printed == [True]
 
 
+def test_a_window_closed_meanwhile_stays_closed(at_work: Hands, ends: Ends, qapp: QApplication) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def print_it(_progress: object) -> bool:
+        begun.set()
+        return go_on.wait(10)
+
+    at_work.program._background.run(print_it)
+    assert begun.wait(10)
+    at_work.press(Key.Key_L, modifier=CTRL)
+    at_work.wait_for(UnlockScreen)
+    threading.Timer(0.1, go_on.set).start()
+    assert at_work.program.window.close()
+    qapp.processEvents()
+    assert ends.told == []
+
+
 def test_nobody_is_disturbed_who_types_the_passphrase_meanwhile(at_work: Hands, ends: Ends) -> None:
     go_on = threading.Event()
     at_work.program._background.run(lambda _progress: go_on.wait(10))

@@ -2,6 +2,7 @@
 
 import contextlib
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -99,6 +100,44 @@ def test_papers_that_leave_are_told(at_work: Hands, tmp_path: Path) -> None:
     page.copies.print_on(printer)
     assert (tmp_path / "paper.pdf").read_bytes() == (tmp_path / "printed.pdf").read_bytes() == page.pdf
     assert told(record, before) == [("saved_copy", "IPT-0001", "file draft")] * 2
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_does_not_answer_is_told_of_after_the_paper_was_left(at_work: Hands) -> None:
+    open_client(at_work, "IPT-0001")
+    at_work.press(Key.Key_R)
+    page, go_on = at_work.wait_for(ReviewScreen), threading.Event()
+    at_work.wait_until(lambda: bool(page.pdf))
+    at_work.program._background.run(lambda _progress: go_on.wait(10))
+    page.copies.print_on(no_printer())
+    at_work.press(Key.Key_1, modifier=CTRL)
+    at_work.wait_for(TodayScreen)
+    go_on.set()
+    alarm = at_work.program.window.alarm
+    at_work.wait_until(alarm.isVisible)
+    assert alarm.text().startswith("The printer does not answer. Nothing is lost")
+
+
+def no_printer() -> QPrinter:
+    """What a printer is that was taken away after it was chosen."""
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.NativeFormat)
+    printer.setOutputFileName("")
+    return printer
+
+
+def test_verifying_is_left_alone(at_work: Hands) -> None:
+    go_on, desk = threading.Event(), at_work.program.desk
+    assert desk is not None
+    desk.settings.show_log()
+    at_work.wait_for(LogScreen)
+    at_work.program._background.run(lambda _progress: go_on.wait(10))
+    at_work.press(Key.Key_V)
+    at_work.press(Key.Key_1, modifier=CTRL)
+    at_work.wait_for(TodayScreen)
+    go_on.set()
+    at_work.wait_until(lambda: not at_work.program._background.busy)
+    assert not at_work.program.window.alarm.isVisible()
 
 
 def test_the_window_closed_is_told(at_work: Hands, folder: Path) -> None:

@@ -82,6 +82,17 @@ def test_letters_typed_on_the_search_of_the_sidebar_go_on_in_the_palette(day: Ha
     assert day.wait_for(ClientScreen).view.name.text() == "Anneliese Vogt"
 
 
+@pytest.mark.parametrize("letter", ["n", "l", "r"])
+def test_the_letters_of_a_clients_page_are_typed_in_the_search(day: Hands, letter: str) -> None:
+    page, window = open_client(day), day.program.window
+    window.sidebar.search.setFocus()
+    day.write(letter)
+    assert window.page is page
+    box = window.layers.commands.box
+    assert box is not None
+    assert box.line.text() == letter
+
+
 def test_a_sign_is_typed_where_it_can_be(day: Hands) -> None:
     day.press(Key.Key_N)
     page = day.wait_for(NewClientScreen)

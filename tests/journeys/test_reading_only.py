@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from ipt_tracker.clinical.client import Client, Stage
 from ipt_tracker.clinical.needs import Action
-from ipt_tracker.record import sessions
+from ipt_tracker.record import clients, sessions
+from ipt_tracker.record.record import Record
 from ipt_tracker.ui.screens.bin.screen import BinScreen
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.clients.screen import ClientsScreen
@@ -18,6 +20,7 @@ from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.settings.screen import SettingsScreen
 from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
+from tests.conftest import ANCHOR, PASSPHRASE
 from tests.journeys.at_work import open_client, record_of, remember, unlock
 from tests.journeys.damage import contents, make_newer
 from tests.journeys.hands import CTRL, Hands, Key
@@ -62,6 +65,23 @@ def test_a_banner_stands_above_every_page(reading: Hands, folder: Path) -> None:
     reading.wait_for(UnlockScreen)
     assert not banner.isVisible()
     assert contents(folder) == before
+
+
+@pytest.mark.parametrize("stage", [Stage.INTAKE, Stage.NOT_SUITABLE])
+def test_a_client_without_a_course_is_shown(
+    begin: Begin, demo_template: Path, tmp_path: Path, stage: Stage
+) -> None:
+    folder = Path(shutil.copytree(demo_template, tmp_path / "records" / "Practice.iptr"))
+    with Record.open(folder, PASSPHRASE) as record:
+        client, _changes = clients.add(record, Client(name="Nora Nobody", stage=stage), ANCHOR)
+    make_newer(folder)
+    remember(tmp_path, folder)
+    hands = begin()
+    unlock(hands)
+    page = open_client(hands, client.code)
+    hands.wait_until(page.view.keeping.hasFocus)
+    hands.press(Key.Key_Return)
+    hands.wait_for(KeepingScreen)
 
 
 def test_nothing_can_be_begun(reading: Hands) -> None:

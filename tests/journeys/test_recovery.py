@@ -86,6 +86,15 @@ def test_a_new_record_offers_its_sheet_until_it_is_taken_up_or_locked(begin: Cal
     make_record(hands)
     banner = hands.program.window.banner
     assert "no recovery sheet" in banner.text()
+    at_work, today = hands.program.at_work, hands.wait_for(TodayScreen)
+    assert at_work is not None
+    assert at_work.backing_up is not None
+    at_work.backing_up.failed.emit("The disk is full.")
+    assert "not backed up" in banner.text()
+    hands.tab_to(banner)
+    hands.press(Key.Key_Return)
+    assert hands.program.window.page is today
+    assert "no recovery sheet" in banner.text(), "what was said before stands there again"
     hands.tab_to(banner)
     hands.press(Key.Key_Return)
     hands.wait_for(KeysScreen)

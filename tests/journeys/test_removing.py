@@ -14,6 +14,7 @@ from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.screens.keeping.screen import KeepingScreen
 from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
 from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
+from ipt_tracker.ui.screens.session.screen import SessionScreen
 from tests.journeys.at_work import WORDS, open_client, record_of, remember, unlock, write_session
 from tests.journeys.hands import CTRL, Hands, Key
 
@@ -75,8 +76,24 @@ def test_a_draft_goes_with_what_was_typed_last(client: Hands) -> None:
     assert [one.subject_id for one in removed.contents(record)] == [session_id]
     undo(client)
     assert f"{WORDS} More." in sessions.get(record, session_id).note
+
+
+def test_a_draft_that_was_brought_back_is_not_put_away_again_by_a_key(client: Hands) -> None:
+    record, page = record_of(client), write_session(client)
+    client.press(Key.Key_Delete, modifier=SHIFT_CTRL)
+    client.wait_for(ClientScreen)
+    undo(client)
+    assert client.program.desk is not None
+    client.program.desk.sessions.show_session(page.session.id)
+    again = client.wait_for(SessionScreen)
+    client.tab_to(again.view.note.text)
+    client.write("And since then.")
+    client.tab_to(again.view.techniques.chips)
     client.press(Key.Key_Z, modifier=SHIFT_CTRL)
-    assert [one.subject_id for one in removed.contents(record)] == [session_id], "done again"
+    assert client.program.window.snackbar.text() == "Nothing to do again."
+    assert removed.contents(record) == ()
+    assert again.flush()
+    assert "And since then." in sessions.get(record, page.session.id).note
 
 
 def test_a_session_never_stored_is_only_left(client: Hands) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from ipt_tracker.record import clients
 from ipt_tracker.record.backups import Backups
@@ -72,6 +73,18 @@ def test_the_newest_backup_is_named_then_takes_the_records_place(
     assert changed(kept, before) == set()
     assert record_of(hands).folder == folder
     assert len(clients.everyone(record_of(hands))) == 15
+
+
+def test_the_settings_that_are_read_before_any_page_may_be_damaged(begin: Begin, folder: Path) -> None:
+    damage_page(folder, root_of(folder, "settings"))
+    hands = begin()
+    page = met(hands)
+    assert hands.program.at_work is None
+    assert [timer for timer in hands.program.findChildren(QTimer) if timer.isActive()] == []
+    hands.tab_to(page.view.salvage)
+    hands.press(Key.Key_Return)
+    hands.wait_until(page.view.salvaged.isVisible)
+    assert page.view.field.error == ""
 
 
 def test_what_can_be_read_is_told_by_kind_and_opened(begin: Begin, folder: Path) -> None:

@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import TextIO
 
 import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.ui.background import Background, Owed, Progress
@@ -76,10 +79,63 @@ def test_jobs_are_done_one_after_the_other(background: Background, qtbot: QtBot)
     assert order == ["first", "second"]
 
 
-def test_shutting_down_waits_for_what_runs_and_drops_what_waits(qtbot: QtBot) -> None:
+class Page(QObject):
+    """Stands for a page that hears of what it asked for, until it is left."""
+
+    def __init__(self, heard: list[object]) -> None:
+        super().__init__()
+        self._heard = heard
+
+    def hear(self, outcome: object) -> None:
+        self._heard.append(outcome)
+
+
+@pytest.mark.parametrize(
+    ("owed", "said"),
+    [(Owed.NOTHING, []), (Owed.BY_ITSELF, ["No printer."]), (Owed.WITH_RECORD, ["No printer."])],
+)
+def test_what_somebody_counts_on_is_told_where_its_page_has_been_left(
+    background: Background, qtbot: QtBot, owed: Owed, said: list[str]
+) -> None:
+    def fail(_progress: Progress) -> None:
+        raise KnownError("No printer.")
+
+    unheard: list[str] = []
+    background.unheard.connect(lambda error: unheard.append(str(error)))
+    heard: list[object] = []
+    stays, left = Page(heard), Page(heard)
+    background.run(fail, stays.hear, stays.hear, owed=owed)
+    background.run(fail, left.hear, left.hear, owed=owed)
+    leave(left, background, qtbot)
+    assert [str(error) for error in heard] == ["No printer."]
+    assert unheard == said
+
+
+def test_what_was_opened_for_a_page_that_has_been_left_is_closed(
+    background: Background, qtbot: QtBot, tmp_path: Path
+) -> None:
+    heard: list[object] = []
+    stays, left = Page(heard), Page(heard)
+    files: list[TextIO] = [(tmp_path / name).open("w") for name in ("taken", "dropped")]
+    background.run(lambda _progress: files[0], stays.hear)
+    background.run(lambda _progress: files[1], left.hear)
+    leave(left, background, qtbot)
+    assert heard == files[:1]
+    assert [file.closed for file in files] == [False, True]
+    files[0].close()
+
+
+def leave(page: Page, background: Background, qtbot: QtBot) -> None:
+    """Delete the page before anything is told, then wait until all is."""
+    delete(page)
+    qtbot.waitUntil(lambda: not background.busy)
+
+
+def test_shutting_down_waits_for_what_runs_and_drops_what_waits(qapp: QApplication) -> None:
     background = Background()
     gate, begun = threading.Event(), threading.Event()
     order: list[str] = []
+    background.settled.connect(lambda: order.append("settled"))
 
     def first(_progress: Progress) -> None:
         begun.set()
@@ -91,6 +147,7 @@ def test_shutting_down_waits_for_what_runs_and_drops_what_waits(qtbot: QtBot) ->
     assert begun.wait(5)
     threading.Timer(0.02, gate.set).start()
     background.shut_down()
+    qapp.processEvents()
     assert order == ["first"]
     with pytest.raises(RuntimeError):
         background.run(lambda _progress: None)

@@ -1,6 +1,7 @@
 """The gate in the real window: from nothing to an open record, and to made-up clients."""
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,34 @@ def page(window: MainWindow, kind: type[QWidget]) -> QWidget:
     shown = window.page
     assert isinstance(shown, kind)
     return shown
+
+
+def test_a_record_is_closed_that_was_opened_for_a_page_which_is_gone(
+    qtbot: QtBot,
+    gate: Gate,
+    window: MainWindow,
+    background: Background,
+    tmp_path: Path,
+    empty_template: Path,
+) -> None:
+    first = Path(shutil.copytree(empty_template, tmp_path / "First.iptr"))
+    other = Path(shutil.copytree(empty_template, tmp_path / "Other.iptr"))
+    opened: list[Opened] = []
+    gate.opened.connect(opened.append)
+    gate.show_unlock(first)
+    go_on, gone = threading.Event(), []
+    background.run(lambda _progress: go_on.wait(10))
+    left = window.page
+    assert isinstance(left, UnlockScreen)
+    left.destroyed.connect(lambda: gone.append(left))
+    left.view.passphrase.line.setText(PASSPHRASE)
+    left.view.unlock.click()
+    gate._show_other(other)
+    qtbot.waitUntil(lambda: bool(gone))
+    go_on.set()
+    qtbot.waitUntil(lambda: not background.busy, timeout=10_000)
+    assert opened == []
+    Record.open(first, PASSPHRASE).close()
 
 
 def test_the_sheet_is_asked_for_from_the_locked_record_and_back(

@@ -20,6 +20,14 @@ class Form(Protocol):
         """Whether something typed is not saved; the page then says how to keep it or to leave it."""
 
 
+@runtime_checkable
+class Busy(Protocol):
+    """A page that does on the worker what has to be read there, such as that the record's keys are others."""
+
+    def holds_on(self) -> bool:
+        """Whether it still does; the page then says so."""
+
+
 class Leaving(QObject):
     """Lets the window's page go, or says above it why it stays and how it is left all the same."""
 
@@ -30,8 +38,13 @@ class Leaving(QObject):
         self._held = False
 
     def leave(self) -> bool:
-        """Store what the page holds, then seal what waits for its undo; False when it can't be stored."""
-        page = self._window.page
+        """Store what the page holds, then seal what waits for its undo.
+
+        False when it can't be stored, or the page is busy.
+        """
+        page: object = self._window.page
+        if isinstance(page, Busy) and page.holds_on():
+            return False
         stores = page if isinstance(page, StoringPage) else None
         if stores is not None and not stores.flush():
             return False

@@ -41,7 +41,7 @@ class ReadingOnly(QObject):
     def tell(self) -> None:
         """Say above the pages that stand and come."""
         if self._reading is not None:
-            self._window.banner.show_text(self._reading.sentence, "warn")
+            self._window.above.say(self, self._reading.sentence, "warn")
 
     def admits(self, page: object) -> bool:
         """Whether the page may be shown; otherwise it is said at the window's foot why not."""

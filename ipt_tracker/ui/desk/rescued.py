@@ -33,19 +33,15 @@ class RescuedPages(QObject):
         self._show_today = show_today
         # What this run keeps aside stays in its editor, and is not offered.
         self._waiting = workspace.rescue.found() if workspace.rescue is not None else ()
-        self._offered = False
 
     def offer(self) -> None:
         """Say what waits, the oldest first; nothing where nothing does."""
-        self.withdraw()
         if not self._waiting:
+            self.withdraw()
             return
         when = typed_at(self._waiting[0], self._workspace.now())
         text = self.tr("Unsaved text of {when} found. It is not in the record yet.").format(when=when)
-        banner = self._moving.window.banner
-        banner.show_text(text, "warn", self.tr("Look at it"))
-        banner.action_taken.connect(self._look)
-        self._offered = True
+        self._moving.window.above.say(self, text, "warn", self.tr("Look at it"), self._look)
 
     def put_away(self) -> None:
         """Offer nothing any more: the record is about to be closed."""
@@ -54,10 +50,7 @@ class RescuedPages(QObject):
 
     def withdraw(self) -> None:
         """Say nothing above the pages."""
-        if self._offered:
-            self._offered = False
-            self._moving.window.banner.action_taken.disconnect(self._look)
-            self._moving.window.banner.show_text("")
+        self._moving.window.above.take_back(self)
 
     def _look(self) -> None:
         self._moving.go_to(lambda: self.show_found(self._waiting[0]))

@@ -109,7 +109,6 @@ class SessionPages(QObject):
             Notice(
                 text=self.tr("The draft was put into the bin."),
                 undo=lambda: emit(removed.bring_session_back(record, session_id)),
-                redo=lambda: emit(sessions.remove_draft(record, session_id)),
             )
         )
 

@@ -1,5 +1,7 @@
 """The pages about the record and the program: settings, backups, keys, log, About."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from ipt_tracker import __version__
@@ -85,7 +87,8 @@ class SettingsPages(QObject):
         page = KeysScreen(self._workspace)
         page.left.connect(self.show_settings)
         page.noticed.connect(self._moving.notify)
-        self._moving.show(page, nav="settings", back=self.show_settings)
+        if self._moving.show(page, nav="settings", back=self.show_settings):
+            self._moving.window.above.take_back(self)
 
     def show_log(self) -> None:
         """What was done with the record, and when."""
@@ -95,17 +98,10 @@ class SettingsPages(QObject):
         self._moving.show(page, nav="settings", back=self.show_settings)
 
     def offer_sheet(self) -> None:
-        """Say above the pages that there is no recovery sheet yet, and lead to it."""
-        banner = self._moving.window.banner
+        """Say above the pages, until its page is shown, that there is no recovery sheet yet; lead there."""
         text = self.tr("A lost passphrase loses this record, as long as it has no recovery sheet.")
-        banner.show_text(text, "info", self.tr("Print a recovery sheet now"))
-        banner.action_taken.connect(self._make_sheet)
-
-    def _make_sheet(self) -> None:
-        banner = self._moving.window.banner
-        banner.action_taken.disconnect(self._make_sheet)
-        banner.show_text("")
-        self._moving.go_to(self.show_keys)
+        action, lead = self.tr("Print a recovery sheet now"), partial(self._moving.go_to, self.show_keys)
+        self._moving.window.above.say(self, text, "info", action, lead)
 
     def show_about(self) -> None:
         """The page about the program."""

@@ -36,7 +36,7 @@ class NextProcess(QObject):
         self._begin()
 
     def call_off(self) -> None:
-        """A record is open again: this process goes on."""
+        """A record is open again, so this process goes on; or the window closes, and nobody wants another."""
         self._left = None
 
     def _begin(self) -> None:

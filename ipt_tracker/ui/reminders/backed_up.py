@@ -40,7 +40,6 @@ class BackedUp(QObject):
         backing_up.failed.connect(self._failed)
         backing_up.drilled.connect(self.show)
         backing_up.drill_failed.connect(self._drill_failed)
-        window.banner.action_taken.connect(self._dismiss)
 
     def show(self) -> None:
         """Say when the record was backed up last."""
@@ -61,7 +60,7 @@ class BackedUp(QObject):
         self.show()
         if self._told:
             self._told = False
-            self._window.banner.show_text("")
+            self._dismiss()
         if made.unreached:
             self._say(made.unreached)
 
@@ -77,8 +76,8 @@ class BackedUp(QObject):
             self._told = True
 
     def _say(self, sentence: str) -> None:
-        self._window.banner.show_text(sentence, "warn", self.tr("Dismiss"))
+        self._window.above.say(self, sentence, "warn", self.tr("Dismiss"), self._dismiss)
 
     def _dismiss(self) -> None:
         # Told once: what goes on failing is not said again after it was read.
-        self._window.banner.show_text("")
+        self._window.above.take_back(self)

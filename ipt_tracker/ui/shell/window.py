@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ipt_tracker.ui.keys import Key, acting, allow_letters, bind, keys_of
 from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.shell.above import Above
 from ipt_tracker.ui.shell.alone import Alone
 from ipt_tracker.ui.shell.cover import Cover
 from ipt_tracker.ui.shell.everywhere import Everywhere
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*Size.WINDOW_MINIMUM)
         self.sidebar = Sidebar(theme)
         self.banner = Banner(theme)
+        self.above = Above(self.banner, self)
         self.alarm = Banner(theme)
         self._pages = Pages(self.sidebar, self.banner)
         self._alone = Alone(self, self.sidebar)
@@ -107,7 +109,7 @@ class MainWindow(QMainWindow):
         self.show_alone(False)
         self.sidebar.set_recent(())
         self.sidebar.set_backed_up("")
-        self.banner.show_text("")
+        self.above.clear()
         self._pages.show_at_gate(page)
         self.cover.lift()
         page.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -58,7 +58,7 @@ def test_the_gate_has_no_sidebar_and_keeps_nothing_of_the_record(window: MainWin
     page = Page()
     window.show_page(page, "clients")
     window.sidebar.set_recent([Recent(client_id="1", name="Amara Okafor")])
-    window.banner.show_text("Made-up clients, thrown away when you leave.")
+    window.above.say(page, "Made-up clients, thrown away when you leave.")
     with qtbot.waitSignal(page.destroyed):
         window.show_gate(Page())
     assert window.mode == "gate"

@@ -52,6 +52,11 @@ class RestoreCard(Card):
         for field in (self.place_field, self.passphrase_field, self.key_file):
             field.set_error("")
 
+    @property
+    def busy(self) -> bool:
+        """Whether one is being checked or restored."""
+        return not self.check.isEnabled()
+
     def show_busy(self, *, busy: bool) -> None:
         """Nothing can be pressed while one is checked or restored."""
         # The line is read-only meanwhile and keeps the focus: a disabled one would hand it on.

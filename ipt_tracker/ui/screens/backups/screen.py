@@ -38,6 +38,7 @@ class BackupsScreen(QWidget):
         self._workspace = workspace
         self._backing_up = backing_up
         self._backups = backing_up.backups
+        self._waits = ""
         self.model = BackupsModel(workspace.now(), self)
         self.view = view = BackupsView(workspace.theme, self.model, self)
         layout = QVBoxLayout(self)
@@ -76,7 +77,7 @@ class BackupsScreen(QWidget):
         view.cancel.clicked.connect(backing_up.cancel)
         view.table.row_opened.connect(self._choose)
         self._restoring.begun.connect(lambda: view.banner.show_text(""))
-        self._restoring.ended.connect(self._show)
+        self._restoring.ended.connect(self._worked)
         self._restoring.restored.connect(self._restored)
         self._restoring.fault_met.connect(self.fault_met)
         view.choose.clicked.connect(self._ask_second)
@@ -158,9 +159,18 @@ class BackupsScreen(QWidget):
     # ---------------------------------------------------------------- one of them
 
     def _choose(self, index: QModelIndex) -> None:
-        """Show what can be done with one."""
+        """Show what can be done with one; the one that is worked on stays until that is over."""
+        if self.view.restoring.busy:
+            self._waits = self.tr("One backup after the other: this one is still being worked on.")
+            self.view.banner.show_text(self._waits)
+            return
         backup = self.model.backup(index.row())
         self._restoring.choose(backup, self.model.when(backup))
+
+    def _worked(self) -> None:
+        self._show()
+        if self.view.banner.text() == self._waits:
+            self.view.banner.show_text("")
 
     def _restored(self, sentence: str) -> None:
         self._tell(sentence)

@@ -30,7 +30,7 @@ class Certificate(QObject):
         self.copies = Copies(workspace, self.pdf, self._copied, window)
         self.copies.made.connect(self._made)
         self.copies.failed.connect(self.failed)
-        card.print.clicked.connect(self._print)
+        card.print.clicked.connect(self.print)
         card.save.clicked.connect(self._save)
 
     def show_one(self, done: Erasure, name: str) -> None:
@@ -56,8 +56,15 @@ class Certificate(QObject):
         )
         return render(document, place.appearance.paper)
 
-    def _print(self) -> None:
-        self.copies.ask_printer(self._title())
+    @property
+    def shown(self) -> bool:
+        """Whether there is one to print."""
+        return not self._card.isHidden()
+
+    def print(self) -> None:
+        """Ask for a printer, while one is shown."""
+        if self.shown:
+            self.copies.ask_printer(self._title())
 
     def _save(self) -> None:
         self.copies.ask_where(self._title())

@@ -57,9 +57,10 @@ class BinScreen(QWidget):
             Key(
                 keys="Ctrl+P",
                 words=self.tr("Print the certificate"),
-                action=view.certificate.print.click,
+                action=self.certificate.print,
                 button=view.certificate.print,
                 icon="printer",
+                given=lambda: self.certificate.shown,
             ),
         )
         bind(self, self.keys)
@@ -187,8 +188,7 @@ class BinScreen(QWidget):
             return words.format(what=what, name=place.names.of(chosen))
 
         undo = partial(remove, record, chosen.subject_id)
-        redo = partial(bring, record, chosen.subject_id)
-        self.noticed.emit(Notice(text=told, undo=lambda: emit(undo()), redo=lambda: emit(redo())))
+        self.noticed.emit(Notice(text=told, undo=lambda: emit(undo())))
 
     # ---------------------------------------------------------------- erasing
 

@@ -65,9 +65,10 @@ class ClientScreen(QWidget):
         return (*of_course, view.edit, view.another, view.empty.button)
 
     def start(self) -> None:
-        """Put the focus on the next thing to do, so that Enter does it."""
+        """Put the focus on the next thing to do, so that Enter does it; on what can be read where none is."""
         view = self.view
-        first = (view.log, view.empty.button, view.review_first, view.edit, view.review, view.table)
+        begins = (view.log, view.empty.button, view.review_first, view.edit)
+        first = (*begins, view.review, view.table, view.keeping)
         focus = next(one for one in first if one.isVisibleTo(self) and one.isEnabled())
         focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -136,7 +137,7 @@ class ClientScreen(QWidget):
             Key(keys="T", words=self.tr("In the trajectory: table or picture")),
             Key(keys="Up, Down, Enter", words=self.tr("In the sessions: move, open")),
         )
-        bind(self, self.keys, Qt.ShortcutContext.WindowShortcut)
+        bind(self, self.keys)
         view.review_first.setToolTip(view.review.toolTip())
 
     def _course_id(self) -> str:

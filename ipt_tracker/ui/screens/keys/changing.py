@@ -20,11 +20,13 @@ from ipt_tracker.ui.workspace import Workspace
 class Changing(QObject):
     """Works once the passphrase was right; `key_file` is where the one that was used lies, None without.
 
-    `noticed` carries a `Notice`; `renewed` says that the record has another secret, and needs another sheet.
+    `noticed` carries a `Notice`; `renewed` says that the record has another secret, and needs another sheet;
+    `ended` that nothing is being changed any more, and all is said that came of it.
     """
 
     noticed = Signal(Notice)
     renewed = Signal()
+    ended = Signal()
 
     def __init__(self, workspace: Workspace, view: KeysView, parent: QObject) -> None:
         super().__init__(parent)
@@ -32,6 +34,7 @@ class Changing(QObject):
         self._record = workspace.record
         self._view = view
         self.key_file: Path | None = None
+        self._under_way = 0
         view.change.clicked.connect(self._change)
         view.new.returned.connect(self._change)
         card, secret = view.key_file_card, view.secret
@@ -45,6 +48,11 @@ class Changing(QObject):
         secret.passphrase.returned.connect(self._renew)
         for line, field in ((card.passphrase, card.field), (secret.passphrase, secret.field)):
             line.text_changed.connect(lambda _text, field=field: field.set_error(""))
+
+    @property
+    def running(self) -> bool:
+        """Whether something is just being changed."""
+        return self._under_way > 0
 
     def show(self) -> None:
         """Offer what fits the record."""
@@ -92,12 +100,13 @@ class Changing(QObject):
             card.second_field.complain(self.tr("That is the same place. Choose another drive for the copy."))
         elif self._typed(card.field, card.passphrase.text()) and card.make.isEnabled():
             opening = opening_of(card.passphrase.text(), None)
+
+            def work() -> Path:
+                keys_changed.add_key_file(record, opening(), places)
+                return places[0]
+
             card.show_busy(busy=True)
-            self._run(
-                lambda: keys_changed.add_key_file(record, opening(), places),
-                lambda _nothing: self._made(places[0]),
-                self._key_file_failed,
-            )
+            self._run(work, self._made, self._key_file_failed)
 
     def _made(self, file: Path) -> None:
         self.key_file = file
@@ -178,7 +187,15 @@ class Changing(QObject):
     def _run(
         self, work: Callable[[], object], done: Callable[..., None], failed: Callable[..., None]
     ) -> None:
-        self._workspace.background.run(lambda _progress: work(), done, failed, owed=Owed.WITH_RECORD)
+        self._under_way += 1
+        job = self._workspace.background.run(lambda _progress: work(), done, failed, owed=Owed.WITH_RECORD)
+        job.finished.connect(self._rest)
+        job.failed.connect(self._rest)
+
+    def _rest(self) -> None:
+        self._under_way -= 1
+        if not self.running:
+            self.ended.emit()
 
 
 def sentence(error: Exception) -> str:

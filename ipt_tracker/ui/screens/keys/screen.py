@@ -49,6 +49,8 @@ class KeysScreen(QWidget):
         self.changing = Changing(workspace, view, self)
         self.changing.noticed.connect(self.noticed)
         self.changing.renewed.connect(self._show_new_sheet)
+        self.changing.ended.connect(self._let_go)
+        self._held = ""
         self.keys = (
             Key(
                 keys="Ctrl+P",
@@ -94,6 +96,17 @@ class KeysScreen(QWidget):
             if widget.isVisibleTo(self):
                 widget.setFocus()
                 return
+
+    def holds_on(self) -> bool:
+        """While a key is being changed: what came of it, and the new sheet, are to be seen here."""
+        if self.changing.running:
+            self._held = self.tr("This page stays until the change is done: what came of it is said here.")
+            self.view.banner.show_text(self._held)
+        return self.changing.running
+
+    def _let_go(self) -> None:
+        if self._held and self.view.banner.text() == self._held:
+            self.view.banner.show_text("")
 
     # ---------------------------------------------------------------- the passphrase first
 
@@ -154,9 +167,7 @@ class KeysScreen(QWidget):
         self._workspace.changes.changed.emit(CHANGED)
         page = recovery_sheet(code, self._record.folder.name, self._workspace.now().date())
         paper = self._workspace.appearance.paper
-        self._workspace.background.run(
-            lambda _progress: render(page, paper), self._drawn, lambda error: self._say(sentence(error))
-        )
+        self._workspace.background.run(lambda _progress: render(page, paper), self._drawn, self._not_drawn)
         self.view.sheet.show_code(code.split("-"))
         self._show_standing()
         announce(self, self.tr("The code is shown."))
@@ -167,6 +178,9 @@ class KeysScreen(QWidget):
         for button in (card.print, card.save):
             button.setEnabled(True)
         self.start()
+
+    def _not_drawn(self, error: Exception) -> None:
+        self._say(sentence(error))
 
     def _begin_check(self) -> None:
         self._pdf = b""

@@ -1,5 +1,6 @@
 """How the log behaves: what is chosen of it, whether it is whole, and a copy of it outside the record."""
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +24,15 @@ from ipt_tracker.ui.wording import day_and_year
 from ipt_tracker.ui.workspace import Workspace
 
 
+@dataclass(frozen=True, slots=True)
+class _Verified:
+    """What came of verifying, and of looking for a paper's hash where that was `asked`."""
+
+    proof: Proof
+    found: Entry | None
+    asked: bool
+
+
 class LogScreen(QWidget):
     """The record's log. `noticed` carries a `Notice`, `left` asks for the settings."""
 
@@ -35,6 +45,7 @@ class LogScreen(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._record = workspace.record
+        self._had_keyboard = False
         self._zone = workspace.now().tzinfo
         everybody = clients.everyone(self._record)
         self._clients = [(one.id, f"{one.name} {one.code}".casefold()) for one in everybody]
@@ -164,29 +175,30 @@ class LogScreen(QWidget):
             view.hash.selectAll()
             return
 
-        def work() -> tuple[Proof, Entry | None]:
-            return audit_trail.prove(record), audit_trail.find(record, digits) if digits else None
+        def work() -> _Verified:
+            found = audit_trail.find(record, digits) if digits else None
+            return _Verified(audit_trail.prove(record), found, asked=bool(digits))
 
-        had_keyboard = view.verify.hasFocus()
+        self._had_keyboard = view.verify.hasFocus()
         view.verify.setEnabled(False)
         view.result.show_text(self.tr("Verifying…"), "info")
 
-        def proven(found: tuple[Proof, Entry | None]) -> None:
-            self._free(had_keyboard=had_keyboard)
-            self._show_grown()
-            self._say(*found, asked=bool(digits))
+        self._workspace.background.run(lambda _progress: work(), self._verified, self._not_verified)
 
-        def failed(error: Exception) -> None:
-            self._free(had_keyboard=had_keyboard)
-            if not isinstance(error, KnownError):
-                raise error
-            view.result.show_text(error.message, "danger")
+    def _verified(self, done: _Verified) -> None:
+        self._free()
+        self._show_grown()
+        self._say(done.proof, done.found, asked=done.asked)
 
-        self._workspace.background.run(lambda _progress: work(), proven, failed)
+    def _not_verified(self, error: Exception) -> None:
+        self._free()
+        if not isinstance(error, KnownError):
+            raise error
+        self.view.result.show_text(error.message, "danger")
 
-    def _free(self, *, had_keyboard: bool) -> None:
+    def _free(self) -> None:
         self.view.verify.setEnabled(True)
-        if had_keyboard:
+        if self._had_keyboard:
             self.view.verify.setFocus()
 
     def _say(self, proof: Proof, found: Entry | None, *, asked: bool) -> None:

@@ -78,12 +78,11 @@ class MoveScreen(QWidget):
         view.bar.setValue(0)
         self._show_busy(busy=True)
         self._workspace.background.run(
-            work,
-            self._made,
-            self._failed,
-            lambda done, _total: view.bar.setValue(done),
-            owed=Owed.WITH_RECORD,
+            work, self._made, self._failed, self._progressed, owed=Owed.WITH_RECORD
         )
+
+    def _progressed(self, done: int, _total: int) -> None:
+        self.view.bar.setValue(done)
 
     def _show_busy(self, *, busy: bool) -> None:
         self.view.make.setEnabled(not busy)

@@ -30,6 +30,9 @@ class WelcomeScreen(QWidget):
     record_chosen = Signal(Path)
     """The folder of an existing record, still locked."""
     look_around_chosen = Signal()
+    made_up = Signal(object)
+    """The throw-away `Record`, open; whoever takes it closes it."""
+    fault_met = Signal(Exception)
     restore_chosen = Signal()
     """A record is to be made of a backup file."""
 
@@ -73,7 +76,19 @@ class WelcomeScreen(QWidget):
         self.view.bar.show()
         self.view.banner.show_text(sentence, "info")
 
-    def say(self, sentence: str) -> None:
+    def take_made_up(self, record: object) -> None:
+        """The made-up clients are ready."""
+        self.made_up.emit(record)
+
+    def say_not_made_up(self, error: Exception) -> None:
+        """Say why there are none."""
+        if isinstance(error, KnownError):
+            self._say(error.message)
+            return
+        self._say(self.tr("The made-up clients could not be prepared. No record of yours was touched."))
+        self.fault_met.emit(error)
+
+    def _say(self, sentence: str) -> None:
         """Say what went wrong; everything can be chosen again."""
         self._set_ways(enabled=True)
         self.view.bar.hide()

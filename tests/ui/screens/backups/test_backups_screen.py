@@ -1,7 +1,9 @@
 """The screen of the backups, by keys: made, checked, restored, and kept in a second place."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -82,6 +84,33 @@ def test_one_is_checked(qtbot: QtBot, made: BackupsScreen) -> None:
     press(qtbot, made, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "is whole" in made.view.restoring.said.text(), timeout=10_000)
     assert made.view.restoring.check.isEnabled()
+
+
+def test_none_is_chosen_while_another_is_checked(
+    qtbot: QtBot, made: BackupsScreen, demo_workspace: Workspace, tmp_path: Path
+) -> None:
+    (older,) = (tmp_path / "backups").rglob("*.iptbackup")
+    older.write_bytes(older.read_bytes()[:-20])
+    later = demo_workspace.now() + timedelta(hours=1)
+    Backups(demo_workspace.record, tmp_path / "backups", lambda: later).make()
+    made._show()
+    go_on, view = Event(), made.view
+    demo_workspace.background.run(lambda _progress: go_on.wait(10))
+    choose(qtbot, made)
+    what = view.restoring.what.text()
+    press(qtbot, made, Qt.Key.Key_Return)
+    tab_to(qtbot, made, view.table.hasFocus)
+    press(qtbot, made, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert view.restoring.what.text() == what
+    assert view.banner.text().startswith("One backup after the other")
+    go_on.set()
+    qtbot.waitUntil(lambda: "is whole" in view.restoring.said.text(), timeout=10_000)
+    assert not view.banner.isVisible()
+    tab_to(qtbot, made, view.table.hasFocus)
+    press(qtbot, made, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert view.restoring.what.text() != what
+    press(qtbot, made, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "is damaged" in view.restoring.said.text(), timeout=10_000)
 
 
 def test_a_damaged_one_is_told_and_stays_marked(qtbot: QtBot, made: BackupsScreen, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ipt_tracker.documents.document import Paragraph
 from ipt_tracker.documents.recovery_sheet import recovery_sheet
+from ipt_tracker.errors import KnownError
 from ipt_tracker.ui.screens.restore.view import RestoreView
 from ipt_tracker.ui.screens.unlock.view import UnlockView
 from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
@@ -127,7 +128,7 @@ def test_nothing_can_be_chosen_while_it_prepares_and_everything_after_a_failure(
     screen.show_busy("Writing.")
     assert not screen.view.new.isEnabled()
     assert screen.view.banner.text() == "Writing."
-    screen.say("The disk is full.")
+    screen.say_not_made_up(KnownError("The disk is full."))
     assert screen.view.new.isEnabled()
     assert screen.view.banner.text() == "The disk is full."
     assert not screen.view.bar.isVisible()

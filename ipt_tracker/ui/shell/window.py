@@ -241,8 +241,15 @@ class MainWindow(QMainWindow):
             Key(keys="Ctrl+Shift+Z", words=tr("Do again"), action=redo, icon="redo-2"),
             Key(keys="Ctrl+Shift+H", words=tr("Cover the window"), action=self.cover.put_on, icon="eye-off"),
             Key(keys="Ctrl+L", words=tr("Lock"), action=self._ask_lock, icon="lock"),
-            Key(keys="Ctrl++", also=("Ctrl+=",), words=tr("Larger"), action=partial(zoom, 1), icon="zoom-in"),
-            Key(keys="Ctrl+-", words=tr("Smaller"), action=partial(zoom, -1), icon="zoom-out"),
+            Key(
+                keys="Ctrl++",
+                also=("Ctrl+=",),
+                words=tr("Larger"),
+                action=partial(zoom, 1),
+                icon="zoom-in",
+                repeat=True,
+            ),
+            Key(keys="Ctrl+-", words=tr("Smaller"), action=partial(zoom, -1), icon="zoom-out", repeat=True),
             Key(keys="Ctrl+0", words=tr("The usual size"), action=partial(zoom, 0), icon="monitor"),
         )
 

@@ -44,6 +44,11 @@ def test_the_title_names_the_program_and_nobody_else(window: MainWindow) -> None
     assert not window.windowIcon().isNull()
 
 
+def test_held_down_only_the_size_goes_on(window: MainWindow) -> None:
+    repeat = {one.key().toString() for one in window.findChildren(QShortcut) if one.autoRepeat()}
+    assert repeat == {"Ctrl++", "Ctrl+=", "Ctrl+-"}
+
+
 def test_a_page_gets_the_focus_and_the_one_before_is_deleted(window: MainWindow, qtbot: QtBot) -> None:
     first, second = Page(), Page()
     window.show_page(first, "clients")

@@ -68,6 +68,9 @@ def test_nothing_can_be_begun(reading: Hands) -> None:
     for button in page.writing:
         assert not button.isEnabled()
     assert page.view.review.isEnabled()
+    reading.press(Key.Key_L)
+    assert reading.program.window.page is page
+    assert not reading.program.window.snackbar.active, "as its button, it does nothing"
     for key in (Key.Key_N, Key.Key_L):
         reading.press(key)
         assert reading.program.window.page is page

@@ -116,7 +116,8 @@ class MainWindow(QMainWindow):
         """Show a working page, and mark the place `nav` or the client in the sidebar."""
         self.layers.uncover()
         self.show_alone(False)
-        allow_letters(page, keys_of(page), allowed=self._letters)
+        if not self._letters:  # else as it comes: of a record that is only read some are switched off
+            allow_letters(page, keys_of(page), allowed=False)
         self._pages.show_at_work(page)
         self.sidebar.set_current(nav, client_id)
         page.setFocus(Qt.FocusReason.OtherFocusReason)

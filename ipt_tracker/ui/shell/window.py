@@ -100,9 +100,11 @@ class MainWindow(QMainWindow):
     def show_gate(self, page: QWidget) -> None:
         """Show `page` over the whole window, without the sidebar.
 
-        Everything of the record leaves the window: pages, recent clients, notices.
+        Everything of an open record leaves the window: pages, recent clients, notices, what was told of it.
         """
         self.notices.forget()
+        if self.mode == "work":
+            self.warn("")
         self.layers.uncover()
         self.show_alone(False)
         self.sidebar.set_recent(())

@@ -116,6 +116,11 @@ class Snackbar(QFrame):
         self.setAccessibleName(text)
         self._place()
 
+    def forget(self) -> None:
+        """Keep no word of what was told: it may be a name."""
+        self._words.clear()
+        self.setAccessibleName("")
+
     def settle(self) -> None:
         """End the time now, if it runs."""
         if self.active:

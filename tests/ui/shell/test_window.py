@@ -64,12 +64,25 @@ def test_the_gate_has_no_sidebar_and_keeps_nothing_of_the_record(window: MainWin
     window.show_page(page, "clients")
     window.sidebar.set_recent([Recent(client_id="1", name="Amara Okafor")])
     window.banner.show_text("Made-up clients, thrown away when you leave.")
+    window.notify(Notice(text="Amara Okafor is in the bin."))
+    window.warn("Nothing was changed: Amara Okafor’s session was signed since.")
     with qtbot.waitSignal(page.destroyed):
         window.show_gate(Page())
     assert window.mode == "gate"
     assert not window.sidebar.isVisible()
     assert window.sidebar.recent.model().rowCount() == 0
     assert window.banner.isHidden()
+    assert window.alarm.isHidden()
+    left = [window.alarm.text(), window.snackbar.text(), window.snackbar.accessibleName()]
+    assert left == ["", "", ""]
+    window.notices.tell_anew()
+    assert window.snackbar.text() == ""
+
+
+def test_what_is_told_at_the_gate_stays_there(window: MainWindow) -> None:
+    window.warn("The record went back to its backup.")
+    window.show_gate(Page())
+    assert window.alarm.text() == "The record went back to its backup."
 
 
 def test_ctrl_l_and_the_sidebar_ask_to_lock_but_not_at_the_gate(window: MainWindow, qtbot: QtBot) -> None:

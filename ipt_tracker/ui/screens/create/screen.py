@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
 from ipt_tracker.ui.background import Background
+from ipt_tracker.ui.file_dialogs import ask_folder
 from ipt_tracker.ui.opening import opening
 from ipt_tracker.ui.opening.record_places import typed_place
 from ipt_tracker.ui.screens.create.view import CreateView
@@ -109,15 +110,10 @@ class CreateScreen(QWidget):
         self._say(self.view.repeat_field, "")
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("Place of the record"), str(self._offered.parent))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self._move_to)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_folder(self, self.tr("Place of the record"), self._move_to, self._offered.parent)
 
-    def _move_to(self, folder: str) -> None:
-        self.view.place.setText(str(Path(folder) / (self._place() or self._offered).name))
+    def _move_to(self, folder: Path) -> None:
+        self.view.place.setText(str(folder / (self._place() or self._offered).name))
         self._say(self.view.place_field, "")
 
     def _offer_place(self) -> None:

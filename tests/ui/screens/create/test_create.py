@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.record import practice
@@ -134,8 +135,26 @@ def test_a_folder_chosen_for_an_emptied_place_keeps_the_name_offered(
 ) -> None:
     type_passphrases(qtbot, screen, PASSPHRASE, PASSPHRASE)
     screen.view.place.clear()
-    screen._move_to(str(tmp_path / "stick"))
+    (tmp_path / "stick").mkdir()
+    screen.view.change.click()
+    dialog = screen.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "stick"))
+    dialog.reject()
     assert screen.view.place.text() == str(tmp_path / "stick" / "My record.iptr")
+
+
+def test_choosing_a_folder_leaves_no_trace_of_it(qtbot: QtBot, screen: CreateScreen, tmp_path: Path) -> None:
+    settings = tmp_path / "settings"
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(settings))
+    screen.view.change.click()
+    dialog = screen.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    gone: list[bool] = []
+    dialog.destroyed.connect(lambda: gone.append(True))
+    dialog.reject()
+    qtbot.waitUntil(lambda: bool(gone))
+    assert not settings.exists()
 
 
 def test_in_a_folder_that_is_there_the_record_is_called_as_offered(

@@ -1,10 +1,15 @@
 """Dates, times and numbers in the words of the window; paper has its own, longer ones."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 _LOCALE = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+
+
+def here(moment: datetime) -> datetime:
+    """The moment by the clock of this computer, as it was set then: in summer another than in winter."""
+    return moment.astimezone()
 
 
 def short_day(day: date) -> str:
@@ -15,6 +20,17 @@ def short_day(day: date) -> str:
 def day_and_year(day: date) -> str:
     """With the year, e.g. "9 Jun 2026"."""
     return _LOCALE.toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+
+
+def day_seen_from(today: date, day: date) -> str:
+    """With the year where it is another one."""
+    return short_day(day) if day.year == today.year else day_and_year(day)
+
+
+def day_and_time(moment: datetime) -> str:
+    """By the clock here, e.g. "9 Jun 2026, 11:30"."""
+    at = here(moment)
+    return f"{day_and_year(at.date())}, {clock(at.time())}"
 
 
 def weekday_and_day(day: date) -> str:

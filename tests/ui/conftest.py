@@ -1,7 +1,7 @@
 """What tests of the window may use: the real application, dressed, and a workspace on a real record."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.workspace import Workspace
 from tests.conftest import ANCHOR
 
-NOW = datetime(ANCHOR.year, ANCHOR.month, ANCHOR.day, 11, 18, tzinfo=timezone(timedelta(hours=1)))
+NOW = datetime(ANCHOR.year, ANCHOR.month, ANCHOR.day, 11, 18).astimezone()
 """The moment at which tests of the window take place."""
 
 

@@ -37,7 +37,7 @@ class BackupsScreen(QWidget):
         self._workspace = workspace
         self._backing_up = backing_up
         self._backups = backing_up.backups
-        self.model = BackupsModel(workspace.now(), self)
+        self.model = BackupsModel(self)
         self.view = view = BackupsView(workspace.theme, self.model, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

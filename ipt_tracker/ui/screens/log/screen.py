@@ -19,7 +19,7 @@ from ipt_tracker.ui.screens.log.model import LogModel
 from ipt_tracker.ui.screens.log.view import LogView
 from ipt_tracker.ui.screens.log.words import ACTS, Period, since
 from ipt_tracker.ui.widgets.announce import announce
-from ipt_tracker.ui.wording import day_and_year
+from ipt_tracker.ui.wording import day_and_time
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -35,11 +35,10 @@ class LogScreen(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._record = workspace.record
-        self._zone = workspace.now().tzinfo
         everybody = clients.everyone(self._record)
         self._clients = [(one.id, f"{one.name} {one.code}".casefold()) for one in everybody]
         therapist = practice.get(self._record).therapist
-        self.model = LogModel(partial(audit_trail.lines, self._record), self._zone, therapist, self)
+        self.model = LogModel(partial(audit_trail.lines, self._record), therapist, self)
         self.view = view = LogView(workspace.theme, self.model, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -216,13 +215,11 @@ class LogScreen(QWidget):
     def _when(self, proof: Proof) -> str:
         if proof.good_until is None:
             return self.tr("its beginning")
-        at = proof.good_until.astimezone(self._zone)
-        return f"{day_and_year(at.date())}, {at:%H:%M}"
+        return day_and_time(proof.good_until)
 
     def _held(self, found: Entry) -> str:
-        at = found.at.astimezone(self._zone)
         words = self.tr("It holds the paper’s hash: entry {number} of {when}, unchanged up to there.")
-        return words.format(number=found.id, when=f"{day_and_year(at.date())}, {at:%H:%M}")
+        return words.format(number=found.id, when=day_and_time(found.at))
 
     def _not_held(self) -> str:
         return self.tr(

@@ -58,6 +58,16 @@ def so_many_sessions(count: int) -> str:
     return _counted(count, _tr("1 session"), _tr("{count} sessions"))
 
 
+def so_many_needs(count: int) -> str:
+    """Their number, e.g. "1 need", "4 needs"."""
+    return _counted(count, _tr("1 need"), _tr("{count} needs"))
+
+
+def so_many_entries(count: int) -> str:
+    """Of the log, e.g. "1 entry", "300 entries"."""
+    return _counted(count, _tr("1 entry"), _tr("{count} entries"))
+
+
 def so_many_signed_texts(count: int) -> str:
     """Their number, e.g. "1 signed text", "60 signed texts"."""
     return _counted(count, _tr("1 signed text"), _tr("{count} signed texts"))

@@ -157,6 +157,9 @@ def test_the_count_of_needs_stands_at_today_and_is_read_aloud(window: MainWindow
     today = window.sidebar.places.model().index(0, 0)
     assert today.data(ENTRY).badge == "7"
     assert today.data(Qt.ItemDataRole.AccessibleTextRole) == "Today, 7 needs"
+    window.sidebar.set_needs(1)
+    alone = window.sidebar.places.model().index(0, 0)
+    assert alone.data(Qt.ItemDataRole.AccessibleTextRole) == "Today, 1 need"
     assert today.data(Qt.ItemDataRole.ToolTipRole) == "Today (Ctrl+1)"
     assert [index.data() for index in window.sidebar.places.selectedIndexes()] == ["Today"]
 

@@ -19,7 +19,7 @@ from ipt_tracker.ui.screens.log.model import LogModel
 from ipt_tracker.ui.screens.log.view import LogView
 from ipt_tracker.ui.screens.log.words import ACTS, Period, since
 from ipt_tracker.ui.widgets.announce import announce
-from ipt_tracker.ui.wording import day_and_time
+from ipt_tracker.ui.wording import day_and_time, so_many_entries
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -108,7 +108,7 @@ class LogScreen(QWidget):
         view.below.setCurrentWidget(view.table if found else view.none)
         view.nothing.setText(self.tr("The log tells of nothing like that."))
         view.export.setEnabled(bool(found))
-        words = self.tr("1 entry") if len(found) == 1 else self.tr("{count} entries").format(count=len(found))
+        words = so_many_entries(len(found))
         if words != view.count.text():
             view.count.setText(words)
             announce(view.count, words)
@@ -209,8 +209,8 @@ class LogScreen(QWidget):
                 "Keep this record as it is and compare it with a backup."
             )
             return words.format(number=proof.entries, when=self._when(proof))
-        words = self.tr("The log is whole: {count} entries, each sealed with the one before, none cut off.")
-        return words.format(count=proof.entries)
+        words = self.tr("The log is whole: {entries}, each sealed with the one before, none cut off.")
+        return words.format(entries=so_many_entries(proof.entries))
 
     def _when(self, proof: Proof) -> str:
         if proof.good_until is None:

@@ -1,5 +1,6 @@
 """Dates, times and numbers in the words of the window; paper has its own, longer ones."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
@@ -46,6 +47,11 @@ def clock(moment: time) -> str:
 def long_day(day: date) -> str:
     """Weekday, day and month in full, e.g. "Tuesday 16 June"."""
     return _LOCALE.toString(QDate(day.year, day.month, day.day), "dddd d MMMM")
+
+
+def joined(names: Iterable[str]) -> str:
+    """One after the other, e.g. "PHQ-9 and GAD-7"."""
+    return _tr(" and ").join(names)
 
 
 def so_many_clients(count: int) -> str:

@@ -212,7 +212,15 @@ class Program(QObject):
         zoom(steps)
 
     def _may_close(self, stays: str, without: str, answer: Callable[[], None]) -> bool:
-        return self.desk is None or self.desk.may_close(stays, without, answer)
+        if self.at_work is None:
+            return True
+        failed = self.at_work.finish()
+        if failed is not None:
+            text = self.tr("This stays open, because what you asked for last could not be done. {why}")
+            why = failed.message if isinstance(failed, KnownError) else ""
+            self.window.warn(text.format(why=why).strip(), without, answer)
+            return False
+        return self.at_work.desk.may_close(stays, without, answer)
 
     def _close_record(self, *, later: bool = False, locked: bool = False) -> None:
         at_work, self.at_work = self.at_work, None

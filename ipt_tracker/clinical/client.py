@@ -61,18 +61,31 @@ def _unfit(sign: str) -> bool:
     return unicodedata.category(sign) in ("Cc", "Cs") or sign in _DIRECTIONS
 
 
-def check_client(client: Client, today: date) -> None:
-    """Raise `KnownError` when the client can't be stored as typed."""
-    if not client.name.strip():
+def check_client(client: Client, today: date, before: Client | None = None) -> None:
+    """Raise `KnownError` when the client can't be stored as typed.
+
+    What is as it was `before` passes: a rule that came later, or a year that has gone by, must not hold back
+    a change of something else.
+    """
+    if before is None or client.name != clean_name(before.name):
+        _check_name(client.name)
+    if before is None or client.date_of_birth != before.date_of_birth:
+        _check_birth(client.date_of_birth, today)
+
+
+def _check_name(name: str) -> None:
+    if not name.strip():
         raise KnownError(
             "A client needs a name. Nothing is lost: type the name and go on.", code="client.no_name"
         )
-    if len(client.name) > LONGEST_NAME:
+    if len(name) > LONGEST_NAME:
         raise KnownError(
             f"The name is longer than {LONGEST_NAME} characters. Nothing is lost: shorten it and go on.",
             code="client.name_too_long",
         )
-    born = client.date_of_birth
+
+
+def _check_birth(born: date | None, today: date) -> None:
     if born is not None and born > today:
         raise KnownError(
             "The date of birth lies in the future. Nothing is lost: correct the year and go on.",

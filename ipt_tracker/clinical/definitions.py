@@ -82,7 +82,9 @@ class CourseFormat:
 
     code: str
     label: str
+    """Without a number of sessions: two formats of another length may be called the same."""
     sessions: int
+    """Usual number; how many are planned with a client is the course's."""
     minimum: int
     maximum: int
     minutes: int
@@ -164,7 +166,7 @@ class RuleSet:
     minimum_attended: int = 0
     """Attended sessions that make an ended course a finished one."""
     percent: int = 0
-    partial_percent: int = 0
+    """The least fall from the first score."""
     source: str
     version: str
     confirmed: bool = True

@@ -97,6 +97,8 @@ class MeasureDefinition:
     higher_is_worse: bool
     risk_item: int | None = None
     """Number of the item that asks about suicide or self-harm, counted from 1."""
+    risk_item_maximum: int | None = None
+    """The most that this item counts, where no items are there that say so."""
     missing: MissingRule
     loinc: Loinc = Loinc()
     note: str = ""
@@ -110,6 +112,13 @@ class MeasureDefinition:
     def totals_only(self) -> bool:
         """True when the form's text may not or does not ship and only a total is stored."""
         return not self.items
+
+    @property
+    def risk_item_highest(self) -> int:
+        """The most that the risk item counts; 0 without one."""
+        if self.risk_item is None:
+            return 0
+        return max((option.value for option in self.options), default=self.risk_item_maximum or 0)
 
     @property
     def thresholds(self) -> tuple[Threshold, ...]:
@@ -141,6 +150,12 @@ def _check_items(measure: MeasureDefinition, where: str) -> None:
         raise broken(f"{where}: options", "items and options belong together")
     if measure.risk_item is not None and (measure.risk_item < 1 or 0 < len(items) < measure.risk_item):
         raise broken(f"{where}: risk_item", "there is no such item")
+    most, needed = measure.risk_item_maximum, measure.risk_item is not None and not items
+    if needed != (most is not None) or (most is not None and not 1 <= most <= measure.maximum):
+        raise broken(
+            f"{where}: risk_item_maximum",
+            "the most that the risk item counts is expected where only totals are kept, and nowhere else",
+        )
     if measure.missing.allowed < 0 or (items and measure.missing.allowed >= len(items)):
         raise broken(f"{where}: missing.allowed", "must lie between 0 and one less than the items")
     if not items:

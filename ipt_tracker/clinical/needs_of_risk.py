@@ -8,7 +8,7 @@ from ipt_tracker.clinical.change import first_and_last
 from ipt_tracker.clinical.course import Course
 from ipt_tracker.clinical.need import Action, CourseSoFar, Need, NeedKind, ago, named
 from ipt_tracker.clinical.session import Attendance, RiskChoice, Session
-from ipt_tracker.clinical.signing import open_risk_item, risk_obstacle
+from ipt_tracker.clinical.signing import asks_about_risk, open_risk_item, risk_obstacle
 from ipt_tracker.clinical.verdict import movement
 
 
@@ -32,7 +32,7 @@ def open_risks(catalogue: Catalogue, so_far: CourseSoFar, today: date) -> list[N
         since = min(session.held_on, today)
         found.append(_risk(so_far.course, session.id, session.id, since, what, reason))
     for given in so_far.administrations:
-        if given.session_id or not (given.risk_item_score or 0) >= 1:
+        if given.session_id or not asks_about_risk(given, catalogue):
             continue
         if any(s.held_on >= given.given_on and s.risk.choice and s.risk.explored.strip() for s in held):
             continue

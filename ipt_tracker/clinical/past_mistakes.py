@@ -124,7 +124,7 @@ def _scores(catalogue: Catalogue, row: int, one: PastSession) -> Iterator[Mistak
 def _risk_item(definition: MeasureDefinition, score: PastScore) -> str:
     if score.risk_item is None:
         return ""
-    highest = max((option.value for option in definition.options), default=definition.maximum)
+    highest = definition.risk_item_highest
     if score.risk_item > highest:
         return f"Item {definition.risk_item} of {definition.label} lies between 0 and {highest}."
     if score.total is None:

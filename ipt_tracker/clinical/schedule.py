@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Final, Protocol, TypeVar
 
 from ipt_tracker.clinical.catalogue import Catalogue
@@ -96,22 +96,6 @@ def start_doubt(began: date, born: date | None, today: date) -> str:
     return date_doubt(began, Attendance.SCHEDULED, today)
 
 
-def overlap_doubt(course: Course, session: Session, others: Sequence[Session]) -> str:
-    """Which of the other sessions lies at the same time, in a sentence; empty when none does.
-
-    Only one that was attended or is planned takes up its time: the hour of one that was missed or called off
-    is free for another. Without a start nothing can be said; one without a length is as long as the course's.
-    """
-    taken = _time_taken(course, session)
-    for other in others:
-        beside = _time_taken(course, other)
-        if taken and beside and taken[0] < beside[1] and beside[0] < taken[1]:
-            name = "An appointment" if other.number is None else f"Session {other.number}"
-            span = f"{beside[0]:%H:%M} to {beside[1]:%H:%M}"
-            return f"{name} lies at this time already, {span}. Is the time right?"
-    return ""
-
-
 def measured_next(course: Course, last: int) -> int:
     """The number of the session in which a measure is due again after the session in which it was given."""
     return last + course.measures_every
@@ -169,15 +153,6 @@ def _span(course: Course, phase: str) -> str:
     if last <= max(first, 1):
         return f"session {max(first, 1)}"
     return f"sessions {max(first, 1)} to {last}"
-
-
-def _time_taken(course: Course, session: Session) -> tuple[datetime, datetime] | None:
-    """From when to when the client is here; None where that can't be said, or the client is not."""
-    here = session.attendance.took_place or session.attendance is Attendance.SCHEDULED
-    if session.starts_at is None or not here:
-        return None
-    begins = datetime.combine(session.held_on, session.starts_at)
-    return begins, begins + timedelta(minutes=session.minutes or course.session_minutes)
 
 
 def to_go_on_with(sessions: Sequence[Entry], today: date) -> Entry | None:

@@ -187,7 +187,8 @@ def total_only(
             f"but {total} was given. Nothing is lost: correct it and go on.",
             code="score.total",
         )
-    if risk_item_score is not None and (definition.risk_item is None or not 0 <= risk_item_score <= total):
+    highest = min(total, definition.risk_item_highest)
+    if risk_item_score is not None and (definition.risk_item is None or not 0 <= risk_item_score <= highest):
         raise KnownError(
             f"{definition.label} can't have {risk_item_score} on a risk item with a total of {total}. "
             "Nothing is lost: correct it and go on.",

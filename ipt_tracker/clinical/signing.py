@@ -21,23 +21,30 @@ class Obstacle:
 
 
 def open_risk_item(session: Session, catalogue: Catalogue) -> Administration | None:
-    """The form of the session whose risk item is at least 1, or was left out though the form was begun."""
+    """The form of the session whose risk item is at least 1, or was left out."""
     for given in session.administrations:
-        item = catalogue.measure(given.measure, given.version).risk_item
-        if item is None:
-            continue
-        if given.answers is None:
-            if (given.risk_item_score or 0) >= 1:
-                return given
-        elif any(answer is not None for answer in given.answers):
-            answer = given.answers[item - 1]
-            if answer is None or answer >= 1:
-                return given
+        if asks_about_risk(given, catalogue, brought_in=session.brought_in):
+            return given
     return None
 
 
+def asks_about_risk(given: Administration, catalogue: Catalogue, *, brought_in: bool = False) -> bool:
+    """Whether the risk item of a form is at least 1, or was left out (clinical reference, section 4.3)."""
+    return (given.risk_item_score or 0) >= 1 or risk_item_left_out(given, catalogue, brought_in=brought_in)
+
+
+def risk_item_left_out(given: Administration, catalogue: Catalogue, *, brought_in: bool = False) -> bool:
+    """Whether the form asks about risk and its answer is not known, though the form was begun.
+
+    A bare total without its item is such a form too, but for one of a session that was `brought_in`.
+    """
+    if catalogue.measure(given.measure, given.version).risk_item is None or given.risk_item_score is not None:
+        return False
+    return not brought_in if given.answers is None else any(answer is not None for answer in given.answers)
+
+
 def risk_item_open(session: Session, catalogue: Catalogue) -> bool:
-    """True when a risk item in the session is at least 1, or was left out of a form that was begun."""
+    """True when a risk item in the session is at least 1, or was left out."""
     return open_risk_item(session, catalogue) is not None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.change import Pair, direction
+from ipt_tracker.clinical.definitions import RuleSet
 from ipt_tracker.clinical.measure import MeasureDefinition, Threshold
 from ipt_tracker.clinical.scoring import caseness
 
@@ -13,6 +14,9 @@ NOT_APPLICABLE = "not_applicable"
 NOT_KNOWN = "not_known"
 """What the rule needs is missing; the sentence names it."""
 NHS = "nhs_talking_therapies"
+
+UNCONFIRMED = "rule not confirmed"
+"""The note of a verdict by a rule that nobody has checked against its source."""
 
 NO_DEPRESSION = "no depression measure has complete scores on two days"
 NO_ANXIETY = "no anxiety measure has complete scores on two days"
@@ -67,32 +71,33 @@ def response(catalogue: Catalogue, depression: Movement | None, *, ended: bool =
 
     Here as in the other rules, the words of a course that has not `ended` say "so far".
     """
-    rules = catalogue.rule_set("response")
+    half, quarter = catalogue.rule_set("response"), catalogue.rule_set("partial_response")
     if depression is None:
-        return _unsaid(catalogue, "response", rules.label, [NO_DEPRESSION], ended=ended)
+        return _unsaid(catalogue, "response", half.label, [NO_DEPRESSION], ended=ended)
     first, gain, name = depression.first, depression.gain, depression.definition.label
     note = depression.definition.note
     if not caseness(depression.definition, first):
         cutoff = _cutoff(depression.definition)
         sentence = f"{name} was below caseness at first ({first}, {cutoff}): response does not apply"
-        return _verdict(catalogue, "response", NOT_APPLICABLE, rules.label, sentence, note)
-    code, asked = "no", f"{rules.percent}% or more would be"
-    if gain * 100 >= rules.percent * first:
-        code, asked = "yes", f"{rules.percent}% or more"
-    elif gain * 100 >= rules.partial_percent * first:
-        code, asked = "partial", f"{rules.partial_percent} to {rules.percent - 1}%"
+        return _verdict(catalogue, "response", NOT_APPLICABLE, half.label, sentence, note)
+    code, rule, asked = "no", half, f"{half.percent}% or more would be"
+    if gain * 100 >= half.percent * first:
+        code, asked = "yes", f"{half.percent}% or more"
+    elif gain * 100 >= quarter.percent * first:
+        code, rule, asked = "partial", quarter, f"{quarter.percent} to {half.percent - 1}%"
     label = _label(catalogue, "response", code, ended=ended)
     # Rounded towards zero, so that 49.6 % never reads as the 50 % that it did not reach.
     moved = (
         f"{'down' if depression.last < first else 'up'} {abs(gain) * 100 // first}%" if gain else "unchanged"
     )
     sentence = f"{name} {moved}, from {first} to {depression.last}: {label.lower()} (a fall of {asked})"
-    return _verdict(catalogue, "response", code, rules.label, sentence, note, ended=ended)
+    return _verdict(catalogue, "response", code, rule.label, sentence, note, _doubt(rule), ended=ended)
 
 
 def remission(catalogue: Catalogue, depression: Movement | None, *, ended: bool = True) -> Verdict:
     """Remission: the last score of the depression measure lies below its threshold."""
-    rule = catalogue.rule_set("remission").label
+    rules = catalogue.rule_set("remission")
+    rule = rules.label
     if depression is None:
         return _unsaid(catalogue, "remission", rule, [NO_DEPRESSION], ended=ended)
     definition, threshold = depression.definition, depression.definition.remission_below
@@ -105,7 +110,8 @@ def remission(catalogue: Catalogue, depression: Movement | None, *, ended: bool 
     last = f"{definition.label} {depression.last} {'at last' if ended else 'most recently'}"
     sentence = f"{last}: {label} (below {below}{'' if code == 'yes' else ' would be'})"
     already = "in remission at first" if depression.first < below else ""
-    return _verdict(catalogue, "remission", code, rule, sentence, definition.note, already, ended=ended)
+    notes = (definition.note, already, _doubt(rules, threshold))
+    return _verdict(catalogue, "remission", code, rule, sentence, *notes, ended=ended)
 
 
 def reliable_change(
@@ -123,10 +129,13 @@ def reliable_change(
     label = _label(catalogue, "reliable_change", code, ended=ended).lower()
     words = " and ".join(moved.words for moved, _ in judged)
     rules = "; ".join(dict.fromkeys(rule.rule for _, rule in judged))
-    notes = [moved.definition.note for moved, _ in judged]
+    notes = [*(moved.definition.note for moved, _ in judged), note]
+    # Of one alone its own number decides; how two are read together is a rule of the pair.
+    pair = [catalogue.rule_set(NHS)] if judged[1:] else []
+    notes.append(_doubt(*pair, *(rule for _, rule in judged)))
     reached = "" if better != worse else ", but in opposite directions" if better else " would be"
     sentence = f"{words}: {label} ({_needed(judged, reached)})"
-    return _verdict(catalogue, "reliable_change", code, rules, sentence, *notes, note, ended=ended)
+    return _verdict(catalogue, "reliable_change", code, rules, sentence, *notes, ended=ended)
 
 
 def recovery(
@@ -142,7 +151,8 @@ def recovery(
 
     Not at caseness at first is "not applicable", never "no". Without a pair, `missing` says what there isn't.
     """
-    rule = catalogue.rule_set(NHS).label
+    rules = catalogue.rule_set(NHS)
+    rule = rules.label
     if pair is None:
         return _unsaid(catalogue, "recovery", rule, missing, ended=ended)
     notes = [*(moved.definition.note for moved in pair), note]
@@ -154,7 +164,12 @@ def recovery(
     if not any(caseness(moved.definition, moved.last) for moved in pair):
         code = "reliable_recovery" if reliable.code == "reliable_improvement" else "recovery"
     label = _label(catalogue, "recovery", code, ended=ended).lower()
+    notes.append(_doubt(rules, *(moved.definition.caseness for moved in pair)))
     return _verdict(catalogue, "recovery", code, rule, f"{scores}: {label} ({rule})", *notes, ended=ended)
+
+
+def _doubt(*rules: RuleSet | Threshold | None) -> str:
+    return "" if all(rule is None or rule.confirmed for rule in rules) else UNCONFIRMED
 
 
 def _cutoff(definition: MeasureDefinition) -> str:

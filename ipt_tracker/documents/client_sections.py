@@ -1,22 +1,28 @@
 """The sections for the client: plain words, the scores without labels, what helped and what comes next."""
 
-from ipt_tracker.clinical.verdict import NOT_APPLICABLE
+from collections.abc import Sequence
+
+from ipt_tracker.clinical.verdict import NOT_APPLICABLE, UNCONFIRMED
 from ipt_tracker.documents.document import Block, Column, Heading, Paragraph, Place, Table
 from ipt_tracker.documents.outcome_section import figure_with_note
-from ipt_tracker.documents.review_facts import MeasureFacts, ReviewFacts
-from ipt_tracker.documents.words import counted, long_date, ranges, sentence, treatment_name
+from ipt_tracker.documents.review_facts import MeasureFacts, ReviewFacts, ScoreFacts, VerdictFacts
+from ipt_tracker.documents.words import NOT_CONFIRMED, counted, long_date, ranges, sentence, treatment_name
 
 _MOST_NAMED = 3
 """Techniques named: those used in most sessions."""
 
 _BELOW = "Your scores are now below the level where treatment usually starts."
 _ALREADY_BELOW = "Your scores were already below the level where treatment usually starts when we began."
-_CHANGE = {
-    "reliable_improvement": "Your scores have fallen by more than chance would explain.",
-    "no_reliable_change": "Your scores have changed little.",
-    "reliable_deterioration": "Your scores are higher than when we began; "
-    "that is about the illness and the treatment, not about you.",
+_MOVED = {
+    "better": ("have", "has", "fallen by more than chance would explain"),
+    "little": ("have", "has", "changed little"),
+    "worse": (
+        "are",
+        "is",
+        "higher than when we began; that is about the illness and the treatment, not about you",
+    ),
 }
+"""What is said of scores that moved alike: the verb for several and for one, and the rest."""
 
 
 def opening(facts: ReviewFacts) -> list[Block]:
@@ -79,12 +85,9 @@ def outcome(facts: ReviewFacts) -> list[Block]:
     compared = [measure for measure in facts.measures if measure.first and measure.last]
     if not compared:
         return []
-    verdicts = {verdict.kind: verdict for verdict in facts.verdicts}
-    change, recovery = verdicts["Reliable change"], verdicts["Recovery"]
-    said = [_BELOW] if recovery.code in ("recovery", "reliable_recovery") else []
-    if recovery.code == NOT_APPLICABLE and all(_below_at_first(measure) for measure in compared):
-        said.append(_ALREADY_BELOW)
-    said += [_CHANGE[change.code]] if change.code in _CHANGE else []
+    recovery = next(verdict for verdict in facts.verdicts if verdict.kind == "Recovery")
+    level = _level(compared, recovery)
+    said = [*([level] if level else []), *_changes(compared)]
     rows = tuple(
         (
             f"{measure.label}: {measure.name}",
@@ -101,8 +104,9 @@ def outcome(facts: ReviewFacts) -> list[Block]:
         Column(heading="Treatment usually starts at", share=23, align="right"),
     )
     lower = all(measure.higher_is_worse for measure in compared)
-    rules = "; ".join(dict.fromkeys(one.rule for one in (change, recovery) if one.rule))
-    notes = "; ".join(dict.fromkeys(one.note for one in (change, recovery) if one.note))
+    rules = "; ".join(_rules(compared, recovery if level else None))
+    notes = [*(measure.note for measure in compared), *(recovery.note.split("; ") if level else ())]
+    noted = "; ".join(note for note in dict.fromkeys(notes) if note not in ("", UNCONFIRMED))
     small = (
         f"{'A lower score is better. ' if lower else ''}By questionnaire rules ({rules}), not a diagnosis."
     )
@@ -110,13 +114,45 @@ def outcome(facts: ReviewFacts) -> list[Block]:
         Heading(text="Your scores"),
         *([Paragraph(text=" ".join(said), style="lead")] if said else []),
         Table(columns=columns, rows=rows),
-        Paragraph(text=" ".join(part for part in (small, sentence(notes)) if part), style="small"),
+        Paragraph(text=" ".join(part for part in (small, sentence(noted)) if part), style="small"),
     ]
 
 
-def _below_at_first(measure: MeasureFacts) -> bool:
-    first, cutoff = measure.first, measure.cutoff
-    return first is not None and cutoff is not None and first.total < cutoff.value
+def _level(compared: Sequence[MeasureFacts], recovery: VerdictFacts) -> str:
+    """Where all the scores in the table lie by their cut-offs, where recovery can be told by its rule."""
+    if recovery.code in ("recovery", "reliable_recovery"):
+        return _BELOW if all(_below(measure, measure.last) for measure in compared) else ""
+    already = recovery.code == NOT_APPLICABLE and all(_below(measure, measure.first) for measure in compared)
+    return _ALREADY_BELOW if already else ""
+
+
+def _below(measure: MeasureFacts, score: ScoreFacts | None) -> bool:
+    return score is not None and measure.cutoff is not None and score.total < measure.cutoff.value
+
+
+def _changes(compared: Sequence[MeasureFacts]) -> list[str]:
+    """A sentence for all scores where they moved alike; otherwise the questionnaires are named."""
+    told: list[str] = []
+    for moved, (several, one, rest) in _MOVED.items():
+        names = [measure.label for measure in compared if measure.moved == moved]
+        if len(names) == len(compared):
+            told.append(f"Your scores {several} {rest}.")
+        elif names[1:]:
+            told.append(f"Your {', '.join(names[:-1])} and {names[-1]} scores {several} {rest}.")
+        elif names:
+            told.append(f"Your {names[0]} score {one} {rest}.")
+    return told
+
+
+def _rules(compared: Sequence[MeasureFacts], recovery: VerdictFacts | None) -> list[str]:
+    """The rules of the cut-offs in the table and of what is said over it, each once, its doubt with it."""
+    rules: dict[str, bool] = {}
+    for threshold in (*(one.cutoff for one in compared), *(one.reliable_change for one in compared)):
+        if threshold:
+            rules[threshold.rule] = rules.get(threshold.rule, True) and threshold.confirmed
+    if recovery:
+        rules[recovery.rule] = rules.get(recovery.rule, True) and UNCONFIRMED not in recovery.note
+    return [rule if confirmed else f"{rule}, {NOT_CONFIRMED}" for rule, confirmed in rules.items()]
 
 
 def chart(facts: ReviewFacts) -> list[Block]:

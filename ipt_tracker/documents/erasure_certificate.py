@@ -1,5 +1,6 @@
 """The certificate of an erasure: what was erased, when, by whom and why; the client's code and no name."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -26,7 +27,9 @@ _ELSEWHERE = (
 )
 
 
-def erasure_certificate(erasure: Erasure, practice: Practice, today: date, name: str = "") -> Document:
+def erasure_certificate(
+    erasure: Erasure, practice: Practice, today: date, name: str = "", outside: Sequence[str] = ()
+) -> Document:
     """The certificate as a document.
 
     Args:
@@ -34,6 +37,7 @@ def erasure_certificate(erasure: Erasure, practice: Practice, today: date, name:
         practice: the letterhead.
         today: when it is printed.
         name: the client's name, where the therapist wants it on this copy; the record has forgotten it.
+        outside: where backups that hold the client lie today, other than the program's own folder.
     """
     subject = f"{erasure.client_code}, {name}" if name else erasure.client_code
     counts = tuple((sentence(one.kind).rstrip("."), str(one.number)) for one in erasure.counts)
@@ -54,6 +58,7 @@ def erasure_certificate(erasure: Erasure, practice: Practice, today: date, name:
         Pairs(rows=_why(erasure), wide=True),
         Heading(text="What is still there"),
         Paragraph(text=_backups(erasure)),
+        *_outside(outside),
         Paragraph(text=_ELSEWHERE),
     ]
     lines = ", ".join(" ".join(part.split("\n")) for part in (practice.address, practice.phone) if part)
@@ -94,3 +99,12 @@ def _backups(erasure: Erasure) -> str:
         f"keeps on this computer, and in its second place, goes on {long_date(erasure.backup_goes_on)}, when "
         "a backup is made on every day until then; where fewer are made, later."
     )
+
+
+def _outside(places: Sequence[str]) -> Iterator[Paragraph]:
+    if places:
+        yield Paragraph(
+            text=f"Backups made before the erasure lie in these places too: {'; '.join(places)}. Each goes "
+            "with the first backup made after its day while its place can be reached; what is there after "
+            "that has to be removed by hand."
+        )

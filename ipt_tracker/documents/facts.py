@@ -12,7 +12,15 @@ from ipt_tracker.clinical.focus import focus_in_full, focus_plainly
 from ipt_tracker.clinical.note import summary
 from ipt_tracker.clinical.people import known_names
 from ipt_tracker.clinical.practice import Practice
-from ipt_tracker.clinical.session import Attendance, Ideation, Risk, RiskChoice, Session
+from ipt_tracker.clinical.session import (
+    Attendance,
+    Extent,
+    Ideation,
+    Risk,
+    RiskChoice,
+    Session,
+    TechniqueUse,
+)
 from ipt_tracker.documents.measure_facts import measure_facts, verdict_facts
 from ipt_tracker.documents.review_facts import (
     AdditionFacts,
@@ -161,6 +169,7 @@ def _session(entry: Session, catalogue: Catalogue) -> SessionFacts:
         phase=catalogue.label("phase", entry.phase),
         signed=entry.signed,
         took_place=entry.attendance.took_place,
+        missed=not entry.attendance.took_place and entry.attendance not in _NOT_OFFERED,
         elsewhere=entry.documented_elsewhere,
     )
     if not entry.signed:
@@ -172,7 +181,8 @@ def _session(entry: Session, catalogue: Catalogue) -> SessionFacts:
         phase=told.phase,
         signed=True,
         took_place=told.took_place,
-        techniques=tuple(catalogue.technique(used.technique).label for used in entry.techniques),
+        missed=told.missed,
+        techniques=tuple(_used(used, catalogue) for used in entry.techniques),
         summary=summary(catalogue, entry.note),
         risk=_risk(entry.risk, catalogue),
         medication_change=entry.medication_change.strip(),
@@ -180,6 +190,12 @@ def _session(entry: Session, catalogue: Catalogue) -> SessionFacts:
         work_agreed=entry.work_agreed.strip(),
         additions=tuple(_additions(entry, catalogue)),
     )
+
+
+def _used(use: TechniqueUse, catalogue: Catalogue) -> str:
+    """A technique in a session's margin; one that made up much of the session says so."""
+    label = catalogue.technique(use.technique).label
+    return f"{label} (substantial)" if use.extent is Extent.SUBSTANTIAL else label
 
 
 def _additions(entry: Session, catalogue: Catalogue) -> Iterator[AdditionFacts]:

@@ -9,6 +9,7 @@ from ipt_tracker.clinical.measure import MeasureDefinition, Threshold
 from ipt_tracker.clinical.outcome import change_sentence, outcome
 from ipt_tracker.clinical.scoring import band
 from ipt_tracker.clinical.session import Session
+from ipt_tracker.clinical.signing import risk_item_left_out
 from ipt_tracker.documents.review_facts import (
     IncompleteFacts,
     MeasureFacts,
@@ -121,7 +122,7 @@ def _score(given: Administration, entries: Sequence[Session], catalogue: Catalog
         band=band(definition, total) or "",
         prorated=given.prorated,
         risk_item=given.risk_item_score,
-        risk_item_left_out=_left_out(given, definition),
+        risk_item_left_out=_left_out(given, entries, catalogue),
     )
 
 
@@ -133,7 +134,7 @@ def _incomplete(given: Administration, entries: Sequence[Session], catalogue: Ca
         answered=given.n_answered or 0,
         items=len(definition.items),
         risk_item=given.risk_item_score,
-        risk_item_left_out=_left_out(given, definition),
+        risk_item_left_out=_left_out(given, entries, catalogue),
     )
 
 
@@ -144,7 +145,9 @@ def _number(given: Administration, entries: Sequence[Session]) -> int | None:
     )
 
 
-def _left_out(given: Administration, definition: MeasureDefinition) -> bool:
-    """Whether the form asked about risk and got no answer; a bare total doesn't tell."""
-    item = definition.risk_item
-    return item is not None and given.answers is not None and given.answers[item - 1] is None
+def _left_out(given: Administration, entries: Sequence[Session], catalogue: Catalogue) -> bool:
+    """Whether the form asked about risk and its answer is not known here."""
+    elsewhere = any(
+        entry.brought_in for entry in entries if given.session_id and entry.id == given.session_id
+    )
+    return risk_item_left_out(given, catalogue, brought_in=elsewhere)

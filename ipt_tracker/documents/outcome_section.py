@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from ipt_tracker.clinical.verdict import UNCONFIRMED as RULE_NOT_CONFIRMED
 from ipt_tracker.documents.document import (
     Block,
     Card,
@@ -14,7 +15,7 @@ from ipt_tracker.documents.document import (
 )
 from ipt_tracker.documents.review_facts import MeasureFacts, ReviewFacts, ScoreFacts, ThresholdFacts
 from ipt_tracker.documents.sections import stretches
-from ipt_tracker.documents.words import UNCONFIRMED, sentence, short_date, signed
+from ipt_tracker.documents.words import NOT_CONFIRMED, UNCONFIRMED, sentence, short_date, signed
 from ipt_tracker.figures.panel import Series
 
 
@@ -24,7 +25,8 @@ def key_figures(facts: ReviewFacts) -> list[Block]:
     cards.append(Card(label="Attended", value=f"{facts.attended} of {facts.offered}", note=_missed(facts)))
     recovery = next((verdict for verdict in facts.verdicts if verdict.kind == "Recovery"), None)
     if recovery is not None:
-        cards.append(Card(label=recovery.kind, value=recovery.label, note=recovery.rule))
+        doubt = f"\n{NOT_CONFIRMED}" if RULE_NOT_CONFIRMED in recovery.note else ""
+        cards.append(Card(label=recovery.kind, value=recovery.label, note=f"{recovery.rule}{doubt}"))
     return [Cards(cards=tuple(cards))]
 
 

@@ -1,12 +1,21 @@
 """The sections that a GP or referrer gets in a shorter form: dates, treatment, outcome, what is next."""
 
-from ipt_tracker.clinical.verdict import NOT_APPLICABLE, NOT_KNOWN
+from ipt_tracker.clinical.verdict import NOT_APPLICABLE, NOT_KNOWN, UNCONFIRMED
 from ipt_tracker.documents.document import Block, Heading, Pairs, Paragraph
 from ipt_tracker.documents.outcome_section import comparison, figure_with_note
 from ipt_tracker.documents.passages import told
 from ipt_tracker.documents.review_facts import Count, PhaseFacts, ReviewFacts, VerdictFacts
 from ipt_tracker.documents.sections import filled
-from ipt_tracker.documents.words import counted, long_date, ranges, sentence, short_date, span, treatment_name
+from ipt_tracker.documents.words import (
+    NOT_CONFIRMED,
+    counted,
+    long_date,
+    ranges,
+    sentence,
+    short_date,
+    span,
+    treatment_name,
+)
 
 _MOST_USED = 5
 """Techniques named; more are for the file."""
@@ -54,7 +63,8 @@ def treatment(facts: ReviewFacts) -> list[Block]:
 
 
 def _phase(phase: PhaseFacts) -> str:
-    return f"{phase.label.lower()} (sessions {ranges(sorted(phase.sessions))})"
+    several = "s" if phase.sessions[1:] else ""
+    return f"{phase.label.lower()} (session{several} {ranges(sorted(phase.sessions))})"
 
 
 def outcome(facts: ReviewFacts) -> list[Block]:
@@ -63,18 +73,23 @@ def outcome(facts: ReviewFacts) -> list[Block]:
     table = comparison(facts, between_rules=" ")
     if not table:
         return [heading, Paragraph(text="No measure was given twice, so there is no change to tell.")]
-    results = "; ".join(_result(verdict) for verdict in facts.verdicts)
+    ways = {measure.moved for measure in facts.measures if measure.leading}
+    apart = (
+        {"Reliable change": ", the two moved in opposite directions"} if ways >= {"better", "worse"} else {}
+    )
+    results = "; ".join(_result(verdict, apart.get(verdict.kind, "")) for verdict in facts.verdicts)
     rules = Paragraph(text=f"{sentence(results)} Each is a questionnaire rule, not a diagnosis.")
     return [heading, rules, *table]
 
 
-def _result(verdict: VerdictFacts) -> str:
+def _result(verdict: VerdictFacts, more: str) -> str:
     """The result with the name of its rule, said so: what was not reached must not read as if it had been."""
     label = f"{verdict.label[0].lower()}{verdict.label[1:]}"
     rule = f"a{verdict.rule[1:]}" if verdict.rule.startswith("A ") else verdict.rule
     words = f"{verdict.kind.lower()} {label}" if verdict.code in (NOT_APPLICABLE, NOT_KNOWN) else label
-    note = f", {verdict.note}" if verdict.note else ""
-    return f"{words} (rule: {rule}{note})"
+    # The word "rule" stands before it already.
+    note = f", {verdict.note.replace(UNCONFIRMED, NOT_CONFIRMED)}" if verdict.note else ""
+    return f"{words}{more} (rule: {rule}{note})"
 
 
 def chart(facts: ReviewFacts) -> list[Block]:

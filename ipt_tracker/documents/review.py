@@ -1,5 +1,6 @@
 """The papers about a course: a reader's sections put together into one document, drafted or signed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -210,13 +211,22 @@ def _stand(facts: ReviewFacts) -> str:
 
 
 def _subtitle(facts: ReviewFacts, kind: Kind) -> str:
-    conditions = [label if label.isupper() else label[0].lower() + label[1:] for label in facts.conditions]
-    treated = f", for {' and '.join(conditions)}" if conditions else ""
+    name = treatment_name(facts.format)
+    others = [condition for condition in facts.conditions if not _says(name, condition)]
+    conditions = [label if label.isupper() else label[0].lower() + label[1:] for label in others]
+    also = "also " if conditions and len(others) < len(facts.conditions) else ""
+    treated = f", {also}for {' and '.join(conditions)}" if conditions else ""
     start = long_date(facts.started_on)
     dates = f"{start}, not ended" if kind is Kind.REVIEW else f"Since {start}"
     if facts.ending:
         dates = f"{start} to {long_date(facts.ending.ended_on)}"
-    return f"{facts.client.name} ({facts.client.code}). {treatment_name(facts.format)}{treated}. {dates}."
+    return f"{facts.client.name} ({facts.client.code}). {name}{treated}. {dates}."
+
+
+def _says(name: str, condition: str) -> bool:
+    """Whether a format's name says what is treated, as "IPT for PTSD" does: in full or by its initials."""
+    initials = "".join(word[0] for word in re.findall(r"\w+", condition)).upper()
+    return condition.casefold() in name.casefold() or (len(initials) > 2 and initials in name)
 
 
 def _warning(facts: ReviewFacts) -> list[Block]:
@@ -228,7 +238,11 @@ def _warning(facts: ReviewFacts) -> list[Block]:
             one=f"lies {before} and is documented elsewhere",
             several=f"lie {before} and are documented elsewhere",
         ),
-        _missing(facts.left_out, one="is not signed and left out", several="are not signed and left out"),
+        _missing(
+            facts.left_out,
+            one="is not signed yet and is left out",
+            several="are not signed yet and are left out",
+        ),
     ]
     return [Paragraph(text=line, style="lead") for line in lines if line]
 

@@ -127,6 +127,15 @@ class MeasureFacts:
     change_sentence: str = ""
     incomplete: tuple[IncompleteFacts, ...] = ()
 
+    @property
+    def moved(self) -> str:
+        """Where its reliable change says it went: "better", "worse" or "little"; empty where none can."""
+        rule = self.reliable_change
+        if self.first is None or self.last is None or rule is None:
+            return ""
+        gain = (self.first.total - self.last.total) * (1 if self.higher_is_worse else -1)
+        return "better" if gain >= rule.value else "worse" if -gain >= rule.value else "little"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictFacts:
@@ -176,6 +185,8 @@ class SessionFacts:
     phase: str
     signed: bool
     took_place: bool
+    missed: bool = False
+    """Offered, and the client was not there."""
     techniques: tuple[str, ...] = ()
     summary: str = ""
     risk: RiskFacts | None = None

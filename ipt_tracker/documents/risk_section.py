@@ -7,6 +7,9 @@ from ipt_tracker.documents.words import long_date, ranges, sentence
 RiskItems = dict[int, list[tuple[str, int | None]]]
 """By session number the risk items, each with its name ("PHQ-9 item 9") and its score; None: left out."""
 
+NOT_RECORDED = "not recorded here."
+"""Of a session that is not signed, is documented elsewhere, or whose answer this reader does not get."""
+
 
 def risk(facts: ReviewFacts) -> list[Block]:
     """Risk as recorded in signed sessions; item scores also from others: scores count."""
@@ -14,7 +17,12 @@ def risk(facts: ReviewFacts) -> list[Block]:
     given = answered(facts)
     items = risk_items(facts)
     if not given:
-        text = "No signed session holds an answer about risk."
+        kept_back = any(session.risk is not None for session in facts.sessions)
+        text = (
+            "Nothing about risk is recorded here."
+            if kept_back
+            else "No signed session holds an answer about risk."
+        )
         return [heading, Paragraph(text=" ".join([text, *(raised(facts, items, []))]))]
     first, last = given[0], given[-1]
     between = given[1:-1]
@@ -24,11 +32,38 @@ def risk(facts: ReviewFacts) -> list[Block]:
     if quiet:
         during.append(f"Asked, no concerns: {_sessions(quiet)}.")
     # What was answered before the course came into the record is documented elsewhere.
-    rows = [("First in this record" if facts.elsewhere else "At the start", _told(first, items))]
+    beginning = "At the start" if _held(facts)[:1] == [first] else "First recorded"
+    rows = [("First in this record" if facts.elsewhere else beginning, _told(first, items))]
     rows += [("" if place else "During", text) for place, text in enumerate(during)]
     if last is not first:
-        rows.append(("At discharge" if facts.ending else "Most recent", _told(last, items)))
+        stand = "At discharge" if at_discharge(facts) else "Last recorded"
+        rows.append((stand if facts.ending else "Most recent", _told(last, items)))
+    if missing := last_missing(facts):
+        rows.append(("Last session", f"{_name(missing)}, {long_date(missing.held_on)}: {NOT_RECORDED}"))
     return [heading, Pairs(rows=tuple(rows), wide=True)]
+
+
+def at_discharge(facts: ReviewFacts) -> bool:
+    """Whether the last answer was given at discharge: in the last session held, with none missed after."""
+    given, held = answered(facts)[-1:], _held(facts)[-1:]
+    if facts.ending is None or not given or given != held:
+        return False
+    return not any(session.missed for session in facts.sessions[facts.sessions.index(held[0]) :])
+
+
+def last_missing(facts: ReviewFacts) -> SessionFacts | None:
+    """The last session held, where this section tells no answer of it: not signed, elsewhere or kept back.
+
+    Not where what it holds is told under harm from others and safeguarding.
+    """
+    held = _held(facts)
+    if not held or held[-1] in answered(facts) or (held[-1].risk and held[-1].risk.restricted):
+        return None
+    return held[-1]
+
+
+def _held(facts: ReviewFacts) -> list[SessionFacts]:
+    return [session for session in facts.sessions if session.took_place]
 
 
 def answered(facts: ReviewFacts) -> list[SessionFacts]:

@@ -190,7 +190,7 @@ def _worked_on(session: SessionFacts) -> str:
     if session.elsewhere:
         return "Documented elsewhere."
     if not session.signed:
-        return "Not signed and left out."
+        return "Not signed yet and left out."
     return session.summary or ("" if _place(session) else "–")
 
 

@@ -9,10 +9,12 @@ from babel.dates import format_date, format_datetime, get_timezone
 LOCALE = "en_GB"
 MINUS = "−"
 UNCONFIRMED = "as configured, not independently confirmed against its source"
+NOT_CONFIRMED = "not confirmed"
+"""The same in short, behind the name of a rule."""
 
 
 def treatment_name(format_label: str) -> str:
-    """What a format is called, without its number of sessions: how many there were is said apart."""
+    """What a format is called; papers signed earlier hold it with its usual number of sessions."""
     return re.sub(r", \d+ sessions$", "", format_label)
 
 

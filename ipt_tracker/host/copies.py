@@ -1,9 +1,11 @@
 """Copies that leave the record: written whole or not at all, readable by this person alone."""
 
 import errno
+from collections.abc import Callable
 from pathlib import Path
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host import paths
 from ipt_tracker.host.private_files import write_private
 
 _MARK_OF_A_RECORD = "record.key"
@@ -20,17 +22,22 @@ _WHY = {
 }
 
 
-def save_copy(path: Path, data: bytes) -> None:
+def save_copy(path: Path, data: bytes, before: Callable[[], object] = lambda: None) -> None:
     """Write `data`; what stands at `path` is replaced whole or stays as it was.
 
     Nothing is ever written into a record's folder, nor in the place of anything but a file.
+
+    Args:
+        path: where to.
+        data: all of it.
+        before: called once the data are on the disk, before they have their name; what it raises stops it.
 
     Raises:
         KnownError: it can't be written there, with the reason in words.
     """
     _refuse_unfit(path)
     try:
-        write_private(path, data)
+        write_private(path, data, before)
     except OSError as error:
         why = _WHY.get(error.errno or 0, error.strerror or "unknown reason")
         raise KnownError(
@@ -40,9 +47,11 @@ def save_copy(path: Path, data: bytes) -> None:
 
 def _refuse_unfit(path: Path) -> None:
     place = path.resolve()
-    if any((folder / _MARK_OF_A_RECORD).exists() or folder.suffix == ".iptr" for folder in place.parents):
+    marks = ((folder, folder / _MARK_OF_A_RECORD) for folder in place.parents)
+    # A place that can't be asked is said when it is written to.
+    if any(folder.suffix == ".iptr" or paths.taken(mark) for folder, mark in marks):
         why = "it lies inside a record, where no readable copy belongs"
-    elif place.exists() and not place.is_file() and not place.is_dir():
+    elif paths.taken(place) and not place.is_file() and not place.is_dir():
         why = "something that is not a file is there"
     else:
         return

@@ -22,10 +22,10 @@ else:
 
 
 class InstanceLock:
-    """A lock on `FOLDER/.lock`. The file stays where it is: only the lock on it counts."""
+    """A lock on a file in a folder. The file stays where it is: only the lock on it counts."""
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / ".lock"
+    def __init__(self, folder: Path, name: str = ".lock") -> None:
+        self._path = folder / name
         self._descriptor: int | None = None
 
     @classmethod
@@ -42,6 +42,11 @@ class InstanceLock:
                 os.set_inheritable(descriptor, False)
                 lock._descriptor = descriptor
         return lock
+
+    @property
+    def there(self) -> bool:
+        """Whether the folder was ever locked: its lock file is there."""
+        return self._path.exists()
 
     @property
     def descriptor(self) -> int | None:

@@ -38,6 +38,11 @@ def preferences_file() -> Path:
 
 def typed(text: str) -> Path | None:
     """The path that a person typed or pasted, without quotes, `~` for their home; None where nothing is."""
-    bare = text.strip().strip('"')
+    bare = text.replace("\0", "").strip().strip('"')  # which no system has in a name, and Python refuses
     # Path's own way raises for the home of somebody whom this computer does not know.
     return Path(os.path.expanduser(bare)) if bare else None  # noqa: PTH111
+
+
+def taken(path: Path) -> bool:
+    """Whether something has this name, be it a link to nowhere; False in a place that can't be asked."""
+    return os.path.lexists(path)

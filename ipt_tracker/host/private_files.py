@@ -1,9 +1,7 @@
 """Files and folders that only their owner may read, written so that a crash leaves the old or the new one."""
 
 import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 DIR_MODE = 0o700
@@ -27,17 +25,6 @@ def _make_dir(path: Path) -> None:
     path.chmod(DIR_MODE)  # a strict umask may have taken rights from the owner
 
 
-@contextmanager
-def private_dir_beside(place: Path) -> Iterator[Path]:
-    """A folder beside `place`, which is built in it before it has its name; gone again afterwards."""
-    aside = place.with_name(f".{place.name}.{os.urandom(4).hex()}")
-    make_private_dir(aside)
-    try:
-        yield aside
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-
-
 def create_private(path: Path, data: bytes = b"") -> None:
     """Create a new file for the owner alone and put it on the disk.
 
@@ -52,16 +39,40 @@ def create_private(path: Path, data: bytes = b"") -> None:
         os.fsync(file.fileno())
 
 
-def write_private(path: Path, data: bytes) -> None:
-    """Write or replace a file for the owner alone, whole or not at all: temporary name, fsync, rename."""
+def write_private(path: Path, data: bytes, before: Callable[[], object] = lambda: None) -> None:
+    """Write or replace a file for the owner alone, whole or not at all: temporary name, fsync, rename.
+
+    What `before` raises, called before the last of these, leaves all as it was.
+    """
     partial = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
         create_private(partial, data)
+        before()
         partial.replace(path)
     except BaseException:
         partial.unlink(missing_ok=True)
         raise
     sync_dir(path.parent)
+
+
+def put_in_place(built: Path, place: Path) -> None:
+    """Give what was built aside, a file or a folder, its name: what has the name is whole after a power cut.
+
+    What stands at `place` is replaced if it is a file. Both are on the same disk.
+    """
+    for path in (built, *built.rglob("*")):
+        if path.is_file():
+            _sync_file(path)
+    for path in (built, *built.rglob("*")):
+        if path.is_dir():
+            sync_dir(path)
+    built.replace(place)
+    sync_dir(place.parent)
+
+
+def _sync_file(file: Path) -> None:
+    with file.open("rb+") as opened:  # Windows syncs only what may be written
+        os.fsync(opened.fileno())
 
 
 def sync_dir(folder: Path) -> None:

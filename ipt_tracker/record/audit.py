@@ -81,9 +81,11 @@ class Action(StrEnum):
 THERAPIST: Final = "therapist"
 """Who opened the record with its passphrase; the name of the slot in its key file."""
 SHEET: Final = "sheet"
+"""Who opened it with its recovery sheet."""
 IN_PLACE: Final = ", in its place"
 """Ends the detail of a restore that took the record's own place, and so is no second one beside it."""
-"""Who opened it with its recovery sheet."""
+MADE_BESIDE: Final = (Action.RESTORED, Action.SALVAGED)
+"""What makes a record of another one that stays."""
 ANCHOR_DIGITS: Final = 16
 """Of an entry's seal, as many hexadecimal digits stand on paper: nobody can make another entry for them."""
 
@@ -137,11 +139,20 @@ def last_of(connection: Connection, *actions: Action) -> Entry | None:
 
 
 def copied(connection: Connection) -> bytes:
-    """What tells this record from the one that it was restored beside; empty for one that was not."""
+    """What tells this record from the one that it was made of and lies beside; empty for one that was not."""
     table = schema.audit
-    beside = (table.c.action == Action.RESTORED) & ~table.c.detail.endswith(IN_PLACE)
+    beside = table.c.action.in_(MADE_BESIDE) & ~table.c.detail.endswith(IN_PLACE)
     found = select(table.c.mac).where(beside).order_by(table.c.id.desc()).limit(1)
     return connection.execute(found).scalar() or b""
+
+
+def backups_tag(connection: Connection, key: bytes) -> str:
+    """What the folder of a record's backups is known by, 8 hexadecimal digits; `key` is the chain's.
+
+    It is the same wherever the record is moved, and whatever its secret is. A record that was restored or
+    salvaged beside another has one of its own: the two go different ways from there.
+    """
+    return hmac.new(key, b"ipt-tracker backups" + copied(connection), hashlib.sha256).hexdigest()[:8]
 
 
 def anchor(connection: Connection, kind: str, subject_id: str) -> Anchor | None:
@@ -187,13 +198,21 @@ def chain_key(connection: Connection, sealing_key: bytes) -> bytes:
         keep_chain_key(connection, fresh, sealing_key)
         return fresh
     for start in range(0, len(sealed), _SEALED_BYTES):
-        nonce, rest = (
-            sealed[start : start + _NONCE_BYTES],
-            sealed[start + _NONCE_BYTES : start + _SEALED_BYTES],
-        )
-        with contextlib.suppress(InvalidTag):
-            return AESGCM(sealing_key).decrypt(nonce, rest, _BOUND)
+        key = _unsealed(sealed[start : start + _SEALED_BYTES], sealing_key)
+        if key is not None:
+            return key
     raise damaged()
+
+
+def renewed(connection: Connection, sealing_key: bytes) -> bool | None:
+    """Whether a change of the secret that was cut off had come to this one, the new; None: none was cut off.
+
+    The chain's key is sealed twice, first under the old secret, until the log tells of the change.
+    """
+    sealed = connection.execute(select(schema.ledger.c.audit_key)).scalar_one()
+    if sealed is None or len(sealed) == _SEALED_BYTES:
+        return None
+    return _unsealed(sealed[:_SEALED_BYTES], sealing_key) is None
 
 
 def keep_chain_key(connection: Connection, key: bytes, *sealing_keys: bytes) -> None:
@@ -203,6 +222,12 @@ def keep_chain_key(connection: Connection, key: bytes, *sealing_keys: bytes) -> 
         nonce = secrets.token_bytes(_NONCE_BYTES)
         sealed += nonce + AESGCM(sealing_key).encrypt(nonce, key, _BOUND)
     connection.execute(update(schema.ledger).values(audit_key=sealed))
+
+
+def _unsealed(sealed: bytes, sealing_key: bytes) -> bytes | None:
+    with contextlib.suppress(InvalidTag):
+        return AESGCM(sealing_key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], _BOUND)
+    return None
 
 
 def _chained(key: bytes, before: bytes, entry: Entry) -> bytes:

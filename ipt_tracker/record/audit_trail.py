@@ -5,7 +5,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, case, or_, select
@@ -199,7 +199,7 @@ def _conditions(selection: Selection) -> Iterator[ColumnElement[bool]]:
     if selection.actions is not None:
         yield log.action.in_(selection.actions)
     if selection.since is not None:
-        yield log.at >= to_plain(selection.since)
+        yield log.at >= to_plain(selection.since.astimezone(UTC))  # they are compared as text
     if selection.client_ids is not None:
         courses = select(course.id).where(course.client_id.in_(selection.client_ids))
         parts = (

@@ -3,19 +3,23 @@
 It is written beside its place, opened and proven there, and only then given its name.
 """
 
+import contextlib
+import glob
 import json
+import re
 import shutil
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select
 
 from ipt_tracker import __version__
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host import clock
-from ipt_tracker.host.private_files import create_private, private_dir_beside, sync_dir
+from ipt_tracker.host import clock, paths
+from ipt_tracker.host.aside import private_dir_beside
+from ipt_tracker.host.private_files import create_private, put_in_place
 from ipt_tracker.record import audit, schema
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.backup_file import (
@@ -26,6 +30,7 @@ from ipt_tracker.record.backup_file import (
     Progress,
     Proven,
     digest,
+    is_sealed_with,
     prove,
     rows_of,
     seal,
@@ -37,6 +42,9 @@ from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE
 from ipt_tracker.record.key import Purpose, subkey
 from ipt_tracker.record.key_slots import is_intact
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.thinning import Kept, superfluous
+
+_BEFORE: Final = re.compile(rf"-before-format-\d+-(\d{{8}}T\d{{6}}Z){re.escape(SUFFIX)}$")
 
 
 def make(record: Record, file: Path, progress: Progress = lambda _share: None) -> Proven:
@@ -74,9 +82,34 @@ def make_before_upgrade(folder: Path, secret: bytes) -> Proven:
         ) from error
 
 
+def before_upgrade(folder: Path) -> dict[Path, Kept]:
+    """What `make_before_upgrade` made of the record in this folder; none counts as a backup of today."""
+    beside = folder.parent.glob(f"{glob.escape(folder.stem)}-before-format-*{SUFFIX}")
+    stamps = {file: _BEFORE.search(file.name) for file in sorted(beside)}
+    return {
+        file: Kept(
+            name=file.name,
+            made_at=datetime.strptime(stamp[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC),
+            proven=False,
+        )
+        for file, stamp in stamps.items()
+        if stamp is not None
+    }
+
+
+def thin_before_upgrade(record: Record, now: datetime) -> None:
+    """Remove those that are superfluous by now and sealed by this record, which has one of today's format."""
+    made = before_upgrade(record.folder)
+    gone = {one.name for one in superfluous(made.values(), now)}
+    for file in made:
+        if file.name in gone and is_sealed_with(file, record.secret):
+            with contextlib.suppress(OSError):
+                file.unlink()
+
+
 def _made(folder: Path, secret: bytes, now: datetime, file: Path, progress: Progress) -> Proven:
     """A file that is there whole and proven, or not at all."""
-    if file.exists() or file.is_symlink():
+    if paths.taken(file):
         raise KnownError(
             f"There is already something called {file.name}. Nothing was changed: choose another name.",
             code="backup.exists",
@@ -103,8 +136,7 @@ def _made(folder: Path, secret: bytes, now: datetime, file: Path, progress: Prog
                 archive.write(place / part, part)
         progress(0.8)
         proven = prove(packed, secret)
-        packed.replace(file)
-    sync_dir(file.parent)
+        put_in_place(packed, file)
     return proven
 
 

@@ -19,7 +19,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, func, inspect, select, table
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host.private_files import create_private, private_dir_beside
+from ipt_tracker.host.aside import private_dir_beside
+from ipt_tracker.host.private_files import create_private
 from ipt_tracker.record import check, schema
 from ipt_tracker.record.cipher import app_engine
 from ipt_tracker.record.faults import translated
@@ -83,11 +84,19 @@ def key_file_of(file: Path) -> bytes | None:
 
 def is_sealed_with(file: Path, secret: bytes) -> bool:
     """Whether a backup's list is sealed with this secret; nothing else in it is looked at."""
+    return told_by(file, secret) is not None
+
+
+def told_by(file: Path, secret: bytes) -> dict[str, Any] | None:
+    """What a backup's list says; None where it is not sealed with this secret, or can't be read."""
     try:
         sealed = json.loads(_part(file, MANIFEST) or b"")
-        return hmac.compare_digest(seal(secret, sealed["manifest"]), sealed["seal"])
+        if not hmac.compare_digest(seal(secret, sealed["manifest"]), sealed["seal"]):
+            return None
+        said: dict[str, Any] = json.loads(sealed["manifest"])
     except (ValueError, KeyError, TypeError, AttributeError):
-        return False
+        return None
+    return said
 
 
 def prove(file: Path, secret: bytes) -> Proven:

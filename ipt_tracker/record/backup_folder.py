@@ -1,43 +1,25 @@
-"""The folder that the backups of one record lie in: its name, what a crash left there, what may go."""
+"""The folder that the backups of one record lie in: its name, its backups, which of them may go."""
 
-import contextlib
-import hashlib
-import hmac
 import re
-import shutil
-import time
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.private_files import make_private_dir
-from ipt_tracker.record import audit
-from ipt_tracker.record.backup_file import SUFFIX
-from ipt_tracker.record.backup_list import Backup, read, write
+from ipt_tracker.record.backup_file import SUFFIX, told_by
+from ipt_tracker.record.backup_list import NAME, Backup, read, write
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.thinning import Kept, superfluous
 
 
 def folder_of(record: Record, home: Path) -> Path:
-    """The one below `home`: the same wherever the record is moved, and whatever its secret is.
-
-    A record that was restored beside another has one of its own: the two go different ways from there.
-    """
+    """The one below `home`: see `audit.backups_tag`."""
     with record.read() as connection:
-        key, copied = record.chain_key(connection), audit.copied(connection)
-    tag = hmac.new(key, b"ipt-tracker backups" + copied, hashlib.sha256).hexdigest()[:8]
+        tag = record.backups_tag(connection)
     known = sorted(home.glob(f"*-{tag}")) if home.is_dir() else []
     return known[0] if known else home / f"{plain(record.folder.stem)}-{tag}"
-
-
-def clear_up(folder: Path) -> None:
-    """Remove what a program that was killed left of a backup it never finished."""
-    yesterday = time.time() - timedelta(days=1).total_seconds()
-    for aside in folder.glob(f".*{SUFFIX}.{'[0-9a-f]' * 8}"):
-        with contextlib.suppress(OSError):
-            if aside.is_dir() and aside.stat().st_mtime < yesterday:
-                shutil.rmtree(aside)
 
 
 def plain(name: str) -> str:
@@ -69,23 +51,43 @@ def newest_first(folder: Path) -> tuple[Backup, ...]:
     return tuple(sorted(there, key=lambda one: (one.made_at, one.name), reverse=True))
 
 
-def kept_in(folder: Path) -> list[Kept]:
-    """The same, as thinning needs to know them."""
-    return [Kept(name=one.name, made_at=one.made_at, proven=one.whole) for one in newest_first(folder)]
+def find_again(record: Record, folder: Path) -> None:
+    """Put into the list what was made here and stands in it no more: by its seal it is this record's.
+
+    So it is where the list was damaged, or the program killed before it wrote it.
+    """
+    listed = read(folder)
+    known = {one.name for one in listed.backups}
+    unknown = (file for file in folder.glob(f"*{SUFFIX}") if file.name not in known)
+    found = (_found(file, record.secret) for file in unknown if NAME.fullmatch(file.name))
+    again = tuple(one for one in found if one is not None)
+    if again:
+        write(folder, replace(listed, backups=(*listed.backups, *again)))
 
 
 def thin(folder: Path, now: datetime) -> None:
-    """Remove what is superfluous by now, here and in the second place, and from the list."""
+    """Remove what is superfluous by now, here and in the second place, and from the list.
+
+    What can't be removed, because the second place is away, stays in the list until it can.
+    """
     listed = read(folder)
-    known = {one.name: one for one in listed.backups}
-    gone = {one.name for one in superfluous(kept_in(folder), now) if known[one.name].whole}
-    for name in gone:
-        for place in (folder, Path(listed.second) if listed.second else None):
-            if place is not None:
-                _remove(place / name, known[name].size)
-    if gone:
-        left = (one for one in listed.backups if one.name not in gone)
-        write(folder, replace(listed, backups=tuple(left)))
+    here = {one.name for one in newest_first(folder)}
+    gone = {one.name for one in superfluous(map(as_kept, newest_first(folder)), now)}
+    gone |= {one.name for one in superfluous(map(as_kept, listed.backups), now) if one.name not in here}
+    left = tuple(one for one in listed.backups if one.name not in gone or not _removed(folder, one))
+    if left != listed.backups:
+        write(folder, replace(listed, backups=left))
+
+
+def as_kept(one: Backup) -> Kept:
+    """A backup as thinning needs to know it."""
+    return Kept(name=one.name, made_at=one.made_at, proven=one.whole)
+
+
+def away(folder: Path) -> tuple[Backup, ...]:
+    """Those of which a copy lies in a second place, or may lie there where it can't be reached now."""
+    found = (replace(one, places=tuple(_may_lie(one))) for one in read(folder).backups)
+    return tuple(one for one in found if one.places)
 
 
 def next_name(record: Record, folder: Path, now: datetime) -> str:
@@ -95,8 +97,40 @@ def next_name(record: Record, folder: Path, now: datetime) -> str:
     return f"{plain(record.folder.stem)}-{now:%Y%m%dT%H%M%SZ}-{number:05}{SUFFIX}"
 
 
-def _remove(file: Path, size: int) -> None:
-    """Remove what this program made; a file of another size is somebody else's."""
-    with contextlib.suppress(OSError):
+def _found(file: Path, secret: bytes) -> Backup | None:
+    said = told_by(file, secret)
+    if said is None:
+        return None
+    made_at = datetime.fromisoformat(said["made_at"])
+    counted = {name: said[name] for name in ("commits", "audit_id", "audit_mac")}
+    return Backup(name=file.name, made_at=made_at, size=file.stat().st_size, proven_at=made_at, **counted)
+
+
+def _removed(folder: Path, one: Backup) -> bool:
+    """Remove a backup wherever it lies; whether nothing of it is left then."""
+    places = (folder, *map(Path, one.places))
+    return not [place for place in places if not _gone(place / one.name, one.size)]
+
+
+def _gone(file: Path, size: int) -> bool:
+    """Remove what this program made; a file of another size is somebody else's. False where that can't be."""
+    try:
         if file.stat().st_size == size:
             file.unlink()
+    except FileNotFoundError:
+        return file.parent.is_dir()
+    except OSError:
+        return False
+    return True
+
+
+def _may_lie(one: Backup) -> Iterator[str]:
+    for place in one.places:
+        try:
+            there = (Path(place) / one.name).stat().st_size == one.size
+        except FileNotFoundError:
+            there = not Path(place).is_dir()
+        except OSError:
+            there = True
+        if there:
+            yield place

@@ -10,13 +10,15 @@ from typing import Final
 from sqlalchemy import func, select
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host.aside import clear_up
 from ipt_tracker.record import backup, drill, schema, second_place
 from ipt_tracker.record.audit import Action
-from ipt_tracker.record.backup_file import Progress, Proven, prove
+from ipt_tracker.record.backup_file import SUFFIX, Progress, Proven, prove
 from ipt_tracker.record.backup_folder import (
-    clear_up,
+    as_kept,
+    away,
+    find_again,
     folder_of,
-    kept_in,
     make_ready,
     newest_first,
     next_name,
@@ -26,6 +28,7 @@ from ipt_tracker.record.backup_list import Backup, read, write
 from ipt_tracker.record.drill import Drill
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.folder import DATABASE_FILE
+from ipt_tracker.record.open_record import closed
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.thinning import last_goes_on
 
@@ -36,13 +39,14 @@ _OF_ITSELF: Final = (
     Action.OPENED_WITH_SHEET,
     Action.LOCKED,
     Action.CLOSED,
-    Action.CUT_OFF,
     Action.VIEWED,
     Action.CHECKED,
     Action.BACKED_UP,
     Action.DRILLED,
 )
 """Entries of the log that are a change of their own and nothing worth a backup."""
+_WITH_AN_OPENING: Final = (Action.CUT_OFF, Action.REFUSED)
+"""Entries that are nothing worth a backup either, and part of the change that an opening is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +86,15 @@ class Backups:
         if last is None:
             return True
         log = schema.audit
+        since = select(func.count()).where(log.c.id > last.audit_id)
         with self._record.read() as connection:
             commits = connection.execute(select(schema.ledger.c.commits)).scalar_one()
             seal = connection.execute(select(log.c.mac).where(log.c.id == last.audit_id)).scalar() or b""
-            of_itself = connection.execute(
-                select(func.count()).where(log.c.id > last.audit_id, log.c.action.in_(_OF_ITSELF))
+            of_itself = connection.execute(since.where(log.c.action.in_(_OF_ITSELF))).scalar_one()
+            told = connection.execute(
+                since.where(log.c.action.not_in(_OF_ITSELF + _WITH_AN_OPENING))
             ).scalar_one()
-        return bool(seal.hex() != last.audit_mac or commits - last.commits != of_itself)
+        return bool(seal.hex() != last.audit_mac or told or commits - last.commits != of_itself)
 
     def make(self, progress: Progress = lambda _share: None) -> Made:
         """Make one, copy it to the second place where there is one, and let go of what is superfluous.
@@ -98,11 +104,10 @@ class Backups:
         """
         with self._working, translated(self.folder.parent):
             if self._finished:
-                raise KnownError(
-                    "The record is closed. Nothing is lost: unlock it again.", code="record.closed"
-                )
+                raise closed()
             make_ready(self.folder)
-            clear_up(self.folder)
+            clear_up(self.folder, SUFFIX)
+            find_again(self._record, self.folder)
             now = self._now().astimezone(UTC)
             file = self.folder / next_name(self._record, self.folder, now)
             try:
@@ -119,6 +124,7 @@ class Backups:
             write(self.folder, replace(listed, backups=(*listed.backups, made)))
             unreached = second_place.take_along(self.folder, made.name, now)
             thin(self.folder, now)
+            backup.thin_before_upgrade(self._record, now)
             return Made(backup=made, unreached=unreached)
 
     def finish(self, *, later: bool = False) -> None:
@@ -177,7 +183,17 @@ class Backups:
             if self.due():
                 self.make(progress)
             now = self._now().astimezone(UTC)
-            return last_goes_on(kept_in(self.folder), now)
+            here = (*self.newest_first(), *away(self.folder))
+            kept = {one.name: as_kept(one) for one in here}
+            return last_goes_on((*kept.values(), *backup.before_upgrade(self._record.folder).values()), now)
+
+    def outside(self, until: datetime) -> tuple[str, ...]:
+        """Where else backups lie that were made until then, as far as is known: folders, and single files."""
+        places = dict.fromkeys(
+            place for one in away(self.folder) if one.made_at <= until for place in one.places
+        )
+        beside = backup.before_upgrade(self._record.folder)
+        return (*places, *(str(file) for file, kept in beside.items() if kept.made_at <= until))
 
     def check(self, name: str) -> Backup:
         """Open one and look through all of it; the list remembers what came of it.
@@ -227,7 +243,7 @@ class Backups:
                 if last is not None:
                     second_place.copy_to(folder, self.folder / last.name)
             make_ready(self.folder)
-            write(self.folder, replace(read(self.folder), second=str(folder or ""), told_at=None))
+            second_place.reached(self.folder, folder)
             return folder is not None and last is not None
 
     def _remember(self, changed: Backup) -> None:

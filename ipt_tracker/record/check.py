@@ -82,10 +82,9 @@ def check(record: Record, heard: Heard = lambda _part, _problems: None) -> Check
     Raises:
         KnownError: the file is too damaged to be read (`record.damaged`).
     """
-    record.checkpoint()  # the cipher's check reads the main file only
     written = head.read(record.folder, record.subkey(Purpose.HEAD))  # before: it may go on meanwhile
     found: list[str] = []
-    with record.read() as connection:
+    with record.read_aside() as connection:  # the cipher's check reads the main file only
         looks: dict[Part, Callable[[], Iterable[str]]] = {
             Part.SEALS: lambda: _seals(connection),
             Part.STRUCTURE: lambda: _structure(connection),

@@ -12,10 +12,13 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, Pool, QueuePool
 
+from ipt_tracker.host.disk import free_bytes
 from ipt_tracker.record.authorizer import authorize, authorize_reading
-from ipt_tracker.record.faults import damaged, damaged_at_start
+from ipt_tracker.record.faults import NO_ROOM, damaged, damaged_at_start, disk_error, disk_full
 
 _PAGES_AT_ONCE = 256
+_OF_A_JOURNAL = 17 / 16
+"""A journal of every page, by the size of the database: it numbers and sums each of them."""
 _OLDEST_SQLITE = (3, 53, 3)
 """The first without the WAL-reset and FTS5 faults."""
 _PLAIN_START = b"SQLite format 3\x00"
@@ -39,6 +42,7 @@ class Use(Enum):
 
     WORK = auto()
     READ = auto()
+    LOOK = auto()
     MIGRATE = auto()
 
 
@@ -53,6 +57,11 @@ def app_engine(path: Path, key: bytes) -> Engine:
 def reading_engine(path: Path, key: bytes) -> Engine:
     """The same for a record that is open for reading: nothing can be written through it."""
     return _engine(path, key, Use.READ)
+
+
+def looking_engine(path: Path, key: bytes) -> Engine:
+    """For a look that changes nothing: closing it does not fold in the log that a crash left either."""
+    return _engine(path, key, Use.LOOK)
 
 
 def migration_engine(path: Path, key: bytes) -> Engine:
@@ -93,13 +102,13 @@ def _connect(path: Path, key: bytes, use: Use) -> driver.Connection:
     with path.open("rb") as file:
         if file.read(len(_PLAIN_START)) == _PLAIN_START:
             raise damaged_at_start()
-    # mode=rw: a missing file is an error, never a new empty database
-    uri = f"{path.absolute().as_uri()}?mode=rw"
+    # rw, not rwc: a missing file is an error, never a new empty database
+    uri = f"{path.absolute().as_uri()}?mode={'ro' if use is Use.LOOK else 'rw'}"
     connection = driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=3.0)
     try:
         _prepare(connection, key)
         connection.execute(f"PRAGMA foreign_keys={'OFF' if use is Use.MIGRATE else 'ON'}")
-        if use is Use.READ:
+        if use in (Use.READ, Use.LOOK):
             connection.execute("PRAGMA query_only=ON")
         if use is not Use.MIGRATE:
             connection.set_authorizer(authorize if use is Use.WORK else authorize_reading)
@@ -170,12 +179,20 @@ def encrypt_anew(path: Path, key: bytes, new_key: bytes) -> None:
     """Encrypt every page under another key, in one transaction: a kill leaves the one or the other.
 
     Nothing else may have the file open. The journal is a rollback journal for the length of it, since the
-    pages of a write-ahead log would be under both keys.
+    pages of a write-ahead log would be under both keys. It grows as large as the database.
+
+    Raises:
+        KnownError: there is no room for that, or the disk refused; every page is under the old key.
     """
+    if free_bytes(path.parent) < path.stat().st_size * _OF_A_JOURNAL:
+        raise disk_full()
     with closing(_connect(path, key, Use.MIGRATE)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode=DELETE")
-        connection.execute(f"PRAGMA rekey=\"x'{new_key.hex()}'\"")
+        try:
+            connection.execute(f"PRAGMA rekey=\"x'{new_key.hex()}'\"")
+        except driver.OperationalError as fault:  # it names neither the disk nor what was wrong with it
+            raise (disk_full() if free_bytes(path.parent) < NO_ROOM else disk_error()) from fault
     with closing(_connect(path, new_key, Use.MIGRATE)) as connection:
         if connection.execute("PRAGMA cipher_integrity_check").fetchall():
             raise damaged()

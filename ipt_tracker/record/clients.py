@@ -27,7 +27,8 @@ def add(record: Record, client: Client, today: date) -> tuple[Client, Changes]:
     Raises:
         KnownError: the client can't be stored as typed (`check_client`).
     """
-    client = _checked(client, today)
+    client = _cleaned(client)
+    check_client(client, today)
     with record.write() as connection:
         stored = replace(client, id=uuid.uuid4().hex, code=_next_code(connection))
         connection.execute(insert(schema.client), to_row(schema.client, stored))
@@ -38,13 +39,16 @@ def update(record: Record, client: Client, today: date) -> tuple[Client, Changes
     """Store a changed client, the name as `clean_name` leaves it; the code stays what it is.
 
     Raises:
-        KnownError: the client can't be stored as typed (`check_client`), or was not born when a course began
-            (`client.born_after_course`).
+        KnownError: what is changed can't be stored as typed (`check_client`), or the client was not born when
+            a course began (`client.born_after_course`).
     """
-    client = _checked(client, today)
+    client = _cleaned(client)
     with record.write() as connection:
-        _check_born(client, loading.courses(connection, schema.course.c.client_id == client.id))
-        stored = replace(client, code=loading.client(connection, client.id).code)
+        before = loading.client(connection, client.id)
+        check_client(client, today, before)
+        if client.date_of_birth != before.date_of_birth:
+            _check_born(client, loading.courses(connection, schema.course.c.client_id == client.id))
+        stored = replace(client, code=before.code)
         table = schema.client
         connection.execute(table.update().where(table.c.id == stored.id).values(to_row(table, stored)))
     return stored, Changes.of(("client", stored.id))
@@ -104,10 +108,8 @@ def everyone(record: Record) -> tuple[Client, ...]:
         return tuple(from_row(schema.client, Client, row) for row in found.mappings().all())
 
 
-def _checked(client: Client, today: date) -> Client:
-    cleaned = replace(client, name=clean_name(client.name))
-    check_client(cleaned, today)
-    return cleaned
+def _cleaned(client: Client) -> Client:
+    return replace(client, name=clean_name(client.name))
 
 
 def _check_born(client: Client, courses: Iterable[Course]) -> None:

@@ -41,14 +41,9 @@ def printed(record: Record, copied: Copied) -> None:
 
 
 def save_outside(record: Record, path: Path, data: bytes, copied: Copied) -> None:
-    """Write a readable copy outside the record: with the entry that tells of it, or not at all.
+    """Write a readable copy outside the record: told in the log before it has its name, or not written.
 
     Raises:
-        KnownError: it can't be written there, or the log can't be; nothing is told then.
+        KnownError: it can't be written there, or the log can't be; neither is done then.
     """
-    if record.reading is not None:
-        save_copy(path, data)  # there is no log to be written to
-        return
-    with record.write() as connection:
-        record.log(connection, Action.SAVED_COPY, copied.subject, copied.what)
-        save_copy(path, data)
+    save_copy(path, data, lambda: record.tell(Action.SAVED_COPY, copied.subject, copied.what))

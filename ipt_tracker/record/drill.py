@@ -3,8 +3,6 @@
 A backup that was opened is not yet one that was restored. What came of it stands in the audit log.
 """
 
-import secrets
-import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +11,7 @@ from typing import Final
 from sqlalchemy import Connection, func, select
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host.private_files import make_private_dir
+from ipt_tracker.host.aside import private_dir_beside
 from ipt_tracker.record import audit, backup_file, check, schema
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.backup_file import SUFFIX
@@ -58,16 +56,12 @@ def drill(record: Record, file: Path) -> Drill:
     Raises:
         KnownError: the backup can't be restored, or what it holds is not what was written (`drill.…`).
     """
-    aside = file.with_name(f".drill{SUFFIX}.{secrets.token_hex(4)}")
     try:
-        with translated(file.parent):
-            make_private_dir(aside)
+        with translated(file.parent), private_dir_beside(file.with_name(f"drill{SUFFIX}")) as aside:
             _compare(record, file, aside / "drill.iptr")
     except KnownError:
         _log(record, _FAILED)
         raise
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
     return _log(record, _WHOLE)
 
 

@@ -17,6 +17,7 @@ from ipt_tracker.record import loading, practice, removed, retention, schema
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.rescue import Rescue
 from ipt_tracker.record.retention import Keeping
 from ipt_tracker.record.rows import from_row, to_row
 
@@ -72,6 +73,7 @@ def erase_client(
     ground: Ground | None,
     words: str = "",
     backup_goes_on: date | None = None,
+    rescue: Rescue | None = None,
 ) -> tuple[Erasure, Changes]:
     """Erase a client who lies in the bin; nothing brings them back but a backup made before.
 
@@ -83,6 +85,7 @@ def erase_client(
         ground: why; it may only be left out when the time of keeping is over.
         words: more about the reason, without names.
         backup_goes_on: when the last backup that holds the client goes.
+        rescue: what is kept aside of the record; the client's words go from there too.
 
     Raises:
         KnownError: the client is not in the bin (`bin.not_there`), is on legal hold (`erasure.held`), the
@@ -109,6 +112,8 @@ def erase_client(
             counts=_counts(connection, client_id),
             backup_goes_on=backup_goes_on,
         )
+        parts = (_courses(client_id), _sessions(client_id))
+        gone = {str(row[0]) for part in parts for row in connection.execute(part)}
         _grant(connection, client_id)
         _delete(connection, client_id)
         row = to_row(schema.erasure, erasure)
@@ -116,6 +121,8 @@ def erase_client(
         stored = connection.execute(insert(schema.erasure).returning(schema.erasure.c.id), row).scalar_one()
         record.log(connection, Action.ERASED, ("client", client_id), "" if ended else ground or "")
     record.checkpoint()  # the log of writes holds the pages as they were
+    if rescue is not None:
+        rescue.forget(gone)
     return replace(erasure, id=stored), Changes.of(("client", client_id), ("bin", client_id))
 
 
@@ -128,7 +135,7 @@ def check_erasure(
     _check(keeping, typed_code, ground, ended=ended)
 
 
-def erase_session(record: Record, session_id: str, typed_code: str) -> Changes:
+def erase_session(record: Record, session_id: str, typed_code: str, rescue: Rescue | None = None) -> Changes:
     """Erase an unsigned session that lies in the bin.
 
     Raises:
@@ -146,6 +153,8 @@ def erase_session(record: Record, session_id: str, typed_code: str) -> Changes:
         _check_code(client, typed_code)
         record.log(connection, Action.ERASED, ("client", client_id), "session")
     record.checkpoint()
+    if rescue is not None:
+        rescue.forget({session_id})
     return Changes.of(("bin", session_id))
 
 

@@ -78,6 +78,15 @@ def not_a_file() -> KnownError:
     )
 
 
+def no_such_name() -> KnownError:
+    """No file can be called so."""
+    return KnownError(
+        "Nothing can lie there, because the name is too long. "
+        "Nothing was changed: choose another name or place.",
+        code="record.no_such_name",
+    )
+
+
 _BY_WORDS = {
     "disk I/O error": driver.SQLITE_IOERR,
     "database or disk is full": driver.SQLITE_FULL,
@@ -133,8 +142,10 @@ def _from_system(fault: OSError) -> KnownError | None:
         return disk_full()
     if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return not_writable()
-    if fault.errno in (errno.EISDIR, errno.ENOTDIR):
+    if fault.errno in (errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ELOOP):
         return not_a_file()
+    if fault.errno == errno.ENAMETOOLONG:
+        return no_such_name()
     if fault.errno == errno.ENOENT:
         return out_of_reach()
     return disk_error() if fault.errno in (errno.EIO, errno.EFBIG) else None

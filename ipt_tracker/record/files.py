@@ -1,9 +1,8 @@
 """How a record's files come about, and how they are looked at before the record is opened."""
 
+import contextlib
 import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,14 +13,15 @@ from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.private_files import create_private
 from ipt_tracker.record import head, schema
-from ipt_tracker.record.cipher import app_engine, assert_encrypted, migration_engine
+from ipt_tracker.record.cipher import app_engine, assert_encrypted, looking_engine, migration_engine
 from ipt_tracker.record.faults import translated
-from ipt_tracker.record.folder import DATABASE_FILE
+from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE
 from ipt_tracker.record.key import Purpose, new_secret, subkey
 from ipt_tracker.record.key_cost import KdfParameters
 from ipt_tracker.record.key_files import write_key_files
 from ipt_tracker.record.key_slots import newer_record
 from ipt_tracker.record.rows import to_row
+from ipt_tracker.record.tries import TRIES_FILE
 
 _WITH_LEDGER = 4
 """The first format that counts its changes."""
@@ -66,16 +66,28 @@ def look(folder: Path, secrets_at_hand: Sequence[bytes], *, newer_too: bool = Fa
     Raises:
         KnownError: none fits (`record.damaged_at_start`), or it is no record, or one of a newer version.
     """
-    with _undisturbed(folder) as database:
-        *others, last = secrets_at_hand
-        for secret in others:
-            try:
-                with translated(folder):
-                    return _look(folder, database, secret, secrets_at_hand, newer_too=newer_too)
-            except KnownError as error:
-                if error.code != "record.damaged_at_start":
-                    raise
-        return _look(folder, database, last, secrets_at_hand, newer_too=newer_too)
+    *others, last = secrets_at_hand
+    for secret in others:
+        try:
+            with translated(folder):
+                return _look(folder, secret, secrets_at_hand, newer_too=newer_too)
+        except KnownError as error:
+            if error.code != "record.damaged_at_start":
+                raise
+    return _look(folder, last, secrets_at_hand, newer_too=newer_too)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a program that was killed left half written; whoever calls holds the record's lock.
+
+    Earlier versions looked at a copy of the whole database, which a kill left as well.
+    """
+    with contextlib.suppress(OSError):
+        for name in (KEY_FILE, KEY_COPY, head.HEAD_FILE, TRIES_FILE):
+            for half in tuple(folder.glob(f".{name}.{'[0-9a-f]' * 8}")):
+                half.unlink()
+        for copy in tuple(folder.glob(".look-*")):
+            shutil.rmtree(copy, ignore_errors=True)
 
 
 def upgrade(database: Path, key: bytes) -> None:
@@ -88,26 +100,13 @@ def upgrade(database: Path, key: bytes) -> None:
     engine.dispose()
 
 
-@contextmanager
-def _undisturbed(folder: Path) -> Iterator[Path]:
-    """A database to look at: after a crash a copy, since closing the only one would fold its log in."""
+def _look(folder: Path, secret: bytes, secrets_at_hand: Sequence[bytes], *, newer_too: bool) -> Found:
     database = folder / DATABASE_FILE
-    log = database.with_name(f"{DATABASE_FILE}-wal")
-    if not log.exists():
-        yield database
-        return
-    with tempfile.TemporaryDirectory(prefix=".look-", dir=folder) as aside:
-        for file in (database, log):
-            shutil.copy(file, aside)
-        yield Path(aside) / DATABASE_FILE
-
-
-def _look(
-    folder: Path, database: Path, secret: bytes, secrets_at_hand: Sequence[bytes], *, newer_too: bool
-) -> Found:
-    engine = app_engine(database, subkey(secret, Purpose.DATABASE))
+    # A change of the secret that was cut off left a journal and no log: only an engine that writes undoes it.
+    crashed = database.with_name(f"{DATABASE_FILE}-wal").exists()
+    engine = (looking_engine if crashed else app_engine)(database, subkey(secret, Purpose.DATABASE))
     try:
-        with engine.connect() as connection:
+        with engine.connect().execution_options(begin="BEGIN") as connection:
             version = _version(connection, newer_too=newer_too)
             written = _head(folder, secrets_at_hand)
             missing = _loss(connection, written) if version >= _WITH_LEDGER else None

@@ -26,6 +26,23 @@ def not_writable() -> KnownError:
 
 def check_files(folder: Path) -> None:
     """Raise `KnownError` when the folder holds no record that could be opened; changes nothing."""
+    try:
+        _check_files(folder)
+    except PermissionError as error:
+        raise not_writable() from error
+    except OSError as error:  # no name that anything could have, or a drive that answers no more
+        raise _not_a_record() from error
+
+
+def _not_a_record() -> KnownError:
+    return KnownError(
+        "There is no IPT Tracker record in this place. "
+        "Nothing was changed: choose the record's own folder; its name usually ends in .iptr.",
+        code="record.not_a_record",
+    )
+
+
+def _check_files(folder: Path) -> None:
     database = folder / DATABASE_FILE
     has_key = (folder / KEY_FILE).exists() or (folder / KEY_COPY).exists()
     if not folder.is_dir() or not (has_key or database.exists()):
@@ -37,11 +54,7 @@ def check_files(folder: Path) -> None:
                 f"“{left.damaged.name}”. Open the first of them; the window gives it its old name.",
                 code="record.swap_cut_off",
             )
-        raise KnownError(
-            "There is no IPT Tracker record in this place. "
-            "Nothing was changed: choose the record's own folder; its name usually ends in .iptr.",
-            code="record.not_a_record",
-        )
+        raise _not_a_record()
     if not database.is_file():
         raise KnownError(
             "This record's database, record.db, is missing from its folder. "

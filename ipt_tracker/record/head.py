@@ -21,13 +21,15 @@ HEAD_FILE: Final = "record.head"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """How many changes were stored, and the last entry of the audit log."""
+    """How many changes were stored, the last entry of the audit log, and which backups are the record's."""
 
     commits: int
     audit_id: int
     audit_mac: str
     """As hex; empty while the log is empty."""
     at: datetime
+    backups: str = ""
+    """What the folder of the record's backups is known by: see `audit.backups_tag`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ from ipt_tracker.record.key_slots import (
     PASSPHRASE_AND_FACTOR,
     SLOT_HEADER,
     Slot,
-    readable,
+    in_force,
 )
 
 
@@ -62,7 +62,7 @@ def wrap(
     *,
     factor: bytes | None = None,
     name: str = "therapist",
-) -> bytes:
+) -> Slot:
     """A slot for `write_slots`; see `write_key_files`."""
     check_passphrase(passphrase)
     if not kdf.within_bounds():
@@ -71,15 +71,23 @@ def wrap(
     kind = PASSPHRASE if factor is None else PASSPHRASE_AND_FACTOR
     header = SLOT_HEADER.pack(kind, name.encode(), kdf.memory_kib, kdf.iterations, kdf.lanes, salt, nonce)
     key = _sealing_key(derive(passphrase, salt, kdf), factor)
-    return header + AESGCM(key).encrypt(nonce, secret, _bound(header))
+    return Slot(header, AESGCM(key).encrypt(nonce, secret, _bound(header)))
 
 
-def write_slots(folder: Path, slots: Sequence[bytes]) -> None:
-    """Write the key file and its copy with these slots, the copy first: a kill leaves one whole file."""
-    content = HEAD.pack(MAGIC, FORMAT, len(slots)) + b"".join(slots)
-    content += hashlib.sha256(content).digest()
-    write_private(folder / KEY_COPY, content)
-    write_private(folder / KEY_FILE, content)
+def write_slots(folder: Path, slots: Sequence[Slot]) -> None:
+    """Write the key file and its copy with these slots, oldest first; the copy first: see `in_force`.
+
+    A change adds a slot, then drops the one of before: at any moment both files say which of them is newer.
+    """
+    content = _content(slots)
+    for name in (KEY_COPY, KEY_FILE):
+        write_private(folder / name, content)
+
+
+def hold_only(folder: Path, slot: Slot) -> bool:
+    """Whether the key file and its copy are whole, and this is their one slot."""
+    files = (folder / KEY_FILE, folder / KEY_COPY)
+    return all(file.is_file() and file.read_bytes() == _content([slot]) for file in files)
 
 
 def read_secret(folder: Path, passphrase: str, factor: bytes | None = None) -> bytes:
@@ -93,9 +101,14 @@ def read_secret(folder: Path, passphrase: str, factor: bytes | None = None) -> b
 
 def read_secrets(folder: Path, passphrase: str, factor: bytes | None = None) -> tuple[bytes, ...]:
     """Every secret that opens: one, or two where a change of the secret was cut off. See `read_secret`."""
-    slots = dict.fromkeys(slot for slots in readable(folder) for slot in slots)
-    opened = (_opened(slot, passphrase, factor) for slot in slots)
-    found = tuple(dict.fromkeys(secret for secret in opened if secret is not None))
+    return tuple(dict.fromkeys(open_slots(folder, passphrase, factor).values()))
+
+
+def open_slots(folder: Path, passphrase: str, factor: bytes | None = None) -> dict[Slot, bytes]:
+    """The slots that open, oldest first, each with its secret; never empty. Raises as `read_secret`."""
+    slots = in_force(folder)
+    tried = {slot: _opened(slot, passphrase, factor) for slot in slots}
+    found = {slot: secret for slot, secret in tried.items() if secret is not None}
     if found:
         return found
     if factor is None and all(slot.kind == PASSPHRASE_AND_FACTOR for slot in slots):
@@ -108,6 +121,11 @@ def read_secrets(folder: Path, passphrase: str, factor: bytes | None = None) -> 
         f"That is not the {what} of this record. Nothing is lost: check the keyboard and try again.",
         code="record.wrong_passphrase",
     )
+
+
+def _content(slots: Sequence[Slot]) -> bytes:
+    content = HEAD.pack(MAGIC, FORMAT, len(slots)) + b"".join(map(bytes, slots))
+    return content + hashlib.sha256(content).digest()
 
 
 def _opened(slot: Slot, passphrase: str, factor: bytes | None) -> bytes | None:

@@ -30,6 +30,9 @@ class Slot:
     header: bytes
     sealed: bytes
 
+    def __bytes__(self) -> bytes:
+        return self.header + self.sealed
+
     @property
     def kind(self) -> int:
         """`PASSPHRASE` alone, or `PASSPHRASE_AND_FACTOR`."""
@@ -44,10 +47,15 @@ class Slot:
 def needs_factor(folder: Path) -> bool:
     """Whether the passphrase alone opens nothing; False where no key file can be read."""
     try:
-        slots = [slot for slots in readable(folder) for slot in slots]
+        slots = in_force(folder)
     except KnownError:
         return False
     return all(slot.kind == PASSPHRASE_AND_FACTOR for slot in slots)
+
+
+def key_files_in(folder: Path) -> list[Path]:
+    """The key file and its copy, as far as they are there."""
+    return [file for file in (folder / KEY_FILE, folder / KEY_COPY) if file.is_file()]
 
 
 def is_intact(file: Path) -> bool:
@@ -55,14 +63,22 @@ def is_intact(file: Path) -> bool:
     return file.is_file() and _slots(file.read_bytes()) is not None
 
 
-def slot_count(folder: Path) -> int:
-    """How many slots the key file has; `KnownError` where none can be read."""
-    return max(len(slots) for slots in readable(folder))
-
-
 def parameters(folder: Path) -> KdfParameters:
     """What one try at this record's passphrase costs; `KnownError` where no key file can be read."""
-    return readable(folder)[0][0].parameters()
+    return in_force(folder)[0].parameters()
+
+
+def in_force(folder: Path) -> tuple[Slot, ...]:
+    """The slots that open the record, oldest first; raises as `readable`.
+
+    The copy is always written first. So where it differs from the key file, but has a slot in common with it,
+    a change was cut off between the two, and the copy says how far it had come. With no slot in common one of
+    them was put there by hand: then the slots of both count.
+    """
+    found = readable(folder)
+    if set.intersection(*map(set, found)):
+        return found[-1]
+    return tuple(slot for slots in found for slot in slots)
 
 
 def readable(folder: Path) -> list[tuple[Slot, ...]]:
@@ -71,7 +87,7 @@ def readable(folder: Path) -> list[tuple[Slot, ...]]:
     Raises:
         KnownError: there is none, none is whole, or a newer version wrote it.
     """
-    found = [path.read_bytes() for path in (folder / KEY_FILE, folder / KEY_COPY) if path.is_file()]
+    found = [file.read_bytes() for file in key_files_in(folder)]
     if not found:
         raise KnownError(
             "This record's key files are missing, so it can't be opened. "

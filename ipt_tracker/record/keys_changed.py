@@ -1,18 +1,18 @@
 """New keys of an open record: another passphrase, a key file beside it, or another secret of it all."""
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import practice
-from ipt_tracker.record.audit import Action
+from ipt_tracker.record import key_settling, practice
 from ipt_tracker.record.calibration import calibrated
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.key import check_passphrase, new_secret
 from ipt_tracker.record.key_cost import KdfParameters
 from ipt_tracker.record.key_files import read_secrets, wrap, write_slots
-from ipt_tracker.record.key_slots import needs_factor, parameters
+from ipt_tracker.record.key_slots import Slot, in_force, key_files_in, needs_factor, parameters
 from ipt_tracker.record.passphrase import check_new
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.rescue import Rescue
@@ -49,6 +49,8 @@ def change_opening(record: Record, new: Opening, kdf: KdfParameters | None = Non
 
     Raises:
         KnownError: the passphrase won't do (`passphrase.py`), or the disk refuses; everything is as it was.
+            Where even that can't be brought about, both open the record until its next opening, and the
+            sentence says so (`record.keys_unsettled`).
     """
     written = practice.get(record)
     check_new(new.passphrase, (written.therapist, written.practice, record.folder.stem))
@@ -60,11 +62,14 @@ def add_key_file(record: Record, opening: Opening, files: Sequence[Path]) -> Non
 
     Raises:
         KnownError: the passphrase is wrong, or a file is there already or can't be written; nothing changed.
+            Or as for `change_opening`: the files stay then, since a slot names them.
     """
     confirm(record, opening)
     factor = write_factor(files)
     try:
         _wrap_anew(record, Opening(passphrase=opening.passphrase, factor=factor))
+    except _UnsettledError:
+        raise
     except BaseException:
         for file in files:
             file.unlink(missing_ok=True)
@@ -76,6 +81,7 @@ def remove_key_file(record: Record, opening: Opening) -> None:
 
     Raises:
         KnownError: the passphrase or the key file is not the one; nothing changed.
+            Or as for `change_opening`.
     """
     confirm(record, opening)
     _wrap_anew(record, Opening(passphrase=opening.passphrase))
@@ -108,18 +114,56 @@ def change_secret(
             rescue.settle()
 
 
+class _UnsettledError(KnownError):
+    """The new slot may stand in a key file, and so do those of before."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The disk refused halfway. Nothing is lost: the record opens with what opened it before, and "
+            "perhaps with what was chosen now as well, so keep both. Free some space and try again; "
+            "otherwise what opens it next stays the one that does.",
+            code="record.keys_unsettled",
+        )
+
+
 def _wrap_anew(record: Record, new: Opening, kdf: KdfParameters | None = None) -> None:
-    slot = wrap(record.secret, new.passphrase, kdf or _cost(record.folder), factor=new.factor)
-    with record.write() as connection:
-        record.log(connection, _what_changes(record.folder, new))
-        write_slots(record.folder, [slot])
+    """Put a new slot beside the old ones, log it, and drop the old ones: so one opens at any moment."""
+    folder = record.folder
+    slot = wrap(record.secret, new.passphrase, kdf or _cost(folder), factor=new.factor)
+    old = _in_force(folder)
+    try:
+        with record.write() as connection:
+            record.log(connection, key_settling.change(slot, needed=needs_factor(folder)))
+            if old:
+                write_slots(folder, [*old, slot])
+    except BaseException as error:
+        if _names(folder, slot):
+            with contextlib.suppress(OSError):
+                write_slots(folder, old)
+        if _names(folder, slot):
+            raise _UnsettledError from error
+        raise
+    try:
+        with translated(folder):
+            write_slots(folder, [slot])
+    except KnownError as error:
+        if _in_force(folder) == (slot,):
+            return  # the next opening writes the other file
+        if old:
+            raise _UnsettledError from error
+        raise
 
 
-def _what_changes(folder: Path, new: Opening) -> Action:
-    had, has = needs_factor(folder), new.factor is not None
-    if had == has:
-        return Action.PASSPHRASE_CHANGED
-    return Action.KEY_FILE_ADDED if has else Action.KEY_FILE_REMOVED
+def _in_force(folder: Path) -> tuple[Slot, ...]:
+    try:
+        return in_force(folder)
+    except KnownError:
+        return ()
+
+
+def _names(folder: Path, slot: Slot) -> bool:
+    """Whether a key file holds this slot, in force or not."""
+    return any(bytes(slot) in file.read_bytes() for file in key_files_in(folder))
 
 
 def _cost(folder: Path) -> KdfParameters:

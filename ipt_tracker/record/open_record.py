@@ -7,9 +7,10 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar, cast
+from typing import Any, Final, Self, TypeVar, cast
 
-from sqlalchemy import Connection, Engine, update
+from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy.exc import DBAPIError
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host import clock
@@ -25,6 +26,13 @@ from ipt_tracker.record.reading import Reading
 from ipt_tracker.record.schema import ledger
 
 V = TypeVar("V")
+_STEPS: Final = 100_000
+"""Of SQLite's machine between two looks whether a long look is still wanted: a few milliseconds."""
+
+
+def closed() -> KnownError:
+    """Nothing can be done with the record any more."""
+    return KnownError("The record is closed. Nothing is lost: unlock it again.", code="record.closed")
 
 
 class OpenRecord:
@@ -48,8 +56,11 @@ class OpenRecord:
         self._lock = lock
         self._actor = actor
         self._chain: bytes | None = None
+        self._tag = ""
         self._whole = threading.RLock()
         self._reader: Connection | None = None
+        self._aside = False
+        self._owes_checkpoint = False
         self.now = clock.now
         self.cut_off_after: datetime | None = None
         """When something was stored last before the program was killed or the power failed; UTC.
@@ -110,6 +121,8 @@ class OpenRecord:
             actor="" if action is Action.REFUSED else self._actor,
         )
         audit.append(connection, self.chain_key(connection), entry)
+        if action in audit.MADE_BESIDE:
+            self._tag = ""  # another record's from here on
 
     def tell(self, action: Action, subject: tuple[str, str] = ("record", ""), detail: str = "") -> None:
         """Write an entry in a unit of work of its own: of what changes nothing else in the record.
@@ -136,6 +149,38 @@ class OpenRecord:
                         yield reader
                     finally:
                         self._reader = None
+
+    @contextmanager
+    def read_aside(self) -> Iterator[Connection]:
+        """A unit of work for one long look: it sees one state, as `read` does, and nobody waits for it.
+
+        The log is folded in before, and then not until its end, so the file itself stays as it was.
+
+        Raises:
+            KnownError: also when the record was closed meanwhile, which ends it (`record.closed`).
+        """
+        with translated(self.folder):
+            with self._whole:
+                self.checkpoint()
+                connection = self._open_engine().connect().execution_options(begin="BEGIN")
+                connection.execute(select(ledger.c.commits))  # a state is held from the first look at it
+                self._aside = True
+            raw: Any = connection.connection.driver_connection
+            raw.set_progress_handler(lambda: self._engine is None, _STEPS)
+            try:
+                yield connection
+            except DBAPIError as fault:
+                if self._engine is None:
+                    raise closed() from fault
+                raise
+            finally:
+                raw.set_progress_handler(None, 0)
+                if self._engine is None:
+                    connection.invalidate()
+                connection.close()
+                self._aside = False
+                if self._owes_checkpoint and self._engine is not None:
+                    self.checkpoint()
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -165,7 +210,13 @@ class OpenRecord:
         counted = update(ledger).values(commits=ledger.c.commits + 1).returning(ledger.c.commits)
         commits = connection.execute(counted).scalar_one()
         last, seal = audit.tail(connection)
-        return Head(commits=commits, audit_id=last, audit_mac=seal.hex(), at=self.now().astimezone(UTC))
+        return Head(
+            commits=commits,
+            audit_id=last,
+            audit_mac=seal.hex(),
+            at=self.now().astimezone(UTC),
+            backups=self.backups_tag(connection),
+        )
 
     def _keep_head(self, reached: Head) -> None:
         # What was stored is stored: a head that stays behind by a disk's fault is no reason to deny it.
@@ -177,6 +228,12 @@ class OpenRecord:
         if self._chain is None:
             self._chain = audit.chain_key(connection, self.subkey(Purpose.AUDIT))
         return self._chain
+
+    def backups_tag(self, connection: Connection) -> str:
+        """What the folder of its backups is known by: see `audit.backups_tag`."""
+        if not self._tag:
+            self._tag = audit.backups_tag(connection, self.chain_key(connection))
+        return self._tag
 
     def remembered(self, name: str, state: object, work_out: Callable[[], V]) -> V:
         """What was worked out under this name for the same state, unless the record was written since."""
@@ -192,12 +249,16 @@ class OpenRecord:
         """
         if self.reading is not None:
             return False
-        try:
-            with translated(self.folder), closing(self._open_engine().raw_connection()) as connection:
-                blocked: int = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        except KnownError:
-            return False
-        return not blocked
+        with self._whole:
+            self._owes_checkpoint = self._aside
+            if self._aside:  # SQLite would wait for it
+                return False
+            try:
+                with translated(self.folder), closing(self._open_engine().raw_connection()) as connection:
+                    done = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except KnownError:
+                return False
+            return not done[0]
 
     def close(self) -> None:
         """Fold in the log, close the database and let go of the record. Closing twice does nothing.
@@ -208,13 +269,12 @@ class OpenRecord:
             self.put_away(locked=False)
         finally:
             self._lock.release()
-            if self.reading is not None:
-                self.reading.end()
 
     def put_away(self, *, locked: bool = True) -> InstanceLock:
         """Close as `close` does, but keep others off the record: by the lock, still held, that this gives.
 
-        With `locked` the log tells that the therapist went, or was gone.
+        With `locked` the log tells that the therapist went, or was gone. The copy of one that was open for
+        reading goes: nobody is kept off the folder itself, so that lock is not held.
         """
         with self._whole:
             if self._engine is not None:
@@ -226,6 +286,10 @@ class OpenRecord:
                     self._engine.dispose()
                     self._engine = None
                     self._remembered.clear()
+                    if self.reading is not None and self.reading.copied:
+                        self._lock.release()
+                        self.reading.end()
+                        self._lock = InstanceLock(self.folder)
         return self._lock
 
     def __enter__(self) -> Self:
@@ -238,5 +302,5 @@ class OpenRecord:
 
     def _open_engine(self) -> Engine:
         if self._engine is None:
-            raise KnownError("The record is closed. Nothing is lost: unlock it again.", code="record.closed")
+            raise closed()
         return self._engine

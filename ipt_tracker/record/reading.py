@@ -1,8 +1,11 @@
 """A record that is open for reading: why, what to do about it, and the copy that is read."""
 
 import contextlib
+import os
 import shutil
+import stat
 import tempfile
+import time
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -20,6 +23,7 @@ from ipt_tracker.record.head import HEAD_FILE
 from ipt_tracker.record.key_slots import newer_record
 
 PREFIX: Final = "ipt-tracker-reading-"
+_A_DAY: Final = 86_400
 _COPIED: Final = (DATABASE_FILE, f"{DATABASE_FILE}-wal", KEY_FILE, KEY_COPY, HEAD_FILE)
 
 
@@ -75,23 +79,28 @@ def why(refused: KnownError) -> Why | None:
     return Why(refused.code) if refused.code in tuple(Why) else None
 
 
-def prepared(folder: Path, why: Why) -> Reading:
-    """Have something to read: the folder itself, or its encrypted files copied aside.
+def prepared(folder: Path, why: Why) -> tuple[Reading, InstanceLock]:
+    """Have something to read: the folder itself, or its encrypted files copied aside; and the lock on it.
+
+    A copy is locked from its beginning; the folder itself is not yet.
 
     Raises:
         KnownError: somebody writes to them meanwhile.
         OSError: they can't be read, or there is no room for a copy.
     """
     if why is Why.LOW_DISK:
-        return Reading(why=why, place=folder, copied=False)
+        return Reading(why=why, place=folder, copied=False), InstanceLock(folder)
     _sweep()
     place = Path(tempfile.mkdtemp(prefix=PREFIX))
+    lock = InstanceLock(place)
     try:
+        lock.acquire()
         _copy(folder, place)
     except BaseException:
+        lock.release()
         shutil.rmtree(place, ignore_errors=True)
         raise
-    return Reading(why=why, place=place, copied=True)
+    return Reading(why=why, place=place, copied=True), lock
 
 
 def check_readable(connection: Connection) -> None:
@@ -120,10 +129,26 @@ def _state(folder: Path) -> dict[str, tuple[int, int]]:
 
 
 def _sweep() -> None:
-    """Remove the copies that a crash left behind."""
+    """Remove the copies that a crash left behind: ours, and held by nobody."""
     for place in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        lock = InstanceLock(place)
         with contextlib.suppress(KnownError, OSError):
+            if not _left_behind(place):
+                continue
+            lock = InstanceLock(place)
             lock.acquire()
-            lock.release()
             shutil.rmtree(place, ignore_errors=True)
+            lock.release()
+            shutil.rmtree(
+                place, ignore_errors=True
+            )  # Windows removes no file that is open, not even the lock
+
+
+def _left_behind(place: Path) -> bool:
+    """Whether it may be looked into: in a folder of everybody's, somebody else may have laid it there.
+
+    One without a lock yet has only just been made; another start is about to lock it.
+    """
+    found = place.lstat()
+    if not stat.S_ISDIR(found.st_mode) or (hasattr(os, "getuid") and found.st_uid != os.getuid()):
+        return False
+    return InstanceLock(place).there or time.time() - found.st_mtime > _A_DAY

@@ -1,25 +1,25 @@
 """The record: a folder with one encrypted database, opened with a passphrase by one program at a time."""
 
-import secrets
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Self
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host import paths
+from ipt_tracker.host.aside import clear_up, move_out, private_dir_beside
 from ipt_tracker.host.instance import InstanceLock
-from ipt_tracker.host.private_files import make_private_dir, sync_dir
-from ipt_tracker.record import audit, reading, tries
+from ipt_tracker.host.private_files import make_private_dir
+from ipt_tracker.record import audit, key_settling, reading, tries
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.faults import translated
-from ipt_tracker.record.files import Found, build, look, upgrade
+from ipt_tracker.record.files import Found, build, look, sweep, upgrade
 from ipt_tracker.record.folder import DATABASE_FILE, check_files, check_room
 from ipt_tracker.record.head import refuse_loss
 from ipt_tracker.record.key import Purpose, subkey
 from ipt_tracker.record.key_cost import STANDARD, KdfParameters
-from ipt_tracker.record.key_files import read_secrets, write_key_files
-from ipt_tracker.record.key_slots import parameters, slot_count
+from ipt_tracker.record.key_files import open_slots
+from ipt_tracker.record.key_slots import Slot
 from ipt_tracker.record.open_record import OpenRecord
 from ipt_tracker.record.passphrase import check_new
 from ipt_tracker.record.reading import Why
@@ -31,7 +31,6 @@ KEEP_FREE = 50_000_000
 """Bytes that must be free on the disk before a record is opened for writing."""
 
 _OPENINGS = (Action.CREATED, Action.OPENED, Action.OPENED_WITH_SHEET)
-_MAKINGS = (Action.RESTORED, Action.SALVAGED)
 _ENDS = (Action.LOCKED, Action.CLOSED)
 
 
@@ -58,22 +57,19 @@ class Record(OpenRecord):
                 the disk is full or may not be written.
         """
         check_new(passphrase, (practice.therapist, practice.practice, folder.stem))
-        if folder.exists() or folder.is_symlink():
+        if paths.taken(folder):
             raise KnownError(
                 "There is already a file or folder of this name. Nothing was changed: choose another name.",
                 code="record.exists",
             )
-        staging = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
+        clear_up(folder.parent, folder.suffix)
         with translated(folder.parent):
-            try:
-                make_private_dir(staging)
-                check_room(staging, keep_free)
-                secret = build(staging, passphrase, practice, kdf)
-                staging.rename(folder)
-            except BaseException:
-                shutil.rmtree(staging, ignore_errors=True)
-                raise
-            sync_dir(folder.parent)
+            with private_dir_beside(folder) as aside:
+                place = aside / "whole"
+                make_private_dir(place)
+                check_room(place, keep_free)
+                secret = build(place, passphrase, practice, kdf)
+                move_out(place, folder)
             lock = InstanceLock(folder)
             lock.acquire()
             record = cls(folder, secret, lock)
@@ -110,10 +106,16 @@ class Record(OpenRecord):
             LossFoundError: something that was stored is not in the database any more.
             KnownError: with a code `record.…` for what can stand in the way; nothing was changed then.
         """
+        opened: dict[Slot, bytes] = {}
+
+        def at_hand() -> tuple[bytes, ...]:
+            opened.update(_open_slots(folder, passphrase, factor))
+            return tuple(dict.fromkeys(opened.values()))
+
         try:
             record = cls._open(
                 folder,
-                lambda: _secrets(folder, passphrase, factor),
+                at_hand,
                 keep_free,
                 accept_loss=accept_loss,
                 before_upgrade=before_upgrade,
@@ -124,9 +126,7 @@ class Record(OpenRecord):
             if not or_read or why is None:
                 raise
             return cls._open_to_read(folder, why, passphrase, factor, accept_loss=accept_loss, held=lock)
-        if slot_count(folder) > 1:
-            # A change of the secret was cut off after its last step but one: this is the last.
-            write_key_files(folder, record.secret, passphrase, parameters(folder), factor=factor)
+        key_settling.settle(record, opened)
         return record
 
     @classmethod
@@ -203,6 +203,7 @@ class Record(OpenRecord):
             held, lock = lock, lock or InstanceLock(folder)
             lock.acquire()
             try:
+                sweep(folder)
                 found = look(folder, secrets_at_hand())
                 refuse_loss(None if accept_loss else found.loss)
                 if found.version < FORMAT_VERSION:
@@ -229,12 +230,13 @@ class Record(OpenRecord):
         held: InstanceLock | None,
     ) -> Self:
         with translated(folder):
-            read = reading.prepared(folder, why)
-            lock = held if held is not None and not read.copied else InstanceLock(read.place)
+            read, lock = reading.prepared(folder, why)
+            lock = held if held is not None and not read.copied else lock
             try:
                 if lock is not held:
                     lock.acquire()
-                found = look(read.place, _secrets(folder, passphrase, factor), newer_too=True)
+                secrets_at_hand = tuple(dict.fromkeys(_open_slots(folder, passphrase, factor).values()))
+                found = look(read.place, secrets_at_hand, newer_too=True)
                 refuse_loss(None if accept_loss else found.loss)
                 if found.version < FORMAT_VERSION and read.copied:
                     upgrade(read.place / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
@@ -253,13 +255,18 @@ class Record(OpenRecord):
 
     def _begin(self, action: Action, detail: str, found: Found) -> None:
         """Log the opening, and what came before it."""
-        made = action in _MAKINGS
+        made = action in audit.MADE_BESIDE
         with self.write() as connection:
             refused = tries.taken(self.folder)
             if refused:
                 self.log(connection, Action.REFUSED, detail=str(refused))
             if found.version < FORMAT_VERSION:
                 self.log(connection, Action.MIGRATED, detail=f"{found.version} to {FORMAT_VERSION}")
+            renewed = audit.renewed(connection, self.subkey(Purpose.AUDIT))
+            if renewed is not None:
+                audit.keep_chain_key(connection, self.chain_key(connection), self.subkey(Purpose.AUDIT))
+            if renewed:
+                self.log(connection, Action.SECRET_CHANGED)
             before = audit.last_of(connection, *_OPENINGS, *_ENDS)
             if not made and before is not None and before.action in _OPENINGS:
                 self.cut_off_after = found.last_change
@@ -276,12 +283,12 @@ class Record(OpenRecord):
             KnownError: that is not the one.
         """
         with translated(self.folder):
-            _secrets(self.folder, passphrase, factor)
+            _open_slots(self.folder, passphrase, factor)
 
 
-def _secrets(folder: Path, passphrase: str, factor: bytes | None) -> tuple[bytes, ...]:
+def _open_slots(folder: Path, passphrase: str, factor: bytes | None) -> dict[Slot, bytes]:
     try:
-        return read_secrets(folder, passphrase, factor)
+        return open_slots(folder, passphrase, factor)
     except KnownError as error:
         if error.code == "record.wrong_passphrase":
             tries.count(folder)

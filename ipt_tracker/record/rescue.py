@@ -6,9 +6,10 @@ One file each, laid out in `docs/file-format.md`. It outlives the program: the n
 import contextlib
 import json
 import secrets
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.private_files import create_private, make_private_dir, write_private
-from ipt_tracker.record import addition_drafts, review_drafts, sessions
+from ipt_tracker.record import addition_drafts, rescue_merge, review_drafts, sessions
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.codec import canonical, from_plain
 from ipt_tracker.record.faults import translated
@@ -53,11 +54,17 @@ class Unsaved:
     words: tuple[OwnWords, ...] = ()
 
     @property
+    def belongs_to(self) -> set[str]:
+        """The ids of the course and the session that it is of, as far as it names them."""
+        typed = self.session
+        of_session = {typed.id, typed.course_id} if typed is not None else set()
+        return (of_session | {self.session_id, self.course_id}) - {""}
+
+    @property
     def text(self) -> str:
         """What a person typed, to be read before it is taken in."""
         if self.session is not None:
-            written = (self.session.note, self.session.risk.explored, self.session.work_review)
-            return "\n\n".join(filter(None, (*written, self.session.work_agreed)))
+            return "\n\n".join(filter(None, _written(self.session)))
         if self.addition is not None:
             return "\n\n".join(filter(None, (self.addition.wrong, self.addition.text, self.addition.why)))
         return "\n\n".join(one.text for one in self.words)
@@ -91,6 +98,12 @@ class Rescue:
         read = ((file, self._read(file)) for file in self._folder.glob(f"*{SUFFIX}"))
         found = [Found(file=file, unsaved=unsaved) for file, unsaved in read if unsaved is not None]
         return tuple(sorted(found, key=lambda one: one.unsaved.at))
+
+    def forget(self, ids: Collection[str]) -> None:
+        """Remove what belongs to courses or sessions that were erased."""
+        for one in self.found():
+            if not one.unsaved.belongs_to.isdisjoint(ids):
+                discard(one)
 
     def keep(self, file: Path, unsaved: Unsaved) -> bool:
         """Write it, in the place of what the file held; False when this disk can't take it either."""
@@ -154,11 +167,28 @@ class Rescue:
     def _key(self) -> bytes:
         return self._record.subkey(Purpose.RESCUE)
 
+    def _sweep(self) -> None:
+        """Remove what a kill left half written; what is of today another program may be writing."""
+        yesterday = time.time() - timedelta(days=1).total_seconds()
+        for half in tuple(self._folder.glob(f".*{SUFFIX}.{'[0-9a-f]' * 8}")):
+            if half.stat().st_mtime < yesterday:
+                half.unlink()
+
     def _make_ready(self) -> None:
         if not self._folder.is_dir():
             make_private_dir(self._folder)
+        self._sweep()
         with contextlib.suppress(FileExistsError):
             create_private(self._folder / RESERVE, secrets.token_bytes(_RESERVE_BYTES))
+
+
+def _written(session: Session) -> Iterator[str]:
+    yield session.note
+    for use in session.techniques:
+        yield from (use.person, use.note)
+    yield from (session.risk.explored, session.risk.action, session.risk.reason)
+    yield from (session.work_review, session.work_agreed, session.medication_change)
+    yield from (session.present, session.late_reason)
 
 
 def _sealed(key: bytes, said: bytes) -> bytes:
@@ -187,30 +217,43 @@ class Slot:
             self._file.unlink(missing_ok=True)
 
 
-def take_in(record: Record, found: Found) -> tuple[Session | None, Changes]:
-    """Put what was found into the record as a draft, and remove the file; gives the session, if it is of one.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What came of taking something in."""
 
-    A draft that was written in since keeps its words, and what was found comes below them. What belonged to
-    a session that is signed or gone by now becomes a draft of its own.
+    changes: Changes
+    session: Session | None = None
+    """The session that it went into; None where it is of a paper."""
+    whole: bool = True
+    """False where two choices excluded each other: the record's own stands, and the file is still there."""
+
+
+def take_in(record: Record, found: Found) -> Taken:
+    """Put what was found into the record as a draft, and remove the file.
+
+    A draft that was written in since keeps all that is in it, and gets what was found besides
+    (`rescue_merge.py`). What belonged to a session that is signed or gone by now becomes a draft of its own.
 
     Raises:
         KnownError: the record can't take it; the file stays.
     """
     unsaved = found.unsaved
     session: Session | None = None
+    whole = True
     if unsaved.session is not None:
-        session, changes = sessions.save_draft(record, _as_draft(record, unsaved.session, unsaved.before))
+        draft, whole = _as_draft(record, unsaved.session, unsaved.before)
+        session, changes = sessions.save_draft(record, draft)
     elif unsaved.addition is not None:
-        begun = _joined(addition_drafts.get(record, unsaved.session_id), unsaved.addition)
+        begun = rescue_merge.addition(addition_drafts.get(record, unsaved.session_id), unsaved.addition)
         changes = addition_drafts.save(record, unsaved.session_id, begun)
         session = sessions.get(record, unsaved.session_id)
     else:
-        draft = review_drafts.get(record, unsaved.course_id, unsaved.audience)
-        words = {one.place: one for one in (*draft.words, *unsaved.words)}
-        draft = replace(draft, words=tuple(words.values()))
-        changes = review_drafts.save(record, unsaved.course_id, unsaved.audience, draft)
-    discard(found)
-    return session, changes
+        paper = review_drafts.get(record, unsaved.course_id, unsaved.audience)
+        paper = replace(paper, words=rescue_merge.words(paper.words, unsaved.words))
+        changes = review_drafts.save(record, unsaved.course_id, unsaved.audience, paper)
+    if whole:
+        discard(found)
+    return Taken(changes=changes, session=session, whole=whole)
 
 
 def discard(found: Found) -> None:
@@ -219,25 +262,11 @@ def discard(found: Found) -> None:
         found.file.unlink(missing_ok=True)
 
 
-def _as_draft(record: Record, typed: Session, before: Session | None) -> Session:
+def _as_draft(record: Record, typed: Session, before: Session | None) -> tuple[Session, bool]:
     try:
         stored = sessions.get(record, typed.id) if typed.id else None
     except KnownError:
         stored = None
     if stored is None or stored.signed:
-        return replace(typed, id="", number=None, signature=None, additions=())
-    if before is not None and replace(stored, number=None) == replace(before, number=None):
-        return typed
-    return stored if typed.note in stored.note else replace(stored, note=f"{stored.note}\n\n{typed.note}")
-
-
-def _joined(stored: addition_drafts.Draft, typed: addition_drafts.Draft) -> addition_drafts.Draft:
-    def both(before: str, after: str) -> str:
-        return after if before in after else before if after in before else f"{before}\n\n{after}"
-
-    return replace(
-        typed,
-        wrong=both(stored.wrong, typed.wrong),
-        text=both(stored.text, typed.text),
-        why=both(stored.why, typed.why),
-    )
+        return replace(typed, id="", number=None, signature=None, additions=()), True
+    return rescue_merge.session(stored, typed, before)

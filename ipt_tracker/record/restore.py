@@ -4,7 +4,9 @@ import shutil
 from pathlib import Path
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host.private_files import private_dir_beside, sync_dir
+from ipt_tracker.host import paths
+from ipt_tracker.host.aside import clear_up, move_out, private_dir_beside
+from ipt_tracker.host.private_files import make_private_dir
 from ipt_tracker.record.audit import IN_PLACE, Action
 from ipt_tracker.record.backup_file import MANIFEST, Proven, unpack
 from ipt_tracker.record.cipher import encrypt_anew
@@ -40,14 +42,17 @@ def restore(
         KnownError: the folder exists, the new passphrase will not do, or the backup does not prove whole;
             nothing was made then.
     """
-    if folder.exists() or folder.is_symlink():
+    if paths.taken(folder):
         raise KnownError(
             "There is already a file or folder of this name. Nothing was changed: choose another name.",
             code="record.exists",
         )
     if new_passphrase is not None:
         check_new(new_passphrase, (folder.stem,))
-    with translated(folder.parent), private_dir_beside(folder) as place:
+    clear_up(folder.parent, folder.suffix)
+    with translated(folder.parent), private_dir_beside(folder) as aside:
+        place = aside / "whole"
+        make_private_dir(place)
         proven = unpack(file, place, secret)
         (place / MANIFEST).unlink()
         if new_passphrase is None:
@@ -60,6 +65,5 @@ def restore(
         encrypt_anew(place / DATABASE_FILE, *keys)
         said = f"{proven.commits}{IN_PLACE if in_place else ''}"
         Record.open_made(place, secret, Action.RESTORED, said, by_sheet=new_passphrase is not None).close()
-        place.rename(folder)
-    sync_dir(folder.parent)
+        move_out(place, folder)
     return proven

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection, delete, func, insert, select, union_all
 
 from ipt_tracker.clinical.catalogue import Catalogue
-from ipt_tracker.clinical.client import Client
+from ipt_tracker.clinical.client import Client, Stage
 from ipt_tracker.clinical.retention import RetentionRule, keep_until, rule_in_force
 from ipt_tracker.clinical.session import Attendance
 from ipt_tracker.errors import KnownError
@@ -37,7 +37,11 @@ class Keeping:
     client: Client
     rule: RetentionRule
     last_contact: date | None
-    """The last day on which a session took place or a measure was given; None: no service was ever given."""
+    """The last day on which a session took place or a measure was given.
+
+    From a consultation on the first contact counts too, which is the only day that is kept of it. None: no
+    service was given, or nobody wrote down when.
+    """
     keep_until: date | None
     """None: no rule asks for it to be kept."""
     hold: Hold | None
@@ -126,7 +130,7 @@ def _keepings(connection: Connection, catalogue: Catalogue, condition: Condition
 
 
 def _last_contacts(connection: Connection) -> dict[str, date]:
-    """The last day of service by client.
+    """The last day of service by client: a consultation is one, an enquiry that came to nothing is none.
 
     A signed session counts although it was entered in error: a mark must not free what has to be kept, and
     whoever is sure that nothing was held gives the ground when erasing.
@@ -137,11 +141,14 @@ def _last_contacts(connection: Connection) -> dict[str, date]:
         select(session.course_id, session.held_on.label("day")).where(session.attendance.in_(took_place)),
         select(given.course_id, given.given_on).where(given.session_id.is_(None)),
     ).subquery()
-    newest = (
-        select(course.client_id, func.max(days.c.day))
-        .join(days, days.c.course_id == course.id)
-        .group_by(course.client_id)
-    )
+    client = schema.client.c
+    contacts = union_all(
+        select(course.client_id, days.c.day).join(days, days.c.course_id == course.id),
+        select(client.id, client.first_contact_on).where(
+            client.stage != Stage.ENQUIRY, client.first_contact_on.is_not(None)
+        ),
+    ).subquery()
+    newest = select(contacts.c.client_id, func.max(contacts.c.day)).group_by(contacts.c.client_id)
     return {client_id: date.fromisoformat(day) for client_id, day in connection.execute(newest)}
 
 

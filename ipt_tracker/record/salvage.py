@@ -18,7 +18,9 @@ from sqlalchemy import Connection, Table, insert
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host.private_files import create_private, make_private_dir, private_dir_beside, sync_dir
+from ipt_tracker.host import paths
+from ipt_tracker.host.aside import clear_up, move_out, private_dir_beside
+from ipt_tracker.host.private_files import create_private, make_private_dir
 from ipt_tracker.record import schema, stand_ins, summary
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.backup_file import Progress
@@ -71,11 +73,12 @@ def salvage(
         KnownError: the new folder exists, the passphrase is another, or the first page is damaged, without
             which nothing can be read.
     """
-    if new.exists() or new.is_symlink():
+    if paths.taken(new):
         raise KnownError(
             "There is already a file or folder of this name. Nothing was changed: choose another name.",
             code="record.exists",
         )
+    clear_up(new.parent, new.suffix)
     with translated(new.parent), private_dir_beside(new) as place:
         damaged, whole = place / "damaged", place / "whole"
         for one in (damaged, whole):
@@ -90,8 +93,7 @@ def salvage(
             salvaged = _carry_over(reader, whole / DATABASE_FILE, key)
         missing = sum(salvaged.missing.values())
         Record.open_made(whole, secret, Action.SALVAGED, str(missing)).close()
-        whole.rename(new)
-    sync_dir(new.parent)
+        move_out(whole, new)
     return salvaged
 
 

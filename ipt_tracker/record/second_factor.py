@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host import paths
 from ipt_tracker.host.copies import save_copy
 
 SUFFIX: Final = ".iptkey"
@@ -72,7 +73,7 @@ def read_factor(file: Path) -> bytes:
 
 
 def _write_copy(file: Path, factor: bytes) -> None:
-    if file.exists() or file.is_symlink():
+    if paths.taken(file):
         raise KnownError(
             f"There is already something called {file}. Nothing was changed: choose another name or place.",
             code="record.factor_exists",

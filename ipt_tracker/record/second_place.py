@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host.private_files import FILE_MODE, sync_dir
+from ipt_tracker.host.private_files import FILE_MODE, put_in_place
 from ipt_tracker.record.backup_file import digest
-from ipt_tracker.record.backup_list import read, write
+from ipt_tracker.record.backup_list import Backup, read, write
 from ipt_tracker.record.faults import translated
 
 TOLD_AGAIN: Final = timedelta(days=7)
@@ -60,8 +60,22 @@ def take_along(folder: Path, name: str, now: datetime) -> str:
             f"The second place for backups, {place}, can't be reached or written. "
             "Backups go on being kept on this computer."
         )
-    write(folder, replace(listed, told_at=None))
+    reached(folder, place)
     return ""
+
+
+def reached(folder: Path, place: Path | None) -> None:
+    """Keep in mind that this is the second place, and which backups lie there too; None: there is none."""
+    listed = read(folder)
+    backups = tuple(one if place is None else _seen(one, place) for one in listed.backups)
+    write(folder, replace(listed, backups=backups, second=str(place or ""), told_at=None))
+
+
+def _seen(one: Backup, place: Path) -> Backup:
+    with contextlib.suppress(OSError):
+        if str(place) not in one.places and (place / one.name).stat().st_size == one.size:
+            return replace(one, places=(*one.places, str(place)))
+    return one
 
 
 def copy_to(place: Path, backup: Path) -> None:
@@ -85,7 +99,6 @@ def _copy(source: Path, target: Path) -> None:
             partial.chmod(FILE_MODE)
         if digest(partial) != digest(source):
             raise OSError(f"{target.name} is not what was written")
-        partial.replace(target)
+        put_in_place(partial, target)
     finally:
         partial.unlink(missing_ok=True)
-    sync_dir(target.parent)

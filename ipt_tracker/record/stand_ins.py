@@ -1,8 +1,8 @@
 """What belonged to a lost row is brought out all the same: part of a salvage, in a database without triggers.
 
-A signed session is made again of its signed text. A lost client or course gets a stand-in, with the identity
-that its sessions name; nothing of two clients ever comes under one. What named a lost row only by the way (a
-signature, the session that a score was given in) goes on without it.
+A signed session or paper is made again of its signed text (`signed_again.py`). A lost client or course gets a
+stand-in, with the identity that its sessions name; nothing of two clients ever comes under one. What named a
+lost row only by the way (a signature, the session that a score was given in) goes on without it.
 """
 
 import json
@@ -15,13 +15,12 @@ from datetime import date
 from itertools import chain
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
-from ipt_tracker.clinical.client import Client
+from ipt_tracker.clinical.client import Client, clean_name
 from ipt_tracker.clinical.course import Course, PhaseStart
-from ipt_tracker.record import schema
+from ipt_tracker.record import schema, signed_again
 from ipt_tracker.record.codec import from_plain
-from ipt_tracker.record.revisions import signed_session
 from ipt_tracker.record.rows import to_row
 
 Row = dict[str, Any]
@@ -40,50 +39,12 @@ def bring_in(connection: Connection, in_short: Sequence[Row]) -> tuple[Counter[s
         By table, how many rows came back as they were, and how many are there that are not as they were:
         stand-ins for lost ones, drafts whose signature is lost, scores whose session is lost.
     """
-    again = _sessions_of_signed_texts(connection)
-    changed = Counter({"session": _without_signature(connection), "administration": _on_its_own(connection)})
+    again = signed_again.sessions(connection) + signed_again.papers(connection)
+    drafts = signed_again.without_signature(connection) + signed_again.of_what_was_added(connection)
+    changed = Counter({"session": drafts, "administration": _on_its_own(connection)})
     changed["course"] = _courses(connection, in_short)
     changed["client"] = _clients(connection, in_short)
     return again, +changed
-
-
-def _sessions_of_signed_texts(connection: Connection) -> Counter[str]:
-    """The rows of signed sessions are a projection of their texts: those that are lost, or a part of them."""
-    again: Counter[str] = Counter()
-    text = schema.revision.c
-    signed = select(text.id, text.body).where(text.subject_kind == "session", text.rev == 1)
-    for number, body in connection.execute(signed).all():
-        try:
-            session = signed_session(json.loads(body))
-        except (ValueError, KeyError, TypeError):
-            continue
-        rows = [(schema.session, to_row(schema.session, session, signed_revision=number))]
-        for place, use in enumerate(session.techniques):
-            row = to_row(schema.technique_use, use, session_id=session.id, position=place)
-            rows.append((schema.technique_use, row))
-        for place, given in enumerate(session.administrations):
-            rows.append((schema.administration, to_row(schema.administration, given, position=place)))
-        for table, row in rows:
-            stored = connection.execute(insert(table).prefix_with("OR IGNORE"), row)
-            again[table.name] += stored.rowcount
-    return again
-
-
-def _without_signature(connection: Connection) -> int:
-    """A session whose signed text is lost is a draft again; what was added to it follows its note."""
-    session, revision = schema.session, schema.revision
-    signed = session.c.signed_revision
-    lost = signed.is_not(None) & signed.not_in(select(revision.c.id))
-    found = connection.execute(select(session.c.id, session.c.note).where(lost)).all()
-    for identity, note in found:
-        added = (revision.c.subject_kind == "session") & (revision.c.subject_id == identity)
-        bodies = connection.execute(select(revision.c.body).where(added).order_by(revision.c.rev)).scalars()
-        words = "\n\n".join(filter(None, (note, *map(_text, bodies))))
-        connection.execute(delete(revision).where(added))
-        connection.execute(
-            session.update().where(session.c.id == identity).values(signed_revision=None, note=words)
-        )
-    return len(found)
 
 
 def _on_its_own(connection: Connection) -> int:
@@ -190,20 +151,12 @@ def _clients(connection: Connection, in_short: Sequence[Row]) -> int:
     number = max((int(code.removeprefix("IPT-")) for code in codes), default=0)
     nameless = 0
     for identity in lost:
-        if identity in known:
-            client = Client(
-                id=identity, code=known[identity]["code"], name=known[identity]["name"], reason=_NAMED
-            )
+        name = clean_name(known[identity]["name"]) if identity in known else ""
+        if name:
+            client = Client(id=identity, code=known[identity]["code"], name=name, reason=_NAMED)
         else:
             nameless, number = nameless + 1, number + 1
             name = f"Recovered client {nameless}"
             client = Client(id=identity, code=f"IPT-{number:04d}", name=name, reason=_UNNAMED)
         connection.execute(insert(table), to_row(table, client))
     return len(lost)
-
-
-def _text(body: str) -> str:
-    try:
-        return str(json.loads(body)["text"])
-    except (ValueError, KeyError, TypeError):
-        return ""

@@ -1,4 +1,4 @@
-"""Which backups stay: the newer, the denser; the last three that were proven stay for ever."""
+"""Which backups stay: the newer, the denser; the last three that were proven stay for ever, no other does."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -11,6 +11,8 @@ DAILY: Final = 14
 WEEKLY: Final = 10
 MONTHLY: Final = 12
 ALWAYS: Final = 3
+UNPROVEN: Final = timedelta(days=366)
+"""As long as this what can't be proven stays, since something may be got out of it; then it goes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +22,7 @@ class Kept:
     name: str
     made_at: datetime
     proven: bool = True
-    """It was opened and found whole when it was made."""
+    """It was opened and found whole, and is of today's format."""
 
 
 def superfluous(backups: Iterable[Kept], now: datetime) -> tuple[Kept, ...]:
@@ -32,7 +34,7 @@ def superfluous(backups: Iterable[Kept], now: datetime) -> tuple[Kept, ...]:
     newest_first = sorted(backups, key=lambda one: (one.made_at, one.name), reverse=True)
     proven = [one for one in newest_first if one.proven]
     stay = {one.name for one in proven[:ALWAYS]}
-    stay |= {one.name for one in newest_first if now - one.made_at <= WHOLE}
+    stay |= {one.name for one in newest_first if now - one.made_at <= (WHOLE if one.proven else UNPROVEN)}
     for spans, span in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):
         last: dict[str, Kept] = {}
         for one in proven:
@@ -58,8 +60,8 @@ def last_goes_on(backups: Collection[Kept], now: datetime) -> date | None:
 
     Where fewer are made it is later. None when there are no backups.
     """
-    old = {one.name for one in backups if one.proven}
-    left = [one for one in backups if one.proven]
+    old = {one.name for one in backups}
+    left = list(backups)
     day = now
     while any(one.name in old for one in left):
         day += timedelta(days=1)

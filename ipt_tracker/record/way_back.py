@@ -1,10 +1,11 @@
 """The way back from a record that can't be opened: its newest backup that is whole, put in its place.
 
-Which backups are a record's is told by a key inside it, which can't be read now. So all backups on this
-computer are looked through: it is one of this record whose list is sealed with the record's secret. Where no
-such one is whole, one counts that was made under an older secret: it has the record's name, lies beside
-others of this record if there are any, and the passphrase opens the key file in it. Where the record's own
-key files open no more, name and passphrase alone tell.
+Which folder of backups is the record's is said by `record.head` (`own_backups.py`); what lies there is tried
+first. It is one of this record whose list is sealed with the record's secret. Where no such one is whole, one
+counts that was made under an older secret: it has the record's name, lies beside others of this record if
+there are any, and the passphrase opens the key file in it. Where the record's own key files open no more,
+name and passphrase alone tell. Last come those of a record that began as this one and went a way of its own:
+what is found says so.
 """
 
 import re
@@ -18,12 +19,14 @@ from pathlib import Path
 from typing import Final
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host import paths
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.record import backup_file, backup_list
 from ipt_tracker.record.backup_file import SUFFIX, Progress, Proven
 from ipt_tracker.record.backup_folder import plain
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.key_files import read_secrets
+from ipt_tracker.record.own_backups import OwnBackups, Whose
 from ipt_tracker.record.restore import restore
 from ipt_tracker.record.swap import swap
 
@@ -41,6 +44,8 @@ class Found:
     """Newer ones that did not prove whole."""
     older_secret: bool = False
     """Made before the record got the secret that it has now: what opened it then opens it again."""
+    whose: Whose = Whose.OWN
+    """The record that it was made of."""
 
 
 def newest_backup(
@@ -61,10 +66,14 @@ def newest_backup(
     files = _newest_first(home)
     keys = _Keys(folder, passphrase, factor)
     damaged: set[str] = set()  # a copy in the second place has the same name
+    own = OwnBackups(folder, home, keys.own)
     files.sort(key=keys.by_name, reverse=True)  # a record restored beside this one has backups too
-    for older, secret_of in ((False, keys.secret_of), (True, keys.older_secret_of)):
-        for done, file in enumerate(files):
-            progress(done / len(files))
+    ways = [(older, mine) for mine in (True, False) for older in (False, True)]
+    for older, mine in ways:
+        secret_of = keys.older_secret_of if older else keys.secret_of
+        there = [file for file in files if own.has(file) is mine]
+        for done, file in enumerate(there):
+            progress(done / len(there))
             secret = secret_of(file)
             if secret is None:
                 if keys.by_name(file) and backup_file.key_file_of(file) is None:
@@ -76,7 +85,14 @@ def newest_backup(
                 damaged.add(file.name)
                 continue
             passed_over = len(damaged - {file.name})
-            return Found(file=file, secret=secret, proven=proven, passed_over=passed_over, older_secret=older)
+            return Found(
+                file=file,
+                secret=secret,
+                proven=proven,
+                passed_over=passed_over,
+                older_secret=older,
+                whose=own.whose(file, [one for one in files if secret_of(one) is not None]),
+            )
     raise _not_found(keys, damaged)
 
 
@@ -118,6 +134,7 @@ def go_back(folder: Path, found: Found, today: date, progress: Progress = lambda
 
     The backup is restored beside it first, and only then the names are swapped. A kill between the two steps
     of that leaves both under a name that says what they are; the next start goes on from there (`swap.py`).
+    What may be another record's backup makes a record with backups of its own: it does not go on with theirs.
 
     Returns:
         Where the damaged folder lies now.
@@ -132,7 +149,7 @@ def go_back(folder: Path, found: Found, today: date, progress: Progress = lambda
             lock.acquire()
         try:
             progress(0.0)
-            restore(found.file, restored, found.secret, in_place=True)
+            restore(found.file, restored, found.secret, in_place=found.whose is Whose.OWN)
             try:
                 progress(0.9)
             except BaseException:
@@ -151,14 +168,15 @@ class _Keys:
         self._name = plain(folder.stem)
         self._passphrase = passphrase
         self._factor = factor
-        self._own: tuple[bytes, ...] = ()
+        self.own: tuple[bytes, ...] = ()
+        """The record's secrets, by its own key files."""
         self._tried: dict[bytes, bytes | None] = {}
         self._beside: set[Path] = set()
         self.closed = False
         """Whether there are backups under an older secret that the passphrase does not open."""
         self.refused: KnownError | None = None
         try:
-            self._own = read_secrets(folder, passphrase, factor)
+            self.own = read_secrets(folder, passphrase, factor)
         except KnownError as error:
             self.refused = error
 
@@ -168,18 +186,18 @@ class _Keys:
 
     def secret_of(self, file: Path) -> bytes | None:
         """The secret that this backup's list is sealed with; None where it is not this record's."""
-        if not self._own:
+        if not self.own:
             return self._by_its_key_file(file)
-        fitting = next((secret for secret in self._own if backup_file.is_sealed_with(file, secret)), None)
+        fitting = next((secret for secret in self.own if backup_file.is_sealed_with(file, secret)), None)
         if fitting is not None:
             self._beside.add(file.parent)
         return fitting
 
     def older_secret_of(self, file: Path) -> bytes | None:
         """The secret of a backup that was made before this record got its own; asked for after the others."""
-        if not self._own or (self._beside and file.parent not in self._beside):
+        if not self.own or (self._beside and file.parent not in self._beside):
             return None
-        if any(backup_file.is_sealed_with(file, secret) for secret in self._own):
+        if any(backup_file.is_sealed_with(file, secret) for secret in self.own):
             return None
         secret = self._by_its_key_file(file)
         if secret is None and self.by_name(file) and backup_file.key_file_of(file) is not None:
@@ -225,4 +243,4 @@ def _free(folder: Path, state: str) -> Path:
         (f"{folder.stem} {state}",), (f"{folder.stem} {state} {number}" for number in range(2, 1000))
     )
     places = (folder.with_name(name + folder.suffix) for name in names)
-    return next(place for place in places if not place.exists() and not place.is_symlink())
+    return next(place for place in places if not paths.taken(place))

@@ -9,7 +9,7 @@ from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.record.backups import Backups
 from ipt_tracker.record.rescue import Rescue
 from ipt_tracker.ui.appearance import Appearance
-from ipt_tracker.ui.background import Background
+from ipt_tracker.ui.background import Background, Owed
 from ipt_tracker.ui.backing_up import BackingUp
 from ipt_tracker.ui.changes import ChangeBus
 from ipt_tracker.ui.desk.desk import Desk
@@ -56,6 +56,7 @@ class AtWork(QObject):
         self.opened = opened
         self._lock = lock
         self._window = window
+        self._background = background
         self.backing_up: BackingUp | None = None
         self._low_disk: LowDisk | None = None
         rescue: Rescue | None = None
@@ -120,6 +121,20 @@ class AtWork(QObject):
     def backup_takes_long(self) -> bool:
         """Whether a close will have to be waited for."""
         return self.backing_up is not None and self.backing_up.takes_long
+
+    def finish(self) -> Exception | None:
+        """Do what was asked for and needs the record open, waiting for it; gives what of it went wrong."""
+        if not self._background.owes(Owed.WITH_RECORD):
+            return None
+        if self.backing_up is not None:
+            self.backing_up.cancel()  # the close makes one by itself
+        if not self.opened.made_up:
+            self._window.banner.show_text(self.tr("Finishing what you asked for…"))
+            self._window.repaint()
+        failed = self._background.finish(Owed.WITH_RECORD)
+        if not self.opened.made_up:
+            self._window.banner.show_text("")
+        return failed
 
     def put_away(self) -> None:
         """Work on it no more. The record stays open, and whoever has it closes it."""

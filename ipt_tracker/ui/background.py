@@ -4,6 +4,7 @@ import gc
 import threading
 from collections import deque
 from collections.abc import Callable
+from enum import Enum
 from functools import partial
 from itertools import count
 from queue import SimpleQueue
@@ -24,6 +25,17 @@ class Closes(Protocol):
         """Let go of it."""
 
 
+class Owed(Enum):
+    """What somebody counts on that asked for it: not dropped where it still waits when the end comes."""
+
+    NOTHING = "nothing"
+    """It shows something, which nobody looks at any more then."""
+    WITH_RECORD = "with the record"
+    """Done before the record is closed that it works with."""
+    BY_ITSELF = "by itself"
+    """Done before the process ends."""
+
+
 class Job(QObject):
     """One piece of work under way. Exactly one of `finished` and `failed` comes, always on the GUI thread.
 
@@ -34,9 +46,11 @@ class Job(QObject):
     failed = Signal(Exception)
     progressed = Signal(int, int)
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, owed: Owed) -> None:
         super().__init__()
         self.work: Work | None = work
+        self.owed = owed
+        self.over = threading.Event()
         self.result: object = None
         self.error: Exception | None = None
 
@@ -95,6 +109,8 @@ class Background(QObject):
         finished: Callable[..., None] | None = None,
         failed: Callable[..., None] | None = None,
         progressed: Callable[..., None] | None = None,
+        *,
+        owed: Owed = Owed.NOTHING,
     ) -> Job:
         """Queue `work`, which gets a function to tell its progress with; the callbacks run on the GUI thread.
 
@@ -103,7 +119,7 @@ class Background(QObject):
         """
         if not self._open:
             raise RuntimeError("the background worker has been shut down")
-        job = Job(work)
+        job = Job(work, owed)
         for signal, callback in (
             (job.finished, finished),
             (job.failed, failed),
@@ -127,8 +143,24 @@ class Background(QObject):
         """Whether something asked for is not done and told yet."""
         return bool(self._jobs)
 
+    def owes(self, owed: Owed) -> bool:
+        """Whether something of this kind is not done yet."""
+        return any(job.owed is owed for job in self._jobs.values())
+
+    def finish(self, owed: Owed) -> Exception | None:
+        """Wait until all of this kind is done, and tell what came of it; gives the first failure."""
+        jobs = [job for job in self._jobs.values() if job.owed is owed]
+        for job in jobs:
+            job.over.wait()
+        failed = next((job.error for job in jobs if job.error is not None), None)
+        self._deliver()
+        return failed
+
     def shut_down(self) -> None:
-        """Drop what has not begun, wait for what has; nothing is delivered, and what was opened is closed."""
+        """Do what is owed, and drop what else has not begun.
+
+        Nothing is delivered, and what was opened is closed.
+        """
         self._open = False
         self._inbox.put(0)
         self._worker.join()
@@ -140,9 +172,12 @@ class Background(QObject):
     def _serve(self) -> None:
         """On the worker's thread: do what is asked until the end is asked."""
         wait, done = self._inbox.get, self._done.append
-        while (number := wait()) and self._open:
-            self._jobs[number].perform(partial(self._step, number))
+        while number := wait():
+            over = self._jobs[number].over
+            if self._open or self._jobs[number].owed is not Owed.NOTHING:
+                self._jobs[number].perform(partial(self._step, number))
             done(number)
+            over.set()
             self._woken.emit()
 
     def _step(self, number: int, done: int, total: int) -> None:

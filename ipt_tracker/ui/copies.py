@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record.disclosures import Copied, printed, save_outside
+from ipt_tracker.ui.background import Owed
 from ipt_tracker.ui.file_dialogs import ask_where
 from ipt_tracker.ui.printing import fit_printer, new_printer, print_pdf
 from ipt_tracker.ui.workspace import Workspace
@@ -73,7 +74,10 @@ class Copies(QObject):
         pdf = self._pdf()
         fit_printer(pdf, printer)
         self._workspace.background.run(
-            lambda _progress: print_pdf(pdf, printer), finished=self._printed, failed=self._not_printed
+            lambda _progress: print_pdf(pdf, printer),
+            finished=self._printed,
+            failed=self._not_printed,
+            owed=Owed.BY_ITSELF,
         )
 
     def _dated(self, name: str) -> str:

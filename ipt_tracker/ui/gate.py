@@ -1,5 +1,6 @@
 """The gate: moves between welcome, making a record and unlocking one, until a record is open."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -91,10 +92,13 @@ class Gate(QObject):
         self._lock: InstanceLock | None = None
         self._raised = Raised(window, self)
         self._expect = partial(unseen.expect, places.preferences)
+        self._seen = partial(unseen.seen, places.preferences)
 
     def start(self, locked: Path | None = None, lock: InstanceLock | None = None) -> None:
         """Begin with the record `locked`, or the one opened last, or with the welcome where there is none."""
-        leftovers.remove_leftovers(self._places.data)
+        told_of = (*self._known(), *unseen.places(self._places.preferences))
+        places = {self._places.records, *(folder.parent for folder in told_of)}
+        leftovers.remove_leftovers(self._places.data, places)
         for folder in self._known():
             self._put_in_place(folder)
         unseen.tell(self._places.preferences, self._window, self._show_other)
@@ -130,6 +134,7 @@ class Gate(QObject):
 
         page = CreateScreen(self._theme, self._background, self._places.records, kdf=self._kdf)
         page.making.connect(self._expect)
+        page.seen.connect(self._seen)
         page.record_created.connect(partial(self._take, new=True))
         page.cancelled.connect(self.show_welcome)
         page.fault_met.connect(self.fault_met)
@@ -142,6 +147,7 @@ class Gate(QObject):
 
         page = RestoreScreen(self._theme, self._background, self._places.records)
         page.making.connect(self._expect)
+        page.seen.connect(self._seen)
         page.record_opened.connect(self._take)
         page.cancelled.connect(self.show_welcome)
         page.fault_met.connect(self.fault_met)
@@ -170,7 +176,7 @@ class Gate(QObject):
         page = DamagedScreen(self._theme, self._background, folder, self._places.backups, damaged, self._now)
         page.record_opened.connect(self._take)
         page.making.connect(self._expect)
-        page.seen.connect(partial(unseen.seen, self._places.preferences))
+        page.seen.connect(self._seen)
         page.went_back.connect(lambda said: self._window.notify(Notice(text=said)))
         page.other_chosen.connect(self.show_welcome)
         page.fault_met.connect(self.fault_met)
@@ -198,7 +204,7 @@ class Gate(QObject):
 
     def _recent(self) -> tuple[Path, ...]:
         """The records opened last that are still in their place."""
-        return tuple(folder for folder in self._known() if folder.is_dir())
+        return tuple(folder for folder in self._known() if os.path.isdir(folder))  # noqa: PTH112 (or out of reach)
 
     def _known(self) -> tuple[Path, ...]:
         return tuple(Path(folder) for folder in preferences.load(self._places.preferences).records)
@@ -224,7 +230,7 @@ class Gate(QObject):
     def _take(self, record: Any, *, new: bool = False) -> None:
         self._lock = None  # the record's from now on
         self._raised.listen(record.folder)
-        unseen.seen(self._places.preferences, record.folder)
+        self._seen(record.folder)
         before = preferences.load(self._places.preferences)
         try:
             preferences.save(self._places.preferences, before.with_record(record.folder))

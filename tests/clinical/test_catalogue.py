@@ -152,6 +152,13 @@ def test_the_formats_begin_their_phases_as_decided(catalogue: Catalogue) -> None
     assert found == PHASES
 
 
+def test_every_rhythm_keeps_to_one_weekday(catalogue: Catalogue) -> None:
+    """A month of 30 days would drift through the week, and nobody is seen so."""
+    assert {entry.days_between % 7 for entry in catalogue.formats} == {0}
+    assert max(entry.days_between for entry in catalogue.formats) == 28
+    assert catalogue.format("ipt_m").days_between == 28
+
+
 @pytest.mark.parametrize(
     ("code", "planned", "firsts"),
     [
@@ -202,6 +209,15 @@ BROKEN = [
     ("measures/pcl-5.toml", "value = 32", "value = -1", r"caseness\.value: lies outside"),
     ("measures/pcl-5.toml", "value = 15", "value = 0", r"reliable_change\.value: lies outside"),
     ("measures/phq-9.toml", "risk_item = 9", "risk_item = 10", r"risk_item: there is no such item"),
+    ("measures/epds.toml", "risk_item_maximum = 3", "", r"risk_item_maximum: the most that the risk item"),
+    ("measures/epds.toml", "risk_item_maximum = 3", "risk_item_maximum = 31", r"risk_item_maximum: the most"),
+    ("measures/epds.toml", "risk_item = 10\n", "", r"risk_item_maximum: the most that the risk item"),
+    (
+        "measures/phq-9.toml",
+        "risk_item = 9",
+        "risk_item = 9\nrisk_item_maximum = 3",
+        r"where only totals are",
+    ),
     ("measures/phq-9.toml", "allowed = 2", "allowed = 9", r"missing\.allowed"),
     ("measures/phq-9.toml", "value = 3", "value = 2", r"options: a value stands twice"),
     (

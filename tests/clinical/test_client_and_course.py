@@ -49,6 +49,15 @@ def test_a_client_that_can_be_stored(born: date | None) -> None:
     check_client(Client(name="Đặng Thị Ánh", date_of_birth=born), TODAY)
 
 
+def test_what_an_earlier_rule_let_pass_holds_back_no_other_change() -> None:
+    before = Client(name=f"A{' ' * 3}{'b' * 210}", date_of_birth=date(1900, 12, 31))
+    kept = replace(before, name=f"A {'b' * 210}", gp="Dr Shah")
+    check_client(kept, TODAY, before)
+    for changed in (replace(kept, name="A" * 201), replace(kept, date_of_birth=date(1900, 12, 30))):
+        with pytest.raises(KnownError):
+            check_client(changed, TODAY, before)
+
+
 def test_a_name_of_two_hundred_characters_can_be_stored() -> None:
     check_client(Client(name="A" * 200), TODAY)
 

@@ -114,6 +114,22 @@ def test_an_unanswered_risk_item_is_open_too(catalogue: Catalogue) -> None:
     assert found(catalogue, held)[0].what == "left PHQ-9 item 9 unanswered"
 
 
+def test_a_total_whose_risk_item_was_not_entered_is_open(catalogue: Catalogue) -> None:
+    bare = replace(phq(17, "s1", item=None), measure="phq-a")
+    held = replace(session(1, signed=False), administrations=(bare,))
+    need, *_ = found(catalogue, held)
+    assert (need.kind, need.what) == (NeedKind.RISK, "left PHQ-A item 9 unanswered")
+    asked = Risk(choice=RiskChoice.NO_CONCERNS, explored="Asked: none.")
+    assert NeedKind.RISK not in kinds(found(catalogue, replace(held, risk=asked)))
+
+
+def test_an_item_left_out_of_a_form_outside_a_session_is_open(catalogue: Catalogue) -> None:
+    form = replace(phq(9, "", TODAY, None), answers=(1,) * 8 + (None,))
+    (need, *_) = found(catalogue, outside=(form,))
+    assert need.what == "left PHQ-9 item 9 unanswered"
+    assert need.reason == "Given outside a session, today. No risk review recorded since."
+
+
 def test_a_concern_without_what_was_explored_is_open(catalogue: Catalogue) -> None:
     held = session(1, 0, 5, signed=False, risk=Risk(choice=RiskChoice.CONCERN))
     assert found(catalogue, held)[0].what == "has a concern about risk that is not written down"

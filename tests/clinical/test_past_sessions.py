@@ -192,7 +192,10 @@ def test_it_can_be_signed_without_a_note_once_risk_is_answered(catalogue: Catalo
     assert [one.code for one in obstacles(made, catalogue, TODAY)] == ["risk"]
     answered = replace(made, risk=Risk(choice=RiskChoice.NO_CONCERNS))
     assert obstacles(answered, catalogue, TODAY) == ()
-    assert [one.code for one in obstacles(replace(answered, brought_in=False), catalogue, TODAY)] == ["note"]
+    assert [one.code for one in obstacles(replace(answered, brought_in=False), catalogue, TODAY)] == [
+        "risk_explored",
+        "note",
+    ]
 
 
 # -------------------------------------------------------------------- mistakes
@@ -243,6 +246,7 @@ def test_a_signed_number_leaves_no_room_before_it(catalogue: Catalogue) -> None:
         (scored(28), Part.TOTAL, "A total of PHQ-9 lies between 0 and 27."),
         (scored(22, measure="gad-7"), Part.TOTAL, "A total of GAD-7 lies between 0 and 21."),
         (scored(9, 4), Part.RISK_ITEM, "Item 9 of PHQ-9 lies between 0 and 3."),
+        (scored(17, 12, "phq-a"), Part.RISK_ITEM, "Item 9 of PHQ-A lies between 0 and 3."),
         (scored(1, 2), Part.RISK_ITEM, "Item 9 can't be higher than the total of PHQ-9."),
         (scored(None, 1), Part.RISK_ITEM, "Type the total of PHQ-9 too: the item is kept with it."),
         (

@@ -1,7 +1,7 @@
 """Where a course stands in time: sessions left, the expected end, the phase suggested and why."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -15,7 +15,6 @@ from ipt_tracker.clinical.schedule import (
     date_doubt,
     expected_end,
     next_session,
-    overlap_doubt,
     progress,
     start_doubt,
     suggested_phase,
@@ -95,46 +94,6 @@ def test_the_beginning_of_a_course_is_doubted_long_ago_far_ahead_and_in_childhoo
     doubt = start_doubt(began, born, STARTED)
     assert doubted in doubt
     assert bool(doubt) == bool(doubted)
-
-
-def at(number: int, start: int, length: int, attendance: Attendance = ATTENDED) -> Session:
-    """A session so many minutes after midnight of the first day."""
-    begins = datetime.combine(STARTED, time.min) + timedelta(minutes=start)
-    return replace(
-        held(number), held_on=begins.date(), starts_at=begins.time(), minutes=length, attendance=attendance
-    )
-
-
-@given(
-    starts=st.tuples(st.integers(0, 4000), st.integers(0, 4000)),
-    lengths=st.tuples(st.integers(1, 600), st.integers(1, 600)),
-    attendances=st.tuples(st.sampled_from(Attendance), st.sampled_from(Attendance)),
-)
-def test_sessions_lie_at_the_same_time_when_they_share_a_minute_and_the_client_is_in_both(
-    starts: tuple[int, int], lengths: tuple[int, int], attendances: tuple[Attendance, Attendance]
-) -> None:
-    one, other = (
-        at(number, *each) for number, each in enumerate(zip(starts, lengths, attendances, strict=True), 1)
-    )
-    minutes = [set(range(start, start + length)) for start, length in zip(starts, lengths, strict=True)]
-    here = all(each.took_place or each is Attendance.SCHEDULED for each in attendances)
-    doubted = bool(minutes[0] & minutes[1]) and here
-    assert bool(overlap_doubt(A_COURSE, one, [other])) is doubted
-    assert bool(overlap_doubt(A_COURSE, other, [one])) is doubted
-
-
-def test_a_session_at_the_same_time_is_named(course: Course) -> None:
-    noon, late = at(8, 12 * 60, 50), at(9, 12 * 60 + 49, 50)
-    assert overlap_doubt(course, late, [held(1), noon]) == (
-        "Session 8 lies at this time already, 12:00 to 12:50. Is the time right?"
-    )
-    planned = replace(noon, number=None, minutes=None, attendance=Attendance.SCHEDULED)
-    assert "An appointment lies at this time already, 12:00 to 12:50" in overlap_doubt(
-        course, late, [planned]
-    )
-    assert overlap_doubt(course, replace(late, starts_at=None), [noon]) == ""
-    assert overlap_doubt(course, noon, [replace(late, starts_at=None)]) == ""
-    assert overlap_doubt(course, noon, [replace(noon, held_on=STARTED + timedelta(days=1))]) == ""
 
 
 def test_the_next_session_follows_the_rhythm(course: Course) -> None:

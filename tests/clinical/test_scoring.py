@@ -235,7 +235,10 @@ def test_a_total_outside_the_range_is_refused(total: int) -> None:
         scoring.total_only(CATALOGUE.measure("epds"), total, course_id="c", given_on=date(2026, 1, 5))
 
 
-@pytest.mark.parametrize(("code", "total", "risk"), [("spin", 20, 1), ("epds", 2, 3), ("epds", 2, -1)])
+@pytest.mark.parametrize(
+    ("code", "total", "risk"),
+    [("spin", 20, 1), ("epds", 2, 3), ("epds", 2, -1), ("epds", 19, 4), ("phq-a", 17, 12), ("phq-9", 17, 4)],
+)
 def test_a_risk_item_that_can_not_be_is_refused(code: str, total: int, risk: int) -> None:
     with pytest.raises(KnownError, match="risk item"):
         scoring.total_only(

@@ -207,12 +207,24 @@ def test_a_form_not_begun_and_a_measure_without_a_risk_item_open_nothing(catalog
     assert not risk_item_open(replace(READY, administrations=(gad,)), catalogue)
 
 
-@pytest.mark.parametrize(("risk", "is_open"), [(None, False), (0, False), (1, True)])
-def test_the_risk_item_of_a_bare_total(catalogue: Catalogue, risk: int | None, is_open: bool) -> None:
+@pytest.mark.parametrize(("risk", "is_open"), [(None, True), (0, False), (1, True)])
+@pytest.mark.parametrize("code", ["epds", "phq-a"])
+def test_the_risk_item_of_a_bare_total(
+    catalogue: Catalogue, code: str, risk: int | None, is_open: bool
+) -> None:
     total = total_only(
-        catalogue.measure("epds"), 19, course_id="course", given_on=STARTED, risk_item_score=risk
+        catalogue.measure(code), 19, course_id="course", given_on=STARTED, risk_item_score=risk
     )
-    assert risk_item_open(replace(READY, administrations=(total,)), catalogue) is is_open
+    session = replace(READY, administrations=(total,))
+    assert risk_item_open(session, catalogue) is is_open
+    assert codes(session, catalogue) == (["risk_explored"] if is_open else [])
+    told = replace(session, brought_in=True)
+    assert risk_item_open(told, catalogue) is (risk == 1)
+
+
+def test_a_bare_total_of_a_measure_without_a_risk_item_opens_nothing(catalogue: Catalogue) -> None:
+    total = total_only(catalogue.measure("spin"), 40, course_id="course", given_on=STARTED)
+    assert not risk_item_open(replace(READY, administrations=(total,)), catalogue)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The ten made-up cases of the clinical reference, section 6, come out as printed there."""
 
+import tomllib
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import Course, Ending, EndReason
 from ipt_tracker.clinical.outcome import Outcome, change_sentence, outcome
+from ipt_tracker.host.resources import resource_dir
 from tests.clinical.scores import series
 
 
@@ -137,6 +139,24 @@ def case(number: int) -> Case:
     return CASES[number - 1]
 
 
+@pytest.mark.parametrize(("number", "shown"), [*enumerate(CASES, 1)], ids=[one.name for one in CASES])
+def test_the_made_up_client_has_the_scores_of_the_case(number: int, shown: Case) -> None:
+    (path,) = (resource_dir() / "demo").glob(f"{number:02}-*.toml")
+    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert shown.name == f"V{number} {told['client']['name']}"
+    held = [one for one in told["sessions"] if one.get("attendance", "attended").startswith("attended")]
+    found: dict[str, dict[int, int]] = {}
+    for place, session in enumerate(held, 1):
+        for form in session["forms"]:
+            total = form["total"] if "total" in form else sum(form["items"])
+            found.setdefault(form["measure"], {})[place] = total
+    printed = {
+        code: totals if isinstance(totals, dict) else dict(enumerate(totals, 1))
+        for code, totals in shown.totals.items()
+    }
+    assert found == printed
+
+
 @pytest.mark.parametrize("shown", CASES, ids=lambda shown: shown.name)
 def test_the_case_comes_out_as_printed(catalogue: Catalogue, course: Course, shown: Case) -> None:
     found = judged(catalogue, course, shown)
@@ -183,9 +203,11 @@ def test_an_adolescent_is_judged_by_adult_thresholds_and_told_so(
     catalogue: Catalogue, course: Course
 ) -> None:
     found = judged(catalogue, course, case(6))
-    for verdict in (found.response, found.remission, found.reliable_change, found.recovery):
-        assert verdict.note == "adult thresholds"
-    assert change_sentence(catalogue, found.pairs["phq-a"]).endswith(", adult thresholds")
+    assert found.response.note == "adult thresholds"
+    for verdict in (found.remission, found.reliable_change, found.recovery):
+        assert verdict.note == "adult thresholds; rule not confirmed"
+    said = change_sentence(catalogue, found.pairs["phq-a"])
+    assert said.endswith(", adult thresholds; rule not confirmed")
 
 
 def test_the_epds_falls_reliably_and_below_its_cut_off(catalogue: Catalogue, course: Course) -> None:

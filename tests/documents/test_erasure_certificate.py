@@ -72,6 +72,15 @@ def test_it_says_what_when_by_whom_why_and_what_is_left(paper: str) -> None:
         assert words in said
 
 
+def test_it_names_where_else_backups_lie() -> None:
+    places = ("/media/stick", "/records/a-before-format-4-20260101T000000Z.iptbackup")
+    document = erasure_certificate(DONE, PRACTICE, date(2026, 7, 1), outside=places)
+    reader = PdfReader(BytesIO(render(document, "a4")))
+    said = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    assert "lie in these places too: /media/stick; /records/a-before-format-4-" in said
+    assert "lie in these places too" not in _said(DONE)
+
+
 def test_the_name_stands_there_only_when_it_is_given() -> None:
     assert "Maria Beispiel" not in _said(DONE)
     assert "The record of IPT-0007, Maria Beispiel was erased" in _said(DONE, "Maria Beispiel")

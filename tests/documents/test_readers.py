@@ -104,7 +104,7 @@ def test_a_course_under_way_is_told_to_every_reader(caseload: Caseload, reader: 
     outline = reader.outline(kind)
     assert document.title.startswith(outline.so_far or outline.title)
     assert ("session 3 of 16" in document.title) == (kind is Kind.PROGRESS)
-    assert ("is not signed and left out" in said) == reader.unsigned
+    assert ("is not signed yet and is left out" in said) == reader.unsigned
 
 
 def test_a_known_name_is_withheld_and_told_before_saving(caseload: Caseload) -> None:
@@ -231,6 +231,22 @@ def test_the_signature_under_a_letter_names_who_signed(caseload: Caseload) -> No
     signature: Signature = SIGNATURE
     document = compose(caseload.facts("Helen Marsh"), ReviewOptions(audience="gp"), signature)
     assert signature.signed_by in " ".join(texts(document.blocks[-1]))
+
+
+def test_a_partial_response_is_told_by_its_own_rule(caseload: Caseload) -> None:
+    text = said(caseload.document("Amara Bello", ReviewOptions(audience="gp")))
+    assert "Partial response (rule: a fall of 25 to 49%, not confirmed);" in text
+    assert "no remission (rule: a last score below 5);" in text, "which has its source"
+    assert "50%" not in text
+
+
+def test_a_phase_of_one_session_is_told_as_one(caseload: Caseload) -> None:
+    text = said(caseload.document("Amara Bello", ReviewOptions(audience="gp")))
+    assert "Phases: initial (sessions 1–4), middle (session 5)." in text
+    brief = cases.sources({"phq-9": (17, 16, 15, 14, 12, 10, 9, 8)}, given=cases.course("ipt_b_8"))
+    facts = tell(brief, cases.catalogue(), cases.TODAY)
+    text = said(compose(facts, ReviewOptions(audience="gp")))
+    assert "initial (sessions 1–2), middle (sessions 3–7), ending (session 8)." in text
 
 
 def risk_rows(answers: dict[int, Risk], items: dict[int, int | None] | None = None) -> list[tuple[str, str]]:

@@ -74,7 +74,7 @@ def test_unsigned_entries_are_named_and_their_texts_left_out(tmp_path: Path) -> 
         for entry in sources.sessions
     )
     text = printed(replace(sources, sessions=entries), tmp_path)
-    assert "Session 2 is not signed and left out; its scores count." in text
+    assert "Session 2 is not signed yet and is left out; its scores count." in text
     assert "secret of session two" not in text
     told = facts(sources)
     assert [score.total for score in told.measures[0].scores] == [18, 12, 9]
@@ -89,16 +89,16 @@ def test_an_unsigned_entry_of_a_missed_appointment_is_named_too(tmp_path: Path) 
     )
     text = printed(replace(sources, sessions=entries), tmp_path)
     assert (
-        "Session 2 and the entry of 28 Apr 2026 (did not attend) are not signed and left out; "
+        "Session 2 and the entry of 28 Apr 2026 (did not attend) are not signed yet and are left out; "
         "their scores count." in text
     )
-    assert text.count("Not signed and left out.") == 2
+    assert text.count("Not signed yet and left out.") == 2
     assert "secret of the missed day" not in text
     signed_else = tuple(
         replace(entry, signature=cases.SIGNATURE) if entry.number else entry for entry in entries
     )
     alone = printed(replace(sources, sessions=signed_else), tmp_path)
-    assert "The entry of 28 Apr 2026 (did not attend) is not signed and left out." in alone
+    assert "The entry of 28 Apr 2026 (did not attend) is not signed yet and is left out." in alone
 
 
 def test_missed_appointments_are_told_with_their_days(tmp_path: Path) -> None:
@@ -155,6 +155,23 @@ def test_a_format_with_four_phases_is_printed(tmp_path: Path) -> None:
     text = flowing(render(compose(told)), tmp_path)
     for phase in told.phases:
         assert text.count(phase.label) >= 3, phase.label
+
+
+@pytest.mark.parametrize(
+    ("given", "conditions", "named"),
+    [
+        ("ipt_sad_14", ("social_anxiety",), "IPT for social anxiety. 21 April"),
+        ("ipt_ptsd_14", ("ptsd",), "IPT for PTSD. 21 April"),
+        ("ipt_ptsd_14", ("ptsd", "depression"), "IPT for PTSD, also for depression. 21 April"),
+        ("ipt_acute_16", ("depression", "anxiety"), "IPT, acute, for depression and anxiety. 21 April"),
+        ("ipt_acute_16", (), "IPT, acute. 21 April"),
+    ],
+)
+def test_what_is_treated_is_said_once_under_the_title(
+    given: str, conditions: tuple[str, ...], named: str, tmp_path: Path
+) -> None:
+    course = cases.course(given, conditions=conditions)
+    assert named in printed(cases.sources({"phq-9": (14, 9)}, given=course), tmp_path)
 
 
 def test_a_drop_out_counts_what_was_offered_and_missed() -> None:
@@ -285,6 +302,15 @@ def test_substance_and_touch_reach_the_matrix() -> None:
     assert extents == {int(Extent.TOUCHED), int(Extent.SUBSTANTIAL)}
 
 
+def test_a_session_in_the_file_tells_the_two_apart_and_no_letter_does(tmp_path: Path) -> None:
+    told = facts(cases.helen())
+    assert told.sessions[0].techniques == ("Interpersonal inventory (substantial)", "Communication analysis")
+    assert "(substantial)" in text_of(render(compose(told)), tmp_path)
+    for reader in ("gp", "client"):
+        paper = render(compose(told, ReviewOptions(audience=reader)))
+        assert "substantial" not in text_of(paper, tmp_path)
+
+
 def test_the_same_facts_are_the_same_text() -> None:
     told = facts(cases.nadia())
     assert content_of(told, ReviewOptions()) == content_of(told, ReviewOptions())
@@ -337,7 +363,7 @@ def test_risk_that_was_not_asked_about_gives_its_reason(tmp_path: Path) -> None:
 def test_without_a_signed_session_risk_says_that_nothing_is_known(tmp_path: Path) -> None:
     text = printed(cases.sources({"phq-9": (9, 8)}, unsigned=(1, 2)), tmp_path)
     assert "No signed session holds an answer about risk." in text
-    assert "Sessions 1–2 are not signed and left out; their scores count." in text
+    assert "Sessions 1–2 are not signed yet and are left out; their scores count." in text
 
 
 def test_a_course_without_an_area_says_so(tmp_path: Path) -> None:
@@ -377,6 +403,13 @@ def test_a_risk_item_left_out_is_told(number: int, unanswered: int, tmp_path: Pa
     assert f"Session {number}, " in risk
     unsigned = begun(cases.sources({"phq-9": (14, 13, 12)}, unsigned=(number,)), number, answers)
     assert f"Session {number}, not signed: PHQ-9 item 9 was not answered." in printed(unsigned, tmp_path)
+
+
+def test_the_risk_item_missing_beside_a_total_is_told(tmp_path: Path) -> None:
+    made = cases.sources({"epds": (19, 12)})
+    bare = tuple(replace(one, risk_item_score=None) for one in made.administrations)
+    text = printed(replace(made, administrations=bare), tmp_path)
+    assert text.count("EPDS item 10: not answered.") == len(bare)
 
 
 def test_an_incomplete_form_is_told_from_one_not_given(tmp_path: Path) -> None:

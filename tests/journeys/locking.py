@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QTextEdit, QVBoxLayout, QWi
 from ipt_tracker.host import anew
 from ipt_tracker.host.hardening import harden
 from ipt_tracker.ui.screens.client.screen import ClientScreen
+from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.today.screen import TodayScreen
@@ -91,6 +92,24 @@ def open_windows(page: ReviewScreen, words: str) -> QWidget:
     return dialog
 
 
+def fill_in_form(hands: Hands, typed: str) -> None:
+    """Type into the form of a new client, and lock; then, with the passphrase, save what is still there."""
+    assert hands.program.desk is not None
+    hands.program.desk.forms.show_new_client()
+    page = hands.wait_for(NewClientScreen)
+    hands.write(typed)
+    hands.press(Key.Key_L, modifier=CTRL)
+    cover = hands.program.window.cover
+    hands.wait_until(lambda: cover.barred)
+    hands.write(tell("barred"))
+    hands.press(Key.Key_Return)
+    hands.wait_until(lambda: not cover.barred)
+    assert hands.program.window.page is page
+    tell("lifted", typed=page.view.name.text())
+    hands.press(Key.Key_Return, modifier=CTRL)
+    hands.wait_for(ClientScreen)
+
+
 def standing(hands: Hands) -> dict[str, Any]:
     page = hands.program.window.page
     assert isinstance(page, SessionScreen)
@@ -126,6 +145,8 @@ def main(home: Path) -> None:
             top = open_windows(show_review(hands), words)
             hands.wait_until(top.isActiveWindow)
             tell("shown", windows=sum(one.isVisible() for one in QApplication.topLevelWidgets()))
+        if how == "form":
+            fill_in_form(hands, tell("asked"))
         if how == "alone":  # the system is to lock it, which ends this process
             hands.wait_until(lambda: hands.program.opened is None)
         active = QApplication.activeWindow()
@@ -136,7 +157,7 @@ def main(home: Path) -> None:
     size = [window.width(), window.height()]
     unlock(hands, tell("locked", begun=BEGUN, size=size, environment=environment))
     hands.wait_until(lambda: hands.program.opened is not None)
-    hands.wait_until(lambda: isinstance(window.page, SessionScreen | ReviewScreen))
+    hands.wait_until(lambda: isinstance(window.page, SessionScreen | ReviewScreen | ClientScreen))
     if isinstance(window.page, SessionScreen):
         note = window.page.view.note.text
         hands.wait_until(note.hasFocus)

@@ -1,6 +1,7 @@
 """Backups in the real window: made when the record is put away, told in the sidebar, restored by keys."""
 
 import shutil
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
@@ -9,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from ipt_tracker.record import clients, courses, sessions
+from ipt_tracker.record.backup_file import prove
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.screens.backups.screen import BackupsScreen
 from ipt_tracker.ui.screens.health.screen import HealthScreen
+from ipt_tracker.ui.screens.move.screen import MoveScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.settings.screen import SettingsScreen
 from ipt_tracker.ui.screens.today.screen import TodayScreen
@@ -182,3 +185,47 @@ def test_a_failed_one_is_told_calmly_and_stops_nothing(at_work: Hands, tmp_path:
     at_work.wait_until(lambda: len(made(tmp_path)) == 1)
     at_work.press(Key.Key_L, modifier=CTRL)
     at_work.wait_for(UnlockScreen)
+
+
+@pytest.fixture
+def at_move(at_work: Hands, tmp_path: Path) -> Hands:
+    """A backup for another computer is asked for, with the place typed; the worker is busy for a moment."""
+    hands = at_work
+    hands.tab_to(go_to_backups(hands).view.another)
+    hands.press(Key.Key_Space)
+    hands.wait_for(MoveScreen)
+    (tmp_path / "stick").mkdir()
+    hands.write(str(tmp_path / "stick" / "Practice.iptbackup"))
+    gate = threading.Event()
+    hands.program._background.run(lambda _progress: gate.wait(20))
+    hands.press(Key.Key_Return)
+    threading.Timer(0.2, gate.set).start()
+    return hands
+
+
+@pytest.mark.parametrize("way", ["lock", "close"])
+def test_what_was_asked_for_and_still_waits_is_done_before_the_record_is_closed(
+    at_move: Hands, tmp_path: Path, way: str
+) -> None:
+    secret = record_of(at_move).secret
+    if way == "close":
+        assert at_move.program.window.close()
+    else:
+        at_move.press(Key.Key_L, modifier=CTRL)
+        at_move.wait_for(UnlockScreen)
+    assert prove(tmp_path / "stick" / "Practice.iptbackup", secret).rows["client"] == 15
+    assert not list((tmp_path / "stick").glob(".*"))
+
+
+def test_what_was_asked_for_and_fails_keeps_the_window_open(at_move: Hands, tmp_path: Path) -> None:
+    window, page = at_move.program.window, at_move.wait_for(MoveScreen)
+    (tmp_path / "stick" / "Practice.iptbackup").touch()
+    assert not window.close()
+    assert window.page is page
+    said = page.view.place_field.error
+    assert said
+    assert window.alarm.text() == (
+        f"This stays open, because what you asked for last could not be done. {said}"
+    )
+    assert not window.banner.isVisible()
+    assert window.close(), "it has been seen"

@@ -1,5 +1,6 @@
 """What can go wrong, met in the real window: one clear sentence each, and nothing is lost."""
 
+import json
 import os
 import re
 import shutil
@@ -328,3 +329,32 @@ def test_a_new_record_where_nothing_may_be_written_is_said(tmp_path: Path) -> No
     assert ended.returncode == 0, ended.stderr
     assert "may not" in ended.stdout
     assert clear(ended.stdout)
+
+
+def test_places_that_can_not_be_asked_about_are_said_at_their_fields(tmp_path: Path) -> None:
+    with tempfile.TemporaryDirectory() as place:  # pytest's own folder is out of reach anyway
+        home, closed = Path(place) / "home", Path(place) / "closed"
+        remember(home, closed / "Known.iptr")
+        for folder, mode in ((Path(place), 0o755), (home, 0o755), (closed, 0o000)):
+            folder.mkdir(exist_ok=True)
+            folder.chmod(mode)
+        ended = subprocess.run(
+            [sys.executable, "-m", "tests.journeys.out_of_reach", home, closed],
+            cwd=Path(__file__).parents[2],
+            env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+            capture_output=True,
+            text=True,
+            timeout=50,
+            check=False,
+        )
+        closed.chmod(0o700)
+    assert ended.returncode == 0, ended.stderr
+    said = json.loads(ended.stdout)
+    assert said["fault"] == ""
+    told: dict[str, str] = said["told"]
+    assert len(told) == 11
+    assert all(told.values())
+    assert "may not read" in told["open closed"]
+    assert "may not read" in told["create closed"]
+    assert "name is too long" in told["create long"]
+    assert "whole path" in told["create nobody"]

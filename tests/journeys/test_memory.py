@@ -161,6 +161,36 @@ def test_a_locked_program_knows_no_word_and_no_key(
     )
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="another process's memory is read by root only")
+def test_a_form_that_is_not_saved_is_not_lost_by_a_lock_and_keeps_the_process(
+    tmp_path: Path, written: tuple[Path, str]
+) -> None:
+    folder, session = written
+    words, keys, name = in_memory(), secrets_of(folder), "Gwendolyn Quaverthistle"
+    with program(tmp_path) as child:
+        child.heard("started")
+        child.say(f"{PASSPHRASE}\t{session}")
+        child.heard("written")
+        child.say("form")
+        child.heard("asked")
+        child.say(name)
+        child.heard("barred")
+        typed = {name.encode("utf-16-le"): name}
+        # What docs/security.md says of it: nothing is seen, nothing is lost, and nothing is clean yet.
+        assert held(child, typed | keys) >= {name, "secret"}
+        child.say(PASSPHRASE)
+        assert child.heard("lifted")["typed"] == name
+        child.say()
+        child.heard("locked")
+        assert held(child, typed | words | keys) == set()
+        child.say(PASSPHRASE)
+        child.heard("back")
+        child.say()
+        assert child.process.wait() == 0
+    with Record.open(folder, PASSPHRASE) as record:
+        assert clients.find(record, name)
+
+
 def test_what_is_locked_is_kept_and_comes_back_as_it_was(tmp_path: Path, written: tuple[Path, str]) -> None:
     folder, session = written
     with program(tmp_path) as child:

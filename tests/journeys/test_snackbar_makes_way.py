@@ -16,6 +16,7 @@ SEEN_ON = (
     *("today", "today-below", "clients", "client-14", "client-10-below", "new-client", "new-course"),
     *("new-course-below", "end-course", "session-new", "session-signed", "review", "review-wording"),
     *("review-signed", "settings", "settings-middle", "settings-below", "addition", "log", "bin", "keeping"),
+    *("record-keys", "record-keys-shown", "record-keys-check", "record-keys-below"),
 )
 """Poses of the kinds of page: of each that something is told on, and those with most at the foot."""
 

@@ -6,17 +6,21 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from ipt_tracker.clinical.administration import Administration
+from ipt_tracker.clinical.session import Risk, RiskChoice
 from ipt_tracker.record import addition_drafts, clients, courses, sessions
-from ipt_tracker.record.rescue import SUFFIX
+from ipt_tracker.record.rescue import SUFFIX, Rescue, Unsaved
 from ipt_tracker.ui.screens.addition.screen import AdditionScreen
 from ipt_tracker.ui.screens.rescued.screen import RescuedScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.today.screen import TodayScreen
+from tests.conftest import ANCHOR
 from tests.journeys.at_work import (
     open_client,
     record_of,
@@ -27,6 +31,7 @@ from tests.journeys.at_work import (
 )
 from tests.journeys.damage import limit_pages
 from tests.journeys.hands import CTRL, Hands, Key
+from tests.record.examples import NOW
 
 Begin = Callable[[], Hands]
 MORE = "And the house was too quiet. " * 1999 + "And so on."
@@ -130,6 +135,41 @@ def test_what_is_discarded_can_be_had_back_for_ten_seconds(
     hands.wait_for(TodayScreen)
     hands.program.window.settle()
     assert kept(tmp_path) == []
+
+
+def test_answers_that_are_others_by_now_are_shown_told_and_offered_again(
+    begin: Begin, folder: Path, tmp_path: Path, qapp: QApplication
+) -> None:
+    hands = begin()
+    unlock(hands)
+    hands.wait_for(TodayScreen)
+    record, home = record_of(hands), tmp_path / "data" / "unsaved"
+    course = courses.for_client(record, clients.find(record, "IPT-0014").id)[0]
+    draft, _ = sessions.save_draft(record, sessions.prepare(record, course.id, ANCHOR))
+    low, high = (
+        Administration(
+            course_id=course.id, measure="phq-9", version="1", given_on=ANCHOR, answers=(n,) * 9, total=9 * n
+        )
+        for n in (1, 2)
+    )
+    typed = replace(draft, note=LAST, administrations=(low,), risk=Risk(choice=RiskChoice.CONCERN))
+    unsaved = Unsaved(at=NOW, session=typed, before=draft)
+    assert Rescue(record, home, lambda: NOW).slot().keep(unsaved)
+    sessions.save_draft(record, replace(draft, administrations=(high,)))
+    leave_without_it(hands)
+    for _again in range(2):
+        hands = begin()
+        unlock(hands)
+        page = look_at_it(hands)
+        assert "PHQ-9: 1 1 1 1 1 1 1 1 1; total 9" in page.view.text.text()
+        assert "Concern" in page.view.text.text()
+        hands.press(Key.Key_Return, modifier=CTRL)
+        session = hands.wait_for(SessionScreen)
+        assert "offered again" in hands.program.window.snackbar.text()
+        assert LAST in stored_note(hands, session)
+        assert sessions.get(record_of(hands), draft.id).administrations[0].total == 18
+        assert len(kept(tmp_path)) == 1
+        leave_without_it(hands)
 
 
 @pytest.mark.timeout(180)

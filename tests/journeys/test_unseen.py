@@ -1,6 +1,7 @@
-"""A record made while the window is closed or locked: it is there, and the next start says so."""
+"""A record made while the window is closed or locked: there or not, the next start says so."""
 
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,9 +39,9 @@ def actions(record: Record) -> list[Action]:
         return [entry.action for entry in audit.entries(connection)]
 
 
-def test_the_window_closed_at_once_remembers_what_it_brought_back(
-    begin: Begin, tmp_path: Path, demo_template: Path
-) -> None:
+@pytest.fixture
+def at_restore(begin: Begin, tmp_path: Path, demo_template: Path) -> Hands:
+    """The page that brings a record back: the backup's file is typed, the passphrase comes next."""
     stick = tmp_path / "Practice-20260616T101800Z-00007.iptbackup"
     old = Path(shutil.copytree(demo_template, tmp_path / "old" / "Practice.iptr"))
     with Record.open(old, PASSPHRASE) as record:
@@ -52,10 +53,16 @@ def test_the_window_closed_at_once_remembers_what_it_brought_back(
     view = hands.wait_for(RestoreScreen).view
     hands.write(str(stick))
     hands.tab_to(view.passphrase.line)
-    hands.write(PASSPHRASE)
-    hands.press(Key.Key_Return)
+    return hands
+
+
+def test_the_window_closed_at_once_remembers_what_it_brought_back(
+    at_restore: Hands, begin: Begin, tmp_path: Path
+) -> None:
+    at_restore.write(PASSPHRASE)
+    at_restore.press(Key.Key_Return)
     begun(tmp_path / "records" / "Practice.iptr")
-    assert hands.program.window.close()
+    assert at_restore.program.window.close()
 
     again = begin()
     again.wait_for(UnlockScreen)
@@ -71,6 +78,46 @@ def test_the_window_closed_at_once_remembers_what_it_brought_back(
     assert len(clients.everyone(record_of(again))) == 15
     assert Action.CUT_OFF not in actions(record_of(again)), "it was closed in order"
 
+    assert begin().program.window.alarm.text() == ""
+
+
+def keep_busy(hands: Hands) -> None:
+    """Have the worker do something else for a moment, so that what is asked for next has to wait."""
+    gate = threading.Event()
+    hands.program._background.run(lambda _progress: gate.wait(20))
+    threading.Timer(0.2, gate.set).start()
+
+
+def test_what_still_waits_when_the_window_closes_is_brought_back_all_the_same(
+    at_restore: Hands, begin: Begin, tmp_path: Path
+) -> None:
+    at_restore.write(PASSPHRASE)
+    keep_busy(at_restore)
+    at_restore.press(Key.Key_Return)
+    assert at_restore.program.window.close()
+    assert (tmp_path / "records" / "Practice.iptr").is_dir()
+    assert "“Practice.iptr” was finished after you had left" in begin().program.window.alarm.text()
+
+
+def test_what_did_not_come_about_after_the_window_was_closed_is_told_once(
+    at_restore: Hands, begin: Begin
+) -> None:
+    at_restore.write("not the right passphrase")
+    keep_busy(at_restore)
+    at_restore.press(Key.Key_Return)
+    assert at_restore.program.window.close()
+    said = begin().program.window.alarm.text()
+    assert said.startswith("The record “Practice.iptr” was not finished before IPT Tracker ended")
+    assert "Nothing else was changed" in said
+    assert begin().program.window.alarm.text() == ""
+
+
+def test_what_was_seen_to_fail_is_not_told_again(at_restore: Hands, begin: Begin) -> None:
+    at_restore.write("not the right passphrase")
+    at_restore.press(Key.Key_Return)
+    field = at_restore.wait_for(RestoreScreen).view.passphrase_field
+    at_restore.wait_until(lambda: bool(field.error))
+    assert at_restore.program.window.close()
     assert begin().program.window.alarm.text() == ""
 
 

@@ -11,6 +11,7 @@ from ipt_tracker.record.backups import Backups
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.keys_changed import Opening, add_key_file, change_secret
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.restore import restore
 from ipt_tracker.ui.screens.damaged.screen import DamagedScreen
 from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
@@ -180,6 +181,25 @@ def test_the_key_file_is_asked_for_where_the_first_page_meets_the_damage(
     hands.press(Key.Key_Return)
     hands.wait_for(TodayScreen)
     assert record_of(hands).folder == folder
+
+
+def test_the_backup_of_a_copy_is_offered_last_and_said_to_be_one(
+    begin: Begin, folder: Path, tmp_path: Path
+) -> None:
+    home = tmp_path / "data" / "backups"
+    (mine,) = home.glob("*/*.iptbackup")
+    copy = tmp_path / "elsewhere" / folder.name
+    with Record.open(folder, PASSPHRASE) as record:
+        restore(mine, copy, record.secret)
+    with Record.open(copy, PASSPHRASE) as record:
+        Backups(record, home, record.now).make()
+    mine.unlink()
+    DAMAGES["database cut later"].do(folder)
+    hands = begin()
+    page = met(hands)
+    hands.press(Key.Key_Return)
+    hands.wait_until(page.view.found.isVisible)
+    assert "of another that began as the same record" in page.view.about_backup.text()
 
 
 def test_killed_between_the_two_names_the_next_start_goes_on(

@@ -1,6 +1,7 @@
 """Before a record is brought up to date it is backed up as it is; without that backup nothing is changed."""
 
 import shutil
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import backup_file, check, clients
 from ipt_tracker.record.backup import make_before_upgrade
+from ipt_tracker.record.backups import Backups
 from ipt_tracker.record.folder import KEY_COPY, KEY_FILE
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.key_files import read_secret
@@ -38,6 +40,25 @@ def test_a_record_of_an_older_format_is_backed_up_as_it_was(tmp_path: Path, vers
     with Record.open(tmp_path / "again.iptr", PASSPHRASE) as again:
         assert clients.everyone(again) == everyone
         assert check.check(again).problems == ()
+
+
+def test_it_goes_after_a_year_and_is_told_of_until_then(tmp_path: Path) -> None:
+    folder = unpacked(FORMAT_VERSION - 1, tmp_path / "kept.iptr")
+    now = datetime.now(UTC)
+    with open_record(folder, PASSPHRASE) as record:
+        (made,) = tmp_path.glob("kept-before-format-*.iptbackup")
+        strange = made.with_name(made.name.replace("before-format-", "before-format-1"))
+        strange.write_bytes(b"somebody else's")
+        backups = Backups(record, tmp_path / "backups", lambda: now)
+        goes_on = backups.before_erasure()
+        assert goes_on is not None
+        assert goes_on - now.date() > timedelta(days=360)
+        assert str(made) in backups.outside(now)
+        backups.make()
+        assert made.exists()
+        later = now + timedelta(days=370)
+        Backups(record, tmp_path / "backups", lambda: later).make()
+        assert (made.exists(), strange.exists()) == (False, True)
 
 
 def test_one_of_this_format_is_not(tmp_path: Path) -> None:

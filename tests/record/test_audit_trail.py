@@ -5,10 +5,11 @@ import hashlib
 import io
 import json
 import shutil
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -277,6 +278,18 @@ def test_entries_are_chosen_by_act_client_and_time(record: Record, populated: Po
     assert [line.anchor.number for line in told(record)] == list(audit_trail.numbers(record, Selection()))
 
 
+@pytest.mark.parametrize("hours", [9, -5])
+def test_a_time_is_compared_whatever_its_zone(record: Record, hours: int) -> None:
+    zone = timezone(timedelta(hours=hours))
+    midnight = datetime(2026, 11, 26, tzinfo=zone)
+    for minutes in (-1, 1):
+        record.now = lambda minutes=minutes: midnight + timedelta(minutes=minutes)
+        record.tell(Action.VIEWED, ("client", f"{minutes}"))
+    (line,) = told(record, Selection(actions=(Action.VIEWED,), since=midnight))
+    assert line.entry is not None
+    assert line.entry.subject_id == "1"
+
+
 def test_no_name_stands_in_the_log(record: Record, populated: Populated) -> None:
     disclosures.viewed(record, populated.client.id)
     text = audit_trail.as_csv(record, audit_trail.numbers(record, Selection())).decode()
@@ -368,6 +381,22 @@ def test_a_copy_is_told_or_not_written(record: Record, tmp_path: Path) -> None:
     assert before[0] == "saved_copy"
     with pytest.raises(KnownError):
         disclosures.save_outside(record, tmp_path / "nowhere" / "copy.pdf", b"%PDF", disclosures.SHEET)
+    assert acts(record) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit is not known there")
+def test_a_copy_that_the_log_can_not_tell_of_at_the_end_is_not_there(record: Record, tmp_path: Path) -> None:
+    from tests.record.refusing_disk import no_room
+
+    place = tmp_path / "copy.pdf"
+    place.write_bytes(b"older")
+    record.tell(Action.VIEWED)
+    before = acts(record)
+    full = (record.folder / f"{DATABASE_FILE}-wal").stat().st_size
+    with no_room(full), pytest.raises(KnownError):
+        disclosures.save_outside(record, place, b"%PDF", disclosures.SHEET)
+    assert place.read_bytes() == b"older"
+    assert [path.name for path in tmp_path.iterdir() if path.suffix != ".iptr"] == ["copy.pdf"]
     assert acts(record) == before
 
 

@@ -1,8 +1,7 @@
 """The backups of a record: when one is due, what goes, the second place, and what is told."""
 
 import json
-import os
-import time
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,8 +9,10 @@ import pytest
 
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import backup_file, clients, second_place
-from ipt_tracker.record.backup_list import LIST
+from ipt_tracker.host.instance import InstanceLock
+from ipt_tracker.record import backup_file, clients, second_place, tries
+from ipt_tracker.record.audit import Action
+from ipt_tracker.record.backup_list import COPY, LIST
 from ipt_tracker.record.backups import Backups
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.restore import restore
@@ -49,7 +50,7 @@ def change(record: Record) -> None:
 
 
 def files(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()} - {LIST}
+    return {path.name for path in folder.iterdir()} - {LIST, COPY}
 
 
 def test_one_is_due_until_it_is_made_and_again_after_a_change(record: Record, backups: Backups) -> None:
@@ -74,6 +75,37 @@ def test_opening_and_locking_alone_is_no_change(
         assert not reopened.due()
         change(again)
         assert reopened.due()
+
+
+def test_after_a_crash_a_change_is_a_change_and_the_crash_is_none(
+    record: Record, backups: Backups, tmp_path: Path
+) -> None:
+    """The opening after a kill tells of it, and of wrong tries, within the one change that it is."""
+    record.tell(Action.OPENED)
+    backups.make()
+    killed = tmp_path / "killed.iptr"
+    for changes in range(3):
+        shutil.copytree(record.folder, killed)
+        tries.count(killed)
+        with Record.open_with_secret(killed, record.secret) as again:
+            assert again.cut_off_after is not None
+            after = Backups(again, tmp_path / "data" / "backups", lambda: START)
+            assert after.folder == backups.folder
+            assert after.due() == (changes > 0)
+            change(again)
+            assert after.due()
+        shutil.rmtree(killed)
+        change(record)
+
+
+def test_what_only_the_log_tells_of_an_opening_is_due_where_it_is_more_than_that(
+    record: Record, backups: Backups
+) -> None:
+    backups.make()
+    with record._stored() as connection:
+        record.log(connection, Action.OPENED)
+        record.log(connection, Action.MIGRATED)
+    assert backups.due()
 
 
 def test_a_restored_older_record_is_due_again(record: Record, backups: Backups, tmp_path: Path) -> None:
@@ -127,14 +159,99 @@ def test_what_is_superfluous_goes_and_only_what_was_made_here(
     assert files(drive) == {*made[3:], *(one.name for one in backups.newest_first()[:3])}
 
 
-def test_without_its_list_nothing_is_removed(record: Record, backups: Backups, clock: Clock) -> None:
+def thinned(backups: Backups, clock: Clock) -> None:
+    """Let so much time go by that of a day's backups only the last stays, and the last three."""
+    clock.pass_time(days=800)
+    for _ in range(3):
+        backups.make()
+
+
+def test_copies_on_a_drive_that_is_away_go_when_it_is_back(
+    record: Record, backups: Backups, clock: Clock, tmp_path: Path
+) -> None:
+    drive, away = tmp_path / "drive", tmp_path / "away"
+    drive.mkdir()
+    backups.choose_second(drive)
     for _ in range(5):
         backups.make()
-    before = files(backups.folder)
-    (backups.folder / LIST).write_text("{]")
-    clock.pass_time(days=400)
+        clock.pass_time(hours=1)
+    erased_at = clock()
+    assert backups.outside(erased_at) == (str(drive),)
+    drive.rename(away)
+    thinned(backups, clock)
+    assert len(files(away)) == 5
+    assert len(files(backups.folder)) == 4
+    assert backups.outside(erased_at) == (str(drive),), "they lie there still"
+    away.rename(drive)
     backups.make()
-    assert before < files(backups.folder)
+    assert files(drive) == {backups.newest_first()[0].name, backups.newest_first()[-1].name}
+    assert files(drive) < files(backups.folder)
+
+
+def test_copies_in_a_second_place_that_is_none_any_more_go_too(
+    record: Record, backups: Backups, clock: Clock, tmp_path: Path
+) -> None:
+    drives = [tmp_path / "one", tmp_path / "two"]
+    backups.make()
+    for drive in drives:
+        drive.mkdir()
+        backups.choose_second(drive)
+    backups.choose_second(None)
+    assert backups.outside(clock()) == tuple(map(str, drives))
+    backups.make()
+    thinned(backups, clock)
+    assert backups.outside(clock()) == ()
+    assert [files(drive) for drive in drives] == [set(), set()]
+
+
+def test_a_damaged_one_goes_after_a_year_and_the_last_day_counts_it(
+    record: Record, backups: Backups, clock: Clock
+) -> None:
+    name = backups.make().backup.name
+    content = bytearray((backups.folder / name).read_bytes())
+    content[len(content) // 2] ^= 1
+    (backups.folder / name).write_bytes(content)
+    with pytest.raises(KnownError):
+        backups.check(name)
+    clock.pass_time(days=360)
+    goes_on = backups.before_erasure()
+    assert name in files(backups.folder)
+    assert goes_on is not None
+    clock.pass_time(days=10)
+    backups.make()
+    assert name not in files(backups.folder)
+
+
+def test_without_its_list_it_is_made_anew_of_what_the_record_sealed(
+    record: Record, backups: Backups, clock: Clock
+) -> None:
+    record.now = clock
+    for _ in range(5):
+        backups.make()
+    before = backups.newest_first()
+    strange = backups.folder / "test-20200101T000000Z-00099.iptbackup"
+    strange.write_bytes(b"somebody else's")
+    for name in (LIST, COPY):
+        (backups.folder / name).write_text("{]")
+    assert backups.newest_first() == ()
+    made = backups.make().backup
+    assert backups.newest_first() == (made, *before)
+    thinned(backups, clock)
+    assert files(backups.folder) == {
+        strange.name,
+        made.name,
+        *(one.name for one in backups.newest_first()[:3]),
+    }
+
+
+def test_a_damaged_list_has_a_copy(record: Record, backups: Backups, tmp_path: Path) -> None:
+    (tmp_path / "drive").mkdir()
+    backups.choose_second(tmp_path / "drive")
+    backups.make()
+    before = backups.newest_first()
+    (backups.folder / LIST).write_bytes((backups.folder / LIST).read_bytes()[:-20])
+    assert backups.newest_first() == before
+    assert backups.second == tmp_path / "drive"
 
 
 def test_a_damaged_one_is_told_and_no_longer_counted(record: Record, backups: Backups) -> None:
@@ -237,14 +354,20 @@ def test_a_cancelled_one_leaves_nothing(record: Record, backups: Backups) -> Non
 
 def test_what_a_killed_program_left_is_cleared_up(record: Record, backups: Backups) -> None:
     backups.make()
-    old, fresh = (backups.folder / f".test-00009.iptbackup.{tag}" for tag in ("0badcafe", "0badf00d"))
-    for aside in (old, fresh):
+    left, held, foreign = (
+        backups.folder / f".test-00009.iptbackup.{tag}" for tag in ("0badcafe", "0badf00d", "0badbeef")
+    )
+    for aside in (left, held, foreign):
         aside.mkdir()
         (aside / "record.db").write_bytes(b"half")
-    before = time.time() - 2 * 86_400
-    os.utime(old, (before, before))
+    lock = InstanceLock(held, "being-built")
+    lock.acquire()
+    (left / "being-built").touch()
     backups.make()
-    assert (old.exists(), fresh.exists()) == (False, True), "a fresh one may be under way"
+    assert [one.exists() for one in (left, held, foreign)] == [False, True, True]
+    lock.release()
+    backups.make()
+    assert [one.exists() for one in (left, held, foreign)] == [False, False, True]
 
 
 def test_the_list_names_nobody(record: Record, backups: Backups) -> None:

@@ -1,6 +1,8 @@
 """Erasure: refused while a rule or a hold forbids it; then nothing is left of one, and all of the others."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Executable, delete, event, func, insert, select
@@ -8,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from ipt_tracker.clinical.administration import Administration, Source
 from ipt_tracker.clinical.catalogue import Catalogue
-from ipt_tracker.clinical.client import Client
+from ipt_tracker.clinical.client import Client, Stage
 from ipt_tracker.clinical.session import AdditionKind
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import (
@@ -28,8 +30,9 @@ from ipt_tracker.record import (
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.erasure import Counted, Erasure, Ground
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.rescue import Rescue, Unsaved
 from ipt_tracker.record.review_drafts import Draft, OwnWords
-from tests.record.examples import NOW, PRACTICE, TODAY, Populated, a_client, a_course, a_session
+from tests.record.examples import BEGUN, NOW, PRACTICE, TODAY, Populated, a_client, a_course, a_session
 
 AFTER = datetime(2035, 1, 1, 12, tzinfo=UTC)
 """The practice's own rule (8 years after January 2026) is over in 2034."""
@@ -64,6 +67,22 @@ def test_how_long_a_client_is_kept(record: Record, populated: Populated, catalog
     assert keeping.ended(date(2034, 1, 19))
     enquiry = retention.of(record, catalogue, clients.find(record, "IPT-0002").id)
     assert (enquiry.last_contact, enquiry.keep_until) == (None, None)
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_a_consultation_is_a_contact_and_an_enquiry_is_none(
+    record: Record, catalogue: Catalogue, stage: Stage
+) -> None:
+    came = Client(name="Adil Example", stage=stage, first_contact_on=date(2026, 2, 3))
+    client, _ = clients.add(record, came, TODAY)
+    keeping = retention.of(record, catalogue, client.id)
+    kept = stage is not Stage.ENQUIRY
+    assert keeping.last_contact == (date(2026, 2, 3) if kept else None)
+    assert keeping.keep_until == (date(2033, 2, 3) if kept else None)
+    assert keeping.ended(TODAY) is not kept
+    course, _ = courses.begin(record, a_course(client.id), TODAY)
+    sessions.save_draft(record, a_session(course.id, date(2026, 2, 17)))
+    assert retention.of(record, catalogue, client.id).last_contact == date(2026, 2, 17)
 
 
 def test_a_signed_session_entered_in_error_frees_nobody(
@@ -215,6 +234,26 @@ def test_nothing_of_the_client_is_left_and_everything_of_the_others(
         assert connection.execute(select(func.count()).select_from(schema.erase_grant)).scalar_one() == 0
     assert sessions.get(record, kept.id) == kept
     assert check.check(record).problems == ()
+
+
+def test_what_was_kept_aside_of_the_client_goes_too(
+    record: Record, binned: Populated, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    other, _ = clients.add(record, a_client("Somebody Else"), TODAY)
+    course, _ = courses.begin(record, a_course(other.id), TODAY)
+    stays, _ = sessions.save_draft(record, a_session(course.id))
+    rescue = Rescue(record, tmp_path / "unsaved", record.now)
+    of_other = Unsaved(at=NOW, session=stays, before=stays)
+    for unsaved in (
+        Unsaved(at=NOW, session=binned.draft, before=binned.draft),
+        Unsaved(at=NOW, session=replace(binned.draft, id="", note="Never stored")),
+        Unsaved(at=NOW, session_id=binned.signed.id, addition=BEGUN),
+        Unsaved(at=NOW, course_id=binned.course.id, audience="gp", words=(OwnWords(place="x", text="Hers"),)),
+        of_other,
+    ):
+        assert rescue.slot().keep(unsaved)
+    erasure.erase_client(record, catalogue, binned.client.id, binned.client.code, Ground.ASKED, rescue=rescue)
+    assert [one.unsaved for one in rescue.found()] == [of_other]
 
 
 def test_the_code_of_somebody_erased_is_not_given_again(

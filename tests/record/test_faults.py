@@ -14,12 +14,14 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import cipher, clients, practice, sessions
+from ipt_tracker.record import backup, cipher, clients, practice, sessions
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE
 from ipt_tracker.record.key import Purpose, subkey
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.restore import restore
+from ipt_tracker.record.second_factor import write_factor
 from ipt_tracker.record.tries import TRIES_FILE
 from tests.record.conftest import Template
 from tests.record.examples import PASSPHRASE, PRACTICE, TODAY, Populated, a_client
@@ -277,6 +279,41 @@ def test_a_folder_that_may_not_be_written(record_template: Template, open_place:
         Record.open(closed, PASSPHRASE).close()
 
     as_ordinary_user(check)
+
+
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+def test_a_place_that_may_not_be_looked_into(record_template: Template, open_place: Path) -> None:
+    closed = open_place / "closed"
+    closed.mkdir(mode=0o000)
+    folder = Path(shutil.copytree(record_template.folder, open_place / "Practice.iptr"))
+    hand_over(folder, *folder.iterdir())
+
+    def check() -> None:
+        assert opening_blind(closed / "there.iptr") == "record.not_writable"
+        with Record.open(folder, PASSPHRASE) as record:
+            made = closed / "made.iptbackup"
+            assert said_by(lambda: backup.make(record, made)) == "record.not_writable"
+            secret = record.secret
+        new = closed / "new.iptr"
+        assert said_by(lambda: Record.create(new, PASSPHRASE, kdf=FLOOR)) == "record.not_writable"
+        assert said_by(lambda: restore(made, new, secret)) == "record.not_writable"
+        with pytest.raises(KnownError, match="you may not write there"):
+            write_factor([closed / "new.iptkey"])
+
+    as_ordinary_user(check)
+
+
+def test_a_name_that_nothing_can_have(record: Record, tmp_path: Path) -> None:
+    long = tmp_path / ("x" * 300)
+    assert said_by(lambda: Record.create(long, PASSPHRASE, kdf=FLOOR)) == "record.no_such_name"
+    assert said_by(lambda: backup.make(record, long)) == "record.no_such_name"
+    with pytest.raises(KnownError, match="the name is too long"):
+        write_factor([long])
+    assert opening_blind(long) == "record.not_a_record"
+    circle = tmp_path / "circle"
+    circle.symlink_to(circle)
+    assert said_by(lambda: Record.create(circle / "new", PASSPHRASE, kdf=FLOOR)) == "record.not_a_file"
+    assert said_by(lambda: backup.make(record, circle / "new.iptbackup")) == "record.not_a_file"
 
 
 def opening_blind(folder: Path) -> str:

@@ -1,13 +1,26 @@
 """New keys: the old passphrase and the lost sheet open nothing more, and nothing written is lost."""
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import audit, calibration, check, clients, folder, key_files, key_slots, sheet
+from ipt_tracker.record import (
+    audit,
+    calibration,
+    check,
+    cipher,
+    clients,
+    folder,
+    key,
+    key_files,
+    key_slots,
+    sheet,
+)
+from ipt_tracker.record.backups import Backups
 from ipt_tracker.record.key_cost import CEILING, FLOOR, KdfParameters
 from ipt_tracker.record.keys_changed import (
     Opening,
@@ -197,8 +210,65 @@ def test_a_change_of_the_secret_that_was_cut_off_is_finished(
     with Record.open(record.folder, PASSPHRASE) as again:
         assert again.secret == (fresh if encrypted else old)
         assert names(again) == before
-    assert key_slots.slot_count(record.folder) == 1
+    assert len(key_slots.in_force(record.folder)) == 1
     Record.open(record.folder, PASSPHRASE).close()
+
+
+@pytest.mark.parametrize("encrypted", [False, True])
+def test_a_change_of_the_secret_that_was_cut_off_before_its_entry_is_logged_once_it_is_in_force(
+    record: Record, tmp_path: Path, encrypted: bool
+) -> None:
+    """Killed between the pages and the log: the old sheet opens nothing, and the record has to know it."""
+    sheet.check(record, {1: sheet.recovery_code(record).split("-")[0]})
+    home, old, fresh = tmp_path / "backups", record.secret, bytes(range(32))
+    backup = Backups(record, home, record.now).make().backup
+    key_files.write_slots(record.folder, [key_files.wrap(one, PASSPHRASE, FLOOR) for one in (old, fresh)])
+    with record.write() as connection:
+        seals = [key.subkey(secret, key.Purpose.AUDIT) for secret in (old, fresh)]
+        audit.keep_chain_key(connection, record.chain_key(connection), *seals)
+    record.close()
+    if encrypted:
+        pages = (key.subkey(secret, key.Purpose.DATABASE) for secret in (old, fresh))
+        cipher.encrypt_anew(record.folder / folder.DATABASE_FILE, *pages)
+    for _twice in range(2):
+        with Record.open(record.folder, PASSPHRASE) as again:
+            standing = sheet.of_record(again).standing(again.now())
+            assert standing is (sheet.Standing.MISSING if encrypted else sheet.Standing.GOOD)
+            kept = Backups(again, home, again.now)
+            if encrypted:
+                assert code_when(lambda kept=kept: kept.check(backup.name)) == "backup.older_secret"  # type: ignore[misc]
+            else:
+                assert kept.check(backup.name).whole
+            with again.read() as connection:
+                entries = [entry.action for entry in audit.entries(connection)]
+            assert entries.count(audit.Action.SECRET_CHANGED) == encrypted
+            assert check.check(again).problems == ()
+
+
+def test_without_room_for_the_journal_the_secret_stays(
+    record: Record, populated: Populated, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, secret = names(record), record.secret
+    database = record.folder / folder.DATABASE_FILE
+    whole = shutil.disk_usage("/")
+    with monkeypatch.context() as disk:
+        disk.setattr(shutil, "disk_usage", lambda _folder: whole._replace(free=database.stat().st_size))
+        refused = code_when(lambda: change_secret(record, Opening(passphrase=PASSPHRASE), FLOOR))
+    assert (refused, record.secret, names(record)) == ("record.disk_full", secret, before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit is not known there")
+def test_a_disk_that_refuses_the_journal_is_told(record: Record, populated: Populated) -> None:
+    from tests.record.refusing_disk import no_room
+
+    before, secret = names(record), record.secret
+    database = record.folder / folder.DATABASE_FILE
+    with no_room(database.stat().st_size // 2):
+        refused = code_when(lambda: change_secret(record, Opening(passphrase=PASSPHRASE), FLOOR))
+    assert (refused, record.secret, names(record)) == ("record.disk_error", secret, before)
+    change_secret(record, Opening(passphrase=PASSPHRASE), FLOOR)
+    assert record.secret != secret
+    assert check.check(record).problems == ()
 
 
 def test_too_short_a_passphrase_changes_nothing(record: Record) -> None:

@@ -14,10 +14,12 @@ import pytest
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host.aside import clear_up
 from ipt_tracker.record import backup, backup_file, check, clients
 from ipt_tracker.record.files import look
 from ipt_tracker.record.key_files import read_secret
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.restore import restore
 from ipt_tracker.record.schema import FORMAT_VERSION
 from tests.migrations.make_kept_record import kept_record
 from tests.promises import Length, Reached
@@ -145,6 +147,44 @@ def test_a_restore(start: Template, place: Path, length: Length, reached: Reache
             opens_whole(killed.made, PASSPHRASE)
         assert backup_file.prove(killed.folder.with_suffix(".iptbackup"), start.secret).rows["session"] == 3
     reached(f"restore: {len(whole)} kills, {sum(whole)} new records, each whole, the backup whole each time")
+
+
+def restoring(start: Template, made: Path, when: str) -> "subprocess.Popen[str]":
+    program = [sys.executable, "-m", "tests.record.killed_while_restoring"]
+    return subprocess.Popen(
+        [*program, start.folder.with_suffix(".iptbackup"), made, start.secret.hex(), when],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+
+
+def test_what_a_killed_restore_left_goes_with_the_next(start: Template, place: Path) -> None:
+    made = place / "made.iptr"
+    with restoring(start, made, "built") as child:
+        child.communicate()
+    (left,) = place.iterdir()
+    assert left.name.startswith(".made.iptr.")
+    with restoring(start, place / "other.iptr", "held") as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "held\n"
+        restore(start.folder.with_suffix(".iptbackup"), made, start.secret)
+        assert not left.exists()
+        assert any(place.glob(".other.iptr.*")), "somebody builds there"
+        child.kill()
+        child.communicate()
+    opens_whole(made, PASSPHRASE)
+    clear_up(place, ".iptr")
+    assert list(place.iterdir()) == [made]
+
+
+def test_a_record_that_lacks_its_name_alone_is_whole_and_kept(start: Template, place: Path) -> None:
+    with restoring(start, place / "made.iptr", "named") as child:
+        child.communicate()
+    clear_up(place, ".iptr")
+    (left,) = place.iterdir()
+    opens_whole(left / "whole", PASSPHRASE)
 
 
 @pytest.mark.promise("T8", "T14")

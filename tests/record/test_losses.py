@@ -59,6 +59,15 @@ def test_after_a_crash_nothing_is_missing(crashed: Path, populated: Populated) -
         assert check.check(record).problems == ()
 
 
+def test_what_a_kill_left_in_the_folder_is_removed_at_the_next_opening(crashed: Path) -> None:
+    for name in (".record.head.0badcafe", ".record.key.0badcafe", ".record.key.bak.0badcafe", ".mine"):
+        (crashed / name).write_bytes(b"half")
+    (crashed / ".look-abcdefgh").mkdir()
+    shutil.copy(crashed / DATABASE_FILE, crashed / ".look-abcdefgh")
+    Record.open(crashed, PASSPHRASE).close()
+    assert {path.name for path in crashed.iterdir() if path.name.startswith(".")} == {".lock", ".mine"}
+
+
 def test_a_missing_log_is_told_with_the_number_of_changes(crashed: Path) -> None:
     (crashed / WAL).unlink()
     error = missing(crashed)

@@ -1,7 +1,9 @@
 """A record that can't be worked in is open for reading: everything is there, and nothing can be changed."""
 
 import hashlib
+import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +21,7 @@ from ipt_tracker.record.key_files import read_secret
 from ipt_tracker.record.reading import PREFIX, Why
 from ipt_tracker.record.record import Record
 from tests.conftest import PASSPHRASE, PRACTICE
+from tests.record.examples import TODAY, a_client
 from tests.record.ordinary_user import as_ordinary_user, hand_over
 
 ENDLESS = 2**62
@@ -163,11 +166,76 @@ def test_a_wrong_passphrase_reads_nothing(closed: Path, own_place: Path) -> None
 def test_what_a_crash_left_of_a_copy_is_removed(closed: Path, own_place: Path) -> None:
     left = own_place / f"{PREFIX}left"
     left.mkdir()
+    (left / ".lock").touch()
+    (left / DATABASE_FILE).write_bytes(b"all of it")
     with newer(closed) as record:
         assert not left.exists()
         assert record.reading is not None
         with Record.open(closed, PASSPHRASE, or_read=True):
             assert record.reading.place.exists(), "one that is being read was removed"
+
+
+def test_a_copy_goes_when_the_record_is_locked_and_no_lock_is_handed_on(
+    closed: Path, own_place: Path
+) -> None:
+    lock = None
+    newer(closed).close()
+    for _ in range(3):
+        record = Record.open(closed, PASSPHRASE, or_read=True, lock=lock)
+        assert len(list(own_place.iterdir())) == 1
+        lock = record.put_away()
+        assert lock.descriptor is None
+        assert list(own_place.iterdir()) == []
+        record.close()
+
+
+def test_a_copy_that_another_start_is_making_is_not_removed(
+    closed: Path, own_place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = shutil.copyfile
+
+    def another_starts(source: Path, target: Path) -> None:
+        copy(source, target)
+        reading._sweep()
+
+    monkeypatch.setattr(shutil, "copyfile", another_starts)
+    read, lock = reading.prepared(closed, Why.NEWER)
+    assert (read.place / DATABASE_FILE).read_bytes() == (closed / DATABASE_FILE).read_bytes()
+    lock.release()
+
+
+def test_only_what_is_ours_is_removed(closed: Path, own_place: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / ".lock").touch()
+    (own_place / f"{PREFIX}link").symlink_to(elsewhere)
+    just_made, strange = own_place / f"{PREFIX}new", own_place / f"{PREFIX}strange"
+    just_made.mkdir()
+    if os.geteuid() == 0:
+        strange.mkdir()
+        (strange / ".lock").touch()
+        os.chown(strange, 65534, 65534)
+    reading._sweep()
+    assert (elsewhere / ".lock").exists()
+    assert just_made.exists(), "it has no lock yet"
+    assert os.geteuid() != 0 or strange.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit is not known there")
+def test_after_a_crash_no_room_is_needed_for_another_database(closed: Path, tmp_path: Path) -> None:
+    from tests.record.refusing_disk import no_room
+
+    with Record.open(closed, PASSPHRASE) as record:
+        clients.add(record, a_client("Last One"), TODAY)
+        crashed = Path(shutil.copytree(closed, tmp_path / "crashed.iptr"))
+    database = (crashed / DATABASE_FILE).read_bytes()
+    before = {path.name for path in crashed.iterdir()}
+    with no_room(len(database) // 2), low_disk(crashed) as read:
+        assert any(one.name == "Last One" for one in clients.everyone(read))
+        assert {path.name for path in crashed.iterdir()} == before, (
+            "a look leaves nothing, whenever it is ended"
+        )
+        assert (crashed / DATABASE_FILE).read_bytes() == database
 
 
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")

@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from ipt_tracker.clinical.session import AdditionKind, Session
+from ipt_tracker.clinical.administration import Administration
+from ipt_tracker.clinical.session import AdditionKind, Extent, Risk, RiskChoice, Session, TechniqueUse
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import addition_drafts, clients, courses, rescue, review_drafts, sessions
 from ipt_tracker.record.folder import KEY_COPY
@@ -72,6 +74,17 @@ def test_no_other_record_reads_it(
     assert len(kept_aside.found()) == 1
 
 
+def test_what_a_kill_left_half_written_goes_after_a_day(demo_record: Record, home: Path) -> None:
+    home.mkdir()
+    old, fresh = (home / f".0123456789abcdef{SUFFIX}.{tag}" for tag in ("0badcafe", "0badf00d"))
+    for half in (old, fresh):
+        half.write_bytes(b"half")
+    before = time.time() - 2 * 86_400
+    os.utime(old, (before, before))
+    Rescue(demo_record, home, lambda: AT)
+    assert (old.exists(), fresh.exists()) == (False, True), "another program may be writing it"
+
+
 def test_a_damaged_file_is_passed(kept_aside: Rescue, draft: Session, home: Path) -> None:
     keep(kept_aside, draft)
     (file,) = home.glob(f"*{SUFFIX}")
@@ -93,7 +106,8 @@ def test_a_draft_that_nobody_touched_since_becomes_what_was_typed(
     kept_aside: Rescue, draft: Session, demo_record: Record
 ) -> None:
     keep(kept_aside, draft, note="stored, and more")
-    session, changes = rescue.take_in(demo_record, only(kept_aside))
+    taken = rescue.take_in(demo_record, only(kept_aside))
+    session, changes = taken.session, taken.changes
     assert session is not None
     assert sessions.get(demo_record, draft.id).note == "stored, and more"
     assert changes.touches("session", draft.id)
@@ -109,6 +123,98 @@ def test_a_draft_that_was_written_in_since_keeps_its_words(
     assert sessions.get(demo_record, draft.id).note == "typed later\n\ntyped then"
 
 
+PHQ = Administration(course_id="", measure="phq-9", version="1", given_on=ANCHOR, answers=(1,) * 9, total=9)
+
+
+def test_every_field_that_was_typed_comes_to_a_draft_that_was_written_in_since(
+    kept_aside: Rescue, draft: Session, demo_record: Record
+) -> None:
+    risk = Risk(choice=RiskChoice.CONCERN, self_harm=True, explored="Q explored", action="Q action")
+    phq = replace(PHQ, course_id=draft.course_id)
+    typed = replace(
+        draft,
+        note="typed then",
+        present="her sister",
+        medication_change="Q medication",
+        work_review="Q review",
+        work_agreed="Q agreed",
+        late_reason="Q late",
+        minutes=70,
+        risk=risk,
+        techniques=(
+            TechniqueUse(technique="role_play", note="Q play"),
+            TechniqueUse(technique="clarification"),
+        ),
+        administrations=(phq,),
+    )
+    assert kept_aside.slot().keep(Unsaved(at=AT, session=typed, before=draft))
+    since = replace(
+        draft,
+        note="typed since",
+        work_agreed="N agreed",
+        present="her mother",
+        techniques=(TechniqueUse(technique="role_play", note="N play", extent=Extent.SUBSTANTIAL),),
+        risk=Risk(action="N action"),
+    )
+    sessions.save_draft(demo_record, since)
+    assert rescue.take_in(demo_record, only(kept_aside)).whole
+    now = sessions.get(demo_record, draft.id)
+    assert now.note == "typed since\n\ntyped then"
+    assert now.present == "her mother; her sister"
+    assert (now.medication_change, now.work_review, now.late_reason) == ("Q medication", "Q review", "Q late")
+    assert now.work_agreed == "N agreed\n\nQ agreed"
+    assert now.risk == replace(risk, action="N action\n\nQ action")
+    assert now.minutes == 70
+    assert [(use.technique, use.extent, use.note) for use in now.techniques] == [
+        ("role_play", Extent.SUBSTANTIAL, "N play\n\nQ play"),
+        ("clarification", Extent.TOUCHED, ""),
+    ]
+    assert [(given.measure, given.answers) for given in now.administrations] == [("phq-9", (1,) * 9)]
+    assert kept_aside.found() == ()
+
+
+def test_what_can_not_stand_beside_what_was_chosen_since_stays_kept_aside(
+    kept_aside: Rescue, draft: Session, demo_record: Record
+) -> None:
+    then, since = (replace(PHQ, course_id=draft.course_id, answers=(n,) * 9, total=9 * n) for n in (1, 2))
+    words = replace(draft, note="typed then", administrations=(then,), risk=Risk(choice=RiskChoice.CONCERN))
+    assert kept_aside.slot().keep(Unsaved(at=AT, session=words, before=draft))
+    sessions.save_draft(
+        demo_record,
+        replace(draft, administrations=(since,), risk=Risk(choice=RiskChoice.NO_CONCERNS)),
+    )
+    for _twice in range(2):
+        assert not rescue.take_in(demo_record, only(kept_aside)).whole
+        now = sessions.get(demo_record, draft.id)
+        assert now.note == "typed then"
+        assert now.risk.choice is RiskChoice.NO_CONCERNS
+        assert [given.answers for given in now.administrations] == [(2,) * 9]
+    assert only(kept_aside).unsaved.session == words
+
+
+def test_what_was_taken_out_since_is_not_put_back_by_what_nobody_typed(
+    kept_aside: Rescue, draft: Session, demo_record: Record
+) -> None:
+    full = replace(draft, work_agreed="to phone", techniques=(TechniqueUse(technique="role_play"),))
+    before, _ = sessions.save_draft(demo_record, full)
+    keep(kept_aside, before, note="stored, and more", before=before)
+    sessions.save_draft(demo_record, replace(before, work_agreed="", techniques=()))
+    assert rescue.take_in(demo_record, only(kept_aside)).whole
+    now = sessions.get(demo_record, draft.id)
+    assert (now.note, now.work_agreed, now.techniques) == ("stored, and more", "", ())
+
+
+def test_what_was_never_stored_loses_no_word_either(
+    kept_aside: Rescue, draft: Session, demo_record: Record
+) -> None:
+    """Kept aside without what was before: every word of both stays."""
+    assert kept_aside.slot().keep(Unsaved(at=AT, session=replace(draft, note="no", work_agreed="one")))
+    sessions.save_draft(demo_record, replace(draft, note="nothing", work_agreed="two"))
+    rescue.take_in(demo_record, only(kept_aside))
+    now = sessions.get(demo_record, draft.id)
+    assert (now.note, now.work_agreed) == ("nothing", "two\n\none")
+
+
 def test_a_session_that_is_gone_or_signed_becomes_a_draft_of_its_own(
     kept_aside: Rescue, draft: Session, demo_record: Record
 ) -> None:
@@ -116,7 +222,7 @@ def test_a_session_that_is_gone_or_signed_becomes_a_draft_of_its_own(
     sessions.remove_draft(demo_record, draft.id)
     for gone in (draft, signed):
         keep(kept_aside, replace(gone, signature=None), note=f"of {gone.id}")
-        session, _ = rescue.take_in(demo_record, only(kept_aside))
+        session = rescue.take_in(demo_record, only(kept_aside)).session
         assert session is not None
         assert session.id not in (draft.id, signed.id)
         assert sessions.get(demo_record, session.id).note == f"of {gone.id}"
@@ -136,9 +242,9 @@ def test_words_of_a_paper_come_back_beside_what_was_written_since(
     )
     found = only(kept_aside)
     assert found.unsaved.text == "then\n\nthen too"
-    assert rescue.take_in(demo_record, found)[0] is None
+    assert rescue.take_in(demo_record, found).session is None
     kept = {one.place: one.text for one in review_drafts.get(demo_record, draft.course_id, "gp").words}
-    assert kept == {"a": "then", "b": "then too", "c": "new"}
+    assert kept == {"a": "old\n\nthen", "b": "then too", "c": "new"}
 
 
 def test_the_reserve_makes_room_on_a_full_disk(
@@ -186,7 +292,8 @@ def test_an_addition_comes_back_to_what_was_begun_and_nothing_is_lost(
         addition = addition_drafts.Draft(kind=AdditionKind.CORRECTION, wrong="The day", text=typed)
         assert kept_aside.slot().keep(Unsaved(at=AT, session_id=entry.id, addition=addition))
         assert only(kept_aside).unsaved.text == "The day\n\ntyped"
-        session, changes = rescue.take_in(demo_record, only(kept_aside))
+        taken = rescue.take_in(demo_record, only(kept_aside))
+        session, changes = taken.session, taken.changes
         assert session == entry
         assert changes.touches("session", entry.id)
         assert addition_drafts.get(demo_record, entry.id) == replace(addition, text=after)
@@ -202,7 +309,7 @@ def test_it_outlives_a_new_secret(
     assert demo_record.secret != old
     assert only(kept_aside).unsaved.text == MARK
     assert len(list(home.glob(f"*{SUFFIX}"))) == 1
-    taken, _ = rescue.take_in(demo_record, only(kept_aside))
+    taken = rescue.take_in(demo_record, only(kept_aside)).session
     assert taken is not None
     assert taken.note == MARK
 

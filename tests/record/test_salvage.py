@@ -4,15 +4,19 @@ import hashlib
 import random
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from ipt_tracker import cli
+from ipt_tracker.clinical.session import AdditionKind
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import check, schema
+from ipt_tracker.record import check, clients, courses, reviews, schema, sessions
+from ipt_tracker.record.cipher import migration_engine
 from ipt_tracker.record.folder import DATABASE_FILE
+from ipt_tracker.record.key import Purpose
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.salvage import Salvaged, salvage
 from tests.conftest import PASSPHRASE
@@ -160,6 +164,74 @@ def test_a_signed_session_comes_back_from_its_signed_text(closed: Path) -> None:
     assert found["administration"] == {row for row in whole["administration"] if row[in_session] in ids}
     assert done.changed == {}
     assert done.missing["session"] == len(whole["session"]) - len(signed)
+
+
+def test_a_signed_paper_comes_back_from_its_signed_text(
+    closed: Path,
+) -> None:
+    with Record.open(closed, PASSPHRASE) as record:
+        course = courses.for_client(record, clients.find(record, "IPT-0014").id)[0]
+        signed, _ = reviews.sign(record, course.id, "client", "What was signed.", record.now())
+    whole, done, found = harmed(closed, "review")
+    assert whole["review"]
+    assert found["review"] == whole["review"]
+    assert done.missing == {}
+    assert done.kept["review"] == len(whole["review"])
+    with Record.open(closed.with_name("new.iptr"), PASSPHRASE) as record:
+        assert reviews.latest(record, course.id, "client") == signed
+
+
+def test_what_was_added_to_a_session_that_is_lost_is_a_draft(closed: Path) -> None:
+    now = datetime(2026, 6, 16, 11, 18, tzinfo=UTC)
+    with Record.open(closed, PASSPHRASE) as record:
+        course = courses.for_client(record, clients.find(record, "IPT-0014").id)[0]
+        signed = next(one for one in sessions.for_course(record, course.id) if one.signed)
+        for kind, words in (
+            (AdditionKind.ADDENDUM, "Her sister rang."),
+            (AdditionKind.CORRECTION, "Rang twice."),
+        ):
+            sessions.add(record, signed.id, kind, now, text=words, reason="It was left out.")
+        key = record.subkey(Purpose.DATABASE)
+    engine = migration_engine(closed / DATABASE_FILE, key)
+    with engine.begin() as connection:
+        for (name,) in connection.exec_driver_sql(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        ).all():
+            connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        connection.exec_driver_sql("DELETE FROM technique_use WHERE session_id = ?", (signed.id,))
+        connection.exec_driver_sql(
+            "UPDATE administration SET session_id = NULL WHERE session_id = ?", (signed.id,)
+        )
+        connection.exec_driver_sql("DELETE FROM session WHERE id = ?", (signed.id,))
+        connection.exec_driver_sql("DELETE FROM revision WHERE subject_id = ? AND rev = 1", (signed.id,))
+    engine.dispose()
+    new = closed.with_name("new.iptr")
+    done = salvage(closed, new, PASSPHRASE)
+    assert done.changed == {"session": 1}
+    with Record.open(new, PASSPHRASE) as record:
+        draft = sessions.get(record, signed.id)
+        assert (draft.signed, draft.held_on, draft.course_id) == (False, now.date(), course.id)
+        assert draft.note.startswith("Stands in for a session")
+        assert draft.note.endswith("It was left out.\nHer sister rang.\n\nIt was left out.\nRang twice.")
+        with record.read() as connection:
+            assert check.problems(connection) == ()
+
+
+def test_the_name_of_a_stand_in_is_as_clean_as_a_typed_one(closed: Path) -> None:
+    with Record.open(closed, PASSPHRASE) as record:
+        key = record.subkey(Purpose.DATABASE)
+    engine = migration_engine(closed / DATABASE_FILE, key)
+    with engine.begin() as connection:  # as no program of today writes it
+        connection.exec_driver_sql(
+            "UPDATE caseload SET name = 'Ada\u202e\u0007  Lace' WHERE code = 'IPT-0001'"
+        )
+        connection.exec_driver_sql("UPDATE caseload SET name = '\u202e' WHERE code = 'IPT-0002'")
+    engine.dispose()
+    damage_page(closed, root_of(closed, "client"))
+    _done, found = salvaged(closed)
+    names = {str(name) for (name,) in columns(found, "client", "name")}
+    assert {"Ada Lace", "Recovered client 1"} <= names
 
 
 def test_the_parts_of_a_signed_session_come_back_too(closed: Path) -> None:

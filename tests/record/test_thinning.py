@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ipt_tracker.record.thinning import ALWAYS, DAILY, MONTHLY, WEEKLY, WHOLE, Kept, last_goes_on, superfluous
+from ipt_tracker.record.thinning import (
+    ALWAYS,
+    DAILY,
+    MONTHLY,
+    UNPROVEN,
+    WEEKLY,
+    WHOLE,
+    Kept,
+    last_goes_on,
+    superfluous,
+)
 from tests.promises import Reached
 
 NOW = datetime(2026, 6, 16, 12, tzinfo=UTC)
@@ -35,7 +45,8 @@ def test_what_stays_is_enough(history: list[Kept]) -> None:
         had = list(dict.fromkeys(one.made_at.strftime(span) for one in proven))[:spans]
         kept = {one.made_at.strftime(span) for one in stays if one.proven}
         assert set(had) <= kept
-    old = [one for one in stays if NOW - one.made_at > WHOLE]
+    assert all(NOW - one.made_at <= UNPROVEN for one in stays if not one.proven)
+    old = [one for one in stays if NOW - one.made_at > WHOLE and one.proven]
     assert len(old) <= ALWAYS + DAILY + WEEKLY + MONTHLY
 
 
@@ -72,7 +83,8 @@ def test_when_the_last_of_some_backups_goes() -> None:
     """By the thinning itself: a month keeps its last one, so one of the last of June stays for a year."""
     now = datetime(2026, 6, 30, 17, tzinfo=UTC)
     assert last_goes_on((), now) is None
-    assert last_goes_on((Kept(name="damaged", made_at=now, proven=False),), now) is None
+    damaged = last_goes_on((Kept(name="damaged", made_at=now, proven=False),), now)
+    assert damaged == now.date() + UNPROVEN + timedelta(days=1), "it holds them too"
     just_made = last_goes_on((Kept(name="one", made_at=now),), now)
     assert just_made == date(2027, 6, 1), "the last of June stays until there are twelve months after June"
     two = (Kept(name="old", made_at=now - timedelta(days=40)), Kept(name="one", made_at=now))

@@ -15,10 +15,13 @@ from ipt_tracker.record import audit, clients
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.backups import Backups
 from ipt_tracker.record.folder import check_files
+from ipt_tracker.record.head import HEAD_FILE
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.keys_changed import Opening, change_opening, change_secret
+from ipt_tracker.record.own_backups import Whose
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.restore import restore
+from ipt_tracker.record.salvage import salvage
 from ipt_tracker.record.swap import finish
 from ipt_tracker.record.way_back import go_back, newest_backup
 from tests.conftest import ANCHOR, PASSPHRASE
@@ -297,6 +300,79 @@ def test_a_copy_restored_beside_it_has_backups_of_its_own_and_they_are_not_taken
     DAMAGES["database empty"].do(folder)
     assert newest_backup(folder, home, PASSPHRASE).file == own[-1]
     assert newest_backup(copy, home, PASSPHRASE).file == later[-1]
+
+
+@pytest.fixture
+def twins(folder: Path, home: Path, tmp_path: Path) -> tuple[Path, list[Path], list[Path]]:
+    """A copy of the same name, restored elsewhere; and the backups of both, the copy's the newer ones."""
+    own = back_up(folder, home, "Ada", "Bao")
+    copy = tmp_path / "elsewhere" / folder.name
+    with Record.open(folder, PASSPHRASE) as record:
+        restore(own[0], copy, record.secret)
+    return copy, own, back_up(copy, home, "Carla", "Dina", "Emre")
+
+
+def test_a_copy_of_the_same_name_is_told_by_the_head(
+    folder: Path, home: Path, twins: tuple[Path, list[Path], list[Path]]
+) -> None:
+    copy, own, others = twins
+    DAMAGES["database empty"].do(folder)
+    for record, newest in ((folder, own[-1]), (copy, others[-1])):
+        found = newest_backup(record, home, PASSPHRASE)
+        assert (found.file, found.whose) == (newest, Whose.OWN)
+
+
+def test_the_backup_of_a_copy_is_the_last_choice_and_is_told(
+    folder: Path, home: Path, twins: tuple[Path, list[Path], list[Path]]
+) -> None:
+    copy, own, others = twins
+    for file in own:
+        file.unlink()
+    DAMAGES["database empty"].do(folder)
+    found = newest_backup(folder, home, PASSPHRASE)
+    assert (found.file, found.whose) == (others[-1], Whose.COPY)
+    go_back(folder, found, TODAY)
+    assert names_in(folder) == {"Ada", "Carla", "Dina", "Emre"}
+    places = {back_up(one, home, "Fanny")[0].parent for one in (folder, copy)}
+    assert len(places) == 2, "neither thins the other's"
+    assert others[0].parent in places
+
+
+def test_where_the_head_is_lost_too_it_is_told_that_nobody_knows(
+    folder: Path, home: Path, twins: tuple[Path, list[Path], list[Path]]
+) -> None:
+    DAMAGES["database empty"].do(folder)
+    (folder / HEAD_FILE).unlink()
+    assert newest_backup(folder, home, PASSPHRASE).whose is Whose.UNSURE
+    for file in twins[2]:
+        file.unlink()
+    assert newest_backup(folder, home, PASSPHRASE).whose is Whose.OWN, "there is one folder of them"
+
+
+def test_in_a_shared_second_place_the_list_tells_whose_a_backup_is(
+    folder: Path, home: Path, tmp_path: Path, twins: tuple[Path, list[Path], list[Path]]
+) -> None:
+    copy, own, others = twins
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    for one in (folder, copy):
+        with Record.open(one, PASSPHRASE) as record:
+            Backups(record, home, record.now).choose_second(stick)
+    for file in (*own, *others):
+        file.unlink()
+    DAMAGES["database empty"].do(folder)
+    found = newest_backup(folder, home, PASSPHRASE)
+    assert (found.file, found.whose) == (stick / own[-1].name, Whose.OWN)
+
+
+def test_what_was_salvaged_has_backups_of_its_own(folder: Path, home: Path) -> None:
+    own = back_up(folder, home, "Ada", "Bao")
+    salvaged = folder.with_name("My record salvaged 2026-06-16.iptr")
+    salvage(folder, salvaged, PASSPHRASE)
+    later = back_up(salvaged, home, "Carla")
+    assert later[0].parent != own[0].parent
+    DAMAGES["database empty"].do(folder)
+    assert newest_backup(folder, home, PASSPHRASE).file == own[-1]
 
 
 def test_what_took_the_records_place_goes_on_with_its_backups(folder: Path, home: Path) -> None:

@@ -31,7 +31,8 @@ class AtASession(Stage):
         yield "session-missed", self._missed
 
     def _new(self) -> None:
-        self.desk.sessions.log_session(self.course("IPT-0014").id)
+        """The session of the client who is expected now."""
+        self.desk.sessions.log_session(self.course("IPT-0015").id)
         settle()
 
     def _draft(self) -> None:
@@ -78,13 +79,13 @@ class AtASession(Stage):
         self._press(Qt.Key.Key_Tab)
 
     def _overlap(self) -> None:
-        """A time at which another session lies."""
-        self._new()
-        held = sessions.for_course(self.demo, self.course("IPT-0014").id)
-        other = next(one for one in held if one.number == 9)
-        header = self.window.page.view.header
-        self._dated(header.date, f"{other.held_on:%-d/%-m/%Y}")
-        self._dated(header.time, f"{other.starts_at:%H:%M}")
+        """Times at which others come: now, and again a week later."""
+        self.desk.sessions.log_session(self.course("IPT-0014").id)
+        settle()
+        view, others = self.window.page.view, self.course("IPT-0012").id
+        day = next(one.next_on for one in reversed(sessions.for_course(self.demo, others)) if one.next_on)
+        self._dated(view.foot.next_on, f"{day:%-d/%-m/%Y}")
+        self._dated(view.foot.next_at, "12:15")
         self._press(Qt.Key.Key_Tab)
 
     def _held(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.studio.faults import damaged
@@ -27,12 +28,22 @@ def gates(stage: Stage) -> Iterator[tuple[str, Callable[[], None]]]:
         passphrase()
         stage.window.page.view.make.click()
 
+    def emptied() -> None:
+        """The place was taken away: the usual one is meant."""
+        passphrase()
+        place = stage.window.page.view.place
+        place.setPlaceholderText(place.text())
+        place.setFocus()
+        place.selectAll()
+        QTest.keyClick(place, Qt.Key.Key_Delete)
+
     def making() -> None:
         gate.show_create()
         stage.window.page._show_step(2)
 
     yield "create-2-passphrase", passphrase
     yield "create-2-different", different
+    yield "create-2-emptied", emptied
     yield "create-3-making", making
     yield "unlock", lambda: gate.show_unlock(stage.demo.folder)
 

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.ui.background import Background, Progress
+from ipt_tracker.ui.background import Background, Owed, Progress
 
 
 @pytest.fixture
@@ -94,6 +94,41 @@ def test_shutting_down_waits_for_what_runs_and_drops_what_waits(qtbot: QtBot) ->
     assert order == ["first"]
     with pytest.raises(RuntimeError):
         background.run(lambda _progress: None)
+
+
+def test_what_is_owed_is_done_before_the_end(qtbot: QtBot) -> None:
+    background = Background()
+    gate = threading.Event()
+    done: list[str] = []
+    background.run(lambda _progress: gate.wait(5))
+    background.run(lambda _progress: done.append("shown"))
+    background.run(lambda _progress: done.append("owed"), owed=Owed.BY_ITSELF)
+    threading.Timer(0.02, gate.set).start()
+    background.shut_down()
+    assert done == ["owed"]
+
+
+def test_what_is_owed_with_the_record_is_waited_for_and_told(background: Background, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    told: list[str] = []
+    background.run(lambda _progress: gate.wait(5))
+    background.run(lambda _progress: "done", told.append, owed=Owed.WITH_RECORD)
+    background.run(lambda _progress: gate.clear() or gate.wait(5), owed=Owed.BY_ITSELF)
+    assert background.owes(Owed.WITH_RECORD)
+    threading.Timer(0.02, gate.set).start()
+    assert background.finish(Owed.WITH_RECORD) is None
+    assert told == ["done"]
+    assert not background.owes(Owed.WITH_RECORD)
+    assert background.busy, "what needs no record goes on"
+    gate.set()
+
+    def fail(_progress: Progress) -> None:
+        raise KnownError("The stick is full. Nothing is lost.")
+
+    background.run(fail, failed=lambda error: told.append(str(error)), owed=Owed.WITH_RECORD)
+    failed = background.finish(Owed.WITH_RECORD)
+    assert isinstance(failed, KnownError)
+    assert told == ["done", str(failed)]
 
 
 def test_the_work_is_let_go_on_the_gui_thread(background: Background, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.record import clients
-from ipt_tracker.record.backup_list import LIST
+from ipt_tracker.record.backup_list import COPY, LIST
 from ipt_tracker.record.backups import Backups
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.background import Background
@@ -119,7 +119,7 @@ def test_one_under_way_ends_before_the_record_is_closed(record: Record, backing_
     backing_up.finish()
     record.close()
     folder = backing_up.backups.folder
-    assert [path.suffix for path in folder.iterdir() if path.name != LIST] == [".iptbackup"]
+    assert [path.suffix for path in folder.iterdir() if path.name not in (LIST, COPY)] == [".iptbackup"]
 
 
 def test_a_failed_one_is_told_and_tried_again(

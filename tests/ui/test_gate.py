@@ -137,7 +137,7 @@ def test_looking_around_opens_a_real_record_that_can_be_thrown_away(
     assert home.parent == places.data
     assert home.stat().st_mode & 0o077 == 0
     assert preferences.load(places.preferences).records == ()
-    leftovers.remove_leftovers(places.data)
+    leftovers.remove_leftovers(places.data, ())
     assert home.exists()
     leftovers.remove(opened.record)
     assert list(places.data.iterdir()) == []
@@ -149,8 +149,12 @@ def test_what_a_crash_left_behind_is_removed_at_the_next_start(
     left = places.data / "look-around-x" / "Made-up clients.iptr"
     shutil.copytree(empty_template, left)
     (places.data / "records").mkdir()
+    never_finished = places.records / ".Practice.iptr.0badcafe"
+    never_finished.mkdir(parents=True)
+    (never_finished / "being-built").touch()
     gate.start()
     assert [entry.name for entry in places.data.iterdir()] == ["records"]
+    assert list(places.records.iterdir()) == []
 
 
 def test_a_caseload_that_can_not_be_read_leaves_nothing(tmp_path: Path, catalogue: Catalogue) -> None:

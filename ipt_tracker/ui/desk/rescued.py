@@ -72,6 +72,7 @@ class RescuedPages(QObject):
         ):
             taken.connect(lambda _identity: self._settle(found))
             taken.connect(show)
+        page.kept.connect(self._tell_kept)
         page.left.connect(self._show_today)
         page.destroyed.connect(self.offer)
         page.discarded.connect(lambda: self._discard(found))
@@ -80,6 +81,16 @@ class RescuedPages(QObject):
     def _settle(self, found: Found) -> None:
         self._waiting = tuple(one for one in self._waiting if one != found)
         self.offer()
+
+    def _tell_kept(self) -> None:
+        self._moving.notify(
+            Notice(
+                text=self.tr(
+                    "All words came in. An answer or choice that is another one here stays as it is here; "
+                    "the one kept aside is offered again when the record is next opened."
+                )
+            )
+        )
 
     def _discard(self, found: Found) -> None:
         """Leave it out, with a way back for ten seconds."""

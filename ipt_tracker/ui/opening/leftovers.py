@@ -1,11 +1,14 @@
-"""Throw-away records: where they lie, and how they are removed when they are left or after a crash."""
+"""What is removed that a crash left behind: throw-away records, and records that were never finished."""
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host.aside import clear_up
 from ipt_tracker.host.instance import InstanceLock
+from ipt_tracker.ui.opening.record_places import SUFFIX
 
 if TYPE_CHECKING:
     from ipt_tracker.record.record import Record
@@ -20,8 +23,10 @@ def remove(record: "Record") -> None:
     shutil.rmtree(record.folder.parent, ignore_errors=True)
 
 
-def remove_leftovers(data_dir: Path) -> None:
-    """Remove throw-away records that a crash left behind; those in use are kept."""
+def remove_leftovers(data_dir: Path, places: Iterable[Path]) -> None:
+    """Remove throw-away records, and from `places` what was to be a record; what is in use is kept."""
+    for place in places:
+        clear_up(place, SUFFIX)
     for home in data_dir.glob(f"{PREFIX}*"):
         if not _in_use(home / NAME):
             shutil.rmtree(home, ignore_errors=True)

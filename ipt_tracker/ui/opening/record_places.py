@@ -28,4 +28,4 @@ def typed_place(text: str, name: str) -> Path | None:
 def free_place(wanted: Path) -> Path:
     """The folder wanted, or with a number where that is taken."""
     numbered = (wanted.with_name(f"{wanted.stem} {number}{SUFFIX}") for number in range(2, 1000))
-    return next(place for place in chain((wanted,), numbered) if not place.exists())
+    return next(place for place in chain((wanted,), numbered) if not paths.taken(place))

@@ -1,10 +1,12 @@
 """A record that is made while nobody looks any more: noted before it is begun, and told at the next start.
 
 It is new, brought back or salvaged; the window may be closed or the record locked meanwhile, and it is made
-all the same. Of what holds all that a record holds somebody has to know.
+all the same. Of what holds all that a record holds somebody has to know; and of one that did not come about,
+because it failed or the program was killed.
 """
 
 import contextlib
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -26,17 +28,35 @@ def expect(file: Path, place: Path) -> None:
 
 
 def seen(file: Path, place: Path) -> None:
-    """Somebody knows of the record in `place` now."""
+    """Somebody knows of the record in `place` now, or that it did not come about."""
     known = preferences.load(file)
     if known.unseen == str(place.resolve()):
         _save(file, replace(known, unseen=""))
 
 
+def places(file: Path) -> tuple[Path, ...]:
+    """Where a record was to be made that nobody knows of yet."""
+    unseen = preferences.load(file).unseen
+    return (Path(unseen),) if unseen else ()
+
+
 def tell(file: Path, window: MainWindow, show: Callable[[Path], None]) -> None:
-    """Say once where a record lies that nobody knows of, and offer to `show` it; it is a known one then."""
+    """Say once where a record lies that nobody knows of, and offer to `show` it; it is a known one then.
+
+    One that did not come about is told as well.
+    """
     known = preferences.load(file)
     place = Path(known.unseen)
-    if not known.unseen or not place.is_dir():
+    if not known.unseen:
+        return
+    if not os.path.isdir(place):  # noqa: PTH112 (one out of reach is not there)
+        _save(file, replace(known, unseen=""))
+        said = translate(
+            "Unseen",
+            "The record “{name}” was not finished before IPT Tracker ended, so it is not there. "
+            "Nothing else was changed: do once more what was to make it.",
+        )
+        window.warn(said.format(name=place.name), tone="info")
         return
     listed = known.with_record(place)
     if known.records:

@@ -59,7 +59,8 @@ class AboutPage(QWidget):
             "It works without a network: nothing leaves this computer."
         )
         limits = self.tr(
-            "What it says about scores follows the questionnaires' published rules. "
+            "What it says about scores follows rules. Each is named with its result, and said to be not "
+            "confirmed where nobody has checked it against its source. "
             "A questionnaire rule is not a diagnosis, and the program does not advise on treatment."
         )
         words.addWidget(Label(purpose, "body", "text2", wrap=True))

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QLabel,
     QLineEdit,
     QSlider,
+    QStyle,
     QTextEdit,
     QWidget,
 )
@@ -68,16 +69,25 @@ def _taken(host: QWidget, guest: QWidget, kinds: Sequence[type[QWidget]]) -> Ite
     """What is seen of each widget of these kinds, in the coordinates of `host`."""
     for kind in kinds:
         for one in host.findChildren(kind):
-            empty = isinstance(one, QLabel) and not one.text()
-            if one.isVisible() and not empty and not guest.isAncestorOf(one):
-                seen = _seen(one, host)
+            if one.isVisible() and not guest.isAncestorOf(one):
+                seen = _seen(one, host, _words(one) if isinstance(one, QLabel) else one.rect())
                 if not seen.isEmpty():
                     yield seen
 
 
-def _seen(one: QWidget, host: QWidget) -> QRect:
-    """The part of a widget that nothing around it cuts off."""
-    area = QRect(one.mapTo(host, one.rect().topLeft()), one.size())
+def _words(label: QLabel) -> QRect:
+    """The part of a label that its words take: what is blank beside them is free."""
+    if label.textFormat() != Qt.TextFormat.PlainText:
+        return label.rect() if label.text() else QRect()
+    wrap = Qt.TextFlag.TextWordWrap if label.wordWrap() else 0
+    side = QStyle.visualAlignment(label.layoutDirection(), label.alignment())
+    # Their colour and a style sheet's margins don't count: a pixel more or less is none of a letter.
+    return label.fontMetrics().boundingRect(label.contentsRect(), int(side) | int(wrap), label.text())
+
+
+def _seen(one: QWidget, host: QWidget, part: QRect) -> QRect:
+    """What of this part of a widget nothing around it cuts off."""
+    area = QRect(one.mapTo(host, part.topLeft()), part.size())
     around = one.parentWidget()
     while around is not None and around is not host:
         area &= QRect(around.mapTo(host, around.rect().topLeft()), around.size())

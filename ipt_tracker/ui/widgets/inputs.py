@@ -33,10 +33,12 @@ class _TypedInput(QLineEdit):
     """What the typed inputs share: read at each key, written out in full on leaving, stepped by Up and Down.
 
     `read` gives the value meant or None, `step` the text of the value so many steps on, `complaint` the
-    sentence for unreadable text. `value_changed` carries the new value, None while there is none.
+    sentence for unreadable text. `value_changed` carries the new value, None while there is none. `left`
+    comes whenever the keyboard goes, also where nothing was typed.
     """
 
     value_changed = Signal(object)
+    left = Signal()
 
     def __init__(
         self, read: Callable[[], object], step: Callable[[int], str], parent: QWidget | None = None
@@ -76,6 +78,7 @@ class _TypedInput(QLineEdit):
         if not self.problem():
             self.before = self._read()
         super().focusOutEvent(event)
+        self.left.emit()
 
     def _show(self, text: str) -> None:
         """Show a value given by the program, which is no change by the therapist."""

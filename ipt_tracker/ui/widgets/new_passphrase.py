@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
-from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.field import Field, FieldRow
 from ipt_tracker.ui.widgets.passphrase import PassphraseField
 from ipt_tracker.ui.widgets.properties import set_property
 from ipt_tracker.ui.widgets.strength import MINIMUM, judge
@@ -14,11 +14,11 @@ from ipt_tracker.ui.widgets.tab_order import put_after
 
 
 class NewPassphrase(QWidget):
-    """Two fields; `returned` says that Enter was pressed in the second one."""
+    """Two fields, below each other or `beside`; `returned` says that Enter was pressed in the second one."""
 
     returned = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, beside: bool = False) -> None:
         super().__init__(parent)
         self.passphrase = PassphraseField(theme, self.tr("New passphrase"))
         self.repeat = PassphraseField(theme, self.tr("Repeat new passphrase"))
@@ -27,13 +27,15 @@ class NewPassphrase(QWidget):
         self._meter = StrengthMeter(theme)
         first = QVBoxLayout()
         first.setSpacing(Space.S)
-        first.addWidget(self.passphrase_field)
+        both = (self.passphrase_field, self.repeat_field)
+        first.addWidget(FieldRow(*both) if beside else self.passphrase_field)
         first.addWidget(self._meter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.L)
         column.addLayout(first)
-        column.addWidget(self.repeat_field)
+        if not beside:
+            column.addWidget(self.repeat_field)
         # As where a record is made: Tab after a passphrase means the next line, not the eye in this one.
         put_after(self, (self.passphrase.line.eye, self.repeat.line.eye))
         self.setFocusProxy(self.passphrase)

@@ -227,6 +227,8 @@ def test_the_page_about_the_program_tells_purpose_and_licences(
     assert about.back.hasFocus()
     words = " ".join(label.text() for label in about.findChildren(QWidget) if hasattr(label, "wordWrap"))
     assert "not a diagnosis" in words
+    assert "published rules" not in words, "not all of them are"
+    assert "said to be not confirmed where nobody has checked it against its source" in words
     with qtbot.waitSignal(about.left):
         qtbot.keyClick(about.back, Qt.Key.Key_Return)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.ui.theme.theme import Theme
+from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.snackbar import Snackbar
 from tests.journeys.clipping import clipped
 from tests.ui.widgets.conftest import Show
@@ -156,6 +157,30 @@ def test_it_lies_over_no_words_where_there_is_a_place_beside_them(theme: Theme, 
     words.setText("")
     snackbar.show_text("Saved", undoable=False)
     assert snackbar.geometry() == middle
+    theme.set_motion(on=True)
+
+
+def test_what_is_blank_beside_words_is_free(theme: Theme, show: Show) -> None:
+    """A label is as wide as its page, and its words take the first part of it."""
+    page = show(QWidget())
+    page.window().resize(1000, 600)
+    theme.set_motion(on=False)
+    snackbar = Snackbar(theme, page)
+    snackbar.show_text("Saved", undoable=False)
+    lowest = snackbar.geometry()
+    snackbar.settle()
+    for wrap in (False, True):
+        words = Label("A passphrase of five words", wrap=wrap, parent=page)
+        words.setGeometry(0, lowest.top(), page.width(), lowest.height())
+        words.show()
+        snackbar.show_text("Saved", undoable=False)
+        assert snackbar.geometry() == lowest
+        snackbar.settle()
+        words.setText("Five unrelated words do well, and more of them do better. " * 4)
+        snackbar.show_text("Saved", undoable=False)
+        assert snackbar.geometry().bottom() < words.geometry().center().y() - 4, "above their lines"
+        snackbar.settle()
+        words.hide()
     theme.set_motion(on=True)
 
 

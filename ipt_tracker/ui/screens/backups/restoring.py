@@ -11,6 +11,7 @@ from ipt_tracker.record.backup_file import Proven
 from ipt_tracker.record.backup_list import Backup
 from ipt_tracker.record.backups import Backups
 from ipt_tracker.record.restore import restore
+from ipt_tracker.ui.background import Owed
 from ipt_tracker.ui.opening import unseen
 from ipt_tracker.ui.opening.opening import opening_of
 from ipt_tracker.ui.opening.record_places import SUFFIX, free_place, typed_place
@@ -37,6 +38,8 @@ class Restoring(QObject):
         self._backups = backups
         self._card = card
         self._chosen: Backup | None = None
+        self._place: Path | None = None
+        """Where a record is being made."""
         card.check.clicked.connect(self._check)
         card.restore.clicked.connect(self._restore)
         card.passphrase.returned.connect(self._restore)
@@ -96,14 +99,13 @@ class Restoring(QObject):
             secret = backup_file.secret_of(file, opens.passphrase, opens.factor)
             return place, restore(file, place, secret)
 
+        self._place = place
         unseen.expect(self._workspace.appearance.file, place)
-        self._work(work, self._restored)
+        self._work(work, self._restored, owed=Owed.BY_ITSELF)
         card.restore.setText(self.tr("Restoring…"))
 
     def _restored(self, result: tuple[Path, Proven]) -> None:
         place, proven = result
-        if self._card.isVisible():  # it is read now, or told at the next start
-            unseen.seen(self._workspace.appearance.file, place)
         self._rest()
         self._card.passphrase.clear()
         self._card.hide()
@@ -115,17 +117,19 @@ class Restoring(QObject):
         clients, sessions = so_many_clients(rows["client"]), so_many_sessions(rows["session"])
         self.restored.emit(text.format(clients=clients, sessions=sessions, place=place))
 
-    def _work(self, work: Callable[[], object], done: Callable[..., None]) -> None:
+    def _work(self, work: Callable[[], object], done: Callable[..., None], owed: Owed = Owed.NOTHING) -> None:
         self.begun.emit()
         self._card.clear_errors()
         self._card.show_busy(busy=True)
-        self._workspace.background.run(lambda _progress: work(), done, self._not_worked)
+        self._workspace.background.run(lambda _progress: work(), done, self._not_worked, owed=owed)
 
     def _not_worked(self, error: Exception) -> None:
         card = self._card
         at = {
             "record.wrong_passphrase": card.passphrase_field,
             "record.exists": card.place_field,
+            "record.not_writable": card.place_field,
+            "record.no_such_name": card.place_field,
             "record.factor_needed": card.key_file,
             "record.factor_unreadable": card.key_file,
             "record.factor_damaged": card.key_file,
@@ -141,5 +145,8 @@ class Restoring(QObject):
             card.check.setFocus()
 
     def _rest(self) -> None:
+        if self._place is not None and self._card.isVisible():  # it is read now, or told at the next start
+            unseen.seen(self._workspace.appearance.file, self._place)
+        self._place = None
         self._card.show_busy(busy=False)
         self.ended.emit()

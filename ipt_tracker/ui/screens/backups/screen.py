@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record.backups import Made
+from ipt_tracker.ui.background import Owed
 from ipt_tracker.ui.backing_up import BackingUp
 from ipt_tracker.ui.file_dialogs import ask_folder
 from ipt_tracker.ui.keys import Key, bind
@@ -174,7 +175,10 @@ class BackupsScreen(QWidget):
         backups = self._backups
         self.view.banner.show_text("")
         self._workspace.background.run(
-            lambda _progress: backups.choose_second(folder), self._second_chosen, self._not_done
+            lambda _progress: backups.choose_second(folder),
+            self._second_chosen,
+            self._not_done,
+            owed=Owed.WITH_RECORD,
         )
 
     def _second_chosen(self, copied: bool) -> None:

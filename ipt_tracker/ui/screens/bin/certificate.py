@@ -49,7 +49,11 @@ class Certificate(QObject):
             return b""
         place = self._workspace
         name = self._name if self._card.with_name.isChecked() else ""
-        document = erasure_certificate(self._erasure, practice.get(place.record), place.now().date(), name)
+        backing_up = place.backing_up
+        outside = backing_up.backups.outside(self._erasure.erased_at) if backing_up is not None else ()
+        document = erasure_certificate(
+            self._erasure, practice.get(place.record), place.now().date(), name, outside
+        )
         return render(document, place.appearance.paper)
 
     def _print(self) -> None:

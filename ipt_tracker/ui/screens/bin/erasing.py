@@ -10,6 +10,7 @@ from ipt_tracker.record import erasure
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.erasure import Erasure, Ground
 from ipt_tracker.record.removed import InBin
+from ipt_tracker.ui.background import Owed
 from ipt_tracker.ui.screens.bin.cards import ChosenCard
 from ipt_tracker.ui.workspace import Workspace
 
@@ -57,16 +58,17 @@ class Erasing(QObject):
         def work() -> _Done:
             goes_on = backups.before_erasure() if backups is not None else None
             done, changes = erasure.erase_client(
-                place.record, place.catalogue, chosen.client_id, typed, ground, words, goes_on
+                place.record, place.catalogue, chosen.client_id, typed, ground, words, goes_on, place.rescue
             )
             return _Done(done, changes, chosen.name)
 
         card.show_busy(busy=True)
-        place.background.run(lambda _progress: work(), self._done, self._not_done)
+        place.background.run(lambda _progress: work(), self._done, self._not_done, owed=Owed.WITH_RECORD)
 
     def _erase_session(self, chosen: InBin) -> None:
         try:
-            changes = erasure.erase_session(self._workspace.record, chosen.subject_id, self._card.code.text())
+            place, typed = self._workspace, self._card.code.text()
+            changes = erasure.erase_session(place.record, chosen.subject_id, typed, place.rescue)
         except KnownError as error:
             self._refuse(error)
             return

@@ -63,7 +63,9 @@ class BinWords(QObject):
         if chosen.kind == "session":
             return self.tr("It was never signed. Once erased it is nowhere but in backups made before.")
         if keeping.keep_until is None:
-            return self.tr("No session was held, so no rule asks for this record to be kept.")
+            return self.tr(
+                "No session is on record and no day of a consultation, so no rule asks for it to be kept."
+            )
         over = keeping.ended(self._today())
         words = (
             self.tr("By the rule ({rule}) it need not be kept since {day}.")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
-from ipt_tracker.ui.background import Background
+from ipt_tracker.ui.background import Background, Owed
 from ipt_tracker.ui.file_dialogs import ask_folder
 from ipt_tracker.ui.opening import opening
 from ipt_tracker.ui.opening.record_places import typed_place
@@ -36,6 +36,8 @@ class CreateScreen(QWidget):
 
     making = Signal(Path)
     """A record is going to be made in this folder, whether or not this screen sees the end of it."""
+    seen = Signal(Path)
+    """That it did not come about was seen."""
     record_created = Signal(object)
     """The open `Record`; whoever takes it closes it."""
     cancelled = Signal()
@@ -54,6 +56,7 @@ class CreateScreen(QWidget):
         super().__init__(parent)
         self._background = background
         self._offered = records_dir / self.tr("My record.iptr")
+        self._folder = self._offered
         self._kdf = kdf
         self.view = view = CreateView(theme, str(self._offered), self)
         layout = QVBoxLayout(self)
@@ -67,7 +70,7 @@ class CreateScreen(QWidget):
         view.back.clicked.connect(self._show_practice)
         view.passphrase.text_changed.connect(self._judge)
         view.repeat.text_changed.connect(lambda: self._say(view.repeat_field, ""))
-        view.place.textEdited.connect(lambda: self._say(view.place_field, ""))
+        view.place.textEdited.connect(self._place_edited)
         view.place.editingFinished.connect(self._offer_place)
         view.passphrase.returned.connect(view.repeat.setFocus)
         view.repeat.returned.connect(self._create)
@@ -115,9 +118,16 @@ class CreateScreen(QWidget):
     def _move_to(self, folder: Path) -> None:
         self.view.place.setText(str(folder / (self._place() or self._offered).name))
         self._say(self.view.place_field, "")
+        self.view.place_field.set_doubt("")
+
+    def _place_edited(self) -> None:
+        """Say at once what an emptied field comes to: whoever goes on by Enter sees no more of it."""
+        field = self.view.place_field
+        self._say(field, "")
+        field.set_doubt("" if self._typed_place() else self.tr("Left empty, it is the usual place again."))
 
     def _offer_place(self) -> None:
-        """Name the place that was offered again where none is named."""
+        """Name the place that was offered again where none is named; what was said of it stays."""
         if not self._typed_place():
             self.view.place.setText(str(self._offered))
             self._say(self.view.place_field, "")
@@ -140,12 +150,14 @@ class CreateScreen(QWidget):
             practice=view.practice_name.text().strip(),
         )
         self._show_step(2)
+        self._folder = folder
         self.making.emit(folder)
         announce(self, self.tr("Creating your record"))
         self._background.run(
             lambda _progress: opening.create_record(folder, passphrase, practice, kdf),
             self._created,
             self._failed,
+            owed=Owed.BY_ITSELF,
         )
 
     def _complete(self) -> bool:
@@ -176,6 +188,7 @@ class CreateScreen(QWidget):
         self.record_created.emit(record)
 
     def _failed(self, error: Exception) -> None:
+        self.seen.emit(self._folder)
         self._show_step(1)
         nowhere = isinstance(error, KnownError) and error.code == "record.not_a_file"
         if isinstance(error, KnownError) and not nowhere:

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record.key_slots import needs_factor
-from ipt_tracker.ui.background import Background, Progress
+from ipt_tracker.ui.background import Background, Owed, Progress
 from ipt_tracker.ui.opening import opening, way_back
 from ipt_tracker.ui.opening.way_back import READABLE, Damaged, Step
 from ipt_tracker.ui.screens.damaged import words
 from ipt_tracker.ui.screens.damaged.view import DamagedView
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.widgets.announce import announce
-from ipt_tracker.ui.wording import clock, day_and_year, here, so_many_clients, so_many_sessions
+from ipt_tracker.ui.wording import clock, day_and_year, here
 
 if TYPE_CHECKING:
     from ipt_tracker.record.way_back import Found
@@ -41,7 +41,7 @@ class DamagedScreen(QWidget):
     making = Signal(Path)
     """A record is going to be made in this folder, whether or not this screen sees the end of it."""
     seen = Signal(Path)
-    """The end of that was seen."""
+    """The end of that was seen, whether or not it came about."""
     record_opened = Signal(object)
     """The open `Record`; whoever takes it closes it."""
     went_back = Signal(str)
@@ -68,6 +68,7 @@ class DamagedScreen(QWidget):
         self._cancelled = threading.Event()
         self._found: Found | None = None
         self._new: New | None = None
+        self._making: Path | None = None
         self.view = view = DamagedView(
             theme, damaged.sentence, readable=damaged.code in READABLE, parent=self
         )
@@ -119,24 +120,7 @@ class DamagedScreen(QWidget):
         which = self.tr("Made on {day} at {time}; opened and proven whole just now.").format(
             day=day_and_year(made.date()), time=clock(made.time())
         )
-        holds = self.tr(
-            "It holds {clients} and {sessions}. What was written after it is not in it. "
-            "The damaged folder stays beside it under another name, as it is."
-        )
-        rows = found.proven.rows
-        about = holds.format(
-            clients=so_many_clients(rows.get("client", 0)), sessions=so_many_sessions(rows.get("session", 0))
-        )
-        if found.passed_over:
-            newer = self.tr("Newer ones that are damaged were passed over: {number}.")
-            about = f"{about} {newer.format(number=found.passed_over)}"
-        if found.older_secret:
-            again = self.tr(
-                "It is from before the record got its new secret: what opened it then opens it again, and so "
-                "does the recovery sheet of that time. If that one was lost, make a new secret once more."
-            )
-            about = f"{about} {again}"
-        self.view.show_found(which, about)
+        self.view.show_found(which, words.about_backup(found))
         self.view.not_now.setFocus()
         announce(self, which)
 
@@ -163,7 +147,9 @@ class DamagedScreen(QWidget):
 
     def _salvage(self) -> None:
         new = way_back.salvaged_as(self._folder, self._now().date())
-        self.making.emit(new)
+        if self._passphrase:
+            self._making = new
+            self.making.emit(new)
 
         def work(step: Step, passphrase: str = self._passphrase) -> object:
             return way_back.salvage(self._folder, new, passphrase, self._key_file, step)
@@ -177,7 +163,7 @@ class DamagedScreen(QWidget):
 
     def _show_salvaged(self, new: "New") -> None:
         self._new = new
-        self.seen.emit(new.folder)
+        self._have_seen()
         kinds = tuple(words.lines(new.salvaged))
         whole = all(all_there for _kind, _words, all_there in kinds)
         nothing = self.tr("Nothing is missing that could be counted.")
@@ -226,7 +212,11 @@ class DamagedScreen(QWidget):
         self.view.cancel.setFocus()
         announce(self, title)
         self._background.run(
-            lambda progress: work(self._heard(progress)), finished, self._failed, self.view.show_share
+            lambda progress: work(self._heard(progress)),
+            finished,
+            self._failed,
+            self.view.show_share,
+            owed=Owed.BY_ITSELF if self._making is not None else Owed.NOTHING,
         )
 
     def _heard(self, progress: Progress) -> Step:
@@ -242,7 +232,14 @@ class DamagedScreen(QWidget):
         self.view.cancel.setEnabled(False)
         self.view.doing.setText(self.tr("Ending. Nothing is changed."))
 
+    def _have_seen(self) -> None:
+        """Whatever came of a salvage: it is read on this page now."""
+        if self._making is not None:
+            self.seen.emit(self._making)
+            self._making = None
+
     def _failed(self, error: Exception) -> None:
+        self._have_seen()
         self._show_choices()
         if isinstance(error, KnownError) and error.code.startswith("record.factor"):
             self.view.key_file.show()

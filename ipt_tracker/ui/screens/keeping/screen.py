@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ipt_tracker.clinical.client import Stage
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import removed, retention
 from ipt_tracker.record.changes import Changes
@@ -106,11 +107,11 @@ class KeepingScreen(QWidget):
 
     def _facts(self, found: Keeping) -> list[tuple[str, str]]:
         born, rule = found.client.date_of_birth, found.rule
-        contact = (
-            day_and_year(found.last_contact)
-            if found.last_contact
-            else self.tr("No session was held and no measure given.")
-        )
+        contact = self.tr("No session was held and no measure given.")
+        if found.last_contact:
+            contact = day_and_year(found.last_contact)
+        elif found.client.stage is not Stage.ENQUIRY:
+            contact = self.tr("Unknown: no session was held, and the client's details name no first contact.")
         unknown = (
             self.tr("Unknown, so the rule's years alone count.") if rule.until_age else self.tr("Unknown")
         )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import keys_changed
 from ipt_tracker.record.key_slots import needs_factor
+from ipt_tracker.ui.background import Owed
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.opening.opening import opening_of
 from ipt_tracker.ui.screens.keys.view import KeysView
@@ -176,7 +177,7 @@ class Changing(QObject):
     def _run(
         self, work: Callable[[], object], done: Callable[..., None], failed: Callable[..., None]
     ) -> None:
-        self._workspace.background.run(lambda _progress: work(), done, failed)
+        self._workspace.background.run(lambda _progress: work(), done, failed, owed=Owed.WITH_RECORD)
 
 
 def sentence(error: Exception) -> str:

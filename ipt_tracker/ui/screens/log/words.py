@@ -1,6 +1,6 @@
 """An entry of the log in words, and the kinds of acts that can be chosen."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -59,10 +59,11 @@ _DAYS: Final = {Period.TODAY: 0, Period.WEEK: 6, Period.MONTH: 29, Period.YEAR: 
 
 
 def since(period: Period, now: datetime) -> datetime | None:
-    """When a period began: today is its last day. None: it reaches to the first entry."""
+    """When a period began, at midnight here: today is its last day. None: it reaches to the first entry."""
     if period is Period.EVER:
         return None
-    return now.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=_DAYS[period])
+    first_day = now.astimezone().date() - timedelta(days=_DAYS[period])
+    return datetime.combine(first_day, time.min).astimezone()  # by the clock of that day, not of today
 
 
 class LogWords(QObject):

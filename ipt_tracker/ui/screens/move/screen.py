@@ -11,7 +11,7 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.record import backup, sheet
 from ipt_tracker.record.backup_file import SUFFIX, Proven
 from ipt_tracker.record.sheet import Standing
-from ipt_tracker.ui.background import Progress
+from ipt_tracker.ui.background import Owed, Progress
 from ipt_tracker.ui.reminders.sheet_words import sheet_sentence
 from ipt_tracker.ui.screens.move.view import MoveView
 from ipt_tracker.ui.wording import so_many_clients, so_many_sessions
@@ -78,7 +78,11 @@ class MoveScreen(QWidget):
         view.bar.setValue(0)
         self._show_busy(busy=True)
         self._workspace.background.run(
-            work, self._made, self._failed, lambda done, _total: view.bar.setValue(done)
+            work,
+            self._made,
+            self._failed,
+            lambda done, _total: view.bar.setValue(done),
+            owed=Owed.WITH_RECORD,
         )
 
     def _show_busy(self, *, busy: bool) -> None:

@@ -1,6 +1,7 @@
 """How the client's form behaves: it is checked by the record's use case and stored as a whole."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -44,6 +45,8 @@ class NewClientScreen(QWidget):
             save=self.tr("Save changes") if client else self.tr("Add client"),
             parent=self,
         )
+        self._untouched = {line: line.text() for line, _field in self._dates()}
+        self._shown = self._typed()
         self.view.page.subtitle.setText(f"{client.name}, {client.code}" if client else "")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -74,8 +77,8 @@ class NewClientScreen(QWidget):
 
     def holds_back(self) -> bool:
         """Whether something typed is not saved; the page then says how to keep it or to leave it."""
-        unreadable = any(line.problem() for line, _field in self._dates())
-        if self._typed() == self._before and not unreadable:
+        unreadable = any(self._problem(line) for line, _field in self._dates())
+        if self._typed() == self._shown and not unreadable:
             return False
         self.view.page.banner.show_text(
             self.tr("What you typed is not saved yet. Ctrl+Enter saves it, Cancel leaves it."), "info"
@@ -86,12 +89,19 @@ class NewClientScreen(QWidget):
         view = self.view
         return (view.date_of_birth, view.born_field), (view.first_contact, view.contact_field)
 
+    def _problem(self, line: DateField) -> str:
+        """What is wrong with a date that was typed; one that is as it is stored holds nothing back."""
+        return "" if line.text() == self._untouched[line] else line.problem()
+
+    def _day(self, line: DateField, stored: date | None) -> date | None:
+        return stored if line.text() == self._untouched[line] else line.value()
+
     def _typed(self) -> Client:
         view = self.view
         return replace(
             self._before,
             name=clean_name(view.name.text()),
-            date_of_birth=view.date_of_birth.value(),
+            date_of_birth=self._day(view.date_of_birth, self._before.date_of_birth),
             pronouns=view.pronouns.text().strip(),
             phone=view.phone.text().strip(),
             email=view.email.text().strip(),
@@ -99,12 +109,12 @@ class NewClientScreen(QWidget):
             reason=view.reason.text(),
             diagnosis=view.diagnosis.text().strip(),
             people=view.people.text().strip(),
-            first_contact_on=view.first_contact.value(),
+            first_contact_on=self._day(view.first_contact, self._before.first_contact_on),
         )
 
     def _save(self) -> None:
         for line, field in self._dates():
-            field.set_error(line.problem())
+            field.set_error(self._problem(line))
         wrong = [field for _line, field in self._dates() if field.error]
         if wrong:
             self.view.page.bring(wrong[0])

@@ -6,9 +6,11 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.client import Client
+from ipt_tracker.clinical.contact import email_doubt, phone_doubt
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.card import Card
+from ipt_tracker.ui.widgets.contact_field import ContactField
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.form_page import FormPage
 from ipt_tracker.ui.widgets.inputs import DateField, TextInput
@@ -52,7 +54,9 @@ class ClientFormView(QWidget):
         person.body.addLayout(_pair(self.born_field, Field(self.tr("Pronouns"), self.pronouns)))
         reach = Card(self.tr("How to reach them"))
         reach.body.setSpacing(Space.L)
-        reach.body.addLayout(_pair(Field(self.tr("Phone"), self.phone), Field(self.tr("Email"), self.email)))
+        self.phone_field = ContactField(self.tr("Phone"), self.phone, phone_doubt)
+        self.email_field = ContactField(self.tr("Email"), self.email, email_doubt)
+        reach.body.addLayout(_pair(self.phone_field, self.email_field))
         reach.body.addWidget(Field(self.tr("GP"), self.gp, self.tr("Name and surgery of the family doctor.")))
         why = Card(self.tr("Why they come"))
         why.body.setSpacing(Space.L)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.course import Course, PhaseStart
-from ipt_tracker.clinical.definitions import phase_starts
+from ipt_tracker.clinical.definitions import CourseFormat, phase_starts
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, courses, settings
 from ipt_tracker.ui.screens.new_course.checking import doubt_start, readable, say, typed_fields
@@ -47,7 +47,7 @@ class NewCourseScreen(QWidget):
         self.view = CourseFormView(
             workspace.theme,
             lambda: workspace.now().date(),
-            tuple((entry.code, entry.label) for entry in catalogue.formats),
+            tuple((entry.code, self._usual(entry)) for entry in catalogue.formats),
             tuple((label.code, label.label) for label in catalogue.labels("dispute_stage")),
             title=self.tr("Course and focus") if course else self.tr("New course"),
             save=self.tr("Save changes") if course else self.tr("Begin the course"),
@@ -157,12 +157,17 @@ class NewCourseScreen(QWidget):
         areas = self._workspace.catalogue.areas_for(self._format.code)
         view.second.offer([(area.code, area.label) for area in areas if area.code != code])
 
+    def _usual(self, form: CourseFormat) -> str:
+        """A format and its usual length, which is not what is agreed with the client."""
+        words = self.tr("{form}, usually {sessions} sessions")
+        return words.format(form=form.label, sessions=form.sessions)
+
     def _say_format(self) -> None:
         form = self._format
         rhythms = {7: self.tr("weekly"), 14: self.tr("every two weeks"), 28: self.tr("every four weeks")}
         rhythm = rhythms.get(form.days_between, self.tr("every {days} days").format(days=form.days_between))
-        plain = self.tr("{sessions} sessions, {rhythm}, {minutes} minutes each.").format(
-            sessions=form.sessions, rhythm=rhythm, minutes=form.minutes
+        plain = self.tr("Usually {rhythm}, {minutes} minutes each.").format(
+            rhythm=rhythm, minutes=form.minutes
         )
         self.view.format_field.set_helper(f"{plain} {form.note}".strip())
 

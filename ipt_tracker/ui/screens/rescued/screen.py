@@ -1,5 +1,6 @@
 """How text that was kept aside behaves: it comes into its session or paper as a draft, or is discarded."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -18,13 +19,14 @@ class RescuedScreen(QWidget):
     """Shows one file of those found.
 
     `session_taken` and `paper_taken` carry the id of the session, or of the course of a paper, that it went
-    into, `discarded` says that it is not wanted, `left` that it goes on waiting.
+    into; `kept` says that not all of it could, `discarded` that it is not wanted, `left` that it waits.
     """
 
     guide = "10-trouble"
 
     session_taken = Signal(str)
     paper_taken = Signal(str)
+    kept = Signal()
     discarded = Signal()
     left = Signal()
 
@@ -44,7 +46,10 @@ class RescuedScreen(QWidget):
         layout.addWidget(view)
         self._show_whose()
         workspace.appearance.names_switched.connect(self._show_whose)
-        view.text.setPlainText(found.unsaved.text or self.tr("No words; other fields of the session."))
+        view.text.setPlainText(
+            "\n\n".join(filter(None, (found.unsaved.text, *self._chosen())))
+            or self.tr("No words; other fields of the session.")
+        )
         view.page.saving.connect(self._take)
         view.page.leaving.connect(self.left)
         view.page.going_back.connect(self.leave)
@@ -83,17 +88,36 @@ class RescuedScreen(QWidget):
             return words.format(number=session.number, whose=whose)
         return whose
 
+    def _chosen(self) -> Iterator[str]:
+        """The answers and choices beside the words, to be compared with what the session says."""
+        session, catalogue = self._found.unsaved.session, self._workspace.catalogue
+        if session is None:
+            return
+        for given in session.administrations:
+            answers = ("–" if answer is None else str(answer) for answer in given.answers or ())
+            total = "–" if given.total is None else str(given.total)
+            name = catalogue.measure(given.measure, given.version).label
+            words = self.tr("{measure}: {answers}; total {total}")
+            if given.answers is None:
+                words = self.tr("{measure}: total {total}")
+            yield words.format(measure=name, answers=" ".join(answers), total=total)
+        if session.risk.choice is not None:
+            chosen = catalogue.label("risk_choice", session.risk.choice)
+            yield self.tr("Risk: {chosen}").format(chosen=chosen)
+
     def _take(self) -> None:
         try:
-            session, changes = rescue.take_in(self._workspace.record, self._found)
+            taken = rescue.take_in(self._workspace.record, self._found)
         except KnownError as error:
             self.view.page.banner.show_text(error.message, "danger")
             return
-        self._workspace.changes.changed.emit(changes)
-        if session is not None:
-            self.session_taken.emit(session.id)
+        self._workspace.changes.changed.emit(taken.changes)
+        if taken.session is not None:
+            self.session_taken.emit(taken.session.id)
         else:
             self.paper_taken.emit(self._found.unsaved.course_id)
+        if not taken.whole:
+            self.kept.emit()
 
 
 def typed_at(found: Found, now: datetime) -> str:

@@ -1,5 +1,6 @@
 """How a record is brought back from a backup file: by passphrase or sheet, into a new folder, and opened."""
 
+import os
 import re
 from collections.abc import Callable
 from functools import partial
@@ -10,7 +11,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.ui.background import Background
+from ipt_tracker.ui.background import Background, Owed
 from ipt_tracker.ui.opening import opening
 from ipt_tracker.ui.opening.record_places import SUFFIX, free_place, typed_place
 from ipt_tracker.ui.screens.restore.view import RestoreView
@@ -28,6 +29,8 @@ class RestoreScreen(QWidget):
 
     making = Signal(Path)
     """A record is going to be made in this folder, whether or not this screen sees the end of it."""
+    seen = Signal(Path)
+    """That it did not come about was seen."""
     record_opened = Signal(object)
     """The open `Record`; whoever takes it closes it."""
     cancelled = Signal()
@@ -40,6 +43,7 @@ class RestoreScreen(QWidget):
         super().__init__(parent)
         self._background = background
         self._records_dir = records_dir
+        self._place = records_dir
         self.view = view = RestoreView(theme, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -89,9 +93,11 @@ class RestoreScreen(QWidget):
         file, place = view.file.path(), typed_place(view.place.text(), self._name())
         if not view.restore.isEnabled():
             return
-        if file is None or not file.is_file():
+        if file is None or not os.path.isfile(file):  # noqa: PTH113 (as in PathInput)
             none = self.tr("Choose the file of the backup.")
-            gone = self.tr("There is no such file: check the drive, and choose the backup's file.")
+            gone = self.tr(
+                "There is no such file that can be read: check the drive, and choose the backup's file."
+            )
             view.file_field.complain(none if file is None else gone)
         elif place is None:
             view.place_field.complain(self.tr("Type the whole path of the new folder, from its beginning."))
@@ -114,7 +120,8 @@ class RestoreScreen(QWidget):
         self.view.clear_errors()
         self.view.show_busy(busy=True)
         announce(self, self.tr("Bringing the record back"))
-        self._background.run(lambda _progress: work(), self._restored, self._failed)
+        self._place = place
+        self._background.run(lambda _progress: work(), self._restored, self._failed, owed=Owed.BY_ITSELF)
 
     def _restored(self, record: object) -> None:
         self.view.show_busy(busy=False)
@@ -125,6 +132,7 @@ class RestoreScreen(QWidget):
 
     def _failed(self, error: Exception) -> None:
         view = self.view
+        self.seen.emit(self._place)
         view.show_busy(busy=False)
         if not isinstance(error, KnownError):
             self.fault_met.emit(error)
@@ -140,6 +148,7 @@ class RestoreScreen(QWidget):
             "record.recovery_code": view.code_field,
             "record.exists": view.place_field,
             "record.not_writable": view.place_field,
+            "record.no_such_name": view.place_field,
             "record.disk_full": view.place_field,
             # With a sheet this may be the sheet of another record as well.
             "backup.other_record": view.code_field if by_sheet else view.file_field,

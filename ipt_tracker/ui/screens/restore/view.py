@@ -64,7 +64,7 @@ class RestoreView(QWidget):
             self.tr("14 groups of four. Small letters, spaces and dashes make no difference."),
             checked=True,
         )
-        self.new = NewPassphrase(theme)
+        self.new = NewPassphrase(theme, beside=True)
         self.by_passphrase = _part(self.passphrase_field, self.key_file)
         self.by_sheet = _part(self.code_field, self.new)
         self.by_sheet.setVisible(False)
@@ -117,7 +117,14 @@ class RestoreView(QWidget):
         head.addWidget(Label(what, "secondary", "text2", wrap=True))
         card.body.addLayout(head)
         card.body.addWidget(self.file_field)
-        card.body.addWidget(Field(self.tr("What opens it"), self.opens))
+        what_opens = QHBoxLayout()
+        what_opens.setSpacing(Space.M)
+        label = Label(self.tr("What opens it"), "caption", "text2")
+        label.setBuddy(self.opens)
+        what_opens.addWidget(label)
+        what_opens.addWidget(self.opens)
+        what_opens.addStretch(1)
+        card.body.addLayout(what_opens)
         for part in (self.by_passphrase, self.by_sheet, self.place_field):
             card.body.addWidget(part)
         row = QHBoxLayout()

@@ -46,9 +46,11 @@ class SigningFoot(QWidget):
         self.state.setText(self.tr("Draft"))
         words = {
             0: self.tr("All entries are signed."),
-            1: self.tr("Signed entries only: one is not signed and left out; its scores count."),
+            1: self.tr("Signed entries only: one is not signed yet and is left out; its scores count."),
         }
-        several = self.tr("Signed entries only: {count} are not signed and left out; their scores count.")
+        several = self.tr(
+            "Signed entries only: {count} are not signed yet and are left out; their scores count."
+        )
         self.words.setText(words.get(left_out, several.format(count=left_out)))
 
     def show_signed(self, signature: Signature) -> None:

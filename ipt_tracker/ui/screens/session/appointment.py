@@ -1,17 +1,19 @@
 """When the session was and when the next one is: typed, and taken over as far as it is valid."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
 from ipt_tracker.clinical.course import Course
-from ipt_tracker.clinical.schedule import date_doubt, next_session, overlap_doubt
+from ipt_tracker.clinical.overlap import agreed_doubt, hour_agreed, hour_of, overlap_doubt
+from ipt_tracker.clinical.schedule import date_doubt, next_session
 from ipt_tracker.clinical.session import Attendance, Session, check_session
 from ipt_tracker.errors import KnownError
 from ipt_tracker.ui.screens.session.foot import Foot
 from ipt_tracker.ui.screens.session.header import Header
+from ipt_tracker.ui.screens.session.hours import Hours
 from ipt_tracker.ui.screens.session.problem import Problem
 from ipt_tracker.ui.widgets.announce import announce
 
@@ -32,7 +34,7 @@ class Appointment(QObject):
         foot: Foot,
         course: Course,
         session: Callable[[], Session],
-        others: Callable[[], Sequence[Session]],
+        hours: Hours,
         today: Callable[[], date],
         parent: QObject | None = None,
     ) -> None:
@@ -41,7 +43,7 @@ class Appointment(QObject):
         self._foot = foot
         self._course = course
         self._session = session
-        self._others = others
+        self._hours = hours
         self._today = today
         self._same_time = False
         """The next appointment is at the time of this session, as it was suggested."""
@@ -100,9 +102,14 @@ class Appointment(QObject):
             coming = date_doubt(session.next_on, Attendance.SCHEDULED, today)
             if coming:
                 yield Problem(self._foot.next_on, coming, doubt=True)
-        overlap = overlap_doubt(self._course, session, self._others())
+        overlap = overlap_doubt(hour_of(self._course, session), self._hours.taken(session.held_on))
         if overlap:
             yield Problem(self._header.time, overlap, doubt=True)
+        if session.next_on is not None:
+            agreed = hour_agreed(self._course, session)
+            overlap = agreed_doubt(agreed, self._hours.taken_by_others(session.next_on))
+            if overlap:
+                yield Problem(self._foot.next_at, overlap, doubt=True)
 
     def _date_problem(self) -> str:
         field = self._header.date

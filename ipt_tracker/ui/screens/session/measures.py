@@ -34,7 +34,9 @@ class Measures(QObject):
         self._workspace = workspace
         given = {one.measure: one for one in session.administrations}
         codes = dict.fromkeys((*course.measures, *given))
-        self.entries = tuple(_entry(workspace, code, given.get(code)) for code in codes)
+        self.entries = tuple(
+            _entry(workspace, code, given.get(code), brought_in=session.brought_in) for code in codes
+        )
         for entry in self.entries:
             entry.changed.connect(self.changed)
             entry.settled.connect(self.settled)
@@ -90,9 +92,9 @@ class Measures(QObject):
         return next((problem for problem in found if problem.sentence), None)
 
 
-def _entry(workspace: Workspace, code: str, given: Administration | None) -> Entry:
+def _entry(workspace: Workspace, code: str, given: Administration | None, *, brought_in: bool) -> Entry:
     definition = workspace.catalogue.measure(code, given.version if given else None)
     bare_total = given is not None and given.answers is None
     if definition.totals_only or bare_total:
-        return TotalEntry(workspace.theme, definition)
+        return TotalEntry(workspace.theme, definition, brought_in=brought_in)
     return FormEntry(workspace.theme, definition)

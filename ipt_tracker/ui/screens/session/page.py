@@ -10,6 +10,7 @@ from ipt_tracker.clinical.session import Attendance, Session
 from ipt_tracker.clinical.signing import is_late
 from ipt_tracker.record import addition_drafts, sessions
 from ipt_tracker.ui.screens.session.appointment import Appointment
+from ipt_tracker.ui.screens.session.hours import Hours
 from ipt_tracker.ui.screens.session.measures import Measures
 from ipt_tracker.ui.screens.session.surroundings import (
     focus_options,
@@ -47,17 +48,19 @@ class SessionPage(StoringPage):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.view)
+        self._hours = Hours(workspace, course, lambda: self._around.others)
         self.appointment = Appointment(
             self.view.header,
             self.view.foot,
             course,
             lambda: self._session,
-            lambda: self._around.others,
+            self._hours,
             self._today,
             self,
         )
         self._show_session()
         workspace.appearance.names_switched.connect(self._show_whose)
+        workspace.appearance.names_switched.connect(self.appointment.show_problem)
 
     @property
     def _may_write(self) -> bool:
@@ -77,6 +80,12 @@ class SessionPage(StoringPage):
             self._show_note()
             self._show_signature()
         self._show_surroundings()
+        self.renew_doubts()
+
+    def renew_doubts(self) -> None:
+        """Ask again whether another session lies at the same time; a client may be called otherwise now."""
+        self._hours.forget()
+        self.appointment.show_problem()
 
     @property
     def _attended(self) -> bool:

@@ -29,9 +29,10 @@ ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class RiskCard(Card):
     """Digits choose, Enter takes the option with the focus; no letter records anything.
 
-    A digit also goes on to what the answer asks for next: the ideation, what was explored. From the ideation
-    it does not: the findings come next, and none of them is to be passed over; nor to the reason for not
-    asking, which a Tab after the digit would leave empty.
+    A digit also goes on to what the answer asks for next: the ideation, what was explored. A Tab out of habit
+    right after it would leave that empty, so it leads where the keyboard is already, and only the next one
+    on. From the ideation a digit does not go on: the findings come next, and none of them is to be passed
+    over; nor to the reason for not asking, so that another digit can still take it back.
 
     `recorded` carries the whole `Risk` after each change by the therapist.
     """
@@ -43,6 +44,8 @@ class RiskCard(Card):
         self.setAccessibleName(self.tr("Was risk asked about?"))
         self._risk = Risk()
         self._alarm: Alarm | None = None
+        self._entered: QWidget | None = None
+        """Where a digit has just led, until the next key."""
         self.alarm = QWidget()
         row = QHBoxLayout(self.alarm)
         row.setContentsMargins(0, 0, 0, 0)
@@ -115,7 +118,15 @@ class RiskCard(Card):
             text.setReadOnly(not editable)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter take the option that has the focus; the space of a text typed by mistake takes none."""
+        """Let Enter take the option that has the focus; the space of a text typed by mistake takes none.
+
+        A Tab right after a digit that went on stays where that led.
+        """
+        if watched is self._entered and event.type() in (QEvent.Type.KeyPress, QEvent.Type.FocusOut):
+            entered, self._entered = self._entered, None
+            if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab and not event.modifiers():
+                announce(entered, entered.accessibleName())
+                return True
         if isinstance(watched, QAbstractButton) and isinstance(event, QKeyEvent):
             bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if event.type() == QEvent.Type.KeyPress and bare and event.key() in ENTERS:
@@ -149,6 +160,7 @@ class RiskCard(Card):
         for segmented, codes in ((self.choice, RiskChoice), (self.ideation, Ideation)):
             for code in codes:
                 segmented.segment(code).installEventFilter(self)
+        self.explored.installEventFilter(self)
 
     def _take(self, **answered: object) -> None:
         if self._showing:
@@ -170,6 +182,7 @@ class RiskCard(Card):
 
     def _enter(self, part: QWidget) -> None:
         part.setFocus(Qt.FocusReason.TabFocusReason)
+        self._entered = part.focusProxy() or part
 
     def _show(self) -> None:
         choice = self._risk.choice

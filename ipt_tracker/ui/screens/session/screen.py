@@ -162,10 +162,12 @@ class SessionScreen(EditedSession):
 
     def _record_changed(self, changes: Any) -> None:
         around = self._around
-        if not self._saving and (
-            changes.touches("client", around.client.id) or changes.touches("course", around.course.id)
-        ):
+        if self._saving:
+            return
+        if changes.touches("client", around.client.id) or changes.touches("course", around.course.id):
             self.refresh()
+        else:
+            self.renew_doubts()
 
     def _leave(self) -> None:
         self.flush()

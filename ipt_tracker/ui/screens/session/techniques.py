@@ -82,10 +82,18 @@ class TechniquesCard(Card):
         ]
         self.chips.set_options([(one.code, one.label, one.definition) for one in offered])
         self.chips.set_extents({code: int(use.extent) for code, use in self._uses.items()})
-        digits = self.tr("press 1 to {last}").format(last=min(DIGITS, len(offered)))
-        self.hint.setText(digits if self._editable else "" if offered else self.tr("none recorded"))
+        self.hint.setText(self._hint(len(offered)))
         self.more.setText(self.tr("Fewer") if self._all else self.tr("More"))
         self.more.setAccessibleName(
             self.tr("Show fewer techniques") if self._all else self.tr("Show all techniques")
         )
         self.offered.emit()
+
+    def _hint(self, offered: int) -> str:
+        """How to press them; of a signed session what two ticks say, where there are any."""
+        if self._editable:
+            words = self.tr("press 1 to {last}, again for substantial")
+            return words.format(last=min(DIGITS, offered))
+        if any(use.extent is Extent.SUBSTANTIAL for use in self._uses.values()):
+            return self.tr("two ticks: substantial")
+        return "" if offered else self.tr("none recorded")

@@ -25,18 +25,29 @@ NAME_WIDE = 56
 
 
 class TotalEntry(QWidget):
-    """A typed total. A total out of range is said at once and counts as none, never as the digits before."""
+    """A typed total. A total out of range is said at once and counts as none, never as the digits before.
+
+    One that was `brought_in` asks for no risk item: it was asked about elsewhere.
+    """
 
     changed = Signal()
     settled = Signal()
 
-    def __init__(self, theme: Theme, definition: MeasureDefinition, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        definition: MeasureDefinition,
+        parent: QWidget | None = None,
+        *,
+        brought_in: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.definition = definition
+        self._brought_in = brought_in
         self._comparison = NOTHING
         self.total = NumberField(definition.minimum, definition.maximum)
         self.total.setAccessibleName(self.tr("{measure}, total").format(measure=definition.label))
-        self.risk_item = NumberField(0, definition.maximum)
+        self.risk_item = NumberField(0, definition.risk_item_highest)
         words = self.tr("Item {number}").format(number=definition.risk_item)
         self.risk_item.setAccessibleName(
             self.tr("{measure}, {item}").format(measure=definition.label, item=words)
@@ -74,7 +85,7 @@ class TotalEntry(QWidget):
         for field in (self.total, self.risk_item):
             WornSize(field, theme, field.setFixedWidth, DIGITS_WIDE)
             field.textChanged.connect(self._typed)
-            field.editingFinished.connect(self.settled)
+            field.left.connect(self.settled)
         self.risk_item.setVisible(definition.risk_item is not None)
         self.risk_words.setVisible(definition.risk_item is not None)
         self.setFocusProxy(self.total)
@@ -110,14 +121,23 @@ class TotalEntry(QWidget):
         self._show()
 
     def alarm(self) -> Alarm | None:
-        """What a risk item above 0 asks for."""
-        answer = self.risk_item.value()
-        if self.definition.risk_item is None or not answer or self.problem():
+        """What the risk item asks for; left out, it counts once both numbers have been left."""
+        number, answer = self.definition.risk_item, self.risk_item.value()
+        if number is None or self.total.value() is None or self.problem():
             return None
-        fact = self.tr("{measure} item {number} is {answer}.").format(
-            measure=self.definition.label, number=self.definition.risk_item, answer=answer
-        )
-        return Alarm(fact, self.tr("Write down what was explored before signing."))
+        if answer is None and not (self._brought_in or self._being_typed):
+            fact = self.tr("{measure} item {number} was not answered.")
+            demand = self.tr("Ask, and write down what was explored.")
+        elif answer:
+            fact = self.tr("{measure} item {number} is {answer}.")
+            demand = self.tr("Write down what was explored before signing.")
+        else:
+            return None
+        return Alarm(fact.format(measure=self.definition.label, number=number, answer=answer), demand)
+
+    @property
+    def _being_typed(self) -> bool:
+        return self.total.hasFocus() or self.risk_item.hasFocus()
 
     def problem(self) -> str:
         """What is wrong with the typed numbers in a sentence; empty when they can be stored."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ipt_tracker.clinical.contact import email_doubt, phone_doubt
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.clinical.retention import RetentionRule
 from ipt_tracker.ui.screens.settings.away_card import AwayCard
@@ -17,6 +18,7 @@ from ipt_tracker.ui.widgets.buttons import Button, side_by_side
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.checkbox import CheckBox
 from ipt_tracker.ui.widgets.column_page import ColumnPage
+from ipt_tracker.ui.widgets.contact_field import ContactField
 from ipt_tracker.ui.widgets.field import Field, in_a_row
 from ipt_tracker.ui.widgets.inputs import TextInput
 from ipt_tracker.ui.widgets.save_state import SaveState
@@ -51,6 +53,8 @@ class SettingsView(ColumnPage):
         self.address = TextArea(practice.address, 3)
         self.phone = TextInput(practice.phone)
         self.email = TextInput(practice.email)
+        self.phone_field = ContactField(self.tr("Phone"), self.phone, phone_doubt)
+        self.email_field = ContactField(self.tr("Email"), self.email, email_doubt)
         self.theme = Segmented(
             theme,
             self.tr("Theme"),
@@ -99,7 +103,7 @@ class SettingsView(ColumnPage):
             ),
             Field(self.tr("Practice"), self.practice),
             Field(self.tr("Address"), self.address),
-            in_a_row(Field(self.tr("Phone"), self.phone), Field(self.tr("Email"), self.email)),
+            in_a_row(self.phone_field, self.email_field),
             self.logo,
         )
         return card

@@ -1,5 +1,6 @@
 """How the welcome screen behaves: one of three ways is chosen, and a record's folder is named."""
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -123,4 +124,5 @@ class WelcomeScreen(QWidget):
 
 
 def _holds_backup(place: Path) -> bool:
-    return place.suffix == _BACKUP or any(place.glob(f"*{_BACKUP}"))
+    there = os.path.isdir(place)  # noqa: PTH112 (a place that can't be asked is none)
+    return place.suffix == _BACKUP or (there and any(place.glob(f"*{_BACKUP}")))

@@ -74,6 +74,22 @@ def test_sessions_held_of_those_planned_are_not_called_attended(
     assert "Attended" not in said
 
 
+def test_the_number_agreed_is_the_only_number_of_sessions_told(
+    qtbot: QtBot, demo_workspace: Workspace
+) -> None:
+    """A course of four sessions in a format that usually has sixteen."""
+    record = demo_workspace.record
+    client = clients.find(record, "IPT-0014")
+    course = courses.for_client(record, client.id)[0]
+    assert course.format == "ipt_acute_16"
+    held = sum(one.attendance.took_place for one in sessions.for_course(record, course.id))
+    courses.update(record, replace(course, planned_sessions=20), ANCHOR)
+    told = words(page_of(qtbot, demo_workspace, "IPT-0014").view.course_card)
+    assert "IPT, acute" in told
+    assert f"{held} of 20 held" in told
+    assert "16" not in told.split()
+
+
 def test_the_change_stands_above_the_chart_and_the_chart_has_words(
     qtbot: QtBot, demo_workspace: Workspace
 ) -> None:

@@ -122,9 +122,15 @@ def test_a_place_that_was_emptied_is_the_one_offered(
     screen.view.place.selectAll()
     qtbot.keyClick(screen.view.place, Qt.Key.Key_Delete)
     assert screen.view.place.text() == ""
+    assert screen.view.place.placeholderText() == str(offered)
+    said = screen.view.place_field
+    assert (
+        said.doubt == screen.view.place.accessibleDescription() == "Left empty, it is the usual place again."
+    )
     with qtbot.waitSignal(screen.record_created, timeout=10_000) as created:
         qtbot.keyClick(screen.view.place, key)
         assert screen.view.place.text() == str(offered)
+        assert said.below.text() == said.doubt != ""
         screen.view.make.click()
     with created.args[0] as record:
         assert record.folder == offered
@@ -134,7 +140,8 @@ def test_a_folder_chosen_for_an_emptied_place_keeps_the_name_offered(
     qtbot: QtBot, screen: CreateScreen, tmp_path: Path
 ) -> None:
     type_passphrases(qtbot, screen, PASSPHRASE, PASSPHRASE)
-    screen.view.place.clear()
+    screen.view.place.selectAll()
+    qtbot.keyClick(screen.view.place, Qt.Key.Key_Delete)
     (tmp_path / "stick").mkdir()
     screen.view.change.click()
     dialog = screen.findChild(QFileDialog)
@@ -142,6 +149,7 @@ def test_a_folder_chosen_for_an_emptied_place_keeps_the_name_offered(
     dialog.fileSelected.emit(str(tmp_path / "stick"))
     dialog.reject()
     assert screen.view.place.text() == str(tmp_path / "stick" / "My record.iptr")
+    assert screen.view.place_field.doubt == ""
 
 
 def test_choosing_a_folder_leaves_no_trace_of_it(qtbot: QtBot, screen: CreateScreen, tmp_path: Path) -> None:

@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from ipt_tracker.clinical.client import Client, Stage
 from ipt_tracker.record import clients, removed, retention, settings
 from ipt_tracker.record.settings import Settings
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.keeping.screen import KeepingScreen
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.workspace import Workspace
+from tests.conftest import ANCHOR
 from tests.ui.conftest import NOW
 from tests.ui.showing import focused, put_up
 
@@ -46,6 +48,21 @@ def test_it_says_until_when_by_which_rule_and_why(screen: KeepingScreen, demo_wo
     said = [label.text() for label in screen.view.findChildren(Label)]
     assert "US, APA guidelines: 7 years, minors to 21" in said
     assert any(text.startswith("American Psychological Association") for text in said)
+
+
+def test_a_first_contact_that_nobody_wrote_down_is_not_taken_for_none(
+    qtbot: QtBot, demo_workspace: Workspace
+) -> None:
+    for stage, words in (
+        (Stage.ENQUIRY, "No session was held and no measure given."),
+        (
+            Stage.CONSULTATION,
+            "Unknown: no session was held, and the client's details name no first contact.",
+        ),
+    ):
+        asked, _ = clients.add(demo_workspace.record, Client(name="Adil Example", stage=stage), ANCHOR)
+        shown = put_up(qtbot, KeepingScreen(demo_workspace, asked.id), (1000, 800))
+        assert words in [label.text() for label in shown.view.findChildren(Label)]
 
 
 def test_another_rule_is_shown_at_once(screen: KeepingScreen, demo_workspace: Workspace) -> None:

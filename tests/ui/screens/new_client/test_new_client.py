@@ -143,3 +143,61 @@ def test_going_back_never_loses_what_was_typed_unasked(
     assert "not saved" in screen.view.page.banner.text()
     with qtbot.waitSignal(screen.cancelled):
         screen.view.page.cancel.click()
+
+
+def test_a_phone_and_an_email_that_look_wrong_are_doubted_on_leaving_and_stored(
+    qtbot: QtBot, show: Callable[..., NewClientScreen], workspace: Workspace
+) -> None:
+    screen = show()
+    view = screen.view
+    view.name.setText("Amara Okafor")
+    for line, field, typed, said in (
+        (view.phone, view.phone_field, "none", "has digits"),
+        (view.email, view.email_field, "amara", "has an @"),
+    ):
+        height = field.height()
+        line.setFocus()
+        qtbot.keyClicks(line, typed)
+        assert field.doubt == "", "half of it proves nothing"
+        qtbot.keyClick(line, Qt.Key.Key_Tab)
+        assert said in field.below.text()
+        assert line.accessibleDescription() == field.doubt
+        assert (line.property("state"), field.below.property("tone"), field.height()) == ("", "warn", height)
+    with qtbot.waitSignal(screen.client_saved) as saved:
+        view.page.save.click()
+    stored = clients.get(workspace.record, saved.args[0])
+    assert (stored.phone, stored.email) == ("none", "amara")
+    again = show(stored).view
+    assert "has an @" in again.email_field.doubt
+    again.email.setFocus()
+    again.email.end(False)
+    qtbot.keyClicks(again.email, "@example.org")
+    assert again.email_field.doubt == ""
+
+
+def test_what_a_later_rule_refuses_holds_back_no_other_change(
+    qtbot: QtBot, show: Callable[..., NewClientScreen], workspace: Workspace
+) -> None:
+    """A name and days as an earlier version took them."""
+    record = workspace.record
+    stored, _ = clients.add(record, Client(name="Amara Okafor"), ANCHOR)
+    earlier = ("Amara " * 40, "1899-12-31", "1850-01-01", stored.id)
+    with record.write() as connection:
+        connection.exec_driver_sql(
+            "UPDATE client SET name = ?, date_of_birth = ?, first_contact_on = ? WHERE id = ?", earlier
+        )
+    before = clients.get(record, stored.id)
+    screen = show(before)
+    assert not screen.holds_back()
+    screen.view.gp.setText("Dr Shah")
+    with qtbot.waitSignal(screen.client_saved):
+        screen.view.page.save.click()
+    kept = clients.get(record, stored.id)
+    assert (kept.gp, kept.name) == ("Dr Shah", before.name.strip())
+    assert (kept.date_of_birth, kept.first_contact_on) == (date(1899, 12, 31), date(1850, 1, 1))
+    screen = show(kept)
+    screen.view.name.setFocus()
+    screen.view.name.end(False)
+    qtbot.keyClicks(screen.view.name, "s")
+    screen.view.page.save.click()
+    assert "longer than 200 characters" in screen.view.name_field.error

@@ -58,6 +58,12 @@ def test_the_usual_course_needs_one_key(qtbot: QtBot, show: Show, workspace: Wor
     assert course.measures == ("phq-9", "gad-7")
 
 
+def test_a_formats_length_is_told_as_the_usual_one(show: Show) -> None:
+    view = show().view
+    assert view.format.text() == "IPT, acute, usually 16 sessions"
+    assert "16" not in view.format_field.below.text()
+
+
 def test_fewer_sessions_move_the_phases_until_they_are_set_by_hand(
     qtbot: QtBot, show: Show, workspace: Workspace
 ) -> None:

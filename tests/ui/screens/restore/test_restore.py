@@ -19,6 +19,7 @@ from ipt_tracker.ui.background import Background
 from ipt_tracker.ui.screens.restore.screen import RestoreScreen
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.field import FieldRow
 from tests.conftest import PASSPHRASE
 from tests.ui.showing import focused, put_up
 
@@ -144,7 +145,7 @@ def test_what_is_no_backup_is_said_at_the_file(
     assert view.file_field.error == "Choose the file of the backup."
     view.file.set_path(tmp_path / "gone.iptbackup")
     QTest.keyClick(view.restore, Qt.Key.Key_Return)
-    assert view.file_field.error.startswith("There is no such file")
+    assert view.file_field.error.startswith("There is no such file that can be read")
     letter = tmp_path / "letter.iptbackup"
     letter.write_text("Dear colleague")
     view.file.set_path(letter)
@@ -155,9 +156,12 @@ def test_what_is_no_backup_is_said_at_the_file(
     assert not home.exists() or not list(home.iterdir())
 
 
-def test_the_whole_form_with_the_sheet_is_seen_on_a_small_screen(qtbot: QtBot, screen: RestoreScreen) -> None:
+def test_the_whole_form_is_seen_on_a_small_screen(qtbot: QtBot, screen: RestoreScreen) -> None:
     view = screen.view
-    screen.resize(1278, 778)
+    screen.resize(1280, 720)
+    view.key_file.show()
+    qtbot.waitUntil(lambda: view.key_file.height() > 0)
+    assert bottom(screen, view.restore) + Space.L <= screen.height()
     view.opens.set_value("sheet")
     view.show_way("sheet")
     QTest.keyClicks(view.code, "-".join(["7ZZK"] * 14))
@@ -202,3 +206,23 @@ def test_a_place_that_is_taken_or_none_is_told(
 def test_back_leads_to_the_welcome(qtbot: QtBot, screen: RestoreScreen) -> None:
     with qtbot.waitSignal(screen.cancelled):
         screen.view.back.click()
+
+
+def test_what_is_wrong_with_a_new_passphrase_is_said_below_both_and_moves_nothing(
+    qtbot: QtBot, screen: RestoreScreen, carried: Carried
+) -> None:
+    view = screen.view
+    view.file.set_path(carried.backup)
+    view.opens.segment("sheet").click()
+    QTest.keyClicks(view.code, carried.code)
+    QTest.keyClicks(view.new.passphrase.line, NEW)
+    QTest.keyClicks(view.new.repeat.line, NEW[:-1])
+    qtbot.waitUntil(view.new.isVisible)
+    lies = view.place.mapTo(screen, view.place.rect().topLeft())
+    view.restore.click()
+    assert "differ" in view.new.repeat.line.accessibleDescription()
+    assert focused(screen) is view.new.repeat.line
+    row = view.new.findChild(FieldRow)
+    assert row is not None
+    assert "differ" in row.below.text()
+    qtbot.waitUntil(lambda: view.place.mapTo(screen, view.place.rect().topLeft()) == lies)

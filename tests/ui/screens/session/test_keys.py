@@ -134,7 +134,7 @@ def test_more_shows_all_techniques_and_keeps_the_order_of_tab(
 ) -> None:
     hands.type("1")
     editor.view.techniques.more.click()
-    assert editor.view.techniques.hint.text() == "press 1 to 9"
+    assert editor.view.techniques.hint.text() == "press 1 to 9, again for substantial"
     editor.start()
     hands.type("9")
     assert {use.technique for use in editor.session.techniques} == {

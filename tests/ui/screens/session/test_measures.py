@@ -155,6 +155,56 @@ def test_the_risk_item_of_a_total_alarms(with_totals: SessionScreen, hands: Hand
     assert with_totals.view.risk.alarm_words.text().startswith("EPDS item 10 is 1")
 
 
+def test_a_risk_item_beside_a_total_is_one_answer_and_no_more(
+    with_totals: SessionScreen, hands: Hands
+) -> None:
+    entry = with_totals.measures.entries[2]
+    assert isinstance(entry, TotalEntry)
+    entry.total.setFocus()
+    hands.type("19")
+    hands.tab()
+    hands.type("12")
+    assert entry.below.text() == "Type a whole number from 0 to 3."
+    assert [given.risk_item_score for given in with_totals.session.administrations] == [None]
+
+
+def test_a_total_without_its_risk_item_is_asked_about_before_signing(
+    with_totals: SessionScreen, hands: Hands
+) -> None:
+    entry = with_totals.measures.entries[2]
+    assert isinstance(entry, TotalEntry)
+    entry.total.setFocus()
+    hands.type("19")
+    hands.tab()
+    assert not with_totals.view.risk.alarm.isVisible()
+    hands.tab()
+    assert with_totals.view.risk.alarm.isVisible()
+    assert with_totals.view.risk.alarm_words.text() == (
+        "EPDS item 10 was not answered. Ask, and write down what was explored."
+    )
+    hands.type("1")
+    hands.sign()
+    assert not with_totals.session.signed
+    assert with_totals.view.foot.problem.text().startswith("A risk item is above 0 or unanswered")
+    entry.risk_item.setFocus()
+    hands.type("0")
+    hands.tab()
+    assert not with_totals.view.risk.alarm.isVisible()
+
+
+def test_a_total_that_was_brought_in_asks_for_no_risk_item(
+    open_editor: Open, demo_workspace: Workspace, course: Course, fresh: Session, hands: Hands
+) -> None:
+    courses.update(demo_workspace.record, replace(course, measures=("epds",)), ANCHOR)
+    editor = open_editor(replace(fresh, brought_in=True))
+    entry = editor.measures.entries[0]
+    assert isinstance(entry, TotalEntry)
+    entry.total.setFocus()
+    hands.type("19")
+    hands.tab(times=2)
+    assert not editor.view.risk.alarm.isVisible()
+
+
 def test_answers_are_there_when_the_session_is_opened_again(
     editor: SessionScreen, hands: Hands, open_editor: Open, demo_workspace: Workspace
 ) -> None:

@@ -126,3 +126,50 @@ def test_tab_after_not_asked_leads_to_its_reason(editor: SessionScreen, hands: H
     hands.tab()
     assert editor.view.note.text.hasFocus()
     assert editor.session.risk.reason == "Phone call cut off"
+
+
+def test_a_tab_out_of_habit_after_the_digit_passes_nothing(
+    editor: SessionScreen, hands: Hands, qapp: QApplication
+) -> None:
+    risk = editor.view.risk
+    hands.tab(times=3)
+    hands.type("2")
+    ideation = risk.ideation.segment("none")
+    assert qapp.focusWidget() is ideation
+    hands.tab()
+    assert qapp.focusWidget() is ideation, "the digit has led there already"
+    hands.type("2")
+    hands.tab()
+    assert qapp.focusWidget() is risk.findings["self_harm"]
+    hands.tab(times=4)
+    assert qapp.focusWidget() is risk.explored
+
+
+def test_with_a_risk_item_a_tab_after_the_digit_stays_and_the_next_one_goes_on(
+    editor: SessionScreen, hands: Hands, qapp: QApplication
+) -> None:
+    risk = editor.view.risk
+    hands.tab()
+    hands.type("000000001")
+    hands.tab(times=2)
+    hands.type("1")
+    hands.tab()
+    assert qapp.focusWidget() is risk.explored
+    hands.tab()
+    assert qapp.focusWidget() is editor.view.note.text
+    hands.press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    hands.press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    hands.type("1")
+    hands.type("No plan")
+    hands.tab()
+    assert qapp.focusWidget() is editor.view.note.text, "what was typed is not passed over"
+    assert editor.session.risk.explored == "No plan"
+
+
+def test_shift_tab_after_the_digit_goes_back_at_once(
+    editor: SessionScreen, hands: Hands, qapp: QApplication
+) -> None:
+    hands.tab(times=3)
+    hands.type("2")
+    hands.press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert qapp.focusWidget() is editor.view.risk.choice.segment("concern")

@@ -247,7 +247,7 @@ def test_a_time_at_which_another_session_lies_is_doubted_and_stored(
     open_editor: Open, hands: Hands, fresh: Session, demo_workspace: Workspace
 ) -> None:
     before, _ = sessions.save_draft(demo_workspace.record, replace(fresh, minutes=50))
-    editor = open_editor(replace(fresh, starts_at=time(11, 0)))
+    editor = open_editor(replace(fresh, starts_at=time(7, 0)))
     header = editor.view.header
     assert header.error.text() == ""
     type_anew(hands, header.time, "1030")

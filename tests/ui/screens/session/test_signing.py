@@ -82,6 +82,7 @@ def test_a_signed_session_opens_read_only(
     assert not editor.autosave.pending
     assert editor.session == signed
     assert set(editor.view.techniques.chips.extents()) == {use.technique for use in signed.techniques}
+    assert editor.view.techniques.hint.text() == "two ticks: substantial"
     assert not editor.view.risk.alarm.isVisible()
 
 

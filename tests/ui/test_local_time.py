@@ -1,7 +1,6 @@
 """Moments are told by the clock as it was set then: a winter evening stays one when it is read in summer."""
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -20,19 +19,15 @@ from ipt_tracker.ui.screens.log.model import Column, LogModel
 from ipt_tracker.ui.screens.rescued.screen import typed_at
 from ipt_tracker.ui.wording import day_and_time, day_seen_from
 
-pytestmark = pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone is the system's here")
 EVENING = datetime(2026, 2, 2, 23, 40, tzinfo=UTC)
 """In London's winter, so its clocks show the same."""
 
 
 @pytest.fixture
-def summer(monkeypatch: pytest.MonkeyPatch) -> Iterator[datetime]:
+def summer(in_zone: Callable[[str], None]) -> datetime:
     """This computer in London; an hour of the summer after."""
-    monkeypatch.setenv("TZ", "GMT0BST,M3.5.0/1,M10.5.0")
-    time.tzset()
-    yield datetime(2026, 6, 16, 11, 18).astimezone()
-    monkeypatch.undo()
-    time.tzset()
+    in_zone("GMT0BST,M3.5.0/1,M10.5.0")
+    return datetime(2026, 6, 16, 11, 18).astimezone()
 
 
 def backup_row(_now: datetime) -> str:

@@ -1,7 +1,7 @@
 """Widgets and layout of making a record: three steps in one card."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.screens.create.steps import Steps
 from ipt_tracker.ui.theme.theme import Theme
@@ -9,15 +9,14 @@ from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.field import Field
-from ipt_tracker.ui.widgets.gate_page import GatePage
+from ipt_tracker.ui.widgets.gate_page import WIDE_CARD, GatePage
 from ipt_tracker.ui.widgets.inputs import TextInput
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.passphrase import PassphraseField
+from ipt_tracker.ui.widgets.progress_line import ProgressLine
 from ipt_tracker.ui.widgets.strength_meter import StrengthMeter
 from ipt_tracker.ui.widgets.tab_order import put_after
 from ipt_tracker.ui.widgets.worn import WornSize
-
-CARD_WIDTH = 560
 
 
 class CreateView(QWidget):
@@ -27,7 +26,7 @@ class CreateView(QWidget):
         super().__init__(parent)
         self._theme = theme
         card = Card(padding=Space.XXL)
-        WornSize(card, theme, card.setFixedWidth, CARD_WIDTH)
+        WornSize(card, theme, card.setFixedWidth, WIDE_CARD)
         self.steps = Steps(theme, (self.tr("Practice"), self.tr("Passphrase"), self.tr("Start")))
         card.body.addWidget(self.steps)
         card.body.addSpacing(Space.M)
@@ -128,12 +127,9 @@ class CreateView(QWidget):
             self.tr("Creating your record"),
             self.tr("The key is being made from your passphrase. This takes a second or two on purpose."),
         )
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setFixedHeight(6)
-        bar.setAccessibleName(self.tr("Creating the record"))
+        bar = ProgressLine(self.tr("Creating the record"), 0)
         column.addWidget(bar)
+        bar.show()  # as long as the step is
         return step
 
     def _buttons(self, back: Button, onward: Button) -> QHBoxLayout:

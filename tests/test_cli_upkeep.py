@@ -9,6 +9,7 @@ import pytest
 
 from ipt_tracker import cli
 from ipt_tracker.record import recovery_code
+from ipt_tracker.record.keys_changed import Opening, add_key_file
 from ipt_tracker.record.record import Record
 from tests.conftest import PASSPHRASE
 
@@ -124,6 +125,18 @@ def test_what_is_there_already_is_left_as_it_is(call: Calls, demo: Path, made: P
     status, _, err = call.here("restore", made, demo)
     assert status == 1
     assert "Nothing was changed" in err
+
+
+def test_what_needs_its_key_file_is_salvaged_with_it(call: Calls, demo: Path, tmp_path: Path) -> None:
+    key_file, new = tmp_path / "stick.iptkey", tmp_path / "salvaged.iptr"
+    with Record.open(demo, PASSPHRASE) as record:
+        add_key_file(record, Opening(passphrase=PASSPHRASE), [key_file])
+    status, _, err = call.here("salvage", demo, new)
+    assert status == 1
+    assert "key file" in err
+    status, out, err = call.here("salvage", demo, new, "--key-file", key_file)
+    assert (status, err) == (0, "")
+    assert f"Made: {new}." in out
 
 
 def test_the_audit_log_is_listed_and_proven(call: Calls, demo: Path, made: Path) -> None:

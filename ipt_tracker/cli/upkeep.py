@@ -14,6 +14,8 @@ from ipt_tracker.record import restore as restoring
 from ipt_tracker.record import salvage as salvages
 from ipt_tracker.record.audit_trail import Line, Proof
 from ipt_tracker.record.backup_file import Proven
+from ipt_tracker.record.calibration import calibrated
+from ipt_tracker.record.key_cost import STANDARD
 
 
 def check(options: argparse.Namespace, _catalogue: Catalogue) -> int:
@@ -55,7 +57,8 @@ def restore(options: argparse.Namespace, _catalogue: Catalogue) -> int:
     secret = _secret(options)
     with_new = options.recovery_code_file is not None or options.new_passphrase_file is not None
     opens = new_passphrase(options) if with_new else None
-    proven = restoring.restore(options.backup, options.record, secret, opens)
+    cost = STANDARD if opens is None else calibrated()
+    proven = restoring.restore(options.backup, options.record, secret, opens, kdf=cost)
     print(f"Restored and proven: {options.record}")
     _tell(proven)
     return 0
@@ -63,7 +66,7 @@ def restore(options: argparse.Namespace, _catalogue: Catalogue) -> int:
 
 def salvage(options: argparse.Namespace, _catalogue: Catalogue) -> int:
     """Make a new record of what can be read in a damaged one, and say what is missing."""
-    done = salvages.salvage(options.record, options.new_record, passphrase(options))
+    done = salvages.salvage(options.record, options.new_record, passphrase(options), factor(options))
     print(f"Made: {options.new_record}. The damaged record is as it was.")
     for table, kept in done.kept.items():
         missing = str(done.missing.get(table, 0))

@@ -19,6 +19,7 @@ _WHY = {
     errno.EISDIR: "a folder of that name is there",
     errno.ENOTDIR: "part of the path is not a folder",
     errno.ENAMETOOLONG: "the name is too long",
+    errno.ELOOP: "part of the path leads round in a circle",
 }
 
 
@@ -35,8 +36,8 @@ def save_copy(path: Path, data: bytes, before: Callable[[], object] = lambda: No
     Raises:
         KnownError: it can't be written there, with the reason in words.
     """
-    _refuse_unfit(path)
     try:
+        _refuse_unfit(path)
         write_private(path, data, before)
     except OSError as error:
         why = _WHY.get(error.errno or 0, error.strerror or "unknown reason")
@@ -46,7 +47,10 @@ def save_copy(path: Path, data: bytes, before: Callable[[], object] = lambda: No
 
 
 def _refuse_unfit(path: Path) -> None:
-    place = path.resolve()
+    try:
+        place = path.resolve()
+    except RuntimeError as circle:  # as Python says it before 3.13
+        raise OSError(errno.ELOOP, "a circle") from circle
     marks = ((folder, folder / _MARK_OF_A_RECORD) for folder in place.parents)
     # A place that can't be asked is said when it is written to.
     if any(folder.suffix == ".iptr" or paths.taken(mark) for folder, mark in marks):

@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from ipt_tracker.host.private_files import make_private_dir, write_private
 
@@ -51,9 +51,11 @@ def load(path: Path) -> Preferences:
     if not isinstance(stored, dict):
         return Preferences()
     values: dict[str, Any] = {}
+    kinds = get_type_hints(Preferences)
     for field in fields(Preferences):
         value = stored.get(field.name)
-        if isinstance(value, list):
+        of = get_args(kinds[field.name])[:1]
+        if isinstance(value, list) and of and all(type(one) is of[0] for one in value):
             value = tuple(value)
         if type(value) is type(field.default):
             values[field.name] = value

@@ -130,6 +130,12 @@ def tail(connection: Connection) -> tuple[int, bytes]:
     return (row.id, row.mac) if row else (0, b"")
 
 
+def seal_of(connection: Connection, number: int) -> str:
+    """The seal of the entry with this number, as hex; empty where there is none."""
+    found = select(schema.audit.c.mac).where(schema.audit.c.id == number)
+    return (connection.execute(found).scalar() or b"").hex()
+
+
 def last_of(connection: Connection, *actions: Action) -> Entry | None:
     """The newest entry of any of these actions; None while there is none."""
     table = schema.audit

@@ -14,7 +14,6 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.record import audit, head, practice, schema
 from ipt_tracker.record.audit import ANCHOR_DIGITS, Action, Anchor, Entry
 from ipt_tracker.record.codec import to_plain
-from ipt_tracker.record.head import Head
 from ipt_tracker.record.key import Purpose
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.rows import from_row
@@ -97,7 +96,7 @@ def prove(record: Record) -> Proof:
         good = (last if broken is None else broken - 1,)
         at = connection.execute(select(table.c.at).where(table.c.id.in_(good))).scalar()
         known = head.read(record.folder, record.subkey(Purpose.HEAD))
-        cut_off = known is not None and not _holds(connection, known)
+        cut_off = known is not None and audit.seal_of(connection, known.audit_id) != known.audit_mac
     return Proof(
         entries=last,
         broken_at=broken,
@@ -209,9 +208,3 @@ def _conditions(selection: Selection) -> Iterator[ColumnElement[bool]]:
             log.subject_id.in_(selection.client_ids),
             *(log.subject_id.in_(ids) for ids in (courses, *parts)),
         )
-
-
-def _holds(connection: Connection, known: Head) -> bool:
-    log = schema.audit.c
-    mac = connection.execute(select(log.mac).where(log.id == known.audit_id)).scalar() or b""
-    return mac.hex() == known.audit_mac

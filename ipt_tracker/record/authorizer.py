@@ -24,12 +24,10 @@ _READ_PRAGMAS = frozenset(
         "cipher_version",
         "foreign_key_check",
         "foreign_keys",
-        "freelist_count",
         "integrity_check",
         "page_count",
         "page_size",
-        "quick_check",
-        "read_uncommitted",
+        "read_uncommitted",  # SQLAlchemy asks at the first connection
         "recursive_triggers",
         "user_version",
     }

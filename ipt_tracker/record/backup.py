@@ -38,7 +38,7 @@ from ipt_tracker.record.backup_file import (
 from ipt_tracker.record.cipher import app_engine, copy_encrypted
 from ipt_tracker.record.codec import canonical
 from ipt_tracker.record.faults import translated
-from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE
+from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE, shortened
 from ipt_tracker.record.key import Purpose, subkey
 from ipt_tracker.record.key_slots import is_intact
 from ipt_tracker.record.record import Record
@@ -71,7 +71,7 @@ def make_before_upgrade(folder: Path, secret: bytes) -> Proven:
         KnownError: it could not be made; the record is as it was.
     """
     now = clock.now().astimezone(UTC)
-    name = f"{folder.stem}-before-format-{schema.FORMAT_VERSION}-{now:%Y%m%dT%H%M%SZ}{SUFFIX}"
+    name = f"{shortened(folder.stem)}-before-format-{schema.FORMAT_VERSION}-{now:%Y%m%dT%H%M%SZ}{SUFFIX}"
     try:
         return _made(folder, secret, now, folder.with_name(name), lambda _share: None)
     except KnownError as error:
@@ -84,7 +84,7 @@ def make_before_upgrade(folder: Path, secret: bytes) -> Proven:
 
 def before_upgrade(folder: Path) -> dict[Path, Kept]:
     """What `make_before_upgrade` made of the record in this folder; none counts as a backup of today."""
-    beside = folder.parent.glob(f"{glob.escape(folder.stem)}-before-format-*{SUFFIX}")
+    beside = folder.parent.glob(f"{glob.escape(shortened(folder.stem))}-before-format-*{SUFFIX}")
     stamps = {file: _BEFORE.search(file.name) for file in sorted(beside)}
     return {
         file: Kept(

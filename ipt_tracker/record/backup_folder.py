@@ -10,6 +10,7 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.host.private_files import make_private_dir
 from ipt_tracker.record.backup_file import SUFFIX, told_by
 from ipt_tracker.record.backup_list import NAME, Backup, read, write
+from ipt_tracker.record.folder import shortened
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.thinning import Kept, superfluous
 
@@ -23,8 +24,8 @@ def folder_of(record: Record, home: Path) -> Path:
 
 
 def plain(name: str) -> str:
-    """A file name that every system takes."""
-    return re.sub(r"[^\w.-]+", "-", name).strip("-.") or "record"
+    """A file name that every system takes, with room for a time and a number."""
+    return shortened(re.sub(r"[^\w.-]+", "-", name)).strip("-.") or "record"
 
 
 def make_ready(folder: Path) -> None:

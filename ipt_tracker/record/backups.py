@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.aside import clear_up
-from ipt_tracker.record import backup, drill, schema, second_place
+from ipt_tracker.record import audit, backup, drill, schema, second_place
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.backup_file import SUFFIX, Progress, Proven, prove
 from ipt_tracker.record.backup_folder import (
@@ -89,12 +89,12 @@ class Backups:
         since = select(func.count()).where(log.c.id > last.audit_id)
         with self._record.read() as connection:
             commits = connection.execute(select(schema.ledger.c.commits)).scalar_one()
-            seal = connection.execute(select(log.c.mac).where(log.c.id == last.audit_id)).scalar() or b""
+            seal = audit.seal_of(connection, last.audit_id)
             of_itself = connection.execute(since.where(log.c.action.in_(_OF_ITSELF))).scalar_one()
             told = connection.execute(
                 since.where(log.c.action.not_in(_OF_ITSELF + _WITH_AN_OPENING))
             ).scalar_one()
-        return bool(seal.hex() != last.audit_mac or told or commits - last.commits != of_itself)
+        return bool(seal != last.audit_mac or told or commits - last.commits != of_itself)
 
     def make(self, progress: Progress = lambda _share: None) -> Made:
         """Make one, copy it to the second place where there is one, and let go of what is superfluous.
@@ -147,9 +147,9 @@ class Backups:
         return drill.last(self._record)
 
     def drill_due(self) -> bool:
-        """Whether a month has gone by since a backup was restored for a test, and there is one to restore."""
+        """Whether it is time to restore one for a test: a month after the last, or a day if that failed."""
         done = drill.last(self._record)
-        return self._for_drill() is not None and (done is None or abs(self._now() - done.at) >= drill.EVERY)
+        return self._for_drill() is not None and (done is None or abs(self._now() - done.at) >= done.until)
 
     def drill(self) -> Drill | None:
         """Restore the newest for a test: see `drill.drill`. None where there is none.

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, RowMapping, func, select, true
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.clinical.summary import ClientInShort
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import audit, head, loading, schema, summary
+from ipt_tracker.record import audit, head, key_settling, loading, schema, summary
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.head import Head
 from ipt_tracker.record.key import Purpose
@@ -41,6 +41,7 @@ class Part(StrEnum):
     LISTS = "lists"
     LOG = "log"
     HEAD = "head"
+    KEYS = "keys"
 
 
 Heard = Callable[[Part, tuple[str, ...]], None]
@@ -97,6 +98,7 @@ def check(record: Record, heard: Heard = lambda _part, _problems: None) -> Check
             Part.LISTS: lambda: _caseload(connection),
             Part.LOG: lambda: (*_log(record, connection), *_told(connection)),
             Part.HEAD: lambda: _head(connection, written),
+            Part.KEYS: lambda: key_settling.problems(record.folder),
         }
         for part, look in looks.items():
             problems = tuple(look())
@@ -176,8 +178,7 @@ def _head(connection: Connection, written: Head | None) -> Iterator[str]:
         yield "The file that counts the changes, record.head, is missing or damaged."
         return
     commits = connection.execute(select(schema.ledger.c.commits)).scalar_one()
-    seal = select(schema.audit.c.mac).where(schema.audit.c.id == written.audit_id)
-    if head.loss(written, commits, (connection.execute(seal).scalar() or b"").hex()) is not None:
+    if head.loss(written, commits, audit.seal_of(connection, written.audit_id)) is not None:
         yield "Changes that were stored once are not in the database any more."
 
 

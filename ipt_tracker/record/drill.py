@@ -20,6 +20,8 @@ from ipt_tracker.record.record import Record
 from ipt_tracker.record.restore import restore
 
 EVERY: Final = timedelta(days=30)
+AGAIN: Final = timedelta(days=1)
+"""After one that failed."""
 _WHOLE: Final = "whole"
 _FAILED: Final = "failed"
 
@@ -31,6 +33,11 @@ class Drill:
     at: datetime
     """UTC."""
     whole: bool
+
+    @property
+    def until(self) -> timedelta:
+        """How long there need be no other."""
+        return EVERY if self.whole else AGAIN
 
 
 def last(record: Record) -> Drill | None:
@@ -69,7 +76,10 @@ def _compare(record: Record, file: Path, folder: Path) -> None:
     secret = record.secret
     proven = restore(file, folder, secret)
     with Record.open_with_secret(folder, secret, keep_free=0) as restored:
-        problems = check.check(restored).problems
+        found: dict[check.Part, tuple[str, ...]] = {}
+        check.check(restored, found.__setitem__)
+        # A backup made by the sheet alone has no key file, and the sheet opens what comes of it.
+        problems = any(found[part] for part in found if part is not check.Part.KEYS)
         with restored.read() as connection:
             rows, there = backup_file.rows_of(connection), _revisions(connection)
             newest = connection.execute(select(func.max(schema.revision.c.id))).scalar_one() or 0

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, select
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.private_files import create_private
-from ipt_tracker.record import head, schema
+from ipt_tracker.record import audit, head, schema
 from ipt_tracker.record.cipher import app_engine, assert_encrypted, looking_engine, migration_engine
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE
@@ -139,6 +139,4 @@ def _loss(connection: Connection, written: head.Head | None) -> head.Loss | None
     commits = connection.execute(select(schema.ledger.c.commits)).scalar_one()
     if written is None:
         return head.Loss() if commits else None
-    seal = select(schema.audit.c.mac).where(schema.audit.c.id == written.audit_id)
-    mac = connection.execute(seal).scalar() or b""
-    return head.loss(written, commits, mac.hex())
+    return head.loss(written, commits, audit.seal_of(connection, written.audit_id))

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.host import paths
 from ipt_tracker.host.disk import free_bytes
 from ipt_tracker.record.swap import cut_off
 
@@ -12,6 +13,7 @@ PAGE_BYTES = 4096
 """The database grows by pages of this size."""
 KEY_FILE = "record.key"
 KEY_COPY = "record.key.bak"
+_MOST_BYTES = 100
 
 
 def not_writable() -> KnownError:
@@ -22,6 +24,20 @@ def not_writable() -> KnownError:
         "and try again.",
         code="record.not_writable",
     )
+
+
+def shortened(name: str) -> str:
+    """As much of a name as leaves room for what is added: disks take 255 bytes, SQLite paths of 512."""
+    return name.encode()[:_MOST_BYTES].decode(errors="ignore")
+
+
+def refuse_taken(folder: Path) -> None:
+    """Raise `KnownError` where something lies in the place that a record is to be made in."""
+    if paths.taken(folder):
+        raise KnownError(
+            "There is already a file or folder of this name. Nothing was changed: choose another name.",
+            code="record.exists",
+        )
 
 
 def check_files(folder: Path) -> None:

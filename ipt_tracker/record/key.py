@@ -30,7 +30,6 @@ class Purpose(StrEnum):
     HEAD = "head"
     PLACE = "place"
     RESCUE = "draft-rescue"
-    PRIVATE_NOTES = "private-notes"
 
 
 def check_passphrase(passphrase: str) -> None:

@@ -28,6 +28,9 @@ from ipt_tracker.record.key_slots import (
     in_force,
 )
 
+_NAME = b"therapist"
+"""Of every slot so far."""
+
 
 def write_key_files(
     folder: Path,
@@ -36,7 +39,6 @@ def write_key_files(
     kdf: KdfParameters,
     *,
     factor: bytes | None = None,
-    name: str = "therapist",
 ) -> None:
     """Wrap the secret and write the key file and its copy, the copy first.
 
@@ -46,30 +48,22 @@ def write_key_files(
         passphrase: opens it.
         kdf: what one try at the passphrase costs.
         factor: the second factor's 32 bytes (`second_factor.py`), without which the passphrase opens nothing.
-        name: of the slot.
 
     Raises:
         KnownError: the passphrase is too short.
         ValueError: the parameters lie outside the bounds.
     """
-    write_slots(folder, [wrap(secret, passphrase, kdf, factor=factor, name=name)])
+    write_slots(folder, [wrap(secret, passphrase, kdf, factor=factor)])
 
 
-def wrap(
-    secret: bytes,
-    passphrase: str,
-    kdf: KdfParameters,
-    *,
-    factor: bytes | None = None,
-    name: str = "therapist",
-) -> Slot:
+def wrap(secret: bytes, passphrase: str, kdf: KdfParameters, *, factor: bytes | None = None) -> Slot:
     """A slot for `write_slots`; see `write_key_files`."""
     check_passphrase(passphrase)
     if not kdf.within_bounds():
         raise ValueError(f"key derivation parameters outside the bounds: {kdf}")
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
     kind = PASSPHRASE if factor is None else PASSPHRASE_AND_FACTOR
-    header = SLOT_HEADER.pack(kind, name.encode(), kdf.memory_kib, kdf.iterations, kdf.lanes, salt, nonce)
+    header = SLOT_HEADER.pack(kind, _NAME, kdf.memory_kib, kdf.iterations, kdf.lanes, salt, nonce)
     key = _sealing_key(derive(passphrase, salt, kdf), factor)
     return Slot(header, AESGCM(key).encrypt(nonce, secret, _bound(header)))
 

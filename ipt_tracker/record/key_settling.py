@@ -5,13 +5,15 @@ A change of what opens a record writes the new slot beside the old ones, and the
 """
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.faults import translated
+from ipt_tracker.record.folder import KEY_COPY, KEY_FILE
 from ipt_tracker.record.key_files import hold_only, write_slots
-from ipt_tracker.record.key_slots import PASSPHRASE_AND_FACTOR, Slot, in_force
+from ipt_tracker.record.key_slots import PASSPHRASE_AND_FACTOR, Slot, in_force, is_intact, readable
 from ipt_tracker.record.open_record import OpenRecord
 
 
@@ -34,6 +36,21 @@ def settle(record: OpenRecord, opened: Mapping[Slot, bytes]) -> None:
             record.tell(change(kept, needed=all(slot.kind == PASSPHRASE_AND_FACTOR for slot in others)))
         for slots in dict.fromkeys((there, (kept,))):
             write_slots(record.folder, slots)
+
+
+def problems(folder: Path) -> Iterator[str]:
+    """What is wrong with the key files of an open record, and what mends it."""
+    broken = [name for name in (KEY_FILE, KEY_COPY) if not is_intact(folder / name)]
+    if len(broken) == 2:
+        yield (
+            "Both key files are missing or damaged, so only the recovery sheet opens the record next. "
+            "Put record.key or record.key.bak back, or open it with the sheet and choose a new passphrase."
+        )
+    elif broken:
+        (name,) = broken
+        yield f"The key file {name} is missing or damaged: the next opening with the passphrase mends it."
+    elif len(in_force(folder)) > 1 or len(readable(folder)) > 1:
+        yield "A change of what opens the record was cut off: the next opening with the passphrase ends it."
 
 
 def change(slot: Slot, *, needed: bool) -> Action:

@@ -11,7 +11,7 @@ from ipt_tracker.record.calibration import calibrated
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.key import check_passphrase, new_secret
 from ipt_tracker.record.key_cost import KdfParameters
-from ipt_tracker.record.key_files import read_secrets, wrap, write_slots
+from ipt_tracker.record.key_files import wrap, write_slots
 from ipt_tracker.record.key_slots import Slot, in_force, key_files_in, needs_factor, parameters
 from ipt_tracker.record.passphrase import check_new
 from ipt_tracker.record.record import Record
@@ -25,15 +25,6 @@ class Opening:
 
     passphrase: str
     factor: bytes | None = None
-
-
-def confirm(record: Record, opening: Opening) -> None:
-    """Raise `KnownError` unless this opens the record: asked before keys are shown or changed."""
-    if record.secret not in read_secrets(record.folder, opening.passphrase, opening.factor):
-        raise KnownError(
-            "That opens another record. Nothing was changed: type this record's passphrase.",
-            code="record.other_secret",
-        )
 
 
 def change_opening(record: Record, new: Opening, kdf: KdfParameters | None = None) -> None:
@@ -64,7 +55,7 @@ def add_key_file(record: Record, opening: Opening, files: Sequence[Path]) -> Non
         KnownError: the passphrase is wrong, or a file is there already or can't be written; nothing changed.
             Or as for `change_opening`: the files stay then, since a slot names them.
     """
-    confirm(record, opening)
+    record.confirm(opening.passphrase, opening.factor)
     factor = write_factor(files)
     try:
         _wrap_anew(record, Opening(passphrase=opening.passphrase, factor=factor))
@@ -83,7 +74,7 @@ def remove_key_file(record: Record, opening: Opening) -> None:
         KnownError: the passphrase or the key file is not the one; nothing changed.
             Or as for `change_opening`.
     """
-    confirm(record, opening)
+    record.confirm(opening.passphrase, opening.factor)
     _wrap_anew(record, Opening(passphrase=opening.passphrase))
 
 

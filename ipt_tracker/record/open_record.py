@@ -283,14 +283,19 @@ class OpenRecord:
                         self.tell(Action.LOCKED if locked else Action.CLOSED)
                     self.checkpoint()
                 finally:
-                    self._engine.dispose()
-                    self._engine = None
-                    self._remembered.clear()
+                    self.let_go()
                     if self.reading is not None and self.reading.copied:
                         self._lock.release()
                         self.reading.end()
                         self._lock = InstanceLock(self.folder)
         return self._lock
+
+    def let_go(self) -> None:
+        """Close the database and nothing else: the lock is as it was, and the log does not tell."""
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+            self._remembered.clear()
 
     def __enter__(self) -> Self:
         return self

@@ -68,6 +68,16 @@ class Reading:
             code="record.read_only",
         )
 
+    def check_can_be_upgraded(self) -> None:
+        """Raise `KnownError` where what is read may not be brought up to date: there is no room for it."""
+        if not self.copied:
+            raise KnownError(
+                "An earlier version of IPT Tracker wrote this record, and the disk is too full to bring it "
+                "up to date, so it can't be read yet. Nothing was changed: free some space, then open it "
+                "again.",
+                code="record.low_disk",
+            )
+
     def end(self) -> None:
         """Remove the copy."""
         if self.copied:

@@ -1,12 +1,12 @@
 """The record: a folder with one encrypted database, opened with a passphrase by one program at a time."""
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
-from ipt_tracker.host import paths
 from ipt_tracker.host.aside import clear_up, move_out, private_dir_beside
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.host.private_files import make_private_dir
@@ -14,16 +14,17 @@ from ipt_tracker.record import audit, key_settling, reading, tries
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.files import Found, build, look, sweep, upgrade
-from ipt_tracker.record.folder import DATABASE_FILE, check_files, check_room
+from ipt_tracker.record.folder import DATABASE_FILE, check_files, check_room, refuse_taken
 from ipt_tracker.record.head import refuse_loss
 from ipt_tracker.record.key import Purpose, subkey
 from ipt_tracker.record.key_cost import STANDARD, KdfParameters
-from ipt_tracker.record.key_files import open_slots
-from ipt_tracker.record.key_slots import Slot
 from ipt_tracker.record.open_record import OpenRecord
 from ipt_tracker.record.passphrase import check_new
 from ipt_tracker.record.reading import Why
 from ipt_tracker.record.schema import FORMAT_VERSION
+
+if TYPE_CHECKING:
+    from ipt_tracker.record.key_slots import Slot
 
 BeforeUpgrade = Callable[[Path, bytes], object]
 """Gets the record's folder and secret: `backup.make_before_upgrade`."""
@@ -57,11 +58,7 @@ class Record(OpenRecord):
                 the disk is full or may not be written.
         """
         check_new(passphrase, (practice.therapist, practice.practice, folder.stem))
-        if paths.taken(folder):
-            raise KnownError(
-                "There is already a file or folder of this name. Nothing was changed: choose another name.",
-                code="record.exists",
-            )
+        refuse_taken(folder)
         clear_up(folder.parent, folder.suffix)
         with translated(folder.parent):
             with private_dir_beside(folder) as aside:
@@ -69,13 +66,24 @@ class Record(OpenRecord):
                 make_private_dir(place)
                 check_room(place, keep_free)
                 secret = build(place, passphrase, practice, kdf)
+                cls._log_creation(place, secret)
                 move_out(place, folder)
             lock = InstanceLock(folder)
             lock.acquire()
-            record = cls(folder, secret, lock)
-            with record.write() as connection:
-                record.log(connection, Action.CREATED)
-        return record
+        return cls(folder, secret, lock)
+
+    @classmethod
+    def _log_creation(cls, place: Path, secret: bytes) -> None:
+        """Write the first entry, and the lock's file too: once the record has its name nothing is written."""
+        lock = InstanceLock(place)
+        made = cls(place, secret, lock)
+        try:
+            lock.acquire()
+            with made.write() as connection:
+                made.log(connection, Action.CREATED)
+        finally:
+            made.let_go()
+            lock.release()
 
     @classmethod
     def open(
@@ -109,7 +117,7 @@ class Record(OpenRecord):
         opened: dict[Slot, bytes] = {}
 
         def at_hand() -> tuple[bytes, ...]:
-            opened.update(_open_slots(folder, passphrase, factor))
+            opened.update(tries.open_slots(folder, passphrase, factor))
             return tuple(dict.fromkeys(opened.values()))
 
         try:
@@ -197,25 +205,24 @@ class Record(OpenRecord):
         before_upgrade: BeforeUpgrade | None = None,
         lock: InstanceLock | None = None,
     ) -> Self:
-        with translated(folder):
+        with translated(folder), ExitStack() as undone:
             check_files(folder)
             check_room(folder, keep_free)
             held, lock = lock, lock or InstanceLock(folder)
             lock.acquire()
-            try:
-                sweep(folder)
-                found = look(folder, secrets_at_hand())
-                refuse_loss(None if accept_loss else found.loss)
-                if found.version < FORMAT_VERSION:
-                    if before_upgrade is not None:
-                        before_upgrade(folder, found.secret)
-                    upgrade(folder / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
-                record = cls(folder, found.secret, lock, actor)
-                record._begin(action, detail, found)
-            except BaseException:
-                if lock is not held:
-                    lock.release()
-                raise
+            if lock is not held:
+                undone.callback(lock.release)
+            sweep(folder)
+            found = look(folder, secrets_at_hand())
+            refuse_loss(None if accept_loss else found.loss)
+            if found.version < FORMAT_VERSION:
+                if before_upgrade is not None:
+                    before_upgrade(folder, found.secret)
+                upgrade(folder / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
+            record = cls(folder, found.secret, lock, actor)
+            undone.callback(record.let_go)
+            record._begin(action, detail, found)
+            undone.pop_all()
         return record
 
     @classmethod
@@ -229,26 +236,24 @@ class Record(OpenRecord):
         accept_loss: bool,
         held: InstanceLock | None,
     ) -> Self:
-        with translated(folder):
+        with translated(folder), ExitStack() as undone:
             read, lock = reading.prepared(folder, why)
+            undone.callback(read.end)
             lock = held if held is not None and not read.copied else lock
-            try:
-                if lock is not held:
-                    lock.acquire()
-                secrets_at_hand = tuple(dict.fromkeys(_open_slots(folder, passphrase, factor).values()))
-                found = look(read.place, secrets_at_hand, newer_too=True)
-                refuse_loss(None if accept_loss else found.loss)
-                if found.version < FORMAT_VERSION and read.copied:
-                    upgrade(read.place / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
-                record = cls(folder, found.secret, lock, read=read)
-                if found.version != FORMAT_VERSION:
-                    with record.read() as connection:
-                        reading.check_readable(connection)
-            except BaseException:
-                if lock is not held:
-                    lock.release()
-                read.end()
-                raise
+            if lock is not held:
+                undone.callback(lock.release)
+                lock.acquire()
+            found = look(read.place, tries.secrets(folder, passphrase, factor), newer_too=True)
+            refuse_loss(None if accept_loss else found.loss)
+            if found.version < FORMAT_VERSION:
+                read.check_can_be_upgraded()
+                upgrade(read.place / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
+            record = cls(folder, found.secret, lock, read=read)
+            undone.callback(record.let_go)
+            if found.version > FORMAT_VERSION:
+                with record.read() as connection:
+                    reading.check_readable(connection)
+            undone.pop_all()
             if held is not None and lock is not held:
                 held.release()  # nothing in the folder itself is touched any more
         return record
@@ -280,16 +285,12 @@ class Record(OpenRecord):
         """Ask whoever works on the open record for its passphrase once more.
 
         Raises:
-            KnownError: that is not the one.
+            KnownError: that is not the one, which is counted; or the key files are another record's
+                (`record.other_secret`).
         """
         with translated(self.folder):
-            _open_slots(self.folder, passphrase, factor)
-
-
-def _open_slots(folder: Path, passphrase: str, factor: bytes | None) -> dict[Slot, bytes]:
-    try:
-        return open_slots(folder, passphrase, factor)
-    except KnownError as error:
-        if error.code == "record.wrong_passphrase":
-            tries.count(folder)
-        raise
+            if self.secret not in tries.secrets(self.folder, passphrase, factor):
+                raise KnownError(
+                    "That opens another record. Nothing was changed: type this record's passphrase.",
+                    code="record.other_secret",
+                )

@@ -3,15 +3,13 @@
 import shutil
 from pathlib import Path
 
-from ipt_tracker.errors import KnownError
-from ipt_tracker.host import paths
 from ipt_tracker.host.aside import clear_up, move_out, private_dir_beside
 from ipt_tracker.host.private_files import make_private_dir
 from ipt_tracker.record.audit import IN_PLACE, Action
 from ipt_tracker.record.backup_file import MANIFEST, Proven, unpack
 from ipt_tracker.record.cipher import encrypt_anew
 from ipt_tracker.record.faults import translated
-from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE
+from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE, refuse_taken
 from ipt_tracker.record.key import Purpose, subkey
 from ipt_tracker.record.key_cost import STANDARD, KdfParameters
 from ipt_tracker.record.key_files import write_key_files
@@ -42,11 +40,7 @@ def restore(
         KnownError: the folder exists, the new passphrase will not do, or the backup does not prove whole;
             nothing was made then.
     """
-    if paths.taken(folder):
-        raise KnownError(
-            "There is already a file or folder of this name. Nothing was changed: choose another name.",
-            code="record.exists",
-        )
+    refuse_taken(folder)
     if new_passphrase is not None:
         check_new(new_passphrase, (folder.stem,))
     clear_up(folder.parent, folder.suffix)

@@ -17,19 +17,16 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Table, insert
 
 from ipt_tracker.clinical.practice import Practice
-from ipt_tracker.errors import KnownError
-from ipt_tracker.host import paths
 from ipt_tracker.host.aside import clear_up, move_out, private_dir_beside
 from ipt_tracker.host.private_files import create_private, make_private_dir
-from ipt_tracker.record import schema, stand_ins, summary
+from ipt_tracker.record import schema, stand_ins, summary, tries
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.backup_file import Progress
 from ipt_tracker.record.cipher import connect_to_read, migration_engine
 from ipt_tracker.record.faults import damaged_at_start, translated
 from ipt_tracker.record.files import upgrade
-from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE
+from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE, refuse_taken
 from ipt_tracker.record.key import Purpose, subkey
-from ipt_tracker.record.key_files import read_secrets
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.rows import to_row
 from ipt_tracker.record.triggers import TRIGGERS
@@ -73,11 +70,7 @@ def salvage(
         KnownError: the new folder exists, the passphrase is another, or the first page is damaged, without
             which nothing can be read.
     """
-    if paths.taken(new):
-        raise KnownError(
-            "There is already a file or folder of this name. Nothing was changed: choose another name.",
-            code="record.exists",
-        )
+    refuse_taken(new)
     clear_up(new.parent, new.suffix)
     with translated(new.parent), private_dir_beside(new) as place:
         damaged, whole = place / "damaged", place / "whole"
@@ -85,7 +78,7 @@ def salvage(
             make_private_dir(one)
         _copy(folder, damaged, (DATABASE_FILE, f"{DATABASE_FILE}-wal"))
         _copy(folder, whole, (KEY_FILE, KEY_COPY))
-        secret = _fitting(damaged / DATABASE_FILE, read_secrets(folder, passphrase, factor))
+        secret = _fitting(damaged / DATABASE_FILE, tries.secrets(folder, passphrase, factor))
         key = subkey(secret, Purpose.DATABASE)
         create_private(whole / DATABASE_FILE)
         upgrade(whole / DATABASE_FILE, key)

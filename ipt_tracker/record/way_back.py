@@ -21,11 +21,10 @@ from typing import Final
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host import paths
 from ipt_tracker.host.instance import InstanceLock
-from ipt_tracker.record import backup_file, backup_list
+from ipt_tracker.record import backup_file, backup_list, tries
 from ipt_tracker.record.backup_file import SUFFIX, Progress, Proven
 from ipt_tracker.record.backup_folder import plain
 from ipt_tracker.record.faults import translated
-from ipt_tracker.record.key_files import read_secrets
 from ipt_tracker.record.own_backups import OwnBackups, Whose
 from ipt_tracker.record.restore import restore
 from ipt_tracker.record.swap import swap
@@ -176,7 +175,7 @@ class _Keys:
         """Whether there are backups under an older secret that the passphrase does not open."""
         self.refused: KnownError | None = None
         try:
-            self.own = read_secrets(folder, passphrase, factor)
+            self.own = tries.secrets(folder, passphrase, factor)
         except KnownError as error:
             self.refused = error
 

@@ -16,7 +16,18 @@ def test_preferences_come_back_as_they_were_saved(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"theme": 3, "window": "x"}', b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"theme": 3, "window": "x"}',
+        b'{"records": [5], "window": ["a", 2, 3, 4]}',
+        b'{"window": [true, 1, 1, 1], "theme": ["dark"]}',
+        b"\xff\xfe",
+    ],
+)
 def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "preferences.json"
     path.write_bytes(content)

@@ -44,8 +44,8 @@ def test_a_record_of_an_older_format_is_backed_up_as_it_was(tmp_path: Path, vers
 
 def test_it_goes_after_a_year_and_is_told_of_until_then(tmp_path: Path) -> None:
     folder = unpacked(FORMAT_VERSION - 1, tmp_path / "kept.iptr")
-    now = datetime.now(UTC)
     with open_record(folder, PASSPHRASE) as record:
+        now = datetime.now(UTC)
         (made,) = tmp_path.glob("kept-before-format-*.iptbackup")
         strange = made.with_name(made.name.replace("before-format-", "before-format-1"))
         strange.write_bytes(b"somebody else's")

@@ -89,6 +89,25 @@ def test_a_drill_alone_makes_no_backup_due(backups: Backups) -> None:
     assert not backups.due()
 
 
+def test_one_that_failed_is_tried_again_the_next_day(
+    backups: Backups, demo_record: Record, clock: Clock
+) -> None:
+    demo_record.now = clock
+    whole, damaged = backups.make().backup, backups.make().backup
+    file = backups.folder / damaged.name
+    file.write_bytes(file.read_bytes()[:-9])
+    with pytest.raises(KnownError):
+        backups.drill()
+    assert not backups.drill_due()
+    clock.time += timedelta(days=1)
+    assert backups.drill_due()
+    done = backups.drill()
+    assert done is not None
+    assert done.whole, f"{whole.name} is taken then"
+    clock.time += timedelta(days=1)
+    assert not backups.drill_due()
+
+
 def test_a_damaged_backup_is_told_and_marked(backups: Backups, demo_record: Record) -> None:
     made = backups.make().backup
     file = backups.folder / made.name

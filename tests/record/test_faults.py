@@ -15,12 +15,14 @@ import sqlcipher3.dbapi2 as driver
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import backup, cipher, clients, practice, sessions
+from ipt_tracker.record.backups import Backups
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY, KEY_FILE
 from ipt_tracker.record.key import Purpose, subkey
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.restore import restore
+from ipt_tracker.record.salvage import salvage
 from ipt_tracker.record.second_factor import write_factor
 from ipt_tracker.record.tries import TRIES_FILE
 from tests.record.conftest import Template
@@ -68,6 +70,34 @@ def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
     with Record.open(folder, PASSPHRASE) as record:
         assert clients.everyone(record) == (client,)
     assert [path.name for path in folder.parent.iterdir()] == [name]
+
+
+def test_a_name_that_no_disk_takes_is_told(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    places = {
+        tmp_path / ("x" * 300 + ".iptr"): ("record.no_such_name",),
+        tmp_path / "loop" / "a.iptr": (
+            "record.no_such_name",
+            "record.not_a_file",
+        ),  # by the version of Python
+    }
+    for place, codes in places.items():
+        for make in (
+            lambda place=place: Record.create(place, PASSPHRASE, PRACTICE, kdf=FLOOR),
+            lambda place=place: restore(tmp_path / "any.iptbackup", place, bytes(32)),
+            lambda place=place: salvage(tmp_path, place, PASSPHRASE),
+        ):
+            with pytest.raises(KnownError) as told:
+                make()
+            assert told.value.code in codes
+
+
+def test_a_long_name_leaves_room_for_its_backups(tmp_path: Path) -> None:
+    with Record.create(tmp_path / f"{'я' * 110}.iptr", PASSPHRASE, PRACTICE, kdf=FLOOR) as record:
+        made = Backups(record, tmp_path / "backups", record.now).make().backup
+        assert made.name.startswith("я" * 50 + "-2")
+    assert backup.make_before_upgrade(record.folder, record.secret).rows["client"] == 0
+    assert len(backup.before_upgrade(record.folder)) == 1
 
 
 def test_a_wrong_passphrase(closed: Path) -> None:
@@ -134,9 +164,12 @@ def test_damage_on_a_later_page_is_said_when_it_is_read(closed: Path) -> None:
 def test_missing_and_damaged_key_files(closed: Path) -> None:
     (closed / KEY_FILE).unlink()
     Record.open(closed, PASSPHRASE).close()
-    damage(closed / KEY_COPY, 50)
+    assert (closed / KEY_FILE).read_bytes() == (closed / KEY_COPY).read_bytes(), "the opening made it anew"
+    for name in (KEY_FILE, KEY_COPY):
+        damage(closed / name, 50)
     assert opening(closed) == "record.key_damaged"
-    (closed / KEY_COPY).unlink()
+    for name in (KEY_FILE, KEY_COPY):
+        (closed / name).unlink()
     assert opening(closed) == "record.key_missing"
 
 

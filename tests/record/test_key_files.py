@@ -147,7 +147,7 @@ def test_other_costs_or_another_name_break_the_seal(tmp_path: Path, key_bytes: b
 def test_any_of_several_slots_opens_the_record(tmp_path: Path, key_bytes: bytes) -> None:
     other = tmp_path / "other"
     other.mkdir()
-    key_files.write_key_files(other, SECRET, "quite another passphrase", FLOOR, name="second")
+    key_files.write_key_files(other, SECRET, "quite another passphrase", FLOOR)
     body = bytearray(key_bytes[:-32] + (other / KEY_FILE).read_bytes()[12:-32])
     struct.pack_into(">H", body, 10, 2)
     write(tmp_path, bytes(body) + hashlib.sha256(body).digest())

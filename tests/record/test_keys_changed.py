@@ -19,6 +19,7 @@ from ipt_tracker.record import (
     key_files,
     key_slots,
     sheet,
+    tries,
 )
 from ipt_tracker.record.backups import Backups
 from ipt_tracker.record.key_cost import CEILING, FLOOR, KdfParameters
@@ -27,12 +28,13 @@ from ipt_tracker.record.keys_changed import (
     add_key_file,
     change_opening,
     change_secret,
-    confirm,
     remove_key_file,
 )
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.recovery_code import code_of, secret_of
+from ipt_tracker.record.salvage import salvage
 from ipt_tracker.record.second_factor import content_of, new_factor, read_factor
+from ipt_tracker.record.way_back import newest_backup
 from tests.record.examples import PASSPHRASE, Populated
 
 NEW = "seven quiet herons by the weir"
@@ -68,7 +70,7 @@ def test_a_key_file_is_asked_for_beside_the_passphrase(record: Record, tmp_path:
     other = new_factor()
     assert code_when(lambda: Record.open(record.folder, NEW, factor=other)) == "record.wrong_passphrase"
     with Record.open(record.folder, NEW, factor=read_factor(file)) as again:
-        confirm(again, Opening(passphrase=NEW, factor=factor))
+        again.confirm(NEW, factor)
         change_opening(again, Opening(passphrase=PASSPHRASE), FLOOR)
     assert not key_slots.needs_factor(record.folder)
     Record.open(record.folder, PASSPHRASE).close()
@@ -313,7 +315,28 @@ def test_this_computer_is_calibrated_within_the_bounds() -> None:
 def test_key_files_of_another_record_are_told_apart(record: Record, tmp_path: Path) -> None:
     """Somebody has put other key files into the folder: what they open is not this record."""
     key_files.write_key_files(record.folder, bytes(32), NEW, FLOOR)
-    assert code_when(lambda: confirm(record, Opening(passphrase=NEW))) == "record.other_secret"
+    assert code_when(lambda: record.confirm(NEW)) == "record.other_secret"
+
+
+def test_a_wrong_try_is_counted_wherever_it_is_made_and_logged(record: Record, tmp_path: Path) -> None:
+    wrong, stick = Opening(passphrase=NEW), tmp_path / "stick.iptkey"
+    for act in (
+        lambda: record.confirm(NEW),
+        lambda: add_key_file(record, wrong, [stick]),
+        lambda: remove_key_file(record, wrong),
+        lambda: salvage(record.folder, tmp_path / "salvaged.iptr", NEW),
+        lambda: newest_backup(record.folder, tmp_path / "backups", NEW),
+        lambda: Record.open(tmp_path / "other.iptr", NEW),
+    ):
+        shutil.copytree(record.folder, tmp_path / "other.iptr", dirs_exist_ok=True)
+        assert code_when(act) == "record.wrong_passphrase"
+    assert tries.taken(record.folder) == 5
+    assert tries.taken(tmp_path / "other.iptr") == 6
+    record.close()
+    with Record.open(record.folder, PASSPHRASE) as again, again.read() as connection:
+        told = audit.last_of(connection, audit.Action.REFUSED)
+    assert told is not None
+    assert told.detail == "5"
 
 
 def test_a_record_without_key_files_gets_new_ones_at_this_computer_s_cost(record: Record) -> None:

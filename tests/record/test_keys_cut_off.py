@@ -2,7 +2,6 @@
 
 import errno
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,15 +11,20 @@ from pathlib import Path
 import pytest
 
 from ipt_tracker.errors import KnownError
+from ipt_tracker.record import check
 from ipt_tracker.record.folder import KEY_COPY, KEY_FILE
 from ipt_tracker.record.key_cost import FLOOR
-from ipt_tracker.record.key_slots import in_force
+from ipt_tracker.record.key_files import wrap, write_slots
+from ipt_tracker.record.key_slots import Slot, in_force
 from ipt_tracker.record.keys_changed import Opening, add_key_file, change_opening
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.second_factor import read_factor
 from tests.record.conftest import Template
 from tests.record.examples import PASSPHRASE
 from tests.record.killed_in_keys import KILLED, NEW
+
+if sys.platform != "win32":
+    from tests.record.refusing_disk import no_room
 
 ROOT = Path(__file__).parents[2]
 OLD = Opening(passphrase=PASSPHRASE)
@@ -35,17 +39,6 @@ def opens(folder: Path, opening: Opening) -> bool:
         assert error.code in ("record.wrong_passphrase", "record.factor_needed")  # noqa: PT017
         return False
     return True
-
-
-@contextmanager
-def no_room(size: int = 4096) -> Iterator[None]:
-    """A key file can be written, and no page of the database."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @contextmanager
@@ -140,3 +133,67 @@ def test_a_kill_leaves_a_record_that_opens_with_what_one_holds_and_what_opens_it
         assert (folder / KEY_FILE).read_bytes() == (folder / KEY_COPY).read_bytes()
         assert len(in_force(folder)) == 1
     assert killed == 5
+
+
+def broken(folder: Path, what: str, slots: list[Slot]) -> None:
+    """Do to the key files what the parameter says; `slots` are the record's own and another that opens it."""
+    key, copy = folder / KEY_FILE, folder / KEY_COPY
+    if what == "no key file":
+        key.unlink()
+    elif what == "no copy":
+        copy.unlink()
+    elif what in ("key file damaged", "copy damaged"):
+        file = key if what == "key file damaged" else copy
+        file.write_bytes(file.read_bytes()[:-1])
+    elif what == "put there by hand":
+        write_slots(folder, slots[1:])
+        other = key.read_bytes()
+        write_slots(folder, slots[:1])
+        key.write_bytes(other)
+    else:
+        write_slots(folder, slots)
+
+
+@pytest.mark.parametrize(
+    "what",
+    ["no key file", "no copy", "key file damaged", "copy damaged", "put there by hand", "cut off"],
+)
+def test_an_opening_makes_both_key_files_whole_and_equal_and_the_check_tells_until_then(
+    record: Record, what: str
+) -> None:
+    folder = record.folder
+    assert check.check(record).problems == ()
+    own = in_force(folder)[0]
+    broken(folder, what, [own, wrap(record.secret, NEW, FLOOR)])
+    (told,) = check.check(record).problems
+    assert "the next opening with the passphrase" in told
+    assert (KEY_FILE + " " in told) == (what in ("no key file", "key file damaged"))
+    assert (KEY_COPY in told) == (what in ("no copy", "copy damaged"))
+    record.close()
+    with Record.open(folder, PASSPHRASE) as again:
+        assert check.check(again).problems == ()
+    assert in_force(folder) == (own,)
+    assert (folder / KEY_FILE).read_bytes() == (folder / KEY_COPY).read_bytes()
+
+
+def test_without_key_files_the_check_says_what_is_left(record: Record) -> None:
+    for name in (KEY_FILE, KEY_COPY):
+        (record.folder / name).unlink()
+    assert "only the recovery sheet opens the record" in check.check(record).problems[0]
+    change_opening(record, Opening(passphrase=NEW), FLOOR)
+    assert check.check(record).problems == ()
+
+
+def test_where_the_key_files_can_not_be_settled_the_record_opens_and_the_next_opening_does_it(
+    record: Record,
+) -> None:
+    slots = [wrap(record.secret, one, FLOOR) for one in (PASSPHRASE, NEW)]
+    write_slots(record.folder, slots)
+    record.close()
+    for room in (0, 1, 2):
+        with refusing_from(room):
+            assert opens(record.folder, OLD)
+    assert in_force(record.folder) == tuple(slots)
+    assert opens(record.folder, OLD)
+    assert in_force(record.folder) == tuple(slots[:1])
+    assert not opens(record.folder, Opening(passphrase=NEW))

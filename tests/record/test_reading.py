@@ -20,7 +20,10 @@ from ipt_tracker.record.key import Purpose, subkey
 from ipt_tracker.record.key_files import read_secret
 from ipt_tracker.record.reading import PREFIX, Why
 from ipt_tracker.record.record import Record
+from ipt_tracker.record.schema import FORMAT_VERSION
 from tests.conftest import PASSPHRASE, PRACTICE
+from tests.migrations.make_kept_record import kept_record
+from tests.record import examples
 from tests.record.examples import TODAY, a_client
 from tests.record.ordinary_user import as_ordinary_user, hand_over
 
@@ -153,6 +156,16 @@ def test_a_loss_is_told_before_it_is_read_too(closed: Path) -> None:
     with pytest.raises(LossFoundError):
         low_disk(closed)
     Record.open(closed, PASSPHRASE, keep_free=ENDLESS, or_read=True, accept_loss=True).close()
+
+
+def test_an_older_format_on_a_full_disk_is_not_called_newer(tmp_path: Path) -> None:
+    older = tmp_path / "older.iptr"
+    shutil.unpack_archive(kept_record(FORMAT_VERSION - 1), older)
+    before = state(older)
+    with pytest.raises(KnownError, match="An earlier version of IPT Tracker wrote this record") as refused:
+        Record.open(older, examples.PASSPHRASE, keep_free=ENDLESS, or_read=True)
+    assert refused.value.code == Why.LOW_DISK
+    assert state(older) == before
 
 
 def test_a_wrong_passphrase_reads_nothing(closed: Path, own_place: Path) -> None:

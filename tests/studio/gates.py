@@ -32,7 +32,6 @@ def gates(stage: Stage) -> Iterator[tuple[str, Callable[[], None]]]:
         """The place was taken away: the usual one is meant."""
         passphrase()
         place = stage.window.page.view.place
-        place.setPlaceholderText(place.text())
         place.setFocus()
         place.selectAll()
         QTest.keyClick(place, Qt.Key.Key_Delete)

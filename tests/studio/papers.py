@@ -18,6 +18,7 @@ class Papers(Stage):
         yield "review", lambda: self._paper("IPT-0001")
         yield "review-running", lambda: self._paper("IPT-0014")
         yield "review-long-name", lambda: self._paper("IPT-0016")
+        yield "review-alone", self._alone
         yield "review-wording", self._wording
         yield "review-wording-changed", self._overtaken
         yield "review-signed", self._signed_letter
@@ -28,6 +29,12 @@ class Papers(Stage):
             choice = self.window.page.view.contents.reader
             choice.set_value(reader)
             choice.chosen.emit(reader)
+        self._drawn()
+
+    def _alone(self) -> None:
+        """The pages with all the room."""
+        self._paper("IPT-0001")
+        QTest.keyClick(self.window, Qt.Key.Key_F11)
         self._drawn()
 
     def _drawn(self) -> None:

@@ -27,7 +27,12 @@ class PaperPages(QObject):
         page.left.connect(self._show_client)
         page.noticed.connect(self._moving.notify)
         page.not_signed.connect(self._moving.leaving.not_sealed)
-        self._moving.show(page, client_id=client_id, back=lambda: self._show_client(client_id))
+
+        def back() -> None:
+            if not page.step_back():
+                self._show_client(client_id)
+
+        self._moving.show(page, client_id=client_id, back=back)
 
     def print_review(self, course_id: str) -> None:
         """The same, with the printer asked for as soon as the pages are there."""

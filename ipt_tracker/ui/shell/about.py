@@ -59,8 +59,7 @@ class AboutPage(QWidget):
             "It works without a network: nothing leaves this computer."
         )
         limits = self.tr(
-            "What it says about scores follows rules. Each is named with its result, and said to be not "
-            "confirmed where nobody has checked it against its source. "
+            "Scores are told by rules, each named with its result, and a word where nobody has checked it. "
             "A questionnaire rule is not a diagnosis, and the program does not advise on treatment."
         )
         words.addWidget(Label(purpose, "body", "text2", wrap=True))

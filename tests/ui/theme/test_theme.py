@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QIcon, QImage, QPainter
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QFontMetricsF, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -44,6 +44,16 @@ def test_every_role_is_drawn_in_the_bundled_font_in_its_own_weight(theme: Theme,
     assert info.family() == "Inter"
     assert info.pixelSize() == style.px
     assert info.weight() == style.weight
+
+
+@pytest.mark.parametrize("role", TYPE)
+def test_what_the_bundled_font_lacks_is_looked_for_in_the_computers_own(theme: Theme, role: Role) -> None:
+    """An emoji of several signs is drawn where there is a font for it."""
+    families = theme.font(role).families()
+    own = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).families()
+    assert families[0] == "Inter"
+    assert set(own) - {"Inter"} <= set(families)
+    assert families[-1] != "Inter"
 
 
 def test_digits_have_one_width_where_they_are_asked_to(theme: Theme) -> None:

@@ -36,7 +36,7 @@ class CreateView(QWidget):
         self.passphrase = PassphraseField(theme, self.tr("Passphrase"))
         self.meter = StrengthMeter(theme)
         self.repeat = PassphraseField(theme, self.tr("Repeat passphrase"))
-        self.place = TextInput(place, place)
+        self.place = TextInput(place)
         self.practice = self._practice_step()
         self.protect = self._protect_step()
         self.making = self._making_step()

@@ -85,6 +85,10 @@ class HealthScreen(QWidget):
             Part.LISTS: (self.tr("The lists"), self.tr("They show what was entered.")),
             Part.LOG: (self.tr("The log"), self.tr("No entry was changed, added or taken out.")),
             Part.HEAD: (self.tr("Completeness"), self.tr("All that was ever stored is there.")),
+            Part.KEYS: (
+                self.tr("The key files"),
+                self.tr("Both are whole, and what opens the record is the same in both."),
+            ),
         }[part]
 
     def _show_last(self) -> None:
@@ -160,13 +164,16 @@ class HealthScreen(QWidget):
                 when=self._when(self._workspace.now())
             )
             self._say(text, "danger")
-            self.view.advice.show_text(
-                self.tr(
-                    "Nothing was repaired or changed. Keep the record's folder as it is, and restore the "
-                    "newest backup beside it; what was written since can be copied over by hand."
-                ),
-                "danger",
+            advice = self.tr(
+                "Nothing was repaired or changed. Keep the record's folder as it is, and restore the "
+                "newest backup beside it; what was written since can be copied over by hand."
             )
+            if not any(self._found[part] for part in self._found if part is not Part.KEYS):
+                advice = self.tr(
+                    "Nothing is lost: all that the record holds is whole, and there is no need for a backup. "
+                    "Only the files that the passphrase opens it by need mending, as it says there."
+                )
+            self.view.advice.show_text(advice, "danger")
         announce(self, text)
 
     def _not_checked(self, error: Exception) -> None:

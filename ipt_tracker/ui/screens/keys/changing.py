@@ -148,8 +148,9 @@ class Changing(QObject):
         opening, rescue = opening_of(card.passphrase.text(), self.key_file), self._workspace.rescue
 
         def work() -> None:
-            keys_changed.confirm(record, opening())
-            keys_changed.change_secret(record, opening(), rescue=rescue)
+            typed = opening()
+            record.confirm(typed.passphrase, typed.factor)
+            keys_changed.change_secret(record, typed, rescue=rescue)
 
         card.show_busy(busy=True)
         self._run(work, self._renewed, self._not_renewed)

@@ -10,7 +10,6 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.record import sheet
 from ipt_tracker.record.disclosures import SHEET
 from ipt_tracker.record.key_slots import needs_factor
-from ipt_tracker.record.keys_changed import confirm
 from ipt_tracker.record.sheet import Standing
 from ipt_tracker.ui.copies import Copies
 from ipt_tracker.ui.keys import Key, bind
@@ -104,10 +103,13 @@ class KeysScreen(QWidget):
             self._ask_again(self.tr("Type the passphrase of this record."))
         elif view.go_on.isEnabled():
             opening = opening_of(view.passphrase.text(), view.key_file.place.path())
+
+            def work() -> None:
+                typed = opening()
+                record.confirm(typed.passphrase, typed.factor)
+
             view.go_on.setEnabled(False)
-            self._workspace.background.run(
-                lambda _progress: confirm(record, opening()), self._confirmed, self._refused
-            )
+            self._workspace.background.run(lambda _progress: work(), self._confirmed, self._refused)
 
     def _confirmed(self, _nothing: object) -> None:
         self.changing.key_file = self.view.key_file.place.path()

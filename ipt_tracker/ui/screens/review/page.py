@@ -49,6 +49,17 @@ class ReviewPage(StoringPage):
         """Show the pages larger or smaller by so many steps; 0 = as wide as the room again."""
         self.view.preview.zoom(steps)
 
+    def step_back(self) -> bool:
+        """Put the contents beside the pages again, as Esc does first; False when they stood there."""
+        if not self.view.alone:
+            return False
+        self.toggle_alone()
+        return True
+
+    def toggle_alone(self) -> None:
+        """Give the pages all the room, or put what goes in and its words beside them again."""
+        self.view.set_alone(alone=not self.view.alone)
+
     @property
     def _editable(self) -> bool:
         may_write = self._workspace.may_write

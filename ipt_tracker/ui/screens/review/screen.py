@@ -88,6 +88,7 @@ class ReviewScreen(ReviewPage):
         view.smaller.clicked.connect(lambda: view.preview.zoom(-1))
         view.larger.clicked.connect(lambda: view.preview.zoom(1))
         view.fit.clicked.connect(lambda: view.preview.zoom(0))
+        view.widen.clicked.connect(self.toggle_alone)
         view.preview.width_wanted.connect(self._redraw)
         view.preview.zoomed.connect(self._show_percent)
         self._rewording.changed.connect(self._wait.start)
@@ -127,6 +128,12 @@ class ReviewScreen(ReviewPage):
                 action=self._sign,
                 button=view.foot.sign,
                 icon="signature",
+            ),
+            Key(
+                keys="F11",
+                words=self.tr("The pages alone, and back"),
+                action=self.toggle_alone,
+                icon="maximize-2",
             ),
             Key(keys="Ctrl++, Ctrl+-, Ctrl+0", words=self.tr("Pages larger, smaller, as wide as the room")),
             Key(keys="Space, Home, End", words=self.tr("In the pages: further, first, last")),
@@ -179,6 +186,7 @@ class ReviewScreen(ReviewPage):
     # ---------------------------------------------------------------- wording
 
     def _start_wording(self) -> None:
+        self.view.set_alone(alone=False)
         self.view.show_side("wording")
         self.view.wording.start()
 

@@ -54,6 +54,7 @@ class ReviewView(QWidget):
         WornSize(self.percent, theme, self.percent.setMinimumWidth, _PERCENT_WIDE)
         self.larger = IconButton(theme, "zoom-in", self.tr("Larger (Ctrl++)"))
         self.fit = Button(theme, self.tr("Fit width"), "quiet")
+        self.widen = IconButton(theme, "maximize-2", "")
         self.preview = Preview(theme, self)
         self._page = column = QVBoxLayout(self)
         column.setSpacing(Space.L)
@@ -65,6 +66,7 @@ class ReviewView(QWidget):
         row.addWidget(self._pages, 1)
         column.addLayout(row, 1)
         self.set_order()
+        self.set_alone(alone=False)
         self.show_side("contents")
         self.wording.brought.connect(self._bring)
         theme.changed.connect(self._fit_options)
@@ -74,6 +76,22 @@ class ReviewView(QWidget):
         self.side.set_value(code)
         self._stack.setCurrentIndex(int(code == "wording"))
         self.foot.show_saving(saving=code == "wording")
+        self._fit_options()
+
+    @property
+    def alone(self) -> bool:
+        """Whether the pages have all the room."""
+        return self._left.isHidden()
+
+    def set_alone(self, *, alone: bool) -> None:
+        """Give the pages the room of what stands beside them, or take it back."""
+        if alone and self._left.isAncestorOf(self.focusWidget()):
+            self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._left.setHidden(alone)
+        words = self.tr("Contents beside the pages (F11)") if alone else self.tr("The pages alone (F11)")
+        self.widen.setIcon(self._theme.icon("minimize-2" if alone else "maximize-2"))
+        self.widen.setToolTip(words)
+        self.widen.setAccessibleName(words)
         self._fit_options()
 
     def say_pages(self, words: str) -> None:
@@ -91,7 +109,7 @@ class ReviewView(QWidget):
         order: list[QWidget] = [self.save, self.print]
         order += [self.side.segment("contents"), self.side.segment("wording")]
         order += [*self.contents.order(), *self.wording.order(), *self.foot.order()]
-        order += [self.smaller, self.larger, self.fit, self.preview, self.back]
+        order += [self.widen, self.smaller, self.larger, self.fit, self.preview, self.back]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
@@ -121,8 +139,8 @@ class ReviewView(QWidget):
             wanted = max(wanted, min(px(_WORDING_WIDTH), round(self.width() * _WORDING_SHARE)))
         room = self.width() - margins.left() - margins.right() - Space.L
         inner = self._bar.contentsMargins()
-        needed = self.pages_words.sizeHint().width() + self._tools.sizeHint().width() + Space.M
-        beside = room - wanted >= needed + inner.left() + inner.right()
+        needed = self._counted.sizeHint().width() + self._tools.sizeHint().width() + Space.M
+        beside = room - (0 if self.alone else wanted) >= needed + inner.left() + inner.right()
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._bar.setDirection(direction)
         taken = self._tools.sizeHint().width() + inner.left() + inner.right()
@@ -165,7 +183,12 @@ class ReviewView(QWidget):
             tools.addWidget(widget)
         self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._bar.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
-        self._bar.addWidget(self.pages_words)
+        self._counted = QWidget()
+        counted = QHBoxLayout(self._counted)
+        counted.setContentsMargins(0, 0, 0, 0)
+        counted.addWidget(self.pages_words, 1)
+        counted.addWidget(self.widen)
+        self._bar.addWidget(self._counted)
         self._bar.addStretch(1)
         self._bar.addWidget(self._tools, 0, Qt.AlignmentFlag.AlignLeading)
         card.body.setSpacing(0)

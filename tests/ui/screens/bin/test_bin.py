@@ -206,6 +206,22 @@ def test_the_certificate_names_nobody_unless_it_is_ticked(
     assert not again.view.certificate.with_name.isVisible(), "nobody knows the name any more"
 
 
+def test_the_certificate_names_a_drive_that_holds_backups_also_when_it_is_away(
+    qtbot: QtBot, opened: Open, place: Workspace, tmp_path: Path
+) -> None:
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    assert place.backing_up is not None
+    place.backing_up.backups.choose_second(drive)
+    screen = opened()
+    _erase(qtbot, screen)
+    for away in (False, True):
+        if away:
+            drive.rename(tmp_path / "away")
+        said = "".join(page.extract_text() for page in PdfReader(BytesIO(screen.certificate.pdf())).pages)
+        assert str(drive) in "".join(said.split())
+
+
 def test_a_hold_leaves_only_the_way_back(qtbot: QtBot, opened: Open, place: Workspace) -> None:
     (gone,) = removed.contents(place.record)
     retention.hold(place.record, gone.client_id, "Claim 12/26")

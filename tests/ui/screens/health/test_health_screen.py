@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.record import check, clients
-from ipt_tracker.record.folder import DATABASE_FILE
+from ipt_tracker.record.folder import DATABASE_FILE, KEY_COPY
 from ipt_tracker.record.head import HEAD_FILE
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.screens.health.screen import HealthScreen
@@ -67,10 +67,20 @@ def test_what_is_missing_is_said_where_it_belongs(
     run(qtbot, screen)
     assert screen.view.result.text() == "Checked 11:18. Something is wrong with this record."
     assert "Nothing was repaired or changed" in screen.view.advice.text()
-    assert screen.view.rows[-1].words.text().startswith("The file that counts the changes")
+    assert screen.view.rows[-2].words.text().startswith("The file that counts the changes")
     assert screen.view.rows[0].words.text().startswith("Every page carries a seal")
     again = put_up(qtbot, HealthScreen(demo_workspace))
     assert again.view.result.text() == "Last checked 11:18: something was wrong."
+
+
+def test_a_key_file_alone_is_no_reason_to_go_back_to_a_backup(
+    qtbot: QtBot, screen: HealthScreen, demo_workspace: Workspace
+) -> None:
+    (demo_workspace.record.folder / KEY_COPY).unlink()
+    run(qtbot, screen)
+    assert screen.view.result.text() == "Checked 11:18. Something is wrong with this record."
+    assert screen.view.rows[-1].words.text().startswith("The key file record.key.bak is missing or damaged")
+    assert screen.view.advice.text().startswith("Nothing is lost: all that the record holds is whole")
 
 
 def damage(record: Record) -> None:

@@ -146,7 +146,7 @@ def test_a_new_record_never_takes_the_place_of_something(begin: Begin, tmp_path:
     assert "already a file or folder" in said
     assert clear(said)
     assert contents(taken).keys() == {"letter.txt"}
-    assert page.view.passphrase.text() == PASSPHRASE
+    assert page.view.new.text() == PASSPHRASE
     hands.press(Key.Key_A, modifier=CTRL)
     hands.write(str(tmp_path / "Another.iptr"))
     hands.press(Key.Key_Return)
@@ -160,7 +160,7 @@ def fill_in_record(hands: Hands, place: Path) -> CreateScreen:
     hands.write("Dr Miriam Adler")
     hands.press(Key.Key_Return)
     hands.write(PASSPHRASE)
-    hands.tab_to(page.view.repeat)
+    hands.tab_to(page.view.new.repeat)
     hands.write(PASSPHRASE)
     hands.tab_to(page.view.place)
     hands.press(Key.Key_A, modifier=CTRL)

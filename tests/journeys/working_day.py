@@ -73,7 +73,7 @@ class Day:
             self.write_mark()
         hands.press(Key.Key_Return)
         hands.write(PASSPHRASE)
-        hands.tab_to(page.view.repeat)
+        hands.tab_to(page.view.new.repeat)
         hands.write(PASSPHRASE)
         hands.press(Key.Key_Return)
         hands.wait_for(TodayScreen)

@@ -12,9 +12,8 @@ from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.gate_page import WIDE_CARD, GatePage
 from ipt_tracker.ui.widgets.inputs import TextInput
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
-from ipt_tracker.ui.widgets.passphrase import PassphraseField
+from ipt_tracker.ui.widgets.new_passphrase import NewPassphrase
 from ipt_tracker.ui.widgets.progress_line import ProgressLine
-from ipt_tracker.ui.widgets.strength_meter import StrengthMeter
 from ipt_tracker.ui.widgets.tab_order import put_after
 from ipt_tracker.ui.widgets.worn import WornSize
 
@@ -33,9 +32,7 @@ class CreateView(QWidget):
         self.therapist = TextInput()
         self.credentials = TextInput()
         self.practice_name = TextInput()
-        self.passphrase = PassphraseField(theme, self.tr("Passphrase"))
-        self.meter = StrengthMeter(theme)
-        self.repeat = PassphraseField(theme, self.tr("Repeat passphrase"))
+        self.new = NewPassphrase(theme, first=True)
         self.place = TextInput(place)
         self.practice = self._practice_step()
         self.protect = self._protect_step()
@@ -92,17 +89,10 @@ class CreateView(QWidget):
                 "Nobody can reset it, neither you nor we: keep a copy of the passphrase in a safe place."
             ),
         )
-        self.passphrase_field = Field(self.tr("Passphrase"), self.passphrase, checked=True)
-        self.repeat_field = Field(self.tr("Repeat passphrase"), self.repeat, checked=True)
         self.place_field = Field(self.tr("Place of the record"), self.place, checked=True)
         self.change = Button(self._theme, self.tr("Change"))
         self.change.setAccessibleName(self.tr("Change the place of the record"))
-        first = QVBoxLayout()
-        first.setSpacing(Space.S)
-        first.addWidget(self.passphrase_field)
-        first.addWidget(self.meter)
-        column.addLayout(first)
-        column.addWidget(self.repeat_field)
+        column.addWidget(self.new)
         place_row = QHBoxLayout()
         place_row.setSpacing(Space.S)
         place = QVBoxLayout()
@@ -118,8 +108,7 @@ class CreateView(QWidget):
         self.back = Button(self._theme, self.tr("Back"), "quiet")
         self.make = Button(self._theme, self.tr("Create the record"), "primary")
         column.addLayout(self._buttons(self.back, self.make))
-        # Whoever types a passphrase and presses Tab means the next line, not the eye at the end of this one.
-        put_after(step, (self.passphrase.line.eye, self.repeat.line.eye))
+        put_after(step, (self.new.passphrase.line.eye, self.new.repeat.line.eye))
         return step
 
     def _making_step(self) -> QWidget:

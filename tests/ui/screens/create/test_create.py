@@ -26,8 +26,8 @@ def screen(qtbot: QtBot, dressed_theme: Theme, background: Background, tmp_path:
 def type_passphrases(qtbot: QtBot, screen: CreateScreen, first: str, again: str) -> None:
     screen.view.therapist.setText("Dr Miriam Adler")
     screen.view.go_on.click()
-    qtbot.keyClicks(screen.view.passphrase.line, first)
-    qtbot.keyClicks(screen.view.repeat.line, again)
+    qtbot.keyClicks(screen.view.new.passphrase.line, first)
+    qtbot.keyClicks(screen.view.new.repeat.line, again)
 
 
 def test_a_record_is_made_by_keys_alone(qtbot: QtBot, screen: CreateScreen, tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ def test_a_record_is_made_by_keys_alone(qtbot: QtBot, screen: CreateScreen, tmp_
     qtbot.keyClicks(screen.focusWidget(), "DClinPsy")
     qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
     qtbot.keyClicks(screen.focusWidget(), PASSPHRASE)
-    assert "Good" in screen.view.meter.words.text()
+    assert "Good" in screen.view.new.meter.words.text()
     qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
     qtbot.keyClicks(screen.focusWidget(), PASSPHRASE)
     with qtbot.waitSignal(screen.record_created, timeout=10_000) as created:
@@ -47,7 +47,7 @@ def test_a_record_is_made_by_keys_alone(qtbot: QtBot, screen: CreateScreen, tmp_
         assert record.folder == tmp_path / "new" / "records" / "My record.iptr"
         stored = practice.get(record)
         assert (stored.therapist, stored.credentials, stored.practice) == ("Dr Miriam Adler", "DClinPsy", "")
-    assert screen.view.passphrase.text() == ""
+    assert screen.view.new.text() == ""
     Record.open(record.folder, PASSPHRASE).close()
 
 
@@ -63,18 +63,18 @@ def test_nobody_goes_on_without_a_name_since_nobody_could_sign(qtbot: QtBot, scr
 
 def test_too_short_a_passphrase_is_said_at_its_field(qtbot: QtBot, screen: CreateScreen) -> None:
     type_passphrases(qtbot, screen, "meadow kettle", "meadow kettle")
-    assert screen.view.meter.words.text() == "2 more characters needed"
+    assert screen.view.new.meter.words.text() == "2 more characters needed"
     screen.view.make.click()
-    assert "15" in screen.view.passphrase_field.error
-    assert screen.view.passphrase.text() == "meadow kettle"
-    qtbot.keyClicks(screen.view.passphrase.line, " o")
-    assert screen.view.passphrase_field.error == ""
+    assert "15" in screen.view.new.passphrase_field.error
+    assert screen.view.new.text() == "meadow kettle"
+    qtbot.keyClicks(screen.view.new.passphrase.line, " o")
+    assert screen.view.new.passphrase_field.error == ""
 
 
 def test_two_different_passphrases_are_said_at_the_second(qtbot: QtBot, screen: CreateScreen) -> None:
     type_passphrases(qtbot, screen, PASSPHRASE, PASSPHRASE[:-1])
     screen.view.make.click()
-    assert "differ" in screen.view.repeat_field.error
+    assert "differ" in screen.view.new.repeat_field.error
 
 
 def test_an_existing_folder_is_left_as_it_is(qtbot: QtBot, screen: CreateScreen, tmp_path: Path) -> None:

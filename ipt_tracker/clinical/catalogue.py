@@ -127,6 +127,10 @@ class Catalogue:
                 return group.labels
         raise KnownError(f"There are no words for the kind “{kind}”.", code="catalogue.unknown")
 
+    def options(self, kind: str) -> tuple[tuple[str, str], ...]:
+        """The same as a choice offers them: code and words."""
+        return tuple((one.code, one.label) for one in self.labels(kind))
+
     def label(self, kind: str, code: str) -> str:
         """The plain words for a code of a kind."""
         return _find(self.labels(kind), code, kind.replace("_", " ")).label

@@ -107,9 +107,7 @@ def outcome(facts: ReviewFacts) -> list[Block]:
     rules = "; ".join(_rules(compared, recovery if level else None))
     notes = [*(measure.note for measure in compared), *(recovery.note.split("; ") if level else ())]
     noted = "; ".join(note for note in dict.fromkeys(notes) if note not in ("", UNCONFIRMED))
-    small = (
-        f"{'A lower score is better. ' if lower else ''}By questionnaire rules ({rules}), not a diagnosis."
-    )
+    small = f"{'Lower is better. ' if lower else ''}By questionnaire rule ({rules}), not a diagnosis."
     return [
         Heading(text="Your scores"),
         *([Paragraph(text=" ".join(said), style="lead")] if said else []),

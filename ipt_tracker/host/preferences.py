@@ -28,6 +28,8 @@ class Preferences:
     """Whether single letters act as keys where nothing can be typed."""
     window: tuple[int, ...] = ()
     """Left, top, width, height of the window at the last close; empty = never closed."""
+    maximised: bool = False
+    """Whether it filled the screen then; where it stands otherwise is kept all the same."""
     records: tuple[str, ...] = ()
     """Folders of the records opened last, newest first."""
     unseen: str = ""

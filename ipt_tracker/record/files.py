@@ -138,5 +138,6 @@ def _head(folder: Path, secrets_at_hand: Sequence[bytes]) -> head.Head | None:
 def _loss(connection: Connection, written: head.Head | None) -> head.Loss | None:
     commits = connection.execute(select(schema.ledger.c.commits)).scalar_one()
     if written is None:
-        return head.Loss() if commits else None
+        # A kill may come between the first change after an upgrade and the first writing of the head.
+        return head.Loss() if commits > 1 else None
     return head.loss(written, commits, audit.seal_of(connection, written.audit_id))

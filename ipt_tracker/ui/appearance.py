@@ -1,7 +1,6 @@
 """How the window looks and acts on this computer: what is chosen is put in force and remembered."""
 
 import contextlib
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -135,15 +134,6 @@ class Appearance(QObject):
         """Write larger or smaller by so many steps; 0 = the usual size again."""
         size = self._theme.percent + steps * TEXT_SIZES.step if steps else _USUAL_SIZE
         self.choose_text_size(size)
-
-    def keys(self) -> dict[str, Callable[[], None]]:
-        """The keys that change the text size."""
-        return {
-            "Ctrl++": lambda: self.step_text_size(1),
-            "Ctrl+=": lambda: self.step_text_size(1),
-            "Ctrl+-": lambda: self.step_text_size(-1),
-            "Ctrl+0": lambda: self.step_text_size(0),
-        }
 
     def _reduce_motion(self, *, reduced: bool) -> None:
         self._theme.set_motion(on=not reduced)

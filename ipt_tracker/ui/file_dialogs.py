@@ -16,7 +16,7 @@ def ask_where(
     `kinds` is Qt's filter; an answer without an ending gets that of the name.
     The answer may be a place that can't be written: Qt does not look whether its folder exists.
     """
-    forget_folders()
+    _forget_folders()
     dialog = QFileDialog(parent, title, str(documents() / name), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
@@ -37,10 +37,15 @@ def ask_file(parent: QWidget, title: str, kinds: str, chosen: Callable[[Path], N
     return _ask_existing(parent, title, str(documents()), kinds, chosen)
 
 
-def ask_folder(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> QFileDialog:
-    """Open a dialog for a folder that is there; `chosen` gets the answer."""
-    forget_folders()
-    dialog = QFileDialog(parent, title, str(documents()))
+def ask_folder(
+    parent: QWidget, title: str, chosen: Callable[[Path], None], begin: Path | None = None
+) -> QFileDialog:
+    """Open a dialog for a folder that is there; `chosen` gets the answer.
+
+    It begins in the folder `begin`, or in the person's documents.
+    """
+    _forget_folders()
+    dialog = QFileDialog(parent, title, str(begin or documents()))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.fileSelected.connect(lambda answer: chosen(Path(answer)))
@@ -52,7 +57,7 @@ def ask_folder(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> Q
 def _ask_existing(
     parent: QWidget, title: str, place: str, kinds: str, chosen: Callable[[Path], None]
 ) -> QFileDialog:
-    forget_folders()
+    _forget_folders()
     dialog = QFileDialog(parent, title, place, kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(lambda answer: chosen(Path(answer)))
@@ -61,7 +66,7 @@ def _ask_existing(
     return dialog
 
 
-def forget_folders() -> None:
+def _forget_folders() -> None:
     """Let Qt's dialogs write nowhere which folders were visited.
 
     They write it into a file of Qt's own when they go, and have no option against it; a path that can't be

@@ -20,7 +20,8 @@ class Key:
     `icon` the palette offers the same, while the button is there to be pressed; `found_by` are further words
     that find it there. `digits` are what the keys
     1, 2, 3 … do, told together. `given` says whether there is something that they can do it to, now; while
-    there is not, they are not told.
+    there is not, they are not told. Held down they act once, or they would act on the page that they open;
+    those that `repeat` go on.
     """
 
     keys: str
@@ -32,6 +33,7 @@ class Key:
     found_by: str = ""
     digits: tuple[Callable[[], object], ...] = ()
     given: Callable[[], bool] = lambda: True
+    repeat: bool = False
 
     @property
     def told(self) -> str:
@@ -58,7 +60,7 @@ def bind(widget: QWidget, keys: Iterable[Key], context: Qt.ShortcutContext = PAG
     for key in keys:
         if key.action is not None:
             for sequence in (key.keys, *key.also):
-                _shortcut(widget, sequence, key.action, context)
+                _shortcut(widget, sequence, key.action, context, repeat=key.repeat)
         for digit, action in enumerate(key.digits, 1):
             _shortcut(widget, str(digit), action, context)
         if key.button is not None:
@@ -66,9 +68,15 @@ def bind(widget: QWidget, keys: Iterable[Key], context: Qt.ShortcutContext = PAG
 
 
 def _shortcut(
-    widget: QWidget, sequence: str, action: Callable[[], object], context: Qt.ShortcutContext
+    widget: QWidget,
+    sequence: str,
+    action: Callable[[], object],
+    context: Qt.ShortcutContext,
+    *,
+    repeat: bool = False,
 ) -> None:
     shortcut = QShortcut(QKeySequence(sequence), widget)
+    shortcut.setAutoRepeat(repeat)
     shortcut.setContext(context)
     shortcut.activated.connect(action)
 

@@ -1,10 +1,16 @@
 """Dates, times and numbers in the words of the window; paper has its own, longer ones."""
 
-from datetime import date, time
+from collections.abc import Iterable
+from datetime import date, datetime, time
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 _LOCALE = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+
+
+def here(moment: datetime) -> datetime:
+    """The moment by the clock of this computer, as it was set then: in summer another than in winter."""
+    return moment.astimezone()
 
 
 def short_day(day: date) -> str:
@@ -15,6 +21,17 @@ def short_day(day: date) -> str:
 def day_and_year(day: date) -> str:
     """With the year, e.g. "9 Jun 2026"."""
     return _LOCALE.toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+
+
+def day_seen_from(today: date, day: date) -> str:
+    """With the year where it is another one."""
+    return short_day(day) if day.year == today.year else day_and_year(day)
+
+
+def day_and_time(moment: datetime) -> str:
+    """By the clock here, e.g. "9 Jun 2026, 11:30"."""
+    at = here(moment)
+    return f"{day_and_year(at.date())}, {clock(at.time())}"
 
 
 def weekday_and_day(day: date) -> str:
@@ -32,6 +49,11 @@ def long_day(day: date) -> str:
     return _LOCALE.toString(QDate(day.year, day.month, day.day), "dddd d MMMM")
 
 
+def joined(names: Iterable[str]) -> str:
+    """One after the other, e.g. "PHQ-9 and GAD-7"."""
+    return _tr(" and ").join(names)
+
+
 def so_many_clients(count: int) -> str:
     """Their number, e.g. "1 client", "15 clients"."""
     return _counted(count, _tr("1 client"), _tr("{count} clients"))
@@ -40,6 +62,16 @@ def so_many_clients(count: int) -> str:
 def so_many_sessions(count: int) -> str:
     """Their number, e.g. "1 session", "80 sessions"."""
     return _counted(count, _tr("1 session"), _tr("{count} sessions"))
+
+
+def so_many_needs(count: int) -> str:
+    """Their number, e.g. "1 need", "4 needs"."""
+    return _counted(count, _tr("1 need"), _tr("{count} needs"))
+
+
+def so_many_entries(count: int) -> str:
+    """Of the log, e.g. "1 entry", "300 entries"."""
+    return _counted(count, _tr("1 entry"), _tr("{count} entries"))
 
 
 def so_many_signed_texts(count: int) -> str:

@@ -8,7 +8,8 @@ from ipt_tracker.documents.facts import tell
 from ipt_tracker.documents.pdf import render
 from ipt_tracker.documents.review import ReviewOptions, compose
 from tests.documents import cases
-from tests.documents.reading import flowing
+from tests.documents.conftest import Caseload
+from tests.documents.reading import flowing, words
 from tests.documents.ten import BELOW, IMPROVED, LITTLE, PLAIN_WORDS, WORSE
 
 FALLEN = "has fallen by more than chance would explain."
@@ -79,7 +80,7 @@ def test_no_sentence_says_otherwise_than_a_row(
 def test_each_rule_that_is_used_is_named_once(
     tmp_path: Path, scores: Scores, given: tuple[str, str], rules: str
 ) -> None:
-    assert f"By questionnaire rules {rules}, not a diagnosis." in paper(tmp_path, scores, given)
+    assert f"By questionnaire rule {rules}, not a diagnosis." in paper(tmp_path, scores, given)
 
 
 def test_a_referrer_reads_that_the_two_went_opposite_ways(tmp_path: Path) -> None:
@@ -88,3 +89,10 @@ def test_a_referrer_reads_that_the_two_went_opposite_ways(tmp_path: Path) -> Non
         "no reliable change, the two moved in opposite directions (rule: NHS Talking Therapies, not" in text
     )
     assert "opposite" not in paper(tmp_path, {"phq-9": (17, 16), "gad-7": (8, 9)}, reader="gp")
+
+
+def test_the_rules_of_three_questionnaires_leave_a_letter_on_its_page(
+    caseload: Caseload, tmp_path: Path
+) -> None:
+    letter = caseload.pdf("Sofia Almeida", ReviewOptions(audience="client"), "a4")
+    assert {word.page for word in words(letter, tmp_path)} == {1}

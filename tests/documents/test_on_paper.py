@@ -20,7 +20,7 @@ from tests.documents.reading import Word, check, fonts_of, words
 from tests.documents.ten import HARD, IN_PLAIN_WORDS, PEOPLE, PLAIN_WORDS, phrases, written_by_hand
 
 SIZES = {"a4": (595, 842), "letter": (612, 792)}
-TABLE_AND_NOTE = {REFERRER.code: ("Measure", "severity"), CLIENT.code: ("Questionnaire", "lower")}
+TABLE_AND_NOTE = {REFERRER.code: ("Measure", "severity"), CLIENT.code: ("Questionnaire", "Lower")}
 """Words by which the table of first and last score, and the note under it, are found."""
 
 

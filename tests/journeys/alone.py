@@ -1,7 +1,7 @@
 """Hands for a process of its own, in which no test runs: the program as a person would start it."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
@@ -49,7 +49,7 @@ def places_in(home: Path) -> Places:
 def begin_alone(home: Path, start_anew: StartAnew | None = None) -> Hands:
     """Start the program in this process; its places lie in `home`."""
     application = QApplication([])
-    clock = Clock(datetime(2026, 6, 16, 11, 18, tzinfo=timezone(timedelta(hours=1))))
+    clock = Clock(datetime(2026, 6, 16, 11, 18).astimezone())
     program = Program(application, places_in(home), clock, kdf=FLOOR, start_anew=start_anew)
     program.start(anew.told())
     hands = Hands(Fingers(), application, program)  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ from tests.studio.studio import Studio
 
 @pytest.fixture
 def clock() -> Clock:
-    return Clock(datetime(2026, 6, 16, 11, 18, tzinfo=timezone(timedelta(hours=1))))
+    return Clock(datetime(2026, 6, 16, 11, 18).astimezone())
 
 
 @pytest.fixture

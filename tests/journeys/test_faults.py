@@ -25,6 +25,7 @@ from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.screens.welcome.screen import WelcomeScreen
+from ipt_tracker.ui.shell.entry_list import EntryList
 from tests.conftest import PASSPHRASE
 from tests.journeys.at_work import (
     WORDS,
@@ -145,7 +146,7 @@ def test_a_new_record_never_takes_the_place_of_something(begin: Begin, tmp_path:
     assert "already a file or folder" in said
     assert clear(said)
     assert contents(taken).keys() == {"letter.txt"}
-    assert page.view.passphrase.text() == PASSPHRASE
+    assert page.view.new.text() == PASSPHRASE
     hands.press(Key.Key_A, modifier=CTRL)
     hands.write(str(tmp_path / "Another.iptr"))
     hands.press(Key.Key_Return)
@@ -159,7 +160,7 @@ def fill_in_record(hands: Hands, place: Path) -> CreateScreen:
     hands.write("Dr Miriam Adler")
     hands.press(Key.Key_Return)
     hands.write(PASSPHRASE)
-    hands.tab_to(page.view.repeat)
+    hands.tab_to(page.view.new.repeat)
     hands.write(PASSPHRASE)
     hands.tab_to(page.view.place)
     hands.press(Key.Key_A, modifier=CTRL)
@@ -248,6 +249,10 @@ def lock_and_come_back(hands: Hands, _page: SessionScreen) -> None:
     come_back(hands)
 
 
+def entries(of: EntryList) -> list[str]:
+    return [str(of.model().index(row, 0).data()) for row in range(of.model().rowCount())]
+
+
 WAYS_OUT: dict[str, Callable[[Hands, SessionScreen], object]] = {
     "Esc": lambda hands, _page: hands.press(Key.Key_Escape),
     "back": lambda _hands, page: page.view.header.back.click(),
@@ -265,6 +270,11 @@ def test_the_page_is_not_left_before_its_words_are_stored(at_work: Hands, full: 
         assert at_work.program.window.isVisible()
         assert at_work.program.opened is not None
     assert at_work.program.window.alarm.isVisible()
+    assert at_work.program.desk is not None
+    seen = entries(at_work.program.window.sidebar.recent)
+    at_work.program.desk.show_client(clients.find(record_of(at_work), "IPT-0001").id)
+    assert_not_stored(at_work, full)
+    assert entries(at_work.program.window.sidebar.recent) == seen, "whose page was never shown is not there"
     limit_pages(record_of(at_work), None)
     full.autosave.flush()
     assert WORDS + MORE in stored_note(at_work, full)

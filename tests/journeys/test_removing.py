@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 
 from ipt_tracker.record import check, clients, courses, removed, sessions
 from ipt_tracker.ui.screens.bin.screen import BinScreen
@@ -49,8 +50,8 @@ def test_a_client_leaves_list_sidebar_and_search_and_comes_back(client: Hands) -
     assert name in in_the_sidebar(client)
     client.tab_to(client.wait_for(ClientScreen).view.keeping)
     client.press(Key.Key_Return)
-    client.wait_for(KeepingScreen)
-    client.press(Key.Key_Delete, modifier=SHIFT_CTRL)
+    client.tab_to(client.wait_for(KeepingScreen).view.remove)
+    client.press(Key.Key_Return)
     page = client.wait_for(ClientsScreen)
     assert window.snackbar.text() == f"{name} is in the bin."
     assert name not in in_the_sidebar(client)
@@ -65,6 +66,21 @@ def test_a_client_leaves_list_sidebar_and_search_and_comes_back(client: Hands) -
     undo(client)
     assert "IPT-0014" in [line.code for line in page.model.lines]
     assert check.check(record).problems == ()
+
+
+def test_the_keys_that_lead_to_removing_remove_nobody_when_pressed_again(client: Hands) -> None:
+    client.press(Key.Key_Delete, modifier=SHIFT_CTRL)
+    page = client.wait_for(KeepingScreen)
+    client.press(Key.Key_Delete, modifier=SHIFT_CTRL)
+    assert client.wait_for(KeepingScreen) is page
+    assert removed.contents(record_of(client)) == ()
+
+
+def test_a_key_held_down_acts_once(client: Hands) -> None:
+    for page in (client.wait_for(ClientScreen), write_session(client)):
+        shortcuts = page.findChildren(QShortcut)
+        assert shortcuts
+        assert not [one.key().toString() for one in shortcuts if one.autoRepeat()]
 
 
 def test_a_draft_goes_with_what_was_typed_last(client: Hands) -> None:

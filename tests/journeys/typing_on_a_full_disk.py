@@ -5,7 +5,7 @@ aside, and then waits to be killed.
 """
 
 import sys
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -20,7 +20,7 @@ from ipt_tracker.ui.gate import Opened, Places
 from tests.conftest import PASSPHRASE
 from tests.journeys.damage import limit_pages
 
-NOW = datetime(2026, 6, 16, 14, 2, tzinfo=timezone(timedelta(hours=1)))
+NOW = datetime(2026, 6, 16, 14, 2).astimezone()
 
 
 def main(home: Path, words: str) -> None:

@@ -23,7 +23,7 @@ def main(home: Path, place: Path) -> None:
     hands.write("Dr Miriam Adler")
     hands.press(Key.Key_Return)
     hands.write(PASSPHRASE)
-    hands.tab_to(page.view.repeat)
+    hands.tab_to(page.view.new.repeat)
     hands.write(PASSPHRASE)
     hands.tab_to(page.view.place)
     hands.press(Key.Key_A, modifier=CTRL)
@@ -34,7 +34,7 @@ def main(home: Path, place: Path) -> None:
         os.setuid(65534)
     hands.press(Key.Key_Return)
     hands.wait_until(lambda: bool(page.view.place_field.error))
-    assert page.view.passphrase.text() == PASSPHRASE
+    assert page.view.new.text() == PASSPHRASE
     sys.stdout.write(page.view.place_field.error)
 
 

@@ -8,7 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
@@ -73,7 +73,7 @@ class Day:
             self.write_mark()
         hands.press(Key.Key_Return)
         hands.write(PASSPHRASE)
-        hands.tab_to(page.view.repeat)
+        hands.tab_to(page.view.new.repeat)
         hands.write(PASSPHRASE)
         hands.press(Key.Key_Return)
         hands.wait_for(TodayScreen)
@@ -169,8 +169,8 @@ class Day:
         page = open_client(hands, "IPT-0001")
         hands.tab_to(page.view.keeping)
         hands.press(Key.Key_Return)
-        hands.wait_for(KeepingScreen)
-        hands.press(Key.Key_Delete, modifier=CTRL | Qt.KeyboardModifier.ShiftModifier)
+        hands.tab_to(hands.wait_for(KeepingScreen).view.remove)
+        hands.press(Key.Key_Return)
         hands.wait_for(ClientsScreen)
         self.stage("client in the bin")
         self.go_to("bin")

@@ -180,8 +180,14 @@ def test_without_key_files_the_check_says_what_is_left(record: Record) -> None:
     for name in (KEY_FILE, KEY_COPY):
         (record.folder / name).unlink()
     assert "only the recovery sheet opens the record" in check.check(record).problems[0]
-    change_opening(record, Opening(passphrase=NEW), FLOOR)
-    assert check.check(record).problems == ()
+    for room in (0, 1):
+        with refusing_from(room):
+            told = said(lambda: change_opening(record, Opening(passphrase=NEW), FLOOR))
+        assert told == ("" if room else "record.disk_full")
+        assert (record.folder / KEY_COPY).exists() == bool(room), "one of the two is enough to open it"
+    record.close()
+    assert opens(record.folder, Opening(passphrase=NEW))
+    assert (record.folder / KEY_FILE).read_bytes() == (record.folder / KEY_COPY).read_bytes()
 
 
 def test_where_the_key_files_can_not_be_settled_the_record_opens_and_the_next_opening_does_it(

@@ -7,15 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import audit_trail, check, sessions
+from ipt_tracker.record import audit_trail, check, schema, sessions
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.folder import DATABASE_FILE
 from ipt_tracker.record.head import HEAD_FILE, LossFoundError
+from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
 from tests.promises import Length, Reached
-from tests.record.examples import PASSPHRASE, Populated
+from tests.record.examples import PASSPHRASE, PRACTICE, Populated
 
 WAL = f"{DATABASE_FILE}-wal"
 CHANGES = 12
@@ -151,6 +153,18 @@ def test_a_head_one_step_behind_is_what_a_kill_leaves(record: Record, populated:
     record.close()
     (record.folder / HEAD_FILE).write_bytes(behind)
     Record.open(record.folder, PASSPHRASE).close()
+
+
+def test_a_kill_before_the_first_head_is_no_loss(tmp_path: Path) -> None:
+    """As after an upgrade from a format without one: the first change is stored, the head not yet written."""
+    folder = tmp_path / "killed.iptr"
+    with Record.create(tmp_path / "new.iptr", PASSPHRASE, PRACTICE, kdf=FLOOR) as record:
+        with record.read() as connection:
+            assert connection.execute(select(schema.ledger.c.commits)).scalar_one() == 1
+        shutil.copytree(record.folder, folder)
+    (folder / HEAD_FILE).unlink()
+    with Record.open(folder, PASSPHRASE) as again:
+        assert check.check(again).problems == ()
 
 
 def test_what_is_there_can_be_opened_and_is_not_asked_twice(crashed: Path) -> None:

@@ -22,7 +22,7 @@ def gates(stage: Stage) -> Iterator[tuple[str, Callable[[], None]]]:
         page.view.therapist.setText("Dr Miriam Adler")
         page._show_protect()
         page.view.place.setText("/media/practice/My record.iptr")
-        QTest.keyClicks(page.view.passphrase.line, "five unrelated words together")
+        QTest.keyClicks(page.view.new.passphrase.line, "five unrelated words together")
 
     def different() -> None:
         passphrase()

@@ -1,7 +1,7 @@
 """The real program on a stage: records of made-up clients, the day standing still."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
@@ -22,7 +22,7 @@ from ipt_tracker.ui.gate import Opened, Places
 from tests.templates import opened_copy
 
 TODAY = date(2026, 6, 16)
-NOW = datetime(2026, 6, 16, 11, 18, tzinfo=timezone(timedelta(hours=1)))
+NOW = datetime(2026, 6, 16, 11, 18).astimezone()
 PASSPHRASE = "quiet harbour amber thistle"
 LONG = "Maximiliane Theodora von Featherstonehaugh"
 FRIEND = "Bartholomew Sebastian de Knickerbockerstein"

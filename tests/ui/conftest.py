@@ -1,7 +1,8 @@
 """What tests of the window may use: the real application, dressed, and a workspace on a real record."""
 
+import time
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.workspace import Workspace
 from tests.conftest import ANCHOR
 
-NOW = datetime(ANCHOR.year, ANCHOR.month, ANCHOR.day, 11, 18, tzinfo=timezone(timedelta(hours=1)))
+NOW = datetime(ANCHOR.year, ANCHOR.month, ANCHOR.day, 11, 18).astimezone()
 """The moment at which tests of the window take place."""
 
 
@@ -36,6 +37,21 @@ def qtbot(qtbot: QtBot) -> Iterator[QtBot]:
     qtbot.addWidget = hold  # type: ignore[method-assign]
     yield qtbot
     held.clear()
+
+
+@pytest.fixture
+def in_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Puts this computer into another time zone."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("the zone is the system's here")
+
+    def put(zone: str) -> None:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    yield put
+    monkeypatch.undo()
+    time.tzset()
 
 
 @pytest.fixture

@@ -51,18 +51,26 @@ class Moving(QObject):
         self.leaving.release()
 
     def show(
-        self, page: QWidget, nav: str | None = None, client_id: str | None = None, back: Place | None = None
+        self,
+        page: QWidget,
+        nav: str | None = None,
+        client_id: str | None = None,
+        back: Place | None = None,
+        *,
+        remember: bool = False,
     ) -> bool:
         """Show a page, unless the one on the screen can't be left, or the record only read: False then.
 
-        It stands in the sidebar at `nav`, or is about the client; `back` is where Esc goes. A page with a
-        `start` is started.
+        It stands in the sidebar at `nav`, or is about the client, who stands among those seen last from now
+        on where that is to be `remember`ed; `back` is where Esc goes. A page with a `start` is started.
         """
         if not self._reading.admits(page) or not self.leaving.leave():
             page.deleteLater()
             return False
         self._back = back
         self.visits.arrive(client_id)
+        if client_id is not None and remember:
+            self.visits.remember(client_id)
         self.leaving.release()
         if isinstance(page, StoringPage):
             page.autosave.saved.connect(self.leaving.release)
@@ -82,8 +90,7 @@ class Moving(QObject):
 
     def show_client(self, page: QWidget, client_id: str) -> None:
         """Show the page of a client, who stands among those seen last from now on."""
-        self.visits.remember(client_id)
-        self.show(page, client_id=client_id, back=self._list)
+        self.show(page, client_id=client_id, back=self._list, remember=True)
 
     def go_to(self, place: Place) -> None:
         """Go there by a way of the window's own: a form that is not saved is asked first."""

@@ -21,7 +21,7 @@ class PaperPages(QObject):
         self._show_client = show_client
 
     def show_review(self, course_id: str) -> None:
-        """The end-of-treatment review of a course."""
+        """The papers about a course, as far as they suit it: a review, progress, a letter to its end."""
         client_id = courses.get(self._workspace.record, course_id).client_id
         page = ReviewScreen(self._workspace, course_id)
         page.left.connect(self._show_client)

@@ -62,7 +62,7 @@ class ReadingOnly(QObject):
 
 
 def _switch_off_keys(page: object, off: tuple[QWidget, ...]) -> None:
-    """A key does what its button does: so neither does anything."""
+    """The keys of these buttons do nothing either."""
     if not isinstance(page, QWidget):
         return
     dead = {sequence for key in keys_of(page) if key.button in off for sequence in (key.keys, *key.also)}

@@ -11,6 +11,7 @@ from ipt_tracker.record import needs, sessions
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.needs import ClientNeed
 from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.wording import joined
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -51,7 +52,7 @@ class TakenUp(QObject):
 
     def _words(self) -> str:
         name, catalogue = self._workspace.names.of(self._need), self._workspace.catalogue
-        measures = " and ".join(catalogue.measure(code).label for code in self._need.need.measures)
+        measures = joined(catalogue.measure(code).label for code in self._need.need.measures)
         return {
             Action.RECORD_RISK: self.tr("{name}: risk review recorded").format(name=name),
             Action.ENTER_MEASURE: self.tr("{name}: {measures} entered").format(name=name, measures=measures),

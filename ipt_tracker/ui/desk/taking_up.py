@@ -15,7 +15,7 @@ from ipt_tracker.ui.desk.taken_up import TakenUp
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.today.day import Appointment
-from ipt_tracker.ui.wording import day_and_year
+from ipt_tracker.ui.wording import day_and_year, joined
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -76,7 +76,7 @@ class TakingUp(QObject):
     def _say_where(self, found: ClientNeed, day: date) -> None:
         """Say that measures go into an appointment: no session is invented for them."""
         catalogue = self._workspace.catalogue
-        measures = self.tr(" and ").join(catalogue.measure(code).label for code in found.need.measures)
+        measures = joined(catalogue.measure(code).label for code in found.need.measures)
         words = self.tr("This is the appointment of {day}: type {measures} here. It stays scheduled.")
         self._moving.notify(Notice(text=words.format(day=day_and_year(day), measures=measures)))
 

@@ -12,9 +12,8 @@ from ipt_tracker.record.key import Purpose
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.sealed import seal, unseal
 
-Place = tuple[str, str]
-"""A kind of page, and the identity of the client, course or session that it is about: a page's `place`."""
 NOWHERE: Final = ("", "")
+"""A page's `place` is its kind, and the identity of the client, course or session that it is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +54,7 @@ class Standing:
 class Whereabouts:
     """A page, how it stood, and the clients in the sidebar: identities and numbers, never a word."""
 
-    place: Place = NOWHERE
+    place: tuple[str, str] = NOWHERE
     recent: tuple[str, ...] = ()
     standing: Standing = Standing()
 

@@ -9,13 +9,12 @@ from ipt_tracker.record.backups import Made
 from ipt_tracker.record.drill import Drill
 from ipt_tracker.ui.backing_up import BackingUp
 from ipt_tracker.ui.shell.window import MainWindow
-from ipt_tracker.ui.wording import day_and_year, short_day
+from ipt_tracker.ui.wording import clock, day_seen_from, here
 
 
 def drill_words(drill: Drill, now: datetime) -> str:
     """When a backup was restored for a test last; the year where it is another one."""
-    day = drill.at.astimezone(now.tzinfo).date()
-    when = short_day(day) if day.year == now.year else day_and_year(day)
+    when = day_seen_from(here(now).date(), here(drill.at).date())
     tr = QCoreApplication.translate
     said = (
         tr("BackedUp", "Last proven restore: {day}")
@@ -23,6 +22,13 @@ def drill_words(drill: Drill, now: datetime) -> str:
         else tr("BackedUp", "Restore failed on {day}")
     )
     return said.format(day=when)
+
+
+def backup_words(made_at: datetime, now: datetime) -> str:
+    """When the record was backed up last: the time today, else the day, with the year where it is another."""
+    at, today = here(made_at), here(now).date()
+    when = clock(at.time()) if at.date() == today else day_seen_from(today, at.date())
+    return QCoreApplication.translate("BackedUp", "Backed up {when}").format(when=when)
 
 
 class BackedUp(QObject):
@@ -48,9 +54,7 @@ class BackedUp(QObject):
             self._window.sidebar.set_backed_up(self.tr("Not backed up yet"))
             return
         now = self._now()
-        at = last.made_at.astimezone(now.tzinfo)
-        when = f"{at:%H:%M}" if at.date() == now.date() else short_day(at.date())
-        lines = [self.tr("Backed up {when}").format(when=when)]
+        lines = [backup_words(last.made_at, now)]
         drill = self._backing_up.backups.last_drill()
         if drill is not None:
             lines.append(drill_words(drill, now))

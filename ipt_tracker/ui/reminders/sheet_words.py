@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from ipt_tracker.record.sheet import Sheet, Standing
-from ipt_tracker.ui.wording import day_and_year
+from ipt_tracker.ui.wording import day_and_year, here
 
 _MONTH = 30.44
 """Days."""
@@ -14,7 +14,7 @@ _MONTH = 30.44
 def sheet_sentence(sheet: Sheet, now: datetime) -> str:
     """All that is known of it, and what is to be done."""
     tr = QCoreApplication.translate
-    made = _day(sheet.made_at, now)
+    made = _day(sheet.made_at)
     match sheet.standing(now):
         case Standing.MISSING:
             return tr(
@@ -30,7 +30,7 @@ def sheet_sentence(sheet: Sheet, now: datetime) -> str:
             return _since(sheet, now)
         case Standing.GOOD:
             text = tr("SheetWords", "The recovery sheet is checked: it was in your hands on {day}.")
-            return text.format(day=_day(sheet.seen_at, now))
+            return text.format(day=_day(sheet.seen_at))
 
 
 def sheet_reminder(sheet: Sheet, now: datetime) -> str:
@@ -60,5 +60,5 @@ def _since(sheet: Sheet, now: datetime) -> str:
     return text.format(months=round((now - seen).days / _MONTH))
 
 
-def _day(at: datetime | None, now: datetime) -> str:
-    return "" if at is None else day_and_year(at.astimezone(now.tzinfo).date())
+def _day(at: datetime | None) -> str:
+    return "" if at is None else day_and_year(here(at).date())

@@ -52,8 +52,10 @@ class Notices(QObject):
         self._snackbar.settle()
 
     def forget(self) -> None:
-        """Settle, and remember nothing: the record is closed."""
+        """Settle, and remember nothing, nor the words that were told: the record is closed."""
         self.settle()
+        self._told = str
+        self._snackbar.forget()
         self._done.clear()
         self._undone.clear()
 

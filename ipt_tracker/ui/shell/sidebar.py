@@ -15,6 +15,7 @@ from ipt_tracker.ui.theme.tokens import Size, Space
 from ipt_tracker.ui.widgets.buttons import IconButton
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.rings import Mark
+from ipt_tracker.ui.wording import so_many_needs
 
 RECENT_SHOWN: Final = 5
 
@@ -78,7 +79,7 @@ class Sidebar(QFrame):
     def set_needs(self, count: int) -> None:
         """Show at Today how many needs wait; none shows no number."""
         badge = str(count) if count else ""
-        spoken = self.tr("Today, {count} needs").format(count=count) if count else ""
+        spoken = self.tr("Today, {needs}").format(needs=so_many_needs(count)) if count else ""
         self.places.show_entries(
             [
                 Entry(

@@ -102,9 +102,11 @@ class MainWindow(QMainWindow):
     def show_gate(self, page: QWidget) -> None:
         """Show `page` over the whole window, without the sidebar.
 
-        Everything of the record leaves the window: pages, recent clients, notices.
+        Everything of an open record leaves the window: pages, recent clients, notices, what was told of it.
         """
         self.notices.forget()
+        if self.mode == "work":
+            self.warn("")
         self.layers.uncover()
         self.show_alone(False)
         self.sidebar.set_recent(())
@@ -118,7 +120,8 @@ class MainWindow(QMainWindow):
         """Show a working page, and mark the place `nav` or the client in the sidebar."""
         self.layers.uncover()
         self.show_alone(False)
-        allow_letters(page, keys_of(page), allowed=self._letters)
+        if not self._letters:  # else as it comes: of a record that is only read some are switched off
+            allow_letters(page, keys_of(page), allowed=False)
         self._pages.show_at_work(page)
         self.sidebar.set_current(nav, client_id)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -243,8 +246,15 @@ class MainWindow(QMainWindow):
             Key(keys="Ctrl+Shift+Z", words=tr("Do again"), action=redo, icon="redo-2"),
             Key(keys="Ctrl+Shift+H", words=tr("Cover the window"), action=self.cover.put_on, icon="eye-off"),
             Key(keys="Ctrl+L", words=tr("Lock"), action=self._ask_lock, icon="lock"),
-            Key(keys="Ctrl++", also=("Ctrl+=",), words=tr("Larger"), action=partial(zoom, 1), icon="zoom-in"),
-            Key(keys="Ctrl+-", words=tr("Smaller"), action=partial(zoom, -1), icon="zoom-out"),
+            Key(
+                keys="Ctrl++",
+                also=("Ctrl+=",),
+                words=tr("Larger"),
+                action=partial(zoom, 1),
+                icon="zoom-in",
+                repeat=True,
+            ),
+            Key(keys="Ctrl+-", words=tr("Smaller"), action=partial(zoom, -1), icon="zoom-out", repeat=True),
             Key(keys="Ctrl+0", words=tr("The usual size"), action=partial(zoom, 0), icon="monitor"),
         )
 

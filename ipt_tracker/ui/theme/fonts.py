@@ -31,7 +31,8 @@ def font(role: Role, *, digits: bool = False, weight: int | None = None, percent
     """
     style = TYPE[role]
     made = QFont()
-    made.setFamilies([FAMILY, *QFont().families()])
+    others = [family for family in QFont().families() if family != FAMILY]  # the application wears it too
+    made.setFamilies([FAMILY, *others])
     made.setPixelSize(round(style.px * percent / 100))
     made.setWeight(QFont.Weight(weight or style.weight))
     made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)

@@ -222,6 +222,8 @@ class Radius:
 class Size:
     """Heights and widths of controls in logical pixels; no width here ever holds words."""
 
+    UNLIMITED: Final = (1 << 24) - 1
+    """Qt's own word for a widget without a greatest height or width."""
     BUTTON: Final = 34
     INPUT: Final = 36
     CHIP: Final = 34

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.widgets.clear_layout import clear_layout
 from ipt_tracker.ui.widgets.labels import Label, Steady
 from ipt_tracker.ui.widgets.properties import set_property
 
@@ -142,11 +143,7 @@ class FieldRow(QWidget):
 
     def set_fields(self, *fields: Field) -> None:
         """Show these fields; those before go."""
-        while (item := self._row.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear_layout(self._row)
         self._fields = fields
         for field, share in zip(fields, self._shares or (1,) * len(fields), strict=True):
             field.tell_beside()

@@ -8,6 +8,8 @@ from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.rings import Backdrop
 from ipt_tracker.ui.widgets.scroll_page import ScrolledContents
 
+WIDE_CARD = 560
+"""Pixels: of a card with more than a passphrase in it."""
 _MIDDLE = (0.5, 0.5)
 _ASIDE = (0.9, 0.47)
 
@@ -51,3 +53,14 @@ class GatePage(Backdrop):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+
+
+def stacked(*widgets: QWidget) -> QWidget:
+    """What comes and goes as one in a card, one below the other."""
+    one = QWidget()
+    column = QVBoxLayout(one)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(Space.M)
+    for widget in widgets:
+        column.addWidget(widget)
+    return one

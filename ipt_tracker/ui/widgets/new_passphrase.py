@@ -14,29 +14,36 @@ from ipt_tracker.ui.widgets.tab_order import put_after
 
 
 class NewPassphrase(QWidget):
-    """Two fields, below each other or `beside`; `returned` says that Enter was pressed in the second one."""
+    """Two fields, below each other or `beside`; `returned` says that Enter was pressed in the second one.
+
+    `first` is the first one of a record, where there is no other than a new one.
+    """
 
     returned = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, beside: bool = False) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, beside: bool = False, first: bool = False
+    ) -> None:
         super().__init__(parent)
-        self.passphrase = PassphraseField(theme, self.tr("New passphrase"))
-        self.repeat = PassphraseField(theme, self.tr("Repeat new passphrase"))
-        self.passphrase_field = Field(self.tr("New passphrase"), self.passphrase, checked=True)
-        self.repeat_field = Field(self.tr("Repeat new passphrase"), self.repeat, checked=True)
-        self._meter = StrengthMeter(theme)
-        first = QVBoxLayout()
-        first.setSpacing(Space.S)
+        name = self.tr("Passphrase") if first else self.tr("New passphrase")
+        again = self.tr("Repeat passphrase") if first else self.tr("Repeat new passphrase")
+        self.passphrase = PassphraseField(theme, name)
+        self.repeat = PassphraseField(theme, again)
+        self.passphrase_field = Field(name, self.passphrase, checked=True)
+        self.repeat_field = Field(again, self.repeat, checked=True)
+        self.meter = StrengthMeter(theme)
+        judged = QVBoxLayout()
+        judged.setSpacing(Space.S)
         both = (self.passphrase_field, self.repeat_field)
-        first.addWidget(FieldRow(*both) if beside else self.passphrase_field)
-        first.addWidget(self._meter)
+        judged.addWidget(FieldRow(*both) if beside else self.passphrase_field)
+        judged.addWidget(self.meter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.L)
-        column.addLayout(first)
+        column.addLayout(judged)
         if not beside:
             column.addWidget(self.repeat_field)
-        # As where a record is made: Tab after a passphrase means the next line, not the eye in this one.
+        # Whoever types a passphrase and presses Tab means the next line, not the eye at the end of this one.
         put_after(self, (self.passphrase.line.eye, self.repeat.line.eye))
         self.setFocusProxy(self.passphrase)
         self.passphrase.text_changed.connect(self._judge)
@@ -72,7 +79,7 @@ class NewPassphrase(QWidget):
         self.passphrase.setFocus()
 
     def _judge(self, passphrase: str) -> None:
-        self._meter.show_for(passphrase)
+        self.meter.show_for(passphrase)
         _say(self.passphrase_field, self.passphrase, "")
         _say(self.repeat_field, self.repeat, "")
 

@@ -87,13 +87,13 @@ class _PassphraseLine(QLineEdit):
     def _put_at_end(self) -> None:
         self.caps.adjustSize()
         start = self.width() - Space.XS
+        left_to_right = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
         for part in (self.eye, self.caps):
             start -= part.width() + Space.XS * (part is self.caps)
-            left_to_right = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
             left = start if left_to_right else self.width() - start - part.width()
             part.move(left, (self.height() - part.height()) // 2)
-        taken = self.caps.width() + Space.XS if self.caps.isVisibleTo(self) else 0
-        self.setTextMargins(0, 0, Size.BUTTON + taken, 0)
+        taken = Size.BUTTON + (self.caps.width() + Space.XS if self.caps.isVisibleTo(self) else 0)
+        self.setTextMargins(*((0, 0, taken, 0) if left_to_right else (taken, 0, 0, 0)))
 
     def _show_or_hide(self, shown: bool) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

@@ -27,6 +27,8 @@ from ipt_tracker.ui.widgets.properties import set_property
 
 RISE: Final = QPoint(0, Space.M)
 """From how far below it slides into its place."""
+_HEIGHT: Final = 48
+"""With words in one line; those that have no room in it are wrapped."""
 
 
 class Snackbar(QFrame):
@@ -73,7 +75,7 @@ class Snackbar(QFrame):
         self._seconds = Label("", "caption", "")
         self._icon = IconLabel(theme, "circle-check", "on_tip")
         row.addWidget(self._icon)
-        row.addWidget(self._words)
+        row.addWidget(self._words, 1)
         row.addSpacing(Space.S)
         row.addWidget(self.undo)
         row.addWidget(self._seconds)
@@ -115,6 +117,11 @@ class Snackbar(QFrame):
         self._words.setText(text)
         self.setAccessibleName(text)
         self._place()
+
+    def forget(self) -> None:
+        """Keep no word of what was told: it may be a name."""
+        self._words.clear()
+        self.setAccessibleName("")
 
     def settle(self) -> None:
         """End the time now, if it runs."""
@@ -202,10 +209,14 @@ class Snackbar(QFrame):
     def _place(self) -> None:
         self._slide.stop()
         self._count()
-        self.adjustSize()
-        width = min(self.sizeHint().width() + Space.S, self._host.width() - 2 * Space.L)
-        self.resize(width, max(self.sizeHint().height(), 48))
         kept = self._beside.geometry() if self._beside and self._beside.isVisible() else QRect()
+        room = self._host.width() - kept.width() - 2 * Space.L
+        self._words.setWordWrap(False)
+        wanted = self.sizeHint().width() + Space.S
+        self._words.setWordWrap(wanted > room)
+        width = min(wanted, room)
+        high = self.heightForWidth(width) if self._words.wordWrap() else self.sizeHint().height()
+        self.resize(width, max(high, _HEIGHT))
         self.move(free_place(self.size(), self._host, self, kept))
 
     def _quarter_passed(self) -> None:

@@ -6,12 +6,24 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.record.drill import Drill
-from ipt_tracker.ui.reminders.backed_up import drill_words
+from ipt_tracker.ui.reminders.backed_up import backup_words, drill_words
 from ipt_tracker.ui.shell.sidebar import Sidebar
 from ipt_tracker.ui.theme.theme import Theme
 from tests.journeys.clipping import clipped
 
 NOW = datetime(2026, 12, 28, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("made_at", "words"),
+    [
+        (datetime(2026, 12, 28, 9, 30).astimezone(), "Backed up 09:30"),
+        (datetime(2026, 12, 27, 9, 30).astimezone(), "Backed up 27 Dec"),
+        (datetime(2025, 12, 28, 9, 30).astimezone(), "Backed up 28 Dec 2025"),
+    ],
+)
+def test_a_backup_of_another_year_is_told_with_it(made_at: datetime, words: str) -> None:
+    assert backup_words(made_at, NOW) == words
 
 
 @pytest.mark.parametrize("whole", [True, False])

@@ -44,6 +44,11 @@ def test_the_title_names_the_program_and_nobody_else(window: MainWindow) -> None
     assert not window.windowIcon().isNull()
 
 
+def test_held_down_only_the_size_goes_on(window: MainWindow) -> None:
+    repeat = {one.key().toString() for one in window.findChildren(QShortcut) if one.autoRepeat()}
+    assert repeat == {"Ctrl++", "Ctrl+=", "Ctrl+-"}
+
+
 def test_a_page_gets_the_focus_and_the_one_before_is_deleted(window: MainWindow, qtbot: QtBot) -> None:
     first, second = Page(), Page()
     window.show_page(first, "clients")
@@ -59,12 +64,25 @@ def test_the_gate_has_no_sidebar_and_keeps_nothing_of_the_record(window: MainWin
     window.show_page(page, "clients")
     window.sidebar.set_recent([Recent(client_id="1", name="Amara Okafor")])
     window.above.say(page, "Made-up clients, thrown away when you leave.")
+    window.notify(Notice(text="Amara Okafor is in the bin."))
+    window.warn("Nothing was changed: Amara Okafor’s session was signed since.")
     with qtbot.waitSignal(page.destroyed):
         window.show_gate(Page())
     assert window.mode == "gate"
     assert not window.sidebar.isVisible()
     assert window.sidebar.recent.model().rowCount() == 0
     assert window.banner.isHidden()
+    assert window.alarm.isHidden()
+    left = [window.alarm.text(), window.snackbar.text(), window.snackbar.accessibleName()]
+    assert left == ["", "", ""]
+    window.notices.tell_anew()
+    assert window.snackbar.text() == ""
+
+
+def test_what_is_told_at_the_gate_stays_there(window: MainWindow) -> None:
+    window.warn("The record went back to its backup.")
+    window.show_gate(Page())
+    assert window.alarm.text() == "The record went back to its backup."
 
 
 def test_ctrl_l_and_the_sidebar_ask_to_lock_but_not_at_the_gate(window: MainWindow, qtbot: QtBot) -> None:
@@ -139,6 +157,9 @@ def test_the_count_of_needs_stands_at_today_and_is_read_aloud(window: MainWindow
     today = window.sidebar.places.model().index(0, 0)
     assert today.data(ENTRY).badge == "7"
     assert today.data(Qt.ItemDataRole.AccessibleTextRole) == "Today, 7 needs"
+    window.sidebar.set_needs(1)
+    alone = window.sidebar.places.model().index(0, 0)
+    assert alone.data(Qt.ItemDataRole.AccessibleTextRole) == "Today, 1 need"
     assert today.data(Qt.ItemDataRole.ToolTipRole) == "Today (Ctrl+1)"
     assert [index.data() for index in window.sidebar.places.selectedIndexes()] == ["Today"]
 
@@ -207,7 +228,7 @@ def test_the_page_about_the_program_tells_purpose_and_licences(
     words = " ".join(label.text() for label in about.findChildren(QWidget) if hasattr(label, "wordWrap"))
     assert "not a diagnosis" in words
     assert "published rules" not in words, "not all of them are"
-    assert "said to be not confirmed where nobody has checked it against its source" in words
+    assert "a word where nobody has checked it" in words
     with qtbot.waitSignal(about.left):
         qtbot.keyClick(about.back, Qt.Key.Key_Return)
 

@@ -30,6 +30,13 @@ def inked(image: QImage) -> set[str]:
     return {pixel.name().upper() for pixel in pixels if pixel.alpha() == 255}
 
 
+def test_each_switch_names_the_same_families(theme: Theme, qapp: QApplication) -> None:
+    families = theme.font("body").families()
+    theme.switch(qapp, theme.tokens)
+    assert theme.font("body").families() == families
+    assert families.count("Inter") == 1
+
+
 @pytest.mark.parametrize("role", TYPE)
 def test_every_role_is_drawn_in_the_bundled_font_in_its_own_weight(theme: Theme, role: Role) -> None:
     style = TYPE[role]

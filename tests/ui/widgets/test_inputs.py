@@ -2,9 +2,10 @@
 
 from datetime import date, time
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QStyle, QStyleOptionFrame
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.ui.theme.theme import Theme
@@ -110,6 +111,27 @@ def test_a_passphrase_is_hidden_until_the_eye_is_pressed(theme: Theme, qtbot: Qt
     field.clear()
     assert field.text() == ""
     assert field.line.echoMode() is QLineEdit.EchoMode.Password
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_no_letter_of_a_passphrase_lies_under_what_stands_at_its_end(
+    theme: Theme, qtbot: QtBot, show: Show, qapp: QApplication, direction: Qt.LayoutDirection
+) -> None:
+    qapp.setLayoutDirection(direction)
+    try:
+        field = PassphraseField(theme, "Passphrase")
+        show(field)
+        qtbot.keyClicks(field.line, "B")  # so that the word about Caps Lock stands there too
+        assert field.caps.isVisible()
+        option = QStyleOptionFrame()
+        field.line.initStyleOption(option)
+        inside = field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field.line)
+        text = inside.marginsRemoved(field.line.textMargins())
+        for part in (field.line.eye, field.caps):
+            assert not text.intersects(part.geometry())
+        assert text.width() > field.line.width() / 2
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def test_enter_in_the_passphrase_is_told(theme: Theme, qtbot: QtBot, show: Show) -> None:

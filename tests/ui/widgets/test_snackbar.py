@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.snackbar import Snackbar
+from tests.journeys.clipping import clipped
 from tests.ui.widgets.conftest import Show
 
 
@@ -93,6 +94,27 @@ def test_it_stays_at_the_foot_when_the_host_grows(theme: Theme, host: QWidget) -
     assert host.rect().contains(snackbar.geometry())
     assert snackbar.geometry().bottom() > 450
     assert abs(snackbar.geometry().center().x() - host.rect().center().x()) <= 1
+
+
+def test_words_without_room_in_one_line_are_wrapped(theme: Theme, show: Show) -> None:
+    page, beside = show(QWidget()), QWidget()
+    page.window().resize(940, 520)
+    beside.setParent(page)
+    beside.setGeometry(0, 0, 200, 520)
+    beside.show()
+    snackbar = Snackbar(theme, page, beside=beside)
+    text = "Saved as a copy. This copy lies outside the record and is not encrypted."
+    for undoable in (False, True):
+        snackbar.show_text(text, undoable=undoable)
+        in_one = snackbar.height()
+        snackbar.show_text(" ".join([text] * 3), undoable=undoable)
+        assert snackbar.height() > in_one
+        assert list(clipped(snackbar)) == []
+        assert page.rect().contains(snackbar.geometry())
+        assert not snackbar.geometry().intersects(beside.geometry())
+        snackbar.reword(text)
+        assert snackbar.height() == in_one
+    snackbar.settle()
 
 
 def test_it_slides_into_its_place_unless_motion_is_reduced(theme: Theme, host: QWidget, qtbot: QtBot) -> None:

@@ -41,9 +41,7 @@ class AdditionScreen(StoringPage):
         self._unsaved = False
         self.autosave = Autosave(self._save, self)
         catalogue = workspace.catalogue
-        self.view = view = AdditionView(
-            workspace.theme, [(label.code, label.label) for label in catalogue.labels("addition")]
-        )
+        self.view = view = AdditionView(workspace.theme, catalogue.options("addition"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)

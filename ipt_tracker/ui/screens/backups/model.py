@@ -1,13 +1,12 @@
 """The backups as a table: when each was made, how large it is, when it was proven last."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ipt_tracker.record.backup_list import Backup
-from ipt_tracker.ui.wording import day_and_year
+from ipt_tracker.ui.wording import day_and_time
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS: Final = 3
@@ -18,11 +17,10 @@ _MEGABYTE: Final = 1_000_000
 
 
 class BackupsModel(QAbstractTableModel):
-    """`now` tells the zone that the times are shown in."""
+    """Gives the words of each, and whether it is damaged."""
 
-    def __init__(self, now: datetime, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._zone = now.tzinfo
         self._backups: tuple[Backup, ...] = ()
 
     def show_backups(self, backups: Sequence[Backup]) -> None:
@@ -37,7 +35,7 @@ class BackupsModel(QAbstractTableModel):
 
     def when(self, backup: Backup) -> str:
         """The local day and time at which it was made."""
-        return self._moment(backup.made_at)
+        return day_and_time(backup.made_at)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """One row a backup."""
@@ -65,9 +63,5 @@ class BackupsModel(QAbstractTableModel):
 
     def _cells(self, backup: Backup) -> tuple[str, ...]:
         size = self.tr("{size} MB").format(size=f"{max(backup.size / _MEGABYTE, 0.1):.1f}")
-        proven = self._moment(backup.proven_at) if backup.whole else self.tr("Damaged")
+        proven = day_and_time(backup.proven_at) if backup.whole else self.tr("Damaged")
         return self.when(backup), size, proven
-
-    def _moment(self, moment: datetime) -> str:
-        local = moment.astimezone(self._zone)
-        return f"{day_and_year(local.date())}, {local:%H:%M}"

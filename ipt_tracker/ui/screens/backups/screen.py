@@ -39,7 +39,7 @@ class BackupsScreen(QWidget):
         self._backing_up = backing_up
         self._backups = backing_up.backups
         self._waits = ""
-        self.model = BackupsModel(workspace.now(), self)
+        self.model = BackupsModel(self)
         self.view = view = BackupsView(workspace.theme, self.model, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -9,7 +9,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 
 
-class LinesModel(QAbstractTableModel):
+class BinModel(QAbstractTableModel):
     """Shows `headings` and, after `show_lines`, as many words in each row."""
 
     def __init__(self, headings: Sequence[str], parent: QObject | None = None) -> None:

@@ -40,7 +40,7 @@ class BinScreen(QWidget):
         self._over: tuple[str, ...] = ()
         self._erased: tuple[Erasure, ...] = ()
         self._chosen: InBin | None = None
-        grounds = [(one.code, one.label) for one in workspace.catalogue.labels("erasure_ground")]
+        grounds = workspace.catalogue.options("erasure_ground")
         self.view = view = BinView(workspace.theme, grounds, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 
 from ipt_tracker.ui.screens.bin.cards import CertificateCard, ChosenCard
-from ipt_tracker.ui.screens.bin.model import LinesModel
+from ipt_tracker.ui.screens.bin.model import BinModel
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size, Space
 from ipt_tracker.ui.widgets.card import Card
@@ -33,7 +33,7 @@ class Lines(Card):
     ) -> None:
         """The column `widest` takes what the others leave, so that no name is shortened."""
         super().__init__(title, what=why)
-        self.model = LinesModel(headings, self)
+        self.model = BinModel(headings, self)
         self.table = RowTable(theme, title, Size.BUTTON + Space.S)
         self.table.setModel(self.model)
         self.table.setItemDelegate(_LineDelegate(theme, self.table))

@@ -238,7 +238,9 @@ class BringInScreen(QWidget):
         self._before = self.model.grid
         place.changes.changed.emit(changes)
         self.stored.emit(self._course.id)
-        text = self.tr("{count} past sessions were brought in.").format(count=len(done.sessions))
+        count = len(done.sessions)
+        one = self.tr("1 past session was brought in.")
+        text = one if count == 1 else self.tr("{count} past sessions were brought in.").format(count=count)
         undo = _way_to(place, self._course.id, done.before)
         redo = _way_to(place, self._course.id, done.sessions)
         self.noticed.emit(Notice(text=text, undo=undo, redo=redo))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication
+
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client, age
@@ -19,6 +21,7 @@ from ipt_tracker.clinical.verdict import NOT_APPLICABLE, NOT_KNOWN, Verdict
 from ipt_tracker.record import addition_drafts, clients, courses
 from ipt_tracker.record.record import Record
 
+translate = QCoreApplication.translate
 SEPARATOR: Final = ", "
 """Between the techniques in a line."""
 
@@ -120,9 +123,11 @@ def facts(content: Content) -> str:
     """Age, pronouns and general practitioner in one line."""
     client = content.client
     born = client.date_of_birth
-    parts = (f"Age {age(born, content.today)}" if born else "", client.pronouns)
+    years = translate("ClientContent", "Age {age}")
+    parts = (years.format(age=age(born, content.today)) if born else "", client.pronouns)
     first = ", ".join(part for part in parts if part)
-    return ". ".join(part for part in (first, f"GP {client.gp}" if client.gp else "") if part)
+    practitioner = translate("ClientContent", "GP {name}").format(name=client.gp) if client.gp else ""
+    return ". ".join(part for part in (first, practitioner) if part)
 
 
 def focus_line(catalogue: Catalogue, course: Course) -> str:
@@ -131,7 +136,7 @@ def focus_line(catalogue: Catalogue, course: Course) -> str:
         return ""
     line = focus_details(catalogue, course.primary_area)
     others = ", ".join(catalogue.area(focus.area).label.lower() for focus in course.areas[1:])
-    also = f"Also {others}" if others else ""
+    also = translate("ClientContent", "Also {areas}").format(areas=others) if others else ""
     return ". ".join(part for part in (line.rstrip("."), also) if part)
 
 
@@ -139,17 +144,24 @@ def course_facts(catalogue: Catalogue, content: Content, course: Course) -> tupl
     """The course as (label, value) rows, dates left to the view."""
     took_place = sum(s.attendance.took_place for s in content.sessions)
     missed = sum(s.attendance.missed for s in content.sessions)
-    held = f"{took_place} of {course.planned_sessions} held"
+    held = translate("ClientContent", "{held} of {planned} held")
+    if missed:
+        held = translate("ClientContent", "{held} of {planned} held, {missed} missed")
     labels = {p.code: p.label for p in catalogue.format(course.format).phases}
     rows = [
-        ("Format", catalogue.format(course.format).label),
-        ("Status", catalogue.label("course_status", course.status)),
-        ("Sessions", held + (f", {missed} missed" if missed else "")),
+        (translate("ClientContent", "Format"), catalogue.format(course.format).label),
+        (translate("ClientContent", "Status"), catalogue.label("course_status", course.status)),
+        (
+            translate("ClientContent", "Sessions"),
+            held.format(held=took_place, planned=course.planned_sessions, missed=missed),
+        ),
     ]
     if course.ending is None and course.status is not CourseStatus.CLOSED:
-        rows.insert(2, ("Phase", labels[current_phase(course, content.sessions)]))
+        phase = labels[current_phase(course, content.sessions)]
+        rows.insert(2, (translate("ClientContent", "Phase"), phase))
     if course.conditions:
-        rows.append(("Condition", ", ".join(catalogue.condition(code).label for code in course.conditions)))
+        named = ", ".join(catalogue.condition(code).label for code in course.conditions)
+        rows.append((translate("ClientContent", "Condition"), named))
     return tuple(rows)
 
 
@@ -161,10 +173,10 @@ def change_lines(catalogue: Catalogue, found: Outcome) -> tuple[str, ...]:
 def verdicts(found: Outcome) -> tuple[tuple[str, Verdict], ...]:
     """The four verdicts with their headings, in the order in which they are read."""
     every = (
-        ("Recovery", found.recovery),
-        ("Reliable change", found.reliable_change),
-        ("Response", found.response),
-        ("Remission", found.remission),
+        (translate("ClientContent", "Recovery"), found.recovery),
+        (translate("ClientContent", "Reliable change"), found.reliable_change),
+        (translate("ClientContent", "Response"), found.response),
+        (translate("ClientContent", "Remission"), found.remission),
     )
     return tuple((_heading(kind, verdict), verdict) for kind, verdict in every)
 

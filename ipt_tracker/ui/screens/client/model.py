@@ -61,7 +61,8 @@ def rows(
 def _row(catalogue: Catalogue, course: Course, session: Session, begun: AdditionKind | None) -> Row:
     took_place = session.attendance.took_place
     attendance = catalogue.label("attendance", session.attendance)
-    name = f"Session {session.number}" if session.number is not None else attendance
+    numbered = translate("SessionsModel", "Session {number}")
+    name = numbered.format(number=session.number) if session.number is not None else attendance
     work = technique_words(catalogue, session) if took_place else ""
     if session.documented_elsewhere:
         work = translate("SessionsModel", "Documented elsewhere")
@@ -75,7 +76,11 @@ def _row(catalogue: Catalogue, course: Course, session: Session, begun: Addition
         words = translate("SessionsModel", "{begun}, not signed")
         icon, state = "pen-line", words.format(begun=_begun(catalogue, begun))
     else:
-        icon, state = ("lock", "Signed") if session.signed else ("pen-line", "Unsigned")
+        icon, state = (
+            ("lock", translate("SessionsModel", "Signed"))
+            if session.signed
+            else ("pen-line", translate("SessionsModel", "Unsigned"))
+        )
     scores = score_words(catalogue, session, course.measures)
     return Row(
         session_id=session.id,

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication
+
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.course import Course
 from ipt_tracker.figures import of_course
@@ -11,6 +13,7 @@ from ipt_tracker.figures.trajectory import panels, trajectory
 from ipt_tracker.ui.screens.client.content import Content
 from ipt_tracker.ui.wording import short_day
 
+translate = QCoreApplication.translate
 _CHART_HEIGHT = 330.0
 _FURTHER_PANEL = 0.5
 """What a panel for measures of another scale adds, as a share of the first one's height."""
@@ -20,6 +23,7 @@ Build = Callable[[float, Measure], Picture]
 def ribbon_of(catalogue: Catalogue, course: Course, content: Content, last_day: str) -> Build:
     """The phase ribbon; `last_day` says in words when the course ends or ended."""
     phases = of_course.phases(catalogue, course)
+    now, after = translate("ClientPictures", "Today"), translate("ClientPictures", "Next")
     held = of_course.ribbon_sessions(content.every_session, short_day)
 
     def build(width: float, measure: Measure) -> Picture:
@@ -30,7 +34,7 @@ def ribbon_of(catalogue: Catalogue, course: Course, content: Content, last_day: 
             width=width,
             measure=measure,
             current=content.current_number,
-            current_words="Today" if content.session_today else "Next",
+            current_words=now if content.session_today else after,
             last_day=last_day,
         )
 

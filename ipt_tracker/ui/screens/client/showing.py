@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.course import Course
@@ -16,6 +16,7 @@ from ipt_tracker.ui.screens.client.content import Content
 from ipt_tracker.ui.screens.client.model import SessionsModel, rows
 from ipt_tracker.ui.screens.client.pictures import ribbon_of, trajectory_of
 from ipt_tracker.ui.screens.client.view import ClientView
+from ipt_tracker.ui.widgets.clear_layout import clear_layout
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.wording import day_and_year, short_day, weekday_and_day
 from ipt_tracker.ui.workspace import Workspace
@@ -120,14 +121,14 @@ class Showing(QObject):
         view.change.setText(f"{lines[0]}." if lines else "")
         if view.standing_card.title is not None:
             view.standing_card.title.setText(self.tr("Outcome") if ended else self.tr("Change so far"))
-        _clear(view.standing)
+        clear_layout(view.standing)
         for heading, verdict in told.verdicts(found):
             view.standing.addWidget(_verdict_row(heading, verdict))
         view.standing_card.setVisible(True)
 
     def _show_facts(self, content: Content, course: Course) -> None:
         view = self._view
-        _clear(view.course_rows)
+        clear_layout(view.course_rows)
         facts = [*told.course_facts(self._workspace.catalogue, content, course)]
         facts.append((self.tr("Began"), day_and_year(course.started_on)))
         if course.ending is None:
@@ -171,10 +172,3 @@ def _verdict_row(heading: str, verdict: Verdict) -> QWidget:
 def _say(label: Label, words: str) -> None:
     label.setText(words)
     label.setVisible(bool(words))
-
-
-def _clear(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.deleteLater()

@@ -8,7 +8,7 @@ from ipt_tracker.ui.caseload.model import CaseloadModel
 from ipt_tracker.ui.screens.clients.scrolling import ScrollingCaseload
 from ipt_tracker.ui.screens.clients.selection import Standing
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import Space
+from ipt_tracker.ui.theme.tokens import Size, Space
 from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.empty_state import EmptyState
@@ -17,9 +17,6 @@ from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.scroll_page import page_margin
 from ipt_tracker.ui.widgets.segmented import Segmented
 from ipt_tracker.ui.widgets.worn import WornSize
-
-QWIDGETSIZE_MAX = 16_777_215
-"""Qt's word for a widget without a greatest height."""
 
 
 class ClientsView(QWidget):
@@ -106,7 +103,7 @@ class ClientsView(QWidget):
     def fit(self, lines: int) -> None:
         """Let the card end below its last line; without lines it takes the whole place."""
         around = self.tools.sizeHint().height() + 3 * Space.M + Space.S
-        self._card.setMaximumHeight(around + self.table.full_height() if lines else QWIDGETSIZE_MAX)
+        self._card.setMaximumHeight(around + self.table.full_height() if lines else Size.UNLIMITED)
 
     def _no_match(self) -> QWidget:
         place = QWidget()

@@ -5,20 +5,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.errors import KnownError
 from ipt_tracker.ui.background import Background, Owed
+from ipt_tracker.ui.file_dialogs import ask_folder
 from ipt_tracker.ui.opening import opening
 from ipt_tracker.ui.opening.record_places import typed_place
 from ipt_tracker.ui.screens.create.view import CreateView
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.widgets.announce import announce
 from ipt_tracker.ui.widgets.field import Field
-from ipt_tracker.ui.widgets.passphrase import PassphraseField
-from ipt_tracker.ui.widgets.properties import set_property
-from ipt_tracker.ui.widgets.strength import MINIMUM, judge
 
 if TYPE_CHECKING:
     from ipt_tracker.record.key_cost import KdfParameters
@@ -67,12 +65,9 @@ class CreateScreen(QWidget):
         view.therapist.textEdited.connect(lambda: self._say(view.therapist_field, ""))
         view.leave.clicked.connect(self.cancelled)
         view.back.clicked.connect(self._show_practice)
-        view.passphrase.text_changed.connect(self._judge)
-        view.repeat.text_changed.connect(lambda: self._say(view.repeat_field, ""))
         view.place.textEdited.connect(self._place_edited)
         view.place.editingFinished.connect(self._offer_place)
-        view.passphrase.returned.connect(view.repeat.setFocus)
-        view.repeat.returned.connect(self._create)
+        view.new.returned.connect(self._create)
         view.place.returnPressed.connect(self._create)
         view.make.clicked.connect(self._create)
         view.change.clicked.connect(self._browse)
@@ -104,23 +99,13 @@ class CreateScreen(QWidget):
             self._say(self.view.therapist_field, self.tr("Type your name: nothing can be signed without it."))
             return
         self._show_step(1)
-        self.view.passphrase.setFocus()
-
-    def _judge(self, passphrase: str) -> None:
-        self.view.meter.show_for(passphrase)
-        self._say(self.view.passphrase_field, "")
-        self._say(self.view.repeat_field, "")
+        self.view.new.setFocus()
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("Place of the record"), str(self._offered.parent))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self._move_to)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_folder(self, self.tr("Place of the record"), self._move_to, self._offered.parent)
 
-    def _move_to(self, folder: str) -> None:
-        self.view.place.setText(str(Path(folder) / (self._place() or self._offered).name))
+    def _move_to(self, folder: Path) -> None:
+        self.view.place.setText(str(folder / (self._place() or self._offered).name))
         self._say(self.view.place_field, "")
         self.view.place_field.set_doubt("")
 
@@ -147,7 +132,7 @@ class CreateScreen(QWidget):
         view, folder = self.view, self._place()
         if not self._complete() or folder is None:
             return
-        passphrase, kdf = view.passphrase.text(), self._kdf
+        passphrase, kdf = view.new.text(), self._kdf
         practice = Practice(
             therapist=view.therapist.text().strip(),
             credentials=view.credentials.text().strip(),
@@ -166,29 +151,21 @@ class CreateScreen(QWidget):
 
     def _complete(self) -> bool:
         """Whether all can go on; what can't is said at the first field that it concerns, and focused."""
-        view = self.view
-        if judge(view.passphrase.text()).missing:
-            sentence = self.tr("The passphrase needs at least {count} characters, spaces included.")
-            self._say(view.passphrase_field, sentence.format(count=MINIMUM))
-        elif view.repeat.text() != view.passphrase.text():
-            self._say(view.repeat_field, self.tr("The two passphrases differ. Type the same one again."))
-        elif self._place() is None:
-            self._say(view.place_field, self.tr("Type the whole path of the new folder, from its beginning."))
-        else:
-            return True
-        return False
+        if not self.view.new.complete():
+            return False
+        if self._place() is None:
+            sentence = self.tr("Type the whole path of the new folder, from its beginning.")
+            self._say(self.view.place_field, sentence)
+            return False
+        return True
 
     def _say(self, field: Field, sentence: str) -> None:
         field.set_error(sentence)
-        control = field.control
-        if isinstance(control, PassphraseField):
-            set_property(control.line, "state", "error" if sentence else "")
         if sentence:
             field.setFocus()
 
     def _created(self, record: "Record") -> None:
-        self.view.passphrase.clear()
-        self.view.repeat.clear()
+        self.view.new.clear()
         self.record_created.emit(record)
 
     def _failed(self, error: Exception) -> None:
@@ -196,8 +173,10 @@ class CreateScreen(QWidget):
         self._show_step(1)
         nowhere = isinstance(error, KnownError) and error.code == "record.not_a_file"
         if isinstance(error, KnownError) and not nowhere:
-            weak = error.code.startswith("record.passphrase")
-            self._say(self.view.passphrase_field if weak else self.view.place_field, error.message)
+            if error.code.startswith("record.passphrase"):
+                self.view.new.say(error.message)
+            else:
+                self._say(self.view.place_field, error.message)
         elif nowhere or isinstance(error, OSError):
             self._say(
                 self.view.place_field, self.tr("No folder can be made in this place. Choose another one.")

@@ -1,7 +1,7 @@
 """Widgets and layout of making a record: three steps in one card."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.screens.create.steps import Steps
 from ipt_tracker.ui.theme.theme import Theme
@@ -9,15 +9,13 @@ from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.field import Field
-from ipt_tracker.ui.widgets.gate_page import GatePage
+from ipt_tracker.ui.widgets.gate_page import WIDE_CARD, GatePage
 from ipt_tracker.ui.widgets.inputs import TextInput
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
-from ipt_tracker.ui.widgets.passphrase import PassphraseField
-from ipt_tracker.ui.widgets.strength_meter import StrengthMeter
+from ipt_tracker.ui.widgets.new_passphrase import NewPassphrase
+from ipt_tracker.ui.widgets.progress_line import ProgressLine
 from ipt_tracker.ui.widgets.tab_order import put_after
 from ipt_tracker.ui.widgets.worn import WornSize
-
-CARD_WIDTH = 560
 
 
 class CreateView(QWidget):
@@ -27,16 +25,14 @@ class CreateView(QWidget):
         super().__init__(parent)
         self._theme = theme
         card = Card(padding=Space.XXL)
-        WornSize(card, theme, card.setFixedWidth, CARD_WIDTH)
+        WornSize(card, theme, card.setFixedWidth, WIDE_CARD)
         self.steps = Steps(theme, (self.tr("Practice"), self.tr("Passphrase"), self.tr("Start")))
         card.body.addWidget(self.steps)
         card.body.addSpacing(Space.M)
         self.therapist = TextInput()
         self.credentials = TextInput()
         self.practice_name = TextInput()
-        self.passphrase = PassphraseField(theme, self.tr("Passphrase"))
-        self.meter = StrengthMeter(theme)
-        self.repeat = PassphraseField(theme, self.tr("Repeat passphrase"))
+        self.new = NewPassphrase(theme, first=True)
         self.place = TextInput(place)
         self.practice = self._practice_step()
         self.protect = self._protect_step()
@@ -93,17 +89,10 @@ class CreateView(QWidget):
                 "Nobody can reset it, neither you nor we: keep a copy of the passphrase in a safe place."
             ),
         )
-        self.passphrase_field = Field(self.tr("Passphrase"), self.passphrase, checked=True)
-        self.repeat_field = Field(self.tr("Repeat passphrase"), self.repeat, checked=True)
         self.place_field = Field(self.tr("Place of the record"), self.place, checked=True)
         self.change = Button(self._theme, self.tr("Change"))
         self.change.setAccessibleName(self.tr("Change the place of the record"))
-        first = QVBoxLayout()
-        first.setSpacing(Space.S)
-        first.addWidget(self.passphrase_field)
-        first.addWidget(self.meter)
-        column.addLayout(first)
-        column.addWidget(self.repeat_field)
+        column.addWidget(self.new)
         place_row = QHBoxLayout()
         place_row.setSpacing(Space.S)
         place = QVBoxLayout()
@@ -119,8 +108,7 @@ class CreateView(QWidget):
         self.back = Button(self._theme, self.tr("Back"), "quiet")
         self.make = Button(self._theme, self.tr("Create the record"), "primary")
         column.addLayout(self._buttons(self.back, self.make))
-        # Whoever types a passphrase and presses Tab means the next line, not the eye at the end of this one.
-        put_after(step, (self.passphrase.line.eye, self.repeat.line.eye))
+        put_after(step, (self.new.passphrase.line.eye, self.new.repeat.line.eye))
         return step
 
     def _making_step(self) -> QWidget:
@@ -128,12 +116,9 @@ class CreateView(QWidget):
             self.tr("Creating your record"),
             self.tr("The key is being made from your passphrase. This takes a second or two on purpose."),
         )
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setFixedHeight(6)
-        bar.setAccessibleName(self.tr("Creating the record"))
+        bar = ProgressLine(self.tr("Creating the record"), 0)
         column.addWidget(bar)
+        bar.show()  # as long as the step is
         return step
 
     def _buttons(self, back: Button, onward: Button) -> QHBoxLayout:

@@ -20,7 +20,7 @@ from ipt_tracker.ui.screens.damaged import words
 from ipt_tracker.ui.screens.damaged.view import DamagedView
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.widgets.announce import announce
-from ipt_tracker.ui.wording import clock, day_and_year
+from ipt_tracker.ui.wording import clock, day_and_year, here
 
 if TYPE_CHECKING:
     from ipt_tracker.record.way_back import Found
@@ -116,7 +116,7 @@ class DamagedScreen(QWidget):
 
     def _show_found(self, found: "Found") -> None:
         self._found = found
-        made = found.proven.made_at.astimezone(self._now().tzinfo)
+        made = here(found.proven.made_at)
         which = self.tr("Made on {day} at {time}; opened and proven whole just now.").format(
             day=day_and_year(made.date()), time=clock(made.time())
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
@@ -11,14 +11,13 @@ from ipt_tracker.ui.widgets.banner import IconLabel
 from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.field import Field
-from ipt_tracker.ui.widgets.gate_page import GatePage
+from ipt_tracker.ui.widgets.gate_page import WIDE_CARD, GatePage, stacked
 from ipt_tracker.ui.widgets.key_file_input import KeyFileField
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.passphrase import PassphraseField
+from ipt_tracker.ui.widgets.progress_line import ProgressLine
 from ipt_tracker.ui.widgets.tab_order import put_after
 from ipt_tracker.ui.widgets.worn import WornSize
-
-CARD_WIDTH = 560
 
 
 class DamagedView(QWidget):
@@ -45,21 +44,20 @@ class DamagedView(QWidget):
         self.other = Button(theme, self.tr("Open another record"), "link")
         self.choices = self._choices(readable=readable)
         self.doing = Label("", "body", wrap=True)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(6)
+        self.bar = ProgressLine("")
         self.cancel = Button(theme, self.tr("Cancel"))
-        self.work = _part(self.doing, self.bar, _row(self.cancel))
+        self.work = stacked(self.doing, self.bar, _row(self.cancel))
+        self.bar.show()  # as long as the part is
         self.backup = Label("", "strong", wrap=True)
         self.about_backup = Label("", "body", "text2", wrap=True)
         self.not_now = Button(theme, self.tr("Not now"), "quiet")
         self.go_back = Button(theme, self.tr("Go back to this backup"), "primary")
-        self.found = _part(self.backup, self.about_backup, _row(self.not_now, self.go_back))
+        self.found = stacked(self.backup, self.about_backup, _row(self.not_now, self.go_back))
         self.came_over = Label("", "body", wrap=True)
         self.kinds = Kinds(theme)
         self.open_new = Button(theme, self.tr("Open the new record"), "primary")
         self.leave = Button(theme, self.tr("Not now"), "quiet")
-        self.salvaged = _part(self.came_over, self.kinds, _row(self.leave, self.open_new))
+        self.salvaged = stacked(self.came_over, self.kinds, _row(self.leave, self.open_new))
         self._parts = (self.choices, self.work, self.found, self.salvaged)
         self._arrange()
         self.show_choices()
@@ -110,11 +108,11 @@ class DamagedView(QWidget):
         if not readable:
             self.salvage.hide()
         about = Label(back, "secondary", "text2", wrap=True)
-        return _part(self.field, self.key_file, self.look, about, self.salvage, says, _row(self.other))
+        return stacked(self.field, self.key_file, self.look, about, self.salvage, says, _row(self.other))
 
     def _arrange(self) -> None:
         card = Card(padding=Space.XXL)
-        WornSize(card, self._theme, card.setFixedWidth, CARD_WIDTH)
+        WornSize(card, self._theme, card.setFixedWidth, WIDE_CARD)
         card.body.setSpacing(Space.L)
         for widget in (self.title, self.sentence, *self._parts):
             card.body.addWidget(widget)
@@ -148,16 +146,6 @@ class Kinds(QWidget):
             for column, widget in enumerate((IconLabel(self._theme, *sign), Label(kind, "strong"), told)):
                 self._grid.addWidget(widget, row, column)
                 self._words.append(widget)
-
-
-def _part(*widgets: QWidget) -> QWidget:
-    part = QWidget()
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(Space.M)
-    for widget in widgets:
-        column.addWidget(widget)
-    return part
 
 
 def _row(*buttons: Button) -> QWidget:

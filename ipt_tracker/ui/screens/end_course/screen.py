@@ -40,7 +40,7 @@ class EndCourseScreen(QWidget):
         self.view = view = EndCourseView(
             workspace.theme,
             lambda: workspace.now().date(),
-            tuple((label.code, label.label) for label in workspace.catalogue.labels("end_reason")),
+            workspace.catalogue.options("end_reason"),
             self._reached(self._course, held),
             self._course.ending_notes,
             self,

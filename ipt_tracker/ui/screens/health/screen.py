@@ -14,7 +14,14 @@ from ipt_tracker.ui.background import Progress
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.screens.health.view import HealthView
 from ipt_tracker.ui.widgets.announce import announce
-from ipt_tracker.ui.wording import day_and_year, so_many_clients, so_many_sessions, so_many_signed_texts
+from ipt_tracker.ui.wording import (
+    clock,
+    day_and_time,
+    here,
+    so_many_clients,
+    so_many_sessions,
+    so_many_signed_texts,
+)
 from ipt_tracker.ui.workspace import Workspace
 
 _PARTS: Final = tuple(Part)
@@ -96,10 +103,8 @@ class HealthScreen(QWidget):
         self._say(words.format(when=self._when(at)), "good" if whole else "danger")
 
     def _when(self, at: datetime) -> str:
-        now = self._workspace.now()
-        here = at.astimezone(now.tzinfo)
-        time = f"{here:%H:%M}"
-        return time if here.date() == now.date() else f"{day_and_year(here.date())}, {time}"
+        local, now = here(at), here(self._workspace.now())
+        return clock(local.time()) if local.date() == now.date() else day_and_time(at)
 
     def _say(self, words: str, tone: str) -> None:
         self.view.result.setText(words)

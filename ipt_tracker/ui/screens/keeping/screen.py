@@ -12,7 +12,6 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.record import removed, retention
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.retention import Keeping
-from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.keeping.view import KeepingView
 from ipt_tracker.ui.wording import day_and_year
@@ -44,16 +43,6 @@ class KeepingScreen(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
         view.removal.setVisible(not in_bin)
-        self.keys = (
-            Key(
-                keys="Ctrl+Shift+Del",
-                words=self.tr("Remove this client"),
-                action=view.remove.click,
-                button=view.remove,
-                icon="trash-2",
-            ),
-        )
-        bind(self, self.keys)
         view.back.clicked.connect(self.left)
         view.settings.clicked.connect(self.settings_wanted)
         view.reason.textEdited.connect(lambda: view.reason_field.set_error(""))

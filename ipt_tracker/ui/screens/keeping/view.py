@@ -7,6 +7,7 @@ from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.card import Card
+from ipt_tracker.ui.widgets.clear_layout import clear_layout
 from ipt_tracker.ui.widgets.column_page import InnerPage
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.inputs import TextInput
@@ -38,10 +39,7 @@ class KeepingView(InnerPage):
 
     def show_facts(self, rows: list[tuple[str, str]]) -> None:
         """Show these labels with their values."""
-        while (item := self.facts.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        clear_layout(self.facts)
         for row, (label, value) in enumerate(rows):
             self.facts.addWidget(Label(label, "secondary", "text2"), row, 0, Qt.AlignmentFlag.AlignTop)
             self.facts.addWidget(Label(value, "secondary", wrap=True), row, 1)

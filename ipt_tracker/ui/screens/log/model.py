@@ -1,7 +1,6 @@
 """The log as a table: the entries' numbers are known, what they say is read by pages as it is seen."""
 
 from collections.abc import Callable, Sequence
-from datetime import tzinfo
 from enum import IntEnum
 from typing import Final
 
@@ -11,7 +10,7 @@ from ipt_tracker.documents.words import log_entry
 from ipt_tracker.record.audit import Entry
 from ipt_tracker.record.audit_trail import Line
 from ipt_tracker.ui.screens.log.words import LogWords
-from ipt_tracker.ui.wording import day_and_year
+from ipt_tracker.ui.wording import day_and_year, here
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE: Final = 100
@@ -34,18 +33,16 @@ class Column(IntEnum):
 
 
 class LogModel(QAbstractTableModel):
-    """`read` gives the lines of some numbers, `zone` is that of the times, `therapist` today's name."""
+    """`read` gives the lines of some numbers, `therapist` is today's name."""
 
     def __init__(
         self,
         read: Callable[[Sequence[int]], Sequence[Line]],
-        zone: tzinfo | None,
         therapist: str,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._read = read
-        self._zone = zone
         self._words = LogWords(self, therapist)
         self._numbers: tuple[int, ...] = ()
         self._pages: dict[int, Sequence[Line]] = {}
@@ -120,6 +117,6 @@ class LogModel(QAbstractTableModel):
         if entry is None:
             return self._words.unreadable() if column is Column.ACT else ""
         if column is Column.WHEN:
-            at = entry.at.astimezone(self._zone)
+            at = here(entry.at)
             return f"{day_and_year(at.date())}, {at:%H:%M:%S}"
         return self._words.act(entry) if column is Column.ACT else self._words.actor(entry)

@@ -20,7 +20,7 @@ from ipt_tracker.ui.screens.log.model import LogModel
 from ipt_tracker.ui.screens.log.view import LogView
 from ipt_tracker.ui.screens.log.words import ACTS, Period, since
 from ipt_tracker.ui.widgets.announce import announce
-from ipt_tracker.ui.wording import day_and_year
+from ipt_tracker.ui.wording import day_and_time, so_many_entries
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -46,11 +46,10 @@ class LogScreen(QWidget):
         self._workspace = workspace
         self._record = workspace.record
         self._had_keyboard = False
-        self._zone = workspace.now().tzinfo
         everybody = clients.everyone(self._record)
         self._clients = [(one.id, f"{one.name} {one.code}".casefold()) for one in everybody]
         therapist = practice.get(self._record).therapist
-        self.model = LogModel(partial(audit_trail.lines, self._record), self._zone, therapist, self)
+        self.model = LogModel(partial(audit_trail.lines, self._record), therapist, self)
         self.view = view = LogView(workspace.theme, self.model, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -120,7 +119,7 @@ class LogScreen(QWidget):
         view.below.setCurrentWidget(view.table if found else view.none)
         view.nothing.setText(self.tr("The log tells of nothing like that."))
         view.export.setEnabled(bool(found))
-        words = self.tr("1 entry") if len(found) == 1 else self.tr("{count} entries").format(count=len(found))
+        words = so_many_entries(len(found))
         if words != view.count.text():
             view.count.setText(words)
             announce(view.count, words)
@@ -222,19 +221,17 @@ class LogScreen(QWidget):
                 "Keep this record as it is and compare it with a backup."
             )
             return words.format(number=proof.entries, when=self._when(proof))
-        words = self.tr("The log is whole: {count} entries, each sealed with the one before, none cut off.")
-        return words.format(count=proof.entries)
+        words = self.tr("The log is whole: {entries}, each sealed with the one before, none cut off.")
+        return words.format(entries=so_many_entries(proof.entries))
 
     def _when(self, proof: Proof) -> str:
         if proof.good_until is None:
             return self.tr("its beginning")
-        at = proof.good_until.astimezone(self._zone)
-        return f"{day_and_year(at.date())}, {at:%H:%M}"
+        return day_and_time(proof.good_until)
 
     def _held(self, found: Entry) -> str:
-        at = found.at.astimezone(self._zone)
         words = self.tr("It holds the paper’s hash: entry {number} of {when}, unchanged up to there.")
-        return words.format(number=found.id, when=f"{day_and_year(at.date())}, {at:%H:%M}")
+        return words.format(number=found.id, when=day_and_time(found.at))
 
     def _not_held(self) -> str:
         return self.tr(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.contact import email_doubt, phone_doubt
@@ -11,7 +11,7 @@ from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.contact_field import ContactField
-from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.field import Field, in_a_row
 from ipt_tracker.ui.widgets.form_page import FormPage
 from ipt_tracker.ui.widgets.inputs import DateField, TextInput
 from ipt_tracker.ui.widgets.text_area import TextArea
@@ -51,19 +51,19 @@ class ClientFormView(QWidget):
         person = Card(self.tr("Who they are"))
         person.body.setSpacing(Space.L)
         person.body.addWidget(self.name_field)
-        person.body.addLayout(_pair(self.born_field, Field(self.tr("Pronouns"), self.pronouns)))
+        person.body.addLayout(in_a_row(self.born_field, Field(self.tr("Pronouns"), self.pronouns)))
         reach = Card(self.tr("How to reach them"))
         reach.body.setSpacing(Space.L)
         self.phone_field = ContactField(self.tr("Phone"), self.phone, phone_doubt)
         self.email_field = ContactField(self.tr("Email"), self.email, email_doubt)
-        reach.body.addLayout(_pair(self.phone_field, self.email_field))
+        reach.body.addLayout(in_a_row(self.phone_field, self.email_field))
         reach.body.addWidget(Field(self.tr("GP"), self.gp, self.tr("Name and surgery of the family doctor.")))
         why = Card(self.tr("Why they come"))
         why.body.setSpacing(Space.L)
         why.body.addWidget(
             Field(self.tr("Reason for referral"), self.reason, self.tr("A sentence or two, in plain words."))
         )
-        why.body.addLayout(_pair(Field(self.tr("Diagnosis"), self.diagnosis), self.contact_field))
+        why.body.addLayout(in_a_row(Field(self.tr("Diagnosis"), self.diagnosis), self.contact_field))
         why.body.addWidget(
             Field(
                 self.tr("People in their life"),
@@ -76,15 +76,3 @@ class ClientFormView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.page)
-
-
-def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:
-    """Two fields side by side, of the same width."""
-    row = QHBoxLayout()
-    row.setSpacing(Space.L)
-    for field in (left, right):
-        column = QVBoxLayout()
-        column.addWidget(field)
-        column.addStretch(1)
-        row.addLayout(column, 1)
-    return row

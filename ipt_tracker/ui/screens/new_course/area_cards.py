@@ -66,10 +66,6 @@ class AreaCards(QWidget):
         self._cards[value].setChecked(True)
         self._roving.stop_at(list(self._cards).index(value))
 
-    def offers(self, code: str) -> bool:
-        """Whether there is a card for this code."""
-        return code in self._cards
-
     def card(self, code: str) -> QRadioButton:
         """The card of an option."""
         return self._cards[code]

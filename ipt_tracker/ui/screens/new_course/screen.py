@@ -48,7 +48,7 @@ class NewCourseScreen(QWidget):
             workspace.theme,
             lambda: workspace.now().date(),
             tuple((entry.code, self._usual(entry)) for entry in catalogue.formats),
-            tuple((label.code, label.label) for label in catalogue.labels("dispute_stage")),
+            catalogue.options("dispute_stage"),
             title=self.tr("Course and focus") if course else self.tr("New course"),
             save=self.tr("Save changes") if course else self.tr("Begin the course"),
             parent=self,

@@ -8,13 +8,11 @@ from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.field import Field
-from ipt_tracker.ui.widgets.gate_page import GatePage
+from ipt_tracker.ui.widgets.gate_page import WIDE_CARD, GatePage
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.new_passphrase import NewPassphrase
 from ipt_tracker.ui.widgets.text_area import TextArea
 from ipt_tracker.ui.widgets.worn import WornSize
-
-CARD_WIDTH = 560
 
 
 class RecoverView(QWidget):
@@ -23,7 +21,7 @@ class RecoverView(QWidget):
     def __init__(self, theme: Theme, record_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         card = Card(padding=Space.XXL)
-        WornSize(card, theme, card.setFixedWidth, CARD_WIDTH)
+        WornSize(card, theme, card.setFixedWidth, WIDE_CARD)
         card.body.setSpacing(Space.L)
         what = self.tr("The sheet of {name} opens it without its passphrase. Choose a new one.")
         head = QVBoxLayout()

@@ -11,7 +11,7 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, courses, rescue, sessions
 from ipt_tracker.record.rescue import Found
 from ipt_tracker.ui.screens.rescued.view import RescuedView
-from ipt_tracker.ui.wording import short_day
+from ipt_tracker.ui.wording import clock, day_seen_from, here
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -122,6 +122,6 @@ class RescuedScreen(QWidget):
 
 def typed_at(found: Found, now: datetime) -> str:
     """When it was typed: the time, and on another day the day before it."""
-    at = found.unsaved.at.astimezone(now.tzinfo)
-    time = f"{at:%H:%M}"
-    return time if at.date() == now.date() else f"{short_day(at.date())}, {time}"
+    at, today = here(found.unsaved.at), here(now).date()
+    time = clock(at.time())
+    return time if at.date() == today else f"{day_seen_from(today, at.date())}, {time}"

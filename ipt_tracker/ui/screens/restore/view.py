@@ -1,7 +1,7 @@
 """Widgets and layout of bringing a record back from a backup file."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.file_dialogs import ask_file
 from ipt_tracker.ui.theme.theme import Theme
@@ -9,18 +9,17 @@ from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.field import Field
-from ipt_tracker.ui.widgets.gate_page import GatePage
+from ipt_tracker.ui.widgets.gate_page import WIDE_CARD, GatePage, stacked
 from ipt_tracker.ui.widgets.inputs import TextInput
 from ipt_tracker.ui.widgets.key_file_input import KeyFileField
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.new_passphrase import NewPassphrase
 from ipt_tracker.ui.widgets.passphrase import PassphraseField
 from ipt_tracker.ui.widgets.path_input import PathInput
+from ipt_tracker.ui.widgets.progress_line import ProgressLine
 from ipt_tracker.ui.widgets.segmented import Segmented
 from ipt_tracker.ui.widgets.text_area import TextArea
 from ipt_tracker.ui.widgets.worn import WornSize
-
-CARD_WIDTH = 560
 
 
 class RestoreView(QWidget):
@@ -29,7 +28,7 @@ class RestoreView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         card = Card(padding=Space.XXL)
-        WornSize(card, theme, card.setFixedWidth, CARD_WIDTH)
+        WornSize(card, theme, card.setFixedWidth, WIDE_CARD)
         card.body.setSpacing(Space.M)  # with a code on a sheet it is long, and its end is to be seen
         name = self.tr("Backup file")
         kinds = self.tr("Backups (*.iptbackup)")
@@ -65,8 +64,8 @@ class RestoreView(QWidget):
             checked=True,
         )
         self.new = NewPassphrase(theme, beside=True)
-        self.by_passphrase = _part(self.passphrase_field, self.key_file)
-        self.by_sheet = _part(self.code_field, self.new)
+        self.by_passphrase = stacked(self.passphrase_field, self.key_file)
+        self.by_sheet = stacked(self.code_field, self.new)
         self.by_sheet.setVisible(False)
         self.place = TextInput()
         self.place_field = Field(
@@ -77,15 +76,7 @@ class RestoreView(QWidget):
         )
         self.back = Button(theme, self.tr("Back"), "quiet")
         self.restore = Button(theme, self.tr("Bring it back"), "primary")
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(6)
-        self.bar.setAccessibleName(self.tr("Bringing the record back"))
-        kept = self.bar.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self.bar.setSizePolicy(kept)
-        self.bar.hide()
+        self.bar = ProgressLine(self.tr("Bringing the record back"), 0)
         self._arrange(theme, card)
 
     def show_way(self, way: str) -> None:
@@ -137,13 +128,3 @@ class RestoreView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(GatePage(theme, card, centred=False))
-
-
-def _part(*widgets: QWidget) -> QWidget:
-    part = QWidget()
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(Space.M)
-    for widget in widgets:
-        column.addWidget(widget)
-    return part

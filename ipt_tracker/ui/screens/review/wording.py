@@ -14,6 +14,7 @@ from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.buttons import Button
 from ipt_tracker.ui.widgets.card import Rule
+from ipt_tracker.ui.widgets.clear_layout import clear_layout
 from ipt_tracker.ui.widgets.labels import Label
 
 
@@ -95,11 +96,7 @@ class WordingList(QWidget):
                 return
 
     def _clear(self) -> None:
-        while (item := self._parts.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._parts)
         self._boxes, self.fields, self.adders, self._own, self._order = {}, {}, {}, {}, []
 
     def _part(self, part: Part, words: Mapping[str, OwnWords]) -> QWidget:

@@ -6,6 +6,7 @@ from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.session import AdditionKind, Session, Signature
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.card import Card
+from ipt_tracker.ui.widgets.clear_layout import clear_layout
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.text_area import TextArea
@@ -25,10 +26,7 @@ class AddedCard(Card):
 
     def show_session(self, session: Session) -> None:
         """Show what was added to this session."""
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        clear_layout(self._list)
         signature = session.signature
         late = signature is not None and signature.late
         if signature is not None and late:

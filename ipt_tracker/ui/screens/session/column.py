@@ -3,11 +3,12 @@
 Where there is no room for two columns beside each other, the one takes in what the other holds.
 """
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.field import Field
+from ipt_tracker.ui.widgets.scroll_page import ScrolledContents
 
 
 class Column(QScrollArea):
@@ -15,11 +16,11 @@ class Column(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        contents = _Contents()
+        contents = ScrolledContents()
         self._place = QVBoxLayout(contents)
         # The focus ring is drawn around the widgets and needs a little room at the edges.
         self._place.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
-        self.cards = _Contents()
+        self.cards = ScrolledContents()
         self.body = QVBoxLayout(self.cards)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(Space.M)
@@ -96,19 +97,3 @@ class Column(QScrollArea):
         if contents is not None and text.hasFocus() and contents.isAncestorOf(text):
             place = text.mapTo(contents, QPoint(cursor.x(), cursor.center().y()))
             self.ensureVisible(place.x(), place.y(), 0, 2 * Space.XXL)
-
-
-class _Contents(QWidget):
-    """The cards; the height that they need is the one at their real width.
-
-    Qt asks for the least height at the least width, where chips and words break into many more lines.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("look", "scrolled")
-
-    def minimumSizeHint(self) -> QSize:
-        """The least width; the height follows from the width as soon as anything in here can wrap."""
-        least = super().minimumSizeHint()
-        return QSize(least.width(), 0) if self.hasHeightForWidth() else least

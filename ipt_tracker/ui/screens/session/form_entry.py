@@ -10,10 +10,11 @@ from ipt_tracker.clinical.scoring import RiskState
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.ui.screens.session.item_words import ItemWords
 from ipt_tracker.ui.screens.session.result import NOTHING, Alarm, Comparison, Result, Trend, band_rule, said
-from ipt_tracker.ui.screens.session.strip import MeasureStrip
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.announce import announce
+from ipt_tracker.ui.widgets.answer_cell import StripItem
+from ipt_tracker.ui.widgets.answers import AnswerStrip
 from ipt_tracker.ui.widgets.labels import Elided, Label
 
 
@@ -37,7 +38,7 @@ class FormEntry(QWidget):
         count = len(definition.items)
         self.hint = Elided(self.tr("type {count} digits").format(count=count), "caption", "text2")
         self.result = Result(theme)
-        self.strip = MeasureStrip(theme, definition)
+        self.strip = _strip_of(theme, definition)
         self.trend = Trend(theme, definition)
         self.item = ItemWords(theme, definition)
         head = QHBoxLayout()
@@ -178,3 +179,13 @@ class FormEntry(QWidget):
         if text != self._told:
             self._told = text
             announce(self, text)
+
+
+def _strip_of(theme: Theme, definition: MeasureDefinition) -> AnswerStrip:
+    items = [
+        StripItem(number=number, text=item.text, risk=number == definition.risk_item)
+        for number, item in enumerate(definition.items, 1)
+    ]
+    options = sorted(definition.options, key=lambda option: option.value)
+    words = [option.label for option in options]
+    return AnswerStrip(theme, definition.label, items, options[-1].value, words)

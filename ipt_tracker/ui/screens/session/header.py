@@ -38,11 +38,9 @@ class Header(QWidget):
         self.time = TimeField()
         self.minutes = NumberField(1, 600)
         self.minutes_words = Label(self.tr("min"), "secondary", "text2")
-        self.place = Choice(
-            theme, self.tr("Place"), _options(catalogue, "place"), icon="map-pin", fitted=True
-        )
+        self.place = Choice(theme, self.tr("Place"), catalogue.options("place"), icon="map-pin", fitted=True)
         self.attendance = Choice(
-            theme, self.tr("Attendance"), _options(catalogue, "attendance"), icon="user-check", fitted=True
+            theme, self.tr("Attendance"), catalogue.options("attendance"), icon="user-check", fitted=True
         )
         for choice in (self.place, self.attendance):
             # Never narrower than its label: a clipped attendance could be misread.
@@ -136,7 +134,3 @@ class Header(QWidget):
         row.addWidget(self.attendance)
         row.addStretch(0)
         return circumstances
-
-
-def _options(catalogue: Catalogue, kind: str) -> list[tuple[str, str]]:
-    return [(label.code, label.label) for label in catalogue.labels(kind)]

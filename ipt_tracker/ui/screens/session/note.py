@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ipt_tracker.clinical.note import SUMMARISED, is_heading
 from ipt_tracker.ui.theme.theme import Theme
-from ipt_tracker.ui.theme.tokens import Radius, Space
+from ipt_tracker.ui.theme.tokens import Radius, Size, Space
 from ipt_tracker.ui.widgets.buttons import IconButton, KeyHint
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.labels import Elided
@@ -19,8 +19,6 @@ SHORT: Final = 280
 """Height in pixels that invites to a few lines."""
 ALONE_WIDE: Final = 860
 """Pixels of width beyond which lines are hard to read, for a note alone on the screen."""
-UNLIMITED: Final = (1 << 24) - 1
-"""Qt's own value for a widget without a greatest height."""
 
 
 class GrowingNote(NoteEdit):
@@ -118,12 +116,12 @@ class NoteCard(Card):
         self.printed.setVisible(attended and printed)
         self.hint.setVisible(attended)
         self.widen.setVisible(attended)
-        self.setMaximumHeight(UNLIMITED if attended else SHORT)
+        self.setMaximumHeight(Size.UNLIMITED if attended else SHORT)
 
     def set_alone(self, *, alone: bool) -> None:
         """Be the only thing on the screen, in lines that can be read, or stand beside the rest."""
         words = self.tr("Note beside the rest (F11)") if alone else self.tr("Note on the whole screen (F11)")
-        self.setMaximumWidth(self._theme.px(ALONE_WIDE) if alone else UNLIMITED)
+        self.setMaximumWidth(self._theme.px(ALONE_WIDE) if alone else Size.UNLIMITED)
         self.widen.setIcon(self._theme.icon("minimize-2" if alone else "maximize-2"))
         self.widen.setToolTip(words)
         self.widen.setAccessibleName(words)

@@ -55,7 +55,7 @@ class RiskCard(Card):
         self.alarm_words = Steady("", "secondary", "danger")
         row.addWidget(self.alarm_words, 1)
         self.choice = Segmented(
-            theme, self.tr("Was risk asked about?"), _options(catalogue, "risk_choice"), hints=True
+            theme, self.tr("Was risk asked about?"), catalogue.options("risk_choice"), hints=True
         )
         self._showing = False
         question = QWidget()
@@ -73,7 +73,7 @@ class RiskCard(Card):
         self.action.setPlaceholderText(self.tr("What was done, and who was told"))
         self.action_field = Field(self.tr("Action"), self.action)
         self.ideation = Segmented(
-            theme, self.tr("Suicidal ideation"), _options(catalogue, "ideation"), hints=True
+            theme, self.tr("Suicidal ideation"), catalogue.options("ideation"), hints=True
         )
         self.findings = {code: CheckBox(theme, catalogue.label("risk_finding", code)) for code in FINDINGS}
         self.record = self._record()
@@ -198,7 +198,3 @@ class RiskCard(Card):
         self.record.setVisible(concern)
         self.explored_field.setVisible(concern or alarm is not None or bool(self._risk.explored))
         self.action_field.setVisible(concern or bool(self._risk.action))
-
-
-def _options(catalogue: Catalogue, kind: str) -> list[tuple[str, str]]:
-    return [(label.code, label.label) for label in catalogue.labels(kind)]

@@ -23,15 +23,13 @@ class SessionScreen(EditedSession):
 
     `left` asks to go back to the client of this id, `addition_wanted` to add to the signed session of this
     id, `removal_wanted` to move the draft of this id to the bin. `sealing_started` carries a `Sealing`, to be
-    shown with its undo. `signed` carries the session's id once it is sealed. `alone_asked` carries whether
-    the page wants the whole screen for the note.
+    shown with its undo. `alone_asked` carries whether the page wants the whole screen for the note.
     """
 
     guide = "05-sessions"
 
     left = Signal(str)
     sealing_started = Signal(Sealing)
-    signed = Signal(str)
     alone_asked = Signal(bool)
     addition_wanted = Signal(str)
     removal_wanted = Signal(str)
@@ -232,7 +230,6 @@ class SessionScreen(EditedSession):
         self.view.foot.say_problem("")
         self._show_session()
         announce(self, self.view.foot.state.words.text())
-        self.signed.emit(session.id)
 
     def _not_sealed(self, sentence: str) -> None:
         self._taken_back()

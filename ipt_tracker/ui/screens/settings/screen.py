@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.record import practice, sheet
-from ipt_tracker.ui.autosave import Autosave
+from ipt_tracker.ui.autosave import Autosave, not_stored
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.settings.logo_field import LogoField
@@ -125,8 +125,7 @@ class SettingsScreen(StoringPage):
         self.view.state.saved(self._workspace.now())
 
     def _not_saved(self, sentence: str) -> None:
-        text = self.tr("{what_happened} Your text stays here and is tried again every few seconds.")
-        self.view.banner.show_text(text.format(what_happened=sentence), "danger")
+        self.view.banner.show_text(not_stored(sentence, kept=False), "danger")
         self.view.state.failed()
 
     def _confirm(self) -> None:

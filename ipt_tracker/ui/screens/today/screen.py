@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.need import Action
 from ipt_tracker.record import caseload, needs
@@ -26,6 +26,7 @@ from ipt_tracker.ui.screens.today.need_row import NeedRow
 from ipt_tracker.ui.screens.today.view import TodayView
 from ipt_tracker.ui.screens.today.words import TodayWords
 from ipt_tracker.ui.widgets.card import Rule
+from ipt_tracker.ui.widgets.clear_layout import clear_layout
 from ipt_tracker.ui.wording import clock, long_day
 from ipt_tracker.ui.workspace import Workspace
 
@@ -196,7 +197,7 @@ class TodayScreen(QWidget):
     def _show_needs(self) -> None:
         """Put the rows up anew; the focus stays at its place in the list."""
         view, had = self.view, self._place_of_focus()
-        _clear(view.needs)
+        clear_layout(view.needs)
         shown = self._waiting if self._all else self._waiting[:_SHOWN]
         place = self._workspace
         self.need_rows = [
@@ -238,7 +239,7 @@ class TodayScreen(QWidget):
     def _show_appointments(self) -> None:
         view = self.view
         had = any(self._has_focus(row) for row in self.appointment_rows)
-        _clear(view.sessions)
+        clear_layout(view.sessions)
         words = self._words
         self.appointment_rows = [
             AppointmentRow(self._workspace.theme, one, words.course(one), words.state(one))
@@ -263,11 +264,3 @@ class TodayScreen(QWidget):
         order.append(view.table)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
-
-
-def _clear(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

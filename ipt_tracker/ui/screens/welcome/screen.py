@@ -6,12 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host import paths
 from ipt_tracker.record.folder import check_files
-from ipt_tracker.ui.file_dialogs import forget_folders
+from ipt_tracker.ui.file_dialogs import ask_folder
 from ipt_tracker.ui.screens.welcome.view import WelcomeView
 from ipt_tracker.ui.theme.theme import Theme
 
@@ -108,16 +108,10 @@ class WelcomeScreen(QWidget):
         self.view.place.setFocus()
 
     def _browse(self) -> None:
-        forget_folders()
-        dialog = QFileDialog(self, self.tr("Open a record"), str(self._start_in))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self._take)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_folder(self, self.tr("Open a record"), self._take, self._start_in)
 
-    def _take(self, folder: str) -> None:
-        self.view.place.setText(folder)
+    def _take(self, folder: Path) -> None:
+        self.view.place.setText(str(folder))
         self._open_typed()
 
     def _open_typed(self) -> None:

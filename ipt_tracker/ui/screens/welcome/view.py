@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
@@ -10,13 +10,12 @@ from ipt_tracker.ui.widgets.banner import Banner
 from ipt_tracker.ui.widgets.buttons import Button, Kind
 from ipt_tracker.ui.widgets.card import Card, Rule
 from ipt_tracker.ui.widgets.field import Field
-from ipt_tracker.ui.widgets.gate_page import GatePage
+from ipt_tracker.ui.widgets.gate_page import WIDE_CARD, GatePage
 from ipt_tracker.ui.widgets.inputs import TextInput
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
+from ipt_tracker.ui.widgets.progress_line import ProgressLine
 from ipt_tracker.ui.widgets.rings import Mark
 from ipt_tracker.ui.widgets.worn import WornSize
-
-CARD_WIDTH = 560
 
 
 class WelcomeView(QWidget):
@@ -26,8 +25,8 @@ class WelcomeView(QWidget):
         super().__init__(parent)
         self._theme = theme
         card = Card(padding=Space.XXL)
-        WornSize(card, theme, card.setMinimumWidth, CARD_WIDTH)
-        WornSize(card, theme, card.setMaximumWidth, CARD_WIDTH)
+        WornSize(card, theme, card.setMinimumWidth, WIDE_CARD)
+        WornSize(card, theme, card.setMaximumWidth, WIDE_CARD)
         card.body.setSpacing(Space.S)
         card.body.addWidget(Mark(theme, 48))
         card.body.addSpacing(Space.S)
@@ -85,12 +84,7 @@ class WelcomeView(QWidget):
             )
         )
         self.banner = Banner(theme)
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(6)
-        self.bar.setAccessibleName(self.tr("Preparing the made-up clients"))
-        self.bar.hide()
+        self.bar = ProgressLine(self.tr("Preparing the made-up clients"), 0)
         card.body.addWidget(self.bar)
         card.body.addWidget(self.banner)
         outer = QVBoxLayout(self)

@@ -386,6 +386,14 @@ def test_what_is_still_being_typed_is_stored_too_and_can_be_taken_back(
     assert sessions.for_course(workspace.record, course.id) == ()
 
 
+def test_one_alone_is_told_as_one(qtbot: QtBot, show: Show, hands: Hands) -> None:
+    screen = show()
+    hands.paste("21")
+    screen.view.count.setText("1")
+    notice = store(qtbot, screen, hands)
+    assert notice.text == "1 past session was brought in."
+
+
 def test_they_are_corrected_in_the_same_grid(
     qtbot: QtBot, show: Show, hands: Hands, workspace: Workspace, course: Course
 ) -> None:

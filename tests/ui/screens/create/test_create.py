@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.record import practice
@@ -25,8 +26,8 @@ def screen(qtbot: QtBot, dressed_theme: Theme, background: Background, tmp_path:
 def type_passphrases(qtbot: QtBot, screen: CreateScreen, first: str, again: str) -> None:
     screen.view.therapist.setText("Dr Miriam Adler")
     screen.view.go_on.click()
-    qtbot.keyClicks(screen.view.passphrase.line, first)
-    qtbot.keyClicks(screen.view.repeat.line, again)
+    qtbot.keyClicks(screen.view.new.passphrase.line, first)
+    qtbot.keyClicks(screen.view.new.repeat.line, again)
 
 
 def test_a_record_is_made_by_keys_alone(qtbot: QtBot, screen: CreateScreen, tmp_path: Path) -> None:
@@ -35,7 +36,7 @@ def test_a_record_is_made_by_keys_alone(qtbot: QtBot, screen: CreateScreen, tmp_
     qtbot.keyClicks(screen.focusWidget(), "DClinPsy")
     qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
     qtbot.keyClicks(screen.focusWidget(), PASSPHRASE)
-    assert "Good" in screen.view.meter.words.text()
+    assert "Good" in screen.view.new.meter.words.text()
     qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
     qtbot.keyClicks(screen.focusWidget(), PASSPHRASE)
     with qtbot.waitSignal(screen.record_created, timeout=10_000) as created:
@@ -46,7 +47,7 @@ def test_a_record_is_made_by_keys_alone(qtbot: QtBot, screen: CreateScreen, tmp_
         assert record.folder == tmp_path / "new" / "records" / "My record.iptr"
         stored = practice.get(record)
         assert (stored.therapist, stored.credentials, stored.practice) == ("Dr Miriam Adler", "DClinPsy", "")
-    assert screen.view.passphrase.text() == ""
+    assert screen.view.new.text() == ""
     Record.open(record.folder, PASSPHRASE).close()
 
 
@@ -62,18 +63,18 @@ def test_nobody_goes_on_without_a_name_since_nobody_could_sign(qtbot: QtBot, scr
 
 def test_too_short_a_passphrase_is_said_at_its_field(qtbot: QtBot, screen: CreateScreen) -> None:
     type_passphrases(qtbot, screen, "meadow kettle", "meadow kettle")
-    assert screen.view.meter.words.text() == "2 more characters needed"
+    assert screen.view.new.meter.words.text() == "2 more characters needed"
     screen.view.make.click()
-    assert "15" in screen.view.passphrase_field.error
-    assert screen.view.passphrase.text() == "meadow kettle"
-    qtbot.keyClicks(screen.view.passphrase.line, " o")
-    assert screen.view.passphrase_field.error == ""
+    assert "15" in screen.view.new.passphrase_field.error
+    assert screen.view.new.text() == "meadow kettle"
+    qtbot.keyClicks(screen.view.new.passphrase.line, " o")
+    assert screen.view.new.passphrase_field.error == ""
 
 
 def test_two_different_passphrases_are_said_at_the_second(qtbot: QtBot, screen: CreateScreen) -> None:
     type_passphrases(qtbot, screen, PASSPHRASE, PASSPHRASE[:-1])
     screen.view.make.click()
-    assert "differ" in screen.view.repeat_field.error
+    assert "differ" in screen.view.new.repeat_field.error
 
 
 def test_an_existing_folder_is_left_as_it_is(qtbot: QtBot, screen: CreateScreen, tmp_path: Path) -> None:
@@ -140,9 +141,27 @@ def test_a_folder_chosen_for_an_emptied_place_keeps_the_name_offered(
     type_passphrases(qtbot, screen, PASSPHRASE, PASSPHRASE)
     screen.view.place.selectAll()
     qtbot.keyClick(screen.view.place, Qt.Key.Key_Delete)
-    screen._move_to(str(tmp_path / "stick"))
+    (tmp_path / "stick").mkdir()
+    screen.view.change.click()
+    dialog = screen.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "stick"))
+    dialog.reject()
     assert screen.view.place.text() == str(tmp_path / "stick" / "My record.iptr")
     assert screen.view.place_field.doubt == ""
+
+
+def test_choosing_a_folder_leaves_no_trace_of_it(qtbot: QtBot, screen: CreateScreen, tmp_path: Path) -> None:
+    settings = tmp_path / "settings"
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(settings))
+    screen.view.change.click()
+    dialog = screen.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    gone: list[bool] = []
+    dialog.destroyed.connect(lambda: gone.append(True))
+    dialog.reject()
+    qtbot.waitUntil(lambda: bool(gone))
+    assert not settings.exists()
 
 
 def test_in_a_folder_that_is_there_the_record_is_called_as_offered(

@@ -109,12 +109,9 @@ def test_ending_a_hold_can_be_undone(qtbot: QtBot, screen: KeepingScreen, demo_w
 
 
 def test_the_client_goes_to_the_bin(qtbot: QtBot, screen: KeepingScreen, demo_workspace: Workspace) -> None:
+    tab_to(qtbot, screen, screen.view.remove.hasFocus)
     with qtbot.waitSignal(screen.removed):
-        qtbot.keyClick(
-            focused(screen),
-            Qt.Key.Key_Delete,
-            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
-        )
+        qtbot.keyClick(focused(screen), Qt.Key.Key_Return)
     assert [one.code for one in removed.contents(demo_workspace.record)] == ["IPT-0001"]
 
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from ipt_tracker.record import audit_trail, clients, courses, disclosures, practice, reviews
 from ipt_tracker.record.audit import Action
-from ipt_tracker.record.audit_trail import Selection
+from ipt_tracker.record.audit_trail import Proof, Selection
 from ipt_tracker.record.disclosures import Copied
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.screens.log.model import PAGE, Column
@@ -142,6 +142,11 @@ def test_every_action_has_its_words_and_its_kind(screen: LogScreen, told: Record
     shown = cells(screen, Column.ACT)[: len(Action)]
     assert len(set(shown)) >= len(Action) - 1
     assert all(words and "{" not in words for words in shown)
+
+
+def test_a_log_of_one_entry_is_told_as_one(screen: LogScreen) -> None:
+    said = screen._of(Proof(entries=1, good_until=None, broken_at=None, cut_off=False))
+    assert said == "The log is whole: 1 entry, each sealed with the one before, none cut off."
 
 
 def test_a_whole_log_is_said_to_be(qtbot: QtBot, screen: LogScreen) -> None:

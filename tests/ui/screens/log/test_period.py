@@ -1,28 +1,13 @@
 """A period of the log begins at midnight by the clock here, also where the clocks were changed since."""
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 
 from ipt_tracker.ui.screens.log.words import Period, since
 
-pytestmark = pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone is the system's here")
 NEW_YORK = "EST5EDT,M3.2.0,M11.1.0"
-
-
-@pytest.fixture
-def in_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
-    """Puts this computer into another zone."""
-
-    def put(zone: str) -> None:
-        monkeypatch.setenv("TZ", zone)
-        time.tzset()
-
-    yield put
-    monkeypatch.undo()
-    time.tzset()
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def test_a_format_may_offer_an_area_of_its_own_and_a_measure(show: Show) -> None
         screen.view.format.set_value(code)
         screen.view.format.chosen.emit(code)
         assert screen.view.areas.value() == "grief"
-        assert screen.view.areas.offers("grief_lost_self") is area_offered
+        assert ("grief_lost_self" in screen.view.areas._cards) is area_offered
         assert screen.view.measures.chosen() == (measure, "gad-7")
 
 

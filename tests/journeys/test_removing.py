@@ -137,8 +137,8 @@ def test_the_bin_stays_until_a_client_is_erased(client: Hands) -> None:
     assert desk is not None
     client.tab_to(client.wait_for(ClientScreen).view.keeping)
     client.press(Key.Key_Return)
-    client.wait_for(KeepingScreen)
-    client.press(Key.Key_Delete, modifier=SHIFT_CTRL)
+    client.tab_to(client.wait_for(KeepingScreen).view.remove)
+    client.press(Key.Key_Return)
     client.wait_for(ClientsScreen)
     desk.keeping.show_bin()
     page = client.wait_for(BinScreen)

@@ -64,7 +64,7 @@ def main(home: Path, closed: Path) -> None:
     create = hands.wait_for(CreateScreen).view
     hands.write("Dr Miriam Adler")
     hands.press(Key.Key_Return)
-    for line in (create.passphrase.line, create.repeat.line):
+    for line in (create.new.passphrase.line, create.new.repeat.line):
         line.setText(PASSPHRASE)
     del places["nul"]  # without it the name is one that a record may have
     for name, place in places.items():

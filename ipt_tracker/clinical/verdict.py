@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.change import Pair, direction
-from ipt_tracker.clinical.definitions import RuleSet
 from ipt_tracker.clinical.measure import MeasureDefinition, Threshold
 from ipt_tracker.clinical.scoring import caseness
 
@@ -14,9 +13,6 @@ NOT_APPLICABLE = "not_applicable"
 NOT_KNOWN = "not_known"
 """What the rule needs is missing; the sentence names it."""
 NHS = "nhs_talking_therapies"
-
-UNCONFIRMED = "rule not confirmed"
-"""The note of a verdict by a rule that nobody has checked against its source."""
 
 NO_DEPRESSION = "no depression measure has complete scores on two days"
 NO_ANXIETY = "no anxiety measure has complete scores on two days"
@@ -34,6 +30,8 @@ class Verdict:
     sentence: str
     note: str = ""
     """What must be said with it, e.g. "adult thresholds"."""
+    confirmed: bool = True
+    """False: nobody has checked the rule against its source; its own numbers say so themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,13 +89,14 @@ def response(catalogue: Catalogue, depression: Movement | None, *, ended: bool =
         f"{'down' if depression.last < first else 'up'} {abs(gain) * 100 // first}%" if gain else "unchanged"
     )
     sentence = f"{name} {moved}, from {first} to {depression.last}: {label.lower()} (a fall of {asked})"
-    return _verdict(catalogue, "response", code, rule.label, sentence, note, _doubt(rule), ended=ended)
+    return _verdict(
+        catalogue, "response", code, rule.label, sentence, note, ended=ended, confirmed=rule.confirmed
+    )
 
 
 def remission(catalogue: Catalogue, depression: Movement | None, *, ended: bool = True) -> Verdict:
     """Remission: the last score of the depression measure lies below its threshold."""
-    rules = catalogue.rule_set("remission")
-    rule = rules.label
+    rule = catalogue.rule_set("remission").label
     if depression is None:
         return _unsaid(catalogue, "remission", rule, [NO_DEPRESSION], ended=ended)
     definition, threshold = depression.definition, depression.definition.remission_below
@@ -110,8 +109,7 @@ def remission(catalogue: Catalogue, depression: Movement | None, *, ended: bool 
     last = f"{definition.label} {depression.last} {'at last' if ended else 'most recently'}"
     sentence = f"{last}: {label} (below {below}{'' if code == 'yes' else ' would be'})"
     already = "in remission at first" if depression.first < below else ""
-    notes = (definition.note, already, _doubt(rules, threshold))
-    return _verdict(catalogue, "remission", code, rule, sentence, *notes, ended=ended)
+    return _verdict(catalogue, "remission", code, rule, sentence, definition.note, already, ended=ended)
 
 
 def reliable_change(
@@ -129,13 +127,14 @@ def reliable_change(
     label = _label(catalogue, "reliable_change", code, ended=ended).lower()
     words = " and ".join(moved.words for moved, _ in judged)
     rules = "; ".join(dict.fromkeys(rule.rule for _, rule in judged))
-    notes = [*(moved.definition.note for moved, _ in judged), note]
-    # Of one alone its own number decides; how two are read together is a rule of the pair.
-    pair = [catalogue.rule_set(NHS)] if judged[1:] else []
-    notes.append(_doubt(*pair, *(rule for _, rule in judged)))
+    notes = [moved.definition.note for moved, _ in judged]
     reached = "" if better != worse else ", but in opposite directions" if better else " would be"
     sentence = f"{words}: {label} ({_needed(judged, reached)})"
-    return _verdict(catalogue, "reliable_change", code, rules, sentence, *notes, ended=ended)
+    # Of one alone its own number decides; how two are read together is a rule of the pair.
+    alone = len(judged) == 1 or catalogue.rule_set(NHS).confirmed
+    return _verdict(
+        catalogue, "reliable_change", code, rules, sentence, *notes, note, ended=ended, confirmed=alone
+    )
 
 
 def recovery(
@@ -151,8 +150,7 @@ def recovery(
 
     Not at caseness at first is "not applicable", never "no". Without a pair, `missing` says what there isn't.
     """
-    rules = catalogue.rule_set(NHS)
-    rule = rules.label
+    rule = catalogue.rule_set(NHS).label
     if pair is None:
         return _unsaid(catalogue, "recovery", rule, missing, ended=ended)
     notes = [*(moved.definition.note for moved in pair), note]
@@ -164,12 +162,9 @@ def recovery(
     if not any(caseness(moved.definition, moved.last) for moved in pair):
         code = "reliable_recovery" if reliable.code == "reliable_improvement" else "recovery"
     label = _label(catalogue, "recovery", code, ended=ended).lower()
-    notes.append(_doubt(rules, *(moved.definition.caseness for moved in pair)))
-    return _verdict(catalogue, "recovery", code, rule, f"{scores}: {label} ({rule})", *notes, ended=ended)
-
-
-def _doubt(*rules: RuleSet | Threshold | None) -> str:
-    return "" if all(rule is None or rule.confirmed for rule in rules) else UNCONFIRMED
+    told = f"{scores}: {label} ({rule})"
+    confirmed = catalogue.rule_set(NHS).confirmed
+    return _verdict(catalogue, "recovery", code, rule, told, *notes, ended=ended, confirmed=confirmed)
 
 
 def _cutoff(definition: MeasureDefinition) -> str:
@@ -201,8 +196,15 @@ def _label(catalogue: Catalogue, kind: str, code: str, *, ended: bool) -> str:
 
 
 def _verdict(
-    catalogue: Catalogue, kind: str, code: str, rule: str, sentence: str, *notes: str, ended: bool = True
+    catalogue: Catalogue,
+    kind: str,
+    code: str,
+    rule: str,
+    sentence: str,
+    *notes: str,
+    ended: bool = True,
+    confirmed: bool = True,
 ) -> Verdict:
     note = "; ".join(dict.fromkeys(filter(None, notes)))
     label = _label(catalogue, kind, code, ended=ended)
-    return Verdict(code=code, label=label, rule=rule, sentence=sentence, note=note)
+    return Verdict(code=code, label=label, rule=rule, sentence=sentence, note=note, confirmed=confirmed)

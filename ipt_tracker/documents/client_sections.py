@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from ipt_tracker.clinical.verdict import NOT_APPLICABLE, UNCONFIRMED
+from ipt_tracker.clinical.verdict import NOT_APPLICABLE
 from ipt_tracker.documents.document import Block, Column, Heading, Paragraph, Place, Table
 from ipt_tracker.documents.outcome_section import figure_with_note
 from ipt_tracker.documents.review_facts import MeasureFacts, ReviewFacts, ScoreFacts, VerdictFacts
-from ipt_tracker.documents.words import NOT_CONFIRMED, counted, long_date, ranges, sentence, treatment_name
+from ipt_tracker.documents.words import counted, long_date, ranges, sentence, treatment_name
 
 _MOST_NAMED = 3
 """Techniques named: those used in most sessions."""
@@ -106,7 +106,7 @@ def outcome(facts: ReviewFacts) -> list[Block]:
     lower = all(measure.higher_is_worse for measure in compared)
     rules = "; ".join(_rules(compared, recovery if level else None))
     notes = [*(measure.note for measure in compared), *(recovery.note.split("; ") if level else ())]
-    noted = "; ".join(note for note in dict.fromkeys(notes) if note not in ("", UNCONFIRMED))
+    noted = "; ".join(dict.fromkeys(filter(None, notes)))
     small = f"{'Lower is better. ' if lower else ''}By questionnaire rule ({rules}), not a diagnosis."
     return [
         Heading(text="Your scores"),
@@ -143,14 +143,10 @@ def _changes(compared: Sequence[MeasureFacts]) -> list[str]:
 
 
 def _rules(compared: Sequence[MeasureFacts], recovery: VerdictFacts | None) -> list[str]:
-    """The rules of the cut-offs in the table and of what is said over it, each once, its doubt with it."""
-    rules: dict[str, bool] = {}
-    for threshold in (*(one.cutoff for one in compared), *(one.reliable_change for one in compared)):
-        if threshold:
-            rules[threshold.rule] = rules.get(threshold.rule, True) and threshold.confirmed
-    if recovery:
-        rules[recovery.rule] = rules.get(recovery.rule, True) and UNCONFIRMED not in recovery.note
-    return [rule if confirmed else f"{rule}, {NOT_CONFIRMED}" for rule, confirmed in rules.items()]
+    """The rules of the cut-offs in the table and of what is said over it, each once."""
+    rules = [measure.cutoff.rule for measure in compared if measure.cutoff]
+    rules += [measure.reliable_change.rule for measure in compared if measure.reliable_change]
+    return list(dict.fromkeys([*rules, *([recovery.rule] if recovery else [])]))
 
 
 def chart(facts: ReviewFacts) -> list[Block]:

@@ -97,6 +97,7 @@ def verdict_facts(
             sentence=verdict.sentence,
             note=verdict.note,
             code=verdict.code,
+            confirmed=verdict.confirmed,
         )
         for kind, verdict in four
     )

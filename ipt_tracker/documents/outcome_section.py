@@ -2,7 +2,6 @@
 
 from itertools import pairwise
 
-from ipt_tracker.clinical.verdict import UNCONFIRMED as RULE_NOT_CONFIRMED
 from ipt_tracker.documents.document import (
     Block,
     Card,
@@ -15,7 +14,7 @@ from ipt_tracker.documents.document import (
 )
 from ipt_tracker.documents.review_facts import MeasureFacts, ReviewFacts, ScoreFacts, ThresholdFacts
 from ipt_tracker.documents.sections import stretches
-from ipt_tracker.documents.words import NOT_CONFIRMED, UNCONFIRMED, sentence, short_date, signed
+from ipt_tracker.documents.words import UNCONFIRMED, sentence, short_date, signed
 from ipt_tracker.figures.panel import Series
 
 
@@ -25,8 +24,7 @@ def key_figures(facts: ReviewFacts) -> list[Block]:
     cards.append(Card(label="Attended", value=f"{facts.attended} of {facts.offered}", note=_missed(facts)))
     recovery = next((verdict for verdict in facts.verdicts if verdict.kind == "Recovery"), None)
     if recovery is not None:
-        doubt = f"\n{NOT_CONFIRMED}" if RULE_NOT_CONFIRMED in recovery.note else ""
-        cards.append(Card(label=recovery.kind, value=recovery.label, note=f"{recovery.rule}{doubt}"))
+        cards.append(Card(label=recovery.kind, value=recovery.label, note=recovery.rule))
     return [Cards(cards=tuple(cards))]
 
 
@@ -85,7 +83,8 @@ def outcome(facts: ReviewFacts) -> list[Block]:
     blocks: list[Block] = [heading, *comparison(facts)]
     if facts.verdicts:
         blocks += [Heading(text="By rule", level=2), _verdicts(facts)]
-        blocks.append(Paragraph(text="Each is a questionnaire rule, not a diagnosis.", style="small"))
+        each = f"Each is a questionnaire rule, not a diagnosis.{_doubts(facts)}"
+        blocks.append(Paragraph(text=each, style="small"))
     return blocks
 
 
@@ -185,6 +184,12 @@ def _rules(measure: MeasureFacts) -> str:
         if parts
         else f"{measure.label}: {measure.name}."
     )
+
+
+def _doubts(facts: ReviewFacts) -> str:
+    """The rules of the table that nobody has checked, each once."""
+    rules = ", ".join(dict.fromkeys(one.rule for one in facts.verdicts if not one.confirmed))
+    return f" {rules}: {UNCONFIRMED}." if rules else ""
 
 
 def _doubt(confirmed: bool) -> str:

@@ -1,21 +1,12 @@
 """The sections that a GP or referrer gets in a shorter form: dates, treatment, outcome, what is next."""
 
-from ipt_tracker.clinical.verdict import NOT_APPLICABLE, NOT_KNOWN, UNCONFIRMED
+from ipt_tracker.clinical.verdict import NOT_APPLICABLE, NOT_KNOWN
 from ipt_tracker.documents.document import Block, Heading, Pairs, Paragraph
 from ipt_tracker.documents.outcome_section import comparison, figure_with_note
 from ipt_tracker.documents.passages import told
 from ipt_tracker.documents.review_facts import Count, PhaseFacts, ReviewFacts, VerdictFacts
 from ipt_tracker.documents.sections import filled
-from ipt_tracker.documents.words import (
-    NOT_CONFIRMED,
-    counted,
-    long_date,
-    ranges,
-    sentence,
-    short_date,
-    span,
-    treatment_name,
-)
+from ipt_tracker.documents.words import counted, long_date, ranges, sentence, short_date, span, treatment_name
 
 _MOST_USED = 5
 """Techniques named; more are for the file."""
@@ -87,8 +78,7 @@ def _result(verdict: VerdictFacts, more: str) -> str:
     label = f"{verdict.label[0].lower()}{verdict.label[1:]}"
     rule = f"a{verdict.rule[1:]}" if verdict.rule.startswith("A ") else verdict.rule
     words = f"{verdict.kind.lower()} {label}" if verdict.code in (NOT_APPLICABLE, NOT_KNOWN) else label
-    # The word "rule" stands before it already.
-    note = f", {verdict.note.replace(UNCONFIRMED, NOT_CONFIRMED)}" if verdict.note else ""
+    note = f", {verdict.note}" if verdict.note else ""
     return f"{words}{more} (rule: {rule}{note})"
 
 

@@ -147,6 +147,7 @@ class VerdictFacts:
     sentence: str
     note: str = ""
     code: str = ""
+    confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

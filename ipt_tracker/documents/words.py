@@ -9,8 +9,6 @@ from babel.dates import format_date, format_datetime, get_timezone
 LOCALE = "en_GB"
 MINUS = "−"
 UNCONFIRMED = "as configured, not independently confirmed against its source"
-NOT_CONFIRMED = "not confirmed"
-"""The same in short, behind the name of a rule."""
 
 
 def treatment_name(format_label: str) -> str:

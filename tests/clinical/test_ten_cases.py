@@ -203,11 +203,9 @@ def test_an_adolescent_is_judged_by_adult_thresholds_and_told_so(
     catalogue: Catalogue, course: Course
 ) -> None:
     found = judged(catalogue, course, case(6))
-    assert found.response.note == "adult thresholds"
-    for verdict in (found.remission, found.reliable_change, found.recovery):
-        assert verdict.note == "adult thresholds; rule not confirmed"
-    said = change_sentence(catalogue, found.pairs["phq-a"])
-    assert said.endswith(", adult thresholds; rule not confirmed")
+    for verdict in (found.response, found.remission, found.reliable_change, found.recovery):
+        assert verdict.note == "adult thresholds"
+    assert change_sentence(catalogue, found.pairs["phq-a"]).endswith(", adult thresholds")
 
 
 def test_the_epds_falls_reliably_and_below_its_cut_off(catalogue: Catalogue, course: Course) -> None:

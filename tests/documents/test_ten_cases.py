@@ -47,7 +47,7 @@ VERDICTS = {
 UNCONFIRMED = "(as configured, not independently confirmed against its source)"
 DOUBTFUL = {
     "Kai Thompson": (
-        "17 to 5: reliable improvement (6 or more, NHS Talking Therapies), adult thresholds; rule not",
+        "17 to 5: reliable improvement (6 or more, NHS Talking Therapies), adult thresholds.",
         f"reliable change 6 or more by NHS Talking Therapies {UNCONFIRMED}; adult thresholds.",
     ),
     "Owen Pritchard": (

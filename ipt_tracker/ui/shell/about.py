@@ -59,7 +59,8 @@ class AboutPage(QWidget):
             "It works without a network: nothing leaves this computer."
         )
         limits = self.tr(
-            "Scores are told by rules, each named with its result, and a word where nobody has checked it. "
+            "Scores are told by rules, each named with its result; a paper for the file says which nobody "
+            "has checked. "
             "A questionnaire rule is not a diagnosis, and the program does not advise on treatment."
         )
         words.addWidget(Label(purpose, "body", "text2", wrap=True))

@@ -228,7 +228,7 @@ def test_the_page_about_the_program_tells_purpose_and_licences(
     words = " ".join(label.text() for label in about.findChildren(QWidget) if hasattr(label, "wordWrap"))
     assert "not a diagnosis" in words
     assert "published rules" not in words, "not all of them are"
-    assert "a word where nobody has checked it" in words
+    assert "which nobody has checked" in words
     with qtbot.waitSignal(about.left):
         qtbot.keyClick(about.back, Qt.Key.Key_Return)
 

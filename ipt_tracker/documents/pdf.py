@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from reportlab import rl_config
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+from reportlab.platypus.doctemplate import LayoutError
 
 from ipt_tracker.documents import styles
 from ipt_tracker.documents.document import Document
@@ -30,7 +31,7 @@ def render(document: Document, paper: str = "a4") -> bytes:
     """The document as a PDF file on "a4" or "letter" paper.
 
     Raises:
-        KnownError: the paper's name is unknown.
+        KnownError: the paper's name is unknown, or a text has no room on a whole page.
     """
     size = styles.PAPERS.get(paper.lower())
     if size is None:
@@ -81,7 +82,14 @@ def _laid_out(document: Document, size: tuple[float, float], sheet: styles.Sheet
     )
     flow = story(document, size[0] - 2 * styles.SIDE, sheet)
     headings = [one for one in flow if isinstance(one, HeadingFlowable)]
-    template.build(flow, canvasmaker=CountingCanvas)
+    try:
+        template.build(flow, canvasmaker=CountingCanvas)
+    except LayoutError as error:
+        raise KnownError(
+            "A text is too long for this paper, so its pages could not be drawn: there is nothing to save, "
+            "print or sign. Nothing is lost: shorten what is long, or leave its section out.",
+            code="documents.too_long",
+        ) from error
     return file.getvalue(), _Beyond(template.page - 1, sum(one.page > 1 for one in headings))
 
 

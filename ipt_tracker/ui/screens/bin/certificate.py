@@ -8,7 +8,7 @@ from ipt_tracker.documents.pdf import render
 from ipt_tracker.record import practice
 from ipt_tracker.record.disclosures import Copied
 from ipt_tracker.record.erasure import Erasure
-from ipt_tracker.ui.copies import Copies
+from ipt_tracker.ui.copies import Copies, Copy
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.bin.cards import CertificateCard
 from ipt_tracker.ui.wording import day_and_year
@@ -27,7 +27,7 @@ class Certificate(QObject):
         self._card = card
         self._erasure: Erasure | None = None
         self._name = ""
-        self.copies = Copies(workspace, self.pdf, self._copied, window)
+        self.copies = Copies(workspace, self._copy, window)
         self.copies.made.connect(self._made)
         self.copies.failed.connect(self.failed)
         card.print.clicked.connect(self.print)
@@ -73,9 +73,10 @@ class Certificate(QObject):
         code = self._erasure.client_code if self._erasure else ""
         return self.tr("Certificate of erasure {code}").format(code=code)
 
-    def _copied(self) -> Copied:
-        number = self._erasure.id if self._erasure else 0
-        return Copied("certificate", ("erasure", str(number)))
+    def _copy(self) -> Copy | None:
+        if self._erasure is None:
+            return None
+        return Copy(self.pdf(), Copied("certificate", ("erasure", str(self._erasure.id))))
 
     def _made(self, text: str) -> None:
         self.noticed.emit(Notice(text=text))

@@ -11,7 +11,7 @@ from ipt_tracker.record import sheet
 from ipt_tracker.record.disclosures import SHEET
 from ipt_tracker.record.key_slots import needs_factor
 from ipt_tracker.record.sheet import Standing
-from ipt_tracker.ui.copies import Copies
+from ipt_tracker.ui.copies import Copies, Copy
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.opening.opening import opening_of
@@ -43,7 +43,7 @@ class KeysScreen(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
         view.key_file.setVisible(needs_factor(self._record.folder))
-        self.copies = Copies(workspace, lambda: self._pdf, lambda: SHEET, self)
+        self.copies = Copies(workspace, lambda: Copy(self._pdf, SHEET) if self._pdf else None, self)
         self.copies.made.connect(lambda text: self.noticed.emit(Notice(text=text)))
         self.copies.failed.connect(self._say)
         self.changing = Changing(workspace, view, self)

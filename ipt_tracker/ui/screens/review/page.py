@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ipt_tracker.documents.document import missing_sentence
 from ipt_tracker.documents.readers import AUDIENCES
 from ipt_tracker.record import clients, courses
-from ipt_tracker.ui.screens.review.drawing import Drawing, Drawn, Wish
+from ipt_tracker.ui.screens.review.drawing import Drawing, Drawn
 from ipt_tracker.ui.screens.review.paper import Paper
 from ipt_tracker.ui.screens.review.rewording import Rewording
 from ipt_tracker.ui.screens.review.signing import Signing
@@ -42,7 +42,7 @@ class ReviewPage(StoringPage):
 
     @property
     def pdf(self) -> bytes:
-        """The bytes on the screen: the very ones that are saved and printed."""
+        """The bytes on the screen: while nothing else is chosen, the very ones that are saved and printed."""
         return self.drawing.pdf
 
     def zoom(self, steps: int) -> None:
@@ -87,6 +87,7 @@ class ReviewPage(StoringPage):
             before = paper.before is not None
             closed = not self._editable
             view.foot.show_draft(paper.left_out, sealing=closed, signed_before=before)
+        self._show_actions()
         self._show_wording()
 
     def _show_wording(self) -> None:
@@ -95,34 +96,50 @@ class ReviewPage(StoringPage):
 
     def _compose(self) -> None:
         """Make the PDF anew and draw its pages."""
-        document = self._paper.document()
-        self._told = " ".join(filter(None, (missing_sentence(document), *document.flags)))
-        self.drawing.make(
-            Wish(
-                document=document,
-                paper=self._paper.size,
-                width=self.view.preview.device_width,
-                words=self._looked_at,
-            )
-        )
+        self.drawing.outdate()
+        try:
+            wish = self._paper.wish(self.view.preview.device_width, self._looked_at)
+        except Exception as error:  # noqa: BLE001 - whatever went wrong, no other paper's pages stay
+            self.drawing.fail(error)
+            return
+        self.drawing.make(wish)
+        self._show_actions()
 
     def _show_pages(self, drawn: Drawn) -> None:
         if drawn.made:
+            document = drawn.wish.document
+            self._told = " ".join(filter(None, (missing_sentence(document), *document.flags)))
             self._say_what_to_look_at()
         view, count = self.view, len(drawn.pages)
-        paper = "A4" if self._paper.size == "a4" else "Letter"
+        paper = "A4" if drawn.wish.paper == "a4" else "Letter"
         words = self.tr("1 page, {paper}") if count == 1 else self.tr("{count} pages, {paper}")
         view.say_pages(words.format(count=count, paper=paper))
         view.preview.show_pages(drawn.pages, self.tr("Page {page} of {pages}"))
         if drawn.spot:
             view.preview.show_spot(drawn.spot)
 
+    def _show_none(self, sentence: str) -> None:
+        """Say why there are no pages; whatever takes them away is off."""
+        self.view.preview.show_pages((), "")
+        self.view.say_pages("")
+        self._show_actions()
+        self._complain(sentence)
+
+    def _show_actions(self) -> None:
+        there = not self.drawing.failure
+        self.view.save.setEnabled(there)
+        self.view.print.setEnabled(there)
+        self.view.foot.sign.setEnabled(there and self._editable)
+
     def _show_percent(self, percent: int) -> None:
         self.view.say_percent(self.tr("{percent} %").format(percent=percent))
 
     def _say_what_to_look_at(self) -> None:
         """Name what to look at before it is saved or printed: missing characters, names, hard words."""
-        self.view.banner.show_text(self._told, "warn")
+        if self.drawing.failure:
+            self._complain(self.drawing.failure)
+        else:
+            self.view.banner.show_text(self._told, "warn")
 
     def _complain(self, sentence: str) -> None:
         self.view.banner.show_text(sentence, "danger")

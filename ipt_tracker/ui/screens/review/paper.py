@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from ipt_tracker.documents.document import Document
 from ipt_tracker.documents.facts import gather
 from ipt_tracker.documents.passages import Passage, confirmed, reworded
 from ipt_tracker.documents.readers import Kind, Section, audience
@@ -12,6 +11,7 @@ from ipt_tracker.record import courses, review_drafts, reviews
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.rescue import Unsaved
 from ipt_tracker.record.review_drafts import Draft, OwnWords, Shown
+from ipt_tracker.ui.screens.review.drawing import Wish
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -44,11 +44,13 @@ class Paper:
     def choose(self, kind: Kind, reader: str) -> None:
         """Take up the draft on which was written, else the paper signed last, else a new one."""
         record = self._workspace.record
-        self.before = signed_review(record, self._course_id, reader, kind)
-        self.options = ReviewOptions(kind=kind, audience=reader)
-        self.options = self._without_draft
-        draft = review_drafts.get(record, self._course_id, self.options.key)
-        self.signed = self.before if draft == Draft() else None
+        before = signed_review(record, self._course_id, reader, kind)
+        usual = ReviewOptions(kind=kind, audience=reader)
+        draft = review_drafts.get(record, self._course_id, usual.key)
+        # All at once: of a paper that can't be read nothing is mixed with the one before.
+        self.before = before
+        self.options = before.options if before else usual
+        self.signed = before if draft == Draft() else None
         if self.signed is None:
             self.options = self.options.drafted(draft)
 
@@ -78,11 +80,22 @@ class Paper:
         """Its parts with what may be worded in them."""
         return parts(self.signed.facts if self.signed else self._facts, self.options)
 
-    def document(self) -> Document:
-        """What is printed."""
-        if self.signed:
-            return self.signed.document
-        return compose(self._facts, self.options, logo=logo_of(self._workspace.record, self._facts))
+    def wish(self, width: int, words: str) -> Wish:
+        """What is to be drawn: the document with what it is, its pages so wide, these words found on them."""
+        signed = self.signed
+        if signed:
+            document, options = signed.document, signed.options
+        else:
+            options = self.options
+            document = compose(self._facts, options, logo=logo_of(self._workspace.record, self._facts))
+        return Wish(
+            document=document,
+            options=options,
+            signed=signed is not None,
+            paper=self.size,
+            width=width,
+            words=words,
+        )
 
     # ---------------------------------------------------------------- words
 
@@ -162,8 +175,8 @@ class Paper:
 
     def renew(self) -> None:
         """Be a draft of how things stand now, in the words that were signed; that one stays in the record."""
-        self.signed = None
         self._gather()
+        self.signed = None
 
     def _gather(self) -> None:
         place = self._workspace

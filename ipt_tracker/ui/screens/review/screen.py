@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 from ipt_tracker.documents.readers import Kind
 from ipt_tracker.record.disclosures import Copied
 from ipt_tracker.ui.autosave import not_stored
-from ipt_tracker.ui.copies import Copies
+from ipt_tracker.ui.copies import Copies, Copy
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.review.asking import Asking
+from ipt_tracker.ui.screens.review.drawing import Wish
 from ipt_tracker.ui.screens.review.page import ReviewPage
 from ipt_tracker.ui.workspace import Workspace
 
@@ -38,13 +39,13 @@ class ReviewScreen(ReviewPage):
         self.place = ("review", course_id)
         self._unsaved = False
         self._put_off = False
-        self.copies = Copies(workspace, lambda: self.pdf, self._copied, self)
+        self.copies = Copies(workspace, self._copy, self)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_WAIT_MS)
         self._wait.timeout.connect(self._compose)
         self._connect()
-        self._asking = Asking(self.drawing, self.signing, lambda: self._name, self)
+        self._asking = Asking(self.drawing, self.signing, self._name, self)
 
     @property
     def writing(self) -> tuple[QWidget, ...]:
@@ -91,7 +92,7 @@ class ReviewScreen(ReviewPage):
         view.widen.clicked.connect(self.toggle_alone)
         view.preview.width_wanted.connect(self._redraw)
         view.preview.zoomed.connect(self._show_percent)
-        self._rewording.changed.connect(self._wait.start)
+        self._rewording.changed.connect(self._draw_soon)
         self._rewording.looked_at.connect(self._look_at)
         self._rewording.noticed.connect(self.noticed)
         self.signing.turned.connect(self._show_state)
@@ -102,7 +103,7 @@ class ReviewScreen(ReviewPage):
         self.autosave.saved.connect(self._saved)
         self.autosave.failed.connect(self._not_saved)
         self.drawing.drawn.connect(self._show_pages)
-        self.drawing.failed.connect(self._complain)
+        self.drawing.failed.connect(self._show_none)
         self.copies.made.connect(self._say_made)
         self.copies.failed.connect(self._complain)
         self.keys = (
@@ -144,14 +145,23 @@ class ReviewScreen(ReviewPage):
         if self.flush():
             self.left.emit(self._client.id)
 
-    @property
-    def _name(self) -> str:
+    def _name(self, wish: Wish) -> str:
         """By the code: a client's name has no place in a list of files or of prints."""
-        return f"{self._paper.options.key}-{self._client.code}"
+        return f"{wish.options.key}-{self._client.code}"
 
-    def _copied(self) -> Copied:
-        paper = self._paper
-        return Copied.paper(paper.course_id, paper.options.key, draft=paper.signed is None)
+    def _copy(self) -> Copy | None:
+        """The pages with what the log says of them; None while those of what is chosen are not drawn."""
+        shown = self.drawing.current
+        if shown is None:
+            return None
+        wish = shown.wish
+        return Copy(shown.pdf, Copied.paper(self._paper.course_id, wish.options.key, draft=not wish.signed))
+
+    def _draw_soon(self) -> None:
+        """Draw the pages anew in a moment; those that are shown are of use no more."""
+        self.drawing.outdate()
+        self._show_actions()
+        self._wait.start()
 
     def _ask_where(self) -> None:
         self._asking.ask(self.copies.ask_where)
@@ -161,9 +171,8 @@ class ReviewScreen(ReviewPage):
     def _change_paper(self) -> None:
         """Take up the paper that was chosen, once the words of this one are stored."""
         contents = self.view.contents
-        if self.flush():
-            kind, reader = contents.kind.value(), contents.reader.value()
-            self._paper.choose(Kind(kind or Kind.REVIEW), reader or "")
+        self._asking.forget()
+        if self.flush() and self._choose(contents.kind.value() or Kind.REVIEW, contents.reader.value() or ""):
             self.autosave.touch()
             self._show_paper()
             self._compose()
@@ -171,17 +180,26 @@ class ReviewScreen(ReviewPage):
             contents.kind.set_value(self._paper.options.kind)
             contents.reader.set_value(self._paper.options.audience)
 
+    def _choose(self, kind: str, reader: str) -> bool:
+        """Take up a paper; False when it can't be read, and then there are no pages of any."""
+        try:
+            self._paper.choose(Kind(kind), reader)
+        except Exception as error:  # noqa: BLE001 - whatever went wrong, no other paper's pages stay
+            self.drawing.fail(error)
+            return False
+        return True
+
     def _change_size(self, size: str) -> None:
         self._paper.choose_size(size)
         self.autosave.touch()
-        self._wait.start()
+        self._draw_soon()
 
     def _choose_sections(self) -> None:
         boxes = self.view.contents.sections
         self._paper.choose_sections({code for code, box in boxes.items() if box.isChecked()})
         self.autosave.touch()
         self._show_wording()
-        self._wait.start()
+        self._draw_soon()
 
     # ---------------------------------------------------------------- wording
 
@@ -214,8 +232,9 @@ class ReviewScreen(ReviewPage):
     # ---------------------------------------------------------------- signing
 
     def _sign(self) -> None:
+        """Have what is seen signed: no sooner than the pages of what was chosen last are there."""
         if self._editable and self.flush():
-            self.signing.begin()
+            self._asking.ask(lambda _name: self.signing.begin())
 
     def _show_signed(self) -> None:
         self._show_paper()

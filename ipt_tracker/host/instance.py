@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sys
+import threading
 from pathlib import Path
 
 from ipt_tracker.errors import KnownError
@@ -21,12 +22,20 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+_MOVES = threading.Lock()
+"""A lock changes hands on the worker, while the window may give it up."""
+
+
 class InstanceLock:
-    """A lock on a file in a folder. The file stays where it is: only the lock on it counts."""
+    """A lock on a file in a folder. The file stays where it is: only the lock on it counts.
+
+    It has one holder at a time within this process too: it can be moved to another, but never shared.
+    """
 
     def __init__(self, folder: Path, name: str = ".lock") -> None:
         self._path = folder / name
         self._descriptor: int | None = None
+        self._given_up = False
 
     @classmethod
     def taken_over(cls, folder: Path, descriptor: int | None) -> "InstanceLock":
@@ -60,6 +69,7 @@ class InstanceLock:
             KnownError: somebody else holds it (`record.open_elsewhere`).
             OSError: the lock file can't be written.
         """
+        self._given_up = False
         if self._descriptor is not None:
             return
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, FILE_MODE)
@@ -74,8 +84,22 @@ class InstanceLock:
             ) from refused
         self._descriptor = descriptor
 
+    def move_to(self, other: "InstanceLock") -> None:
+        """Let `other` hold what this one holds, and hold nothing from now on.
+
+        It is freed where `other` was released meanwhile. Does nothing when it isn't held.
+        """
+        with _MOVES:
+            wanted = not other._given_up  # noqa: SLF001 - of this class
+            if wanted and self._descriptor is not None:
+                other._descriptor, self._descriptor = self._descriptor, None  # noqa: SLF001 - as above
+        if not wanted:
+            self.release()
+
     def release(self) -> None:
         """Give the lock back; does nothing when it isn't held."""
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
+        with _MOVES:
+            self._given_up = True
+            descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            os.close(descriptor)

@@ -107,7 +107,8 @@ class Record(OpenRecord):
             accept_loss: open what is there, although something that was stored is missing.
             keep_free: bytes that must be free on the disk.
             before_upgrade: called before an older format is brought up to date; not done if it fails.
-            lock: the one on `folder`, where it is held already; still held when the record can't be opened.
+            lock: the one on `folder`, where it is held already; the record's own from then on, and back here
+                when it can't be opened. Whoever comes second with it is refused.
             or_read: open for reading what can't be worked in: see `reading`.
 
         Raises:
@@ -208,10 +209,7 @@ class Record(OpenRecord):
         with translated(folder), ExitStack() as undone:
             check_files(folder)
             check_room(folder, keep_free)
-            held, lock = lock, lock or InstanceLock(folder)
-            lock.acquire()
-            if lock is not held:
-                undone.callback(lock.release)
+            own = _own_lock(folder, lock, undone)
             sweep(folder)
             found = look(folder, secrets_at_hand())
             refuse_loss(None if accept_loss else found.loss)
@@ -219,7 +217,7 @@ class Record(OpenRecord):
                 if before_upgrade is not None:
                     before_upgrade(folder, found.secret)
                 upgrade(folder / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
-            record = cls(folder, found.secret, lock, actor)
+            record = cls(folder, found.secret, own, actor)
             undone.callback(record.let_go)
             record._begin(action, detail, found)
             undone.pop_all()
@@ -239,10 +237,10 @@ class Record(OpenRecord):
         with translated(folder), ExitStack() as undone:
             read, lock = reading.prepared(folder, why)
             undone.callback(read.end)
-            lock = held if held is not None and not read.copied else lock
-            if lock is not held:
+            if read.copied:
                 undone.callback(lock.release)
-                lock.acquire()
+            else:
+                lock = _own_lock(folder, held, undone)
             found = look(read.place, tries.secrets(folder, passphrase, factor), newer_too=True)
             refuse_loss(None if accept_loss else found.loss)
             if found.version < FORMAT_VERSION:
@@ -254,7 +252,7 @@ class Record(OpenRecord):
                 with record.read() as connection:
                     reading.check_readable(connection)
             undone.pop_all()
-            if held is not None and lock is not held:
+            if held is not None and read.copied:
                 held.release()  # nothing in the folder itself is touched any more
         return record
 
@@ -294,3 +292,14 @@ class Record(OpenRecord):
                     "That opens another record. Nothing was changed: type this record's passphrase.",
                     code="record.other_secret",
                 )
+
+
+def _own_lock(folder: Path, held: InstanceLock | None, undone: ExitStack) -> InstanceLock:
+    """The lock on `folder` for one record alone, moved out of `held` or taken; `undone` moves it back."""
+    own = InstanceLock(folder)
+    undone.callback(own.release)
+    if held is not None:
+        held.move_to(own)
+        undone.callback(own.move_to, held)
+    own.acquire()
+    return own

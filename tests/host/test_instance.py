@@ -65,3 +65,28 @@ def take_over_from_a_killed_one(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         InstanceLock(tmp_path / "nowhere").acquire()
+
+
+def test_a_lock_that_was_moved_is_the_new_holders_alone(tmp_path: Path) -> None:
+    first, second, third = (InstanceLock(tmp_path) for _ in range(3))
+    first.acquire()
+    first.move_to(second)
+    first.move_to(third)
+    assert (first.descriptor, third.descriptor) == (None, None)
+    first.release()
+    assert refused(tmp_path), "its first holder freed it"
+    second.release()
+    assert not refused(tmp_path)
+
+
+def test_a_lock_that_comes_back_is_freed_where_nobody_wants_it_any_more(tmp_path: Path) -> None:
+    gate, record = InstanceLock(tmp_path), InstanceLock(tmp_path)
+    gate.acquire()
+    gate.move_to(record)
+    record.move_to(gate)
+    assert refused(tmp_path), "it came back, and is still held"
+    gate.move_to(record)
+    gate.release()
+    assert refused(tmp_path), "it is the record's"
+    record.move_to(gate)
+    assert not refused(tmp_path)

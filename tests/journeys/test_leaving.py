@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.instance import InstanceLock
-from ipt_tracker.record import check, clients, courses, sessions
+from ipt_tracker.record import audit, check, clients, courses, sessions
+from ipt_tracker.record.audit import Action
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
@@ -93,6 +94,23 @@ def test_a_wrong_passphrase_leaves_a_locked_record_locked(at_work: Hands, folder
     at_work.press(Key.Key_A, modifier=CTRL)
     unlock(at_work)
     at_work.wait_for(ClientScreen)
+
+
+def test_an_enter_pressed_twice_opens_a_locked_record_once_and_keeps_others_off(
+    at_work: Hands, folder: Path
+) -> None:
+    at_work.press(Key.Key_L, modifier=CTRL)
+    unlock(at_work)
+    at_work.press(Key.Key_Return, Key.Key_Return)
+    at_work.wait_for(ClientScreen)
+    at_work.wait_until(lambda: not at_work.program._background.busy)
+    with pytest.raises(KnownError, match="already open"):
+        Record.open(folder, PASSPHRASE)
+    with record_of(at_work).read() as connection:
+        actions = [entry.action for entry in audit.entries(connection)]
+    after = actions[actions.index(Action.LOCKED) + 1 :]
+    assert after.count(Action.OPENED) == 1
+    assert not {Action.CUT_OFF, Action.CLOSED} & set(after)
 
 
 def sign(hands: Hands, more: str = "") -> str:

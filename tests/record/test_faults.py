@@ -186,6 +186,17 @@ def test_a_record_of_a_newer_version_or_another_program(
     assert opening(closed) == f"record.{code}"
 
 
+def test_a_lock_that_was_held_opens_one_record_and_no_second(record: Record) -> None:
+    held = record.put_away()
+    opened = Record.open(record.folder, PASSPHRASE, lock=held)
+    assert said_by(lambda: Record.open(record.folder, PASSPHRASE, lock=held)) == "record.open_elsewhere"
+    held.release()
+    record.close()
+    assert said_by(lambda: Record.open(record.folder, PASSPHRASE)) == "record.open_elsewhere"
+    opened.close()
+    Record.open(record.folder, PASSPHRASE).close()
+
+
 def test_a_record_open_elsewhere(record: Record) -> None:
     assert said_by(lambda: Record.open(record.folder, PASSPHRASE)) == "record.open_elsewhere"
     program = (

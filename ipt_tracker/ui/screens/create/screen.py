@@ -130,7 +130,8 @@ class CreateScreen(QWidget):
 
     def _create(self) -> None:
         view, folder = self.view, self._place()
-        if not self._complete() or folder is None:
+        under_way = not view.making.isHidden()
+        if under_way or not self._complete() or folder is None:
             return
         passphrase, kdf = view.new.text(), self._kdf
         practice = Practice(

@@ -147,7 +147,7 @@ class DamagedScreen(QWidget):
 
     def _salvage(self) -> None:
         new = way_back.salvaged_as(self._folder, self._now().date())
-        if self._passphrase:
+        if self._passphrase and not self.view.working:
             self._making = new
             self.making.emit(new)
 
@@ -204,6 +204,8 @@ class DamagedScreen(QWidget):
     def _run(
         self, title: str, doing: str, work: Callable[[Step], object], finished: Callable[[Any], None]
     ) -> None:
+        if self.view.working:
+            return
         if not self._passphrase:
             self._say(self.tr("Type the passphrase of this record."))
             return

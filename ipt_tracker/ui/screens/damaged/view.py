@@ -67,6 +67,11 @@ class DamagedView(QWidget):
         self._show(self.choices, self.tr("This record can't be opened"))
         self.sentence.show()
 
+    @property
+    def working(self) -> bool:
+        """Whether something goes on; nothing else can be begun meanwhile."""
+        return not self.work.isHidden()
+
     def show_work(self, title: str, doing: str) -> None:
         """What goes on, and a way to end it."""
         self._show(self.work, title)

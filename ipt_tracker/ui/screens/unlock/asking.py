@@ -31,6 +31,7 @@ class Asking(QObject):
         super().__init__(view)
         self._view = view
         self._background = background
+        self._asked = False
         view.unlock.clicked.connect(lambda: self.ask(attempt))
         view.passphrase.returned.connect(lambda: self.ask(attempt))
         view.key_file.place.returned.connect(lambda: self.ask(attempt))
@@ -42,7 +43,9 @@ class Asking(QObject):
         set_property(self._view.passphrase.line, "state", "")
 
     def ask(self, attempt: Attempt) -> None:
-        """Hand what is typed to this attempt."""
+        """Hand what is typed to this attempt; while one is under way, a second Enter asks for nothing."""
+        if self._asked:
+            return
         passphrase = self._view.passphrase.text()
         if not passphrase:
             self._say(self.tr("Type the passphrase of this record."))
@@ -55,6 +58,7 @@ class Asking(QObject):
         self._background.run(lambda _progress: attempt(passphrase, key_file), self._succeeded, self._failed)
 
     def _set_busy(self, *, busy: bool) -> None:
+        self._asked = busy
         # The line is read-only meanwhile and keeps the focus: a disabled one would hand it on.
         self._view.passphrase.line.setReadOnly(busy)
         self._view.unlock.setEnabled(not busy)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.record import audit, practice
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.keys_changed import Opening, add_key_file
@@ -49,6 +50,26 @@ def test_the_passphrase_opens_the_record(qtbot: QtBot, screen: UnlockScreen, fol
     record.close()
     assert record.folder == folder
     assert screen.view.passphrase.text() == ""
+
+
+def test_an_enter_pressed_twice_opens_it_once(
+    qtbot: QtBot, dressed_theme: Theme, background: Background, folder: Path
+) -> None:
+    lock = InstanceLock(folder)
+    lock.acquire()
+    screen = put_up(qtbot, UnlockScreen(dressed_theme, background, folder, lock))
+    opened: list[Record] = []
+    screen.record_opened.connect(opened.append)
+    qtbot.keyClicks(screen.focusWidget(), PASSPHRASE)
+    for _ in range(3):
+        qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not background.busy, timeout=10_000)
+    (record,) = opened
+    with record.read() as connection:
+        actions = [entry.action for entry in audit.entries(connection)]
+    record.close()
+    assert actions.count(Action.OPENED) == 1
+    assert Action.CUT_OFF not in actions
 
 
 def test_a_wrong_passphrase_stays_selected_to_be_typed_over(qtbot: QtBot, screen: UnlockScreen) -> None:

@@ -23,7 +23,7 @@ def identity(facts: ReviewFacts) -> list[Block]:
         ("Therapist", practice.therapist),
         ("Dates", span(facts.started_on, end.ended_on) if end else f"since {short_date(facts.started_on)}"),
         ("Attended", f"{facts.attended} of {counted(facts.offered, 'session', 'sessions')} offered"),
-        ("Missed", ", ".join(_times(count) for count in facts.attendance if "ttended" not in count.label)),
+        ("Not held", ", ".join(_times(count) for count in facts.attendance if "ttended" not in count.label)),
         ("Ended", facts.end_reason),
     ]
     return [Heading(text="Identity and dates"), Pairs(rows=filled(rows))]

@@ -78,4 +78,4 @@ def test_what_was_told_is_told_and_taken_back_by_the_code(day: Hands) -> None:
     assert window.snackbar.text() == window.snackbar.accessibleName() == "IPT-0012: put off until tomorrow"
     window.snackbar.settle()
     day.press(Key.Key_Z, modifier=CTRL)
-    assert window.snackbar.text() == "Undone: IPT-0012: put off until tomorrow"
+    assert window.snackbar.text() == "Taken back: “IPT-0012: put off until tomorrow”"

@@ -291,7 +291,7 @@ def test_ctrl_z_takes_back_what_was_put_off_after_the_snackbar_went_and_ctrl_shi
     for left in (1, 0):
         day.press(Key.Key_Z, modifier=CTRL)
         assert kinds(day) == before[left:]
-        assert window.snackbar.text().startswith("Undone: ")
+        assert window.snackbar.text().startswith("Taken back: “")
     day.press(Key.Key_Z, modifier=CTRL_SHIFT)
     assert kinds(day) == before[1:]
     assert window.snackbar.text().startswith("Done again: ")

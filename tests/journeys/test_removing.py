@@ -107,7 +107,7 @@ def test_a_draft_that_was_brought_back_is_not_put_away_again_by_a_key(client: Ha
     client.write("And since then.")
     client.tab_to(again.view.techniques.chips)
     client.press(Key.Key_Z, modifier=SHIFT_CTRL)
-    assert client.program.window.snackbar.text() == "Nothing to do again."
+    assert client.program.window.snackbar.text() == "Nothing to do again here."
     assert removed.contents(record) == ()
     assert again.flush()
     assert "And since then." in sessions.get(record, page.session.id).note

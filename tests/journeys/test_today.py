@@ -18,6 +18,7 @@ from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.clients.screen import ClientsScreen
 from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
 from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
+from ipt_tracker.ui.screens.review.screen import ReviewScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.today.screen import TodayScreen
 from ipt_tracker.ui.shell.navigation import ENTRY
@@ -170,6 +171,46 @@ def test_an_ending_is_written_from_today(day: Hands) -> None:
     assert NeedKind.ENDING in kinds(day)
     day.press(Key.Key_Z, modifier=CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert NeedKind.ENDING not in kinds(day)
+
+
+def test_an_ended_course_is_not_reopened_from_another_page_nor_after_a_signature(day: Hands) -> None:
+    take_up(day, NeedKind.ENDING)
+    form = day.wait_for(EndCourseScreen)
+    day.tab_to(form.view.reason)
+    day.press(Key.Key_Down)
+    day.press(Key.Key_Return, modifier=CTRL)
+    client = day.wait_for(ClientScreen)
+    window = day.program.window
+    window.settle()
+    day.press(Key.Key_1, modifier=CTRL)
+    day.press(Key.Key_Z, modifier=CTRL)
+    assert snackbar(day) == "Nothing to undo here."
+    assert NeedKind.ENDING not in kinds(day)
+    assert day.program.desk is not None
+    day.program.desk.show_client(client.place[1])
+    day.wait_for(ClientScreen).view.review.click()
+    review = day.wait_for(ReviewScreen)
+    day.wait_until(lambda: review.view.preview.page_count > 0)
+    day.press(Key.Key_Return, modifier=CTRL)
+    window.settle()
+    day.press(Key.Key_Z, modifier=CTRL)
+    assert snackbar(day) == "Nothing to undo here."
+    day.press(Key.Key_1, modifier=CTRL)
+    assert NeedKind.ENDING not in kinds(day)
+
+
+def test_a_course_is_reopened_on_its_clients_page_later_and_the_foot_says_that_it_goes_on(day: Hands) -> None:
+    take_up(day, NeedKind.ENDING)
+    form = day.wait_for(EndCourseScreen)
+    day.tab_to(form.view.reason)
+    day.press(Key.Key_Down)
+    day.press(Key.Key_Return, modifier=CTRL)
+    day.wait_for(ClientScreen)
+    day.program.window.settle()
+    day.press(Key.Key_Z, modifier=CTRL)
+    assert snackbar(day) == "Taken back. The course goes on."
+    day.press(Key.Key_1, modifier=CTRL)
+    assert NeedKind.ENDING in kinds(day)
 
 
 def test_a_plan_is_written_from_today_while_the_course_goes_on(day: Hands) -> None:

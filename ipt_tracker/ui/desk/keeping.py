@@ -45,6 +45,8 @@ class KeepingPages(QObject):
         page.left.connect(self._show_settings)
         page.keeping_wanted.connect(self._show_from_bin)
         page.noticed.connect(self._moving.notify)
+        # A name that is erased is not to be told any more, and nothing before that is taken back.
+        page.erased.connect(self._moving.window.notices.forget)
         self._moving.show(page, nav="settings", back=page.leave)
 
     def _show_from_bin(self, client_id: str, in_bin: bool) -> None:

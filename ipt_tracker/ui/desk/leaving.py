@@ -49,7 +49,7 @@ class Leaving(QObject):
         if stores is not None and not stores.flush():
             return False
         self._sealed = True
-        self._window.settle()
+        self._window.notices.leave()
         # A signature that could not be set has to be seen, and it gives the draft back to be stored.
         return self._sealed and (stores is None or stores.flush())
 

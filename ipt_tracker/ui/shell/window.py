@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
             allow_letters(page, keys_of(page), allowed=False)
         self._pages.show_at_work(page)
         self.sidebar.set_current(nav, client_id)
+        self.notices.arrive(client_id or nav or "")
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def search(self, offer: "Offer", text: str) -> None:
@@ -160,7 +161,7 @@ class MainWindow(QMainWindow):
         self.alarm.show_text(text, tone, action or self.tr("Dismiss"))
 
     def settle(self) -> None:
-        """End the time of a pending undo now, as when its page is left."""
+        """End the time of a pending undo now."""
         self.notices.settle()
 
     # ---------------------------------------------------------------- keys and the window itself

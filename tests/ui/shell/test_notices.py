@@ -44,11 +44,11 @@ def test_what_was_done_is_taken_back_one_by_one_after_the_snackbar_went_away(des
     desk.notices.settle()
     desk.notices.undo()
     assert desk.away == ["Pen"]
-    assert desk.snackbar.text() == "Undone: Paper put away."
+    assert desk.snackbar.text() == "Taken back: “Paper put away.”"
     desk.notices.undo()
     assert desk.away == []
     desk.notices.undo()
-    assert desk.snackbar.text() == "Nothing to undo."
+    assert desk.snackbar.text() == "Nothing to undo here."
 
 
 def test_what_was_taken_back_is_done_again_until_something_else_is_done(desk: Desk) -> None:
@@ -62,7 +62,7 @@ def test_what_was_taken_back_is_done_again_until_something_else_is_done(desk: De
     desk.put_away("Ink")
     desk.notices.redo()
     assert desk.away == ["Pen", "Ink"]
-    assert desk.snackbar.text() == "Nothing to do again."
+    assert desk.snackbar.text() == "Nothing to do again here."
 
 
 def test_what_cannot_be_done_again_can_be_taken_back_for_its_seconds_only(desk: Desk) -> None:
@@ -77,7 +77,89 @@ def test_what_cannot_be_done_again_can_be_taken_back_for_its_seconds_only(desk: 
     desk.notices.settle()
     desk.notices.undo()
     assert told == ["undone", "sealed"]
-    assert desk.away == []  # the seal stayed, and what was done before it came back
+    assert desk.away == ["Pen"]  # the seal stayed, and so did what was done before it
+    assert desk.snackbar.text() == "Nothing to undo here."
+
+
+def test_what_was_saved_outside_lets_nothing_older_be_taken_back(desk: Desk) -> None:
+    desk.put_away("Pen")
+    desk.notices.tell(Notice(text="Saved as a file."))
+    desk.notices.undo()
+    assert desk.away == ["Pen"]
+    desk.put_away("Ink")
+    desk.notices.settle()
+    desk.notices.tell(Notice(text="Little room is left.", warns=True))
+    desk.notices.undo()
+    assert desk.away == ["Pen"]  # nothing was done that could not be taken back
+
+
+def test_after_its_time_a_deed_is_taken_back_where_it_was_done_and_nowhere_else(desk: Desk) -> None:
+    desk.notices.arrive("today")
+    desk.put_away("Pen")
+    desk.notices.arrive("a client")
+    desk.put_away("Paper")
+    desk.notices.settle()
+    desk.notices.arrive("another client")
+    desk.notices.undo()
+    assert desk.away == ["Pen", "Paper"]
+    assert desk.snackbar.text() == "Nothing to undo here."
+    desk.notices.arrive("today")
+    desk.notices.undo()
+    assert desk.away == ["Paper"]
+    desk.notices.arrive("a client")
+    desk.notices.redo()
+    assert desk.away == ["Paper"]
+    assert desk.snackbar.text() == "Nothing to do again here."
+    desk.notices.undo()
+    assert desk.away == []
+
+
+def test_what_is_still_told_is_taken_back_on_the_next_page_and_done_again_there(desk: Desk) -> None:
+    desk.notices.arrive("a client")
+    desk.put_away("Pen")
+    desk.notices.leave()
+    desk.notices.arrive("today")
+    assert desk.snackbar.text() == "Pen put away."
+    desk.notices.undo()
+    assert desk.away == []
+    desk.notices.redo()
+    assert desk.away == ["Pen"]
+    desk.notices.undo()
+    assert desk.away == []
+
+
+def test_leaving_settles_what_has_to_be_final_by_then(desk: Desk) -> None:
+    told: list[str] = []
+    desk.notices.tell(Notice(text="Being signed", undo=lambda: None, settled=lambda: told.append("sealed")))
+    desk.notices.leave()
+    assert told == ["sealed"]
+    assert not desk.snackbar.active
+
+
+def test_a_deed_names_another_place_where_its_words_make_sense(desk: Desk) -> None:
+    desk.notices.arrive("a client")
+    away = ["seen"]
+    desk.notices.tell(
+        Notice(text="Seen.", undo=away.clear, redo=lambda: away.append("seen"), also_at="today")
+    )
+    desk.notices.settle()
+    desk.notices.arrive("today")
+    desk.notices.undo()
+    assert away == []
+
+
+def test_what_is_so_once_it_was_taken_back_is_told_instead_of_the_deed(desk: Desk) -> None:
+    desk.notices.tell(
+        Notice(
+            text="The course has ended.",
+            undo=lambda: None,
+            redo=lambda: None,
+            undone="The course goes on.",
+        )
+    )
+    desk.notices.settle()
+    desk.notices.undo()
+    assert desk.snackbar.text() == "Taken back. The course goes on."
 
 
 def test_a_way_back_that_is_closed_says_so_and_is_tried_no_more(desk: Desk, qtbot: QtBot) -> None:

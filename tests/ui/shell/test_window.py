@@ -256,7 +256,7 @@ def test_ctrl_y_does_again_what_a_text_took_back(
     assert not window.snackbar.active
     text.setReadOnly(True)
     press_ctrl_y(window)
-    assert window.snackbar.text() == "Nothing to do again."
+    assert window.snackbar.text() == "Nothing to do again here."
 
 
 def press_ctrl_y(window: MainWindow) -> None:

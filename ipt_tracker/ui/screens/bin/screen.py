@@ -24,7 +24,7 @@ class BinScreen(QWidget):
     """What was removed, and what becomes of it.
 
     `left` asks for the settings, `keeping_wanted` for the page of a client (in the bin or not), `noticed`
-    carries a `Notice`.
+    carries a `Notice`, `erased` tells that something is gone for good.
     """
 
     guide = "09-privacy"
@@ -32,6 +32,7 @@ class BinScreen(QWidget):
     left = Signal()
     keeping_wanted = Signal(str, bool)
     noticed = Signal(Notice)
+    erased = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -213,10 +214,12 @@ class BinScreen(QWidget):
     def _draft_erased(self, draft: InBin) -> None:
         words = self.tr("{what} of {code} is erased.").format(what=self._words.what(draft), code=draft.code)
         self.view.banner.show_text(words, "good")
+        self.erased.emit()
 
     def _client_erased(self, done: Erasure, name: str) -> None:
         words = self.tr("{code} is erased. Here is the certificate.").format(code=done.client_code)
         self.view.banner.show_text(words, "good")
+        self.erased.emit()
         self._certify(done, name)
 
     def _certify(self, done: Erasure, name: str = "") -> None:

@@ -243,7 +243,12 @@ class BringInScreen(QWidget):
         text = one if count == 1 else self.tr("{count} past sessions were brought in.").format(count=count)
         undo = _way_to(place, self._course.id, done.before)
         redo = _way_to(place, self._course.id, done.sessions)
-        self.noticed.emit(Notice(text=text, undo=undo, redo=redo))
+        undone = (
+            self.tr("The course stands again as it was before sessions were brought in this time.")
+            if done.before
+            else self.tr("The sessions that were brought in are out of the record again.")
+        )
+        self.noticed.emit(Notice(text=text, undo=undo, redo=redo, undone=undone))
 
     def _go_to_mistake(self, found: Mapping[Place, str]) -> None:
         """Go to the first cell that is wrong, and say how many there are."""

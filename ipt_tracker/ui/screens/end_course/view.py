@@ -34,7 +34,7 @@ class EndCourseView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.page = FormPage(theme, self.tr("End the course"), self.tr("End the course"))
+        self.page = FormPage(theme, self.tr("The ending of the course"), self.tr("End the course"))
         self.page.footer_note.setText(self.tr("The notes stay as they are, and the course can be reopened."))
         self.ended_on = DateField(today, today())
         self.reason = Choice(theme, self.tr("Reason"), reasons, placeholder=self.tr("Choose why it ends"))

@@ -139,8 +139,9 @@ class KeepingScreen(QWidget):
         if self._do(hold):
             view.reason.clear()
             view.release.setFocus()
-            words = self.tr("{code} was put on legal hold.").format(code=self._keeping.client.code)
-            self._tell(words, release, hold)
+            code = self._keeping.client.code
+            words = self.tr("{code} was put on legal hold.").format(code=code)
+            self._tell(words, release, hold, self.tr("{code} is not on legal hold.").format(code=code))
 
     def _release(self) -> None:
         hold = self._keeping.hold
@@ -150,12 +151,16 @@ class KeepingScreen(QWidget):
         again = partial(retention.hold, self._workspace.record, self._client_id, hold.reason)
         if self._do(release):
             self.view.hold.setFocus()
-            words = self.tr("The hold of {code} was ended.").format(code=self._keeping.client.code)
-            self._tell(words, again, release)
+            code = self._keeping.client.code
+            words = self.tr("The hold of {code} was ended.").format(code=code)
+            self._tell(words, again, release, self.tr("{code} is on legal hold again.").format(code=code))
 
-    def _tell(self, words: str, undo: Callable[[], Changes], redo: Callable[[], Changes]) -> None:
+    def _tell(
+        self, words: str, undo: Callable[[], Changes], redo: Callable[[], Changes], undone: str
+    ) -> None:
         emit = self._workspace.changes.changed.emit
-        self.noticed.emit(Notice(text=words, undo=lambda: emit(undo()), redo=lambda: emit(redo())))
+        notice = Notice(text=words, undo=lambda: emit(undo()), redo=lambda: emit(redo()), undone=undone)
+        self.noticed.emit(notice)
 
     def _remove(self) -> None:
         if self.view.remove.isVisibleTo(self) and self._do(

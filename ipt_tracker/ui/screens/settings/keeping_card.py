@@ -29,7 +29,7 @@ class KeepingCard(Card):
         self.rule.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.rule_field = Field(self.tr("Rule"), self.rule)
         self.years = Number(self.tr("Years after the last contact"), YEARS)
-        age = self.tr("0: the rule says nothing about age.")
+        age = self.tr("0 where the rule says nothing about age.")
         self.age = Number(self.tr("Minors at least to the age of"), AGE, age)
         self.bin = Button(theme, self.tr("Show the bin"), icon="trash-2")
         self.add(self.rule_field, in_a_row(self.years, self.age), self.bin)

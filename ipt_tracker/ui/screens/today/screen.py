@@ -140,7 +140,7 @@ class TodayScreen(QWidget):
         def told() -> str:
             return words.format(name=workspace.names.of(need))
 
-        self.noticed.emit(Notice(text=told, undo=bring_back, redo=set_aside))
+        self.noticed.emit(Notice(text=told, undo=bring_back, redo=set_aside, also_at="today"))
 
     def _toggle_all(self) -> None:
         self._all = not self._all

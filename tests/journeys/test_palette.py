@@ -149,6 +149,7 @@ def test_every_key_of_the_place_is_offered_with_its_key(day: Hands) -> None:
         ("second place", "Backups"),
         ("another computer", "Move to another computer"),
         ("log", "Log"),
+        ("show the log", "Log"),
     ],
 )
 def test_what_there_is_is_found_by_the_words_people_have_for_it(day: Hands, typed: str, label: str) -> None:

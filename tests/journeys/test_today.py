@@ -223,7 +223,7 @@ def test_a_plan_is_written_from_today_while_the_course_goes_on(day: Hands) -> No
     day.tab_to(form.view.later)
     day.press(Key.Key_Return)
     page = day.wait_for(ClientScreen)
-    assert page.view.ending.text().startswith("Early signs: sleep")
+    assert page.view.ending.text().startswith("Plan: Early signs: sleep")
     assert snackbar(day) == "Kept what is written about the ending. The course goes on."
     day.press(Key.Key_1, modifier=CTRL)
     assert NeedKind.ENDING not in kinds(day)

@@ -59,7 +59,7 @@ class ProgramCommands(QObject):
                 label=tr("Log"),
                 icon="history",
                 run=partial(go, "log"),
-                also=tr("audit verify who when viewed export csv"),
+                also=tr("show the audit verify who when viewed export csv"),
             ),
             Command(
                 label=tr("Health check"),

@@ -142,8 +142,8 @@ class Showing(QObject):
         for row, (label, value) in enumerate(facts):
             view.course_rows.addWidget(Label(label, "secondary", "text2"), row, 0, Qt.AlignmentFlag.AlignTop)
             view.course_rows.addWidget(Label(value, "secondary", wrap=True), row, 1)
-        view.ending.setText((course.ending or course.ending_notes).plan)
-        view.ending.setVisible(bool(view.ending.text()))
+        plan = (course.ending or course.ending_notes).plan
+        _say(view.ending, self.tr("Plan: {words}").format(words=plan) if plan else "")
 
     def _next_day(self, day: date, today: date) -> str:
         if day < today:

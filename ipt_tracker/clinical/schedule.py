@@ -165,14 +165,14 @@ def to_go_on_with(sessions: Sequence[Entry], today: date) -> Entry | None:
 
 
 def to_write_up(course: Course, sessions: Sequence[Session], today: date) -> tuple[date, time | None] | None:
-    """Day and time agreed in the last of these sessions in order, where that day has only just passed.
+    """Day and time agreed in the last of these sessions in order, where that day is today or has just passed.
 
     As long as the one after it is not due, a session that was agreed was most likely held then and is written
     up now. None once an entry of that day or a later one says otherwise.
     """
     held = [one for one in sessions if one.attendance.took_place]
     day = held[-1].next_on if held else None
-    if day is None or not 0 < (today - day).days < course.days_between:
+    if day is None or not 0 <= (today - day).days < course.days_between:
         return None
     if any(one.held_on >= day for one in sessions):
         return None

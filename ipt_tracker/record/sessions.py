@@ -70,17 +70,17 @@ def prepare(
 def prepare_due(record: Record, course_id: str, today: date, starts_at: time) -> Session:
     """The session to be written now; not stored.
 
-    It is the one that was agreed, where that day has only just passed and nothing is written of it
-    (`schedule.to_write_up`), else one that begins now, today at `starts_at`.
+    It is the one that was agreed, where that day is today or has only just passed and nothing is written of
+    it (`schedule.to_write_up`), else one that begins now, today at `starts_at`.
     """
-    day, at = schedule.to_write_up(*_so_far(record, course_id), today) or (today, starts_at)
-    return prepare(record, course_id, day, at)
+    day, at = schedule.to_write_up(*_so_far(record, course_id), today) or (today, None)
+    return prepare(record, course_id, day, at or (starts_at if day == today else None))
 
 
 def prepare_next(record: Record, course_id: str, today: date) -> Session:
     """The appointment after the last session, scheduled; not stored.
 
-    Its day is the one agreed in that session, also where it has only just passed (`schedule.to_write_up`),
+    Its day is the one agreed in that session, also where it has just passed (`schedule.to_write_up`),
     else the course's rhythm says it; any other day that is past gives way to today.
     """
     course, earlier = _so_far(record, course_id)

@@ -67,7 +67,7 @@ def test_a_session_agreed_for_a_day_just_past_is_prepared_for_that_day(
 ) -> None:
     agreed = FIRST + timedelta(weeks=1)
     sessions.save_draft(record, replace(on(course, 0), next_on=agreed, next_at=time(14, 30)))
-    for days, day, at in ((0, 0, time(9)), (1, 0, time(14, 30)), (6, 0, time(14, 30)), (7, 7, time(9))):
+    for days, day, at in ((0, 0, time(14, 30)), (1, 0, time(14, 30)), (6, 0, time(14, 30)), (7, 7, time(9))):
         due = sessions.prepare_due(record, course.id, agreed + timedelta(days=days), time(9))
         assert (due.held_on, due.starts_at) == (agreed + timedelta(days=day), at)
         assert (due.attendance, due.number) == (Attendance.ATTENDED, 2)

@@ -32,7 +32,8 @@ class RiskCard(Card):
     A digit also goes on to what the answer asks for next: the ideation, what was explored. A Tab out of habit
     right after it would leave that empty, so it leads where the keyboard is already, and only the next one
     on. From the ideation a digit does not go on: the findings come next, and none of them is to be passed
-    over; nor to the reason for not asking, so that another digit can still take it back.
+    over; nor to the reason for not asking, so that another digit can still take it back. Whoever types words
+    at such a question goes on in the text that belongs to it: nothing typed is lost.
 
     `recorded` carries the whole `Risk` after each change by the therapist.
     """
@@ -132,8 +133,23 @@ class RiskCard(Card):
             if event.type() == QEvent.Type.KeyPress and bare and event.key() in ENTERS:
                 watched.click()
                 return True
-            return event.key() == Qt.Key.Key_Space
+            return event.key() == Qt.Key.Key_Space or self._typed_on(watched, event)
         return False
+
+    def _typed_on(self, at: QAbstractButton, event: QKeyEvent) -> bool:
+        """Let a letter go on into the text that the question asks for next, and whether there is one."""
+        bare = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if event.type() != QEvent.Type.KeyPress or not bare or not event.text().isalpha():
+            return False
+        if self.ideation.isAncestorOf(at):
+            text = self.explored
+        elif self._risk.choice is RiskChoice.NOT_ASKED:
+            text = self.reason
+        else:
+            return False
+        text.setFocus(Qt.FocusReason.TabFocusReason)
+        text.insertPlainText(event.text())
+        return True
 
     def _record(self) -> QWidget:
         record = QWidget()

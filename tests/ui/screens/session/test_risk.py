@@ -39,6 +39,20 @@ def test_signing_without_an_answer_leads_to_the_question(
     assert editor.session.risk.reason == "Phone call cut off"
 
 
+def test_words_typed_at_a_question_go_on_in_its_text(editor: SessionScreen, hands: Hands) -> None:
+    hands.tab(times=3)
+    hands.type("2")  # on to the ideation, which takes digits
+    hands.type("Passing thoughts, no plan")
+    assert editor.session.risk.explored == "Passing thoughts, no plan"
+    assert editor.session.risk.ideation is None
+
+
+def test_why_it_was_not_asked_can_be_typed_at_once(editor: SessionScreen, hands: Hands) -> None:
+    hands.tab(times=3)
+    hands.type("3Phone call cut off")
+    assert editor.session.risk.reason == "Phone call cut off"
+
+
 def test_a_concern_opens_its_record(editor: SessionScreen, hands: Hands) -> None:
     risk = editor.view.risk
     assert not risk.record.isVisible()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.clinical.session import Signature
 from ipt_tracker.documents.document import Block, Document, Letterhead, Paragraph, SignatureBlock, texts
 from ipt_tracker.documents.passages import FIRST, LAST, Passage, own_place, paragraph, passages, worded
@@ -21,6 +22,9 @@ from ipt_tracker.documents.words import (
 )
 from ipt_tracker.record.audit import Anchor
 from ipt_tracker.record.review_drafts import Draft, OwnWords, Sections
+
+_LONGEST_LINE = 200
+"""Characters of a name, credentials or an address on paper; what an older record holds may be longer."""
 
 _Written = tuple[Section, list[Block]]
 """A section with its blocks as the record gives them."""
@@ -89,6 +93,8 @@ def compose(
     """
     chosen = options or ReviewOptions()
     reader = audience(chosen.audience)
+    whole = facts.practice
+    facts = replace(facts, practice=_short_lines(whole))
     known = allowed(facts, chosen)
     words = {one.place: one.text for one in words_for_reader(chosen.words, facts, reader)}
     blocks: list[Block] = [*(_warning(known) if reader.unsigned else ())]
@@ -103,8 +109,8 @@ def compose(
     practice, client = facts.practice, facts.client
     blocks.append(
         SignatureBlock(
-            name=signature.signed_by if signature else practice.therapist,
-            credentials=signature.credentials if signature else practice.credentials,
+            name=_short(signature.signed_by) if signature else practice.therapist,
+            credentials=_short(signature.credentials) if signature else practice.credentials,
             practice=practice.practice,
             signed=moment(signature.signed_at) if signature else "",
             logged=log_entry(logged.number, logged.digits) if logged else "",
@@ -135,8 +141,44 @@ def compose(
         else (
             *flags(facts, reader, tuple(texts(tuple(blocks))), _typed(_parts(written), chosen)),
             *_overtaken(_parts(written), chosen),
+            *_shortened(whole),
         ),
     )
+
+
+def _short(text: str) -> str:
+    """A line around the text as it has room on paper."""
+    return text if len(text) <= _LONGEST_LINE else f"{text[: _LONGEST_LINE - 1].rstrip()}…"
+
+
+def _short_lines(practice: Practice) -> Practice:
+    return replace(
+        practice,
+        therapist=_short(practice.therapist),
+        credentials=_short(practice.credentials),
+        practice=_short(practice.practice),
+        address=_short(practice.address),
+        phone=_short(practice.phone),
+        email=_short(practice.email),
+    )
+
+
+def _shortened(practice: Practice) -> list[str]:
+    """What of the practice ends in "…" on paper."""
+    lines = {
+        "Therapist": practice.therapist,
+        "Credentials": practice.credentials,
+        "Practice": practice.practice,
+        "Address": practice.address,
+        "Phone": practice.phone,
+        "Email": practice.email,
+    }
+    return [
+        f"{label} in Settings is too long for this paper and ends in “…” there. "
+        "Nothing is lost: shorten it in Settings."
+        for label, text in lines.items()
+        if _short(text) != text
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Pages that can't be drawn, or are not yet: none of the paper before leaves or is signed in their place."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from reportlab.platypus import BaseDocTemplate
 from reportlab.platypus.doctemplate import LayoutError
 
-from ipt_tracker.record import audit, clients, courses, reviews
+from ipt_tracker.record import audit, clients, courses, practice, reviews
 from ipt_tracker.ui.screens.review.screen import ReviewScreen
 from ipt_tracker.ui.workspace import Workspace
 from tests.ui.screens.review.test_review_screen import screen_of, text_of, type_place
@@ -163,3 +164,15 @@ def test_what_was_asked_of_one_paper_is_not_asked_of_the_next(
     qtbot.waitUntil(lambda: screen.drawing.current is not None, timeout=30_000)
     assert not screen.findChildren(QDialog)
     assert not screen.signing.under_way
+
+
+def test_a_practice_with_a_name_without_an_end_is_drawn_and_told(
+    qtbot: QtBot, demo_workspace: Workspace
+) -> None:
+    long = replace(practice.get(demo_workspace.record), practice="Harbour " * 1000, credentials="x" * 8100)
+    practice.save(demo_workspace.record, long)
+    screen = screen_of(qtbot, demo_workspace)
+    said = screen.view.banner.text()
+    assert "Practice in Settings is too long for this paper" in said
+    assert "Credentials in Settings is too long" in said
+    assert "…" in text_of(screen.pdf)

@@ -5,6 +5,7 @@ here is photographed, read with a screen reader, and reached by the keyboard alo
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -38,7 +39,15 @@ class Studio(AtTheClients, AtASession, Papers, InTheSettings):
     """
 
     def all(self) -> Poses:
-        """All poses one after the other; each begins with the record open that it needs."""
+        """All poses one after the other; each begins with the record open that it needs, and nothing told."""
+        for name, pose in self._every():
+            yield name, partial(self._from_nothing_told, pose)
+
+    def _from_nothing_told(self, pose: Callable[[], None]) -> None:
+        self.window.settle()
+        pose()
+
+    def _every(self) -> Poses:
         self.renew()
         yield from gates(self)
         yield from self._with(self.demo, self.works())

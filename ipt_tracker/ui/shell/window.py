@@ -125,6 +125,8 @@ class MainWindow(QMainWindow):
         self._pages.show_at_work(page)
         self.sidebar.set_current(nav, client_id)
         self.notices.arrive(client_id or nav or "")
+        if self.snackbar.active:
+            put_after(self._pages.beside, (self.snackbar.undo,))
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def search(self, offer: "Offer", text: str) -> None:

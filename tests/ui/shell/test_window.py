@@ -59,6 +59,16 @@ def test_a_page_gets_the_focus_and_the_one_before_is_deleted(window: MainWindow,
     assert window.mode == "work"
 
 
+def test_an_undo_that_stays_told_comes_after_the_next_page(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page(Page(), "clients")
+    window.notify(Notice(text="Amara Okafor is in the bin.", undo=lambda: None, redo=lambda: None))
+    following = Page()
+    window.show_page(following, "today")
+    assert window.snackbar.undo.isVisible()
+    qtbot.keyClick(following.line, Qt.Key.Key_Tab)
+    assert window.snackbar.undo.hasFocus()
+
+
 def test_the_gate_has_no_sidebar_and_keeps_nothing_of_the_record(window: MainWindow, qtbot: QtBot) -> None:
     page = Page()
     window.show_page(page, "clients")

@@ -110,8 +110,10 @@ def test_a_printer_that_does_not_answer_is_told_of_after_the_paper_was_left(at_w
     at_work.wait_until(lambda: bool(page.pdf))
     at_work.program._background.run(lambda _progress: go_on.wait(60))
     page.copies.print_on(no_printer())
+    gone: list[object] = []
+    page.destroyed.connect(gone.append)
     at_work.press(Key.Key_1, modifier=CTRL)
-    at_work.wait_for(TodayScreen)
+    at_work.wait_until(lambda: bool(gone))
     go_on.set()
     alarm = at_work.program.window.alarm
     at_work.wait_until(alarm.isVisible)

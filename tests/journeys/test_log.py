@@ -111,7 +111,7 @@ def test_a_printer_that_does_not_answer_is_told_of_after_the_paper_was_left(at_w
     at_work.program._background.run(lambda _progress: go_on.wait(60))
     page.copies.print_on(no_printer())
     gone: list[object] = []
-    page.destroyed.connect(gone.append)
+    page.destroyed.connect(lambda: gone.append(True))
     at_work.press(Key.Key_1, modifier=CTRL)
     at_work.wait_until(lambda: bool(gone))
     go_on.set()

@@ -94,16 +94,7 @@ class FormEntry(QWidget):
         answers, number = self.strip.answers(), self.definition.risk_item
         if number is None or all(answer is None for answer in answers):
             return None
-        answer = answers[number - 1]
-        if answer is None and not self.being_typed:
-            fact = self.tr("{measure} item {number} was not answered.")
-            demand = self.tr("Ask, and write down what was explored.")
-        elif answer:
-            fact = self.tr("{measure} item {number} is {answer}.")
-            demand = self.tr("Write down what was explored before signing.")
-        else:
-            return None
-        return Alarm(fact.format(measure=self.definition.label, number=number, answer=answer), demand)
+        return Alarm.of(self.definition, answers[number - 1], left_out=not self.being_typed)
 
     def problem(self) -> str:
         """Nothing can be typed here that is wrong."""

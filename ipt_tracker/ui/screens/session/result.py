@@ -72,6 +72,20 @@ class Alarm(NamedTuple):
     fact: str
     demand: str
 
+    @classmethod
+    def of(cls, definition: MeasureDefinition, answer: int | None, *, left_out: bool) -> "Alarm | None":
+        """What this answer to the risk item asks for, or its absence when `left_out`; None for nothing."""
+        tr = QCoreApplication.translate
+        if answer is None and left_out:
+            fact = tr("Alarm", "{measure} item {number} was not answered.")
+            demand = tr("Alarm", "Ask, and write down what was explored.")
+        elif answer:
+            fact = tr("Alarm", "{measure} item {number} is {answer}.")
+            demand = tr("Alarm", "Write down what was explored before signing.")
+        else:
+            return None
+        return cls(fact.format(measure=definition.label, number=definition.risk_item, answer=answer), demand)
+
 
 class Trend(QWidget):
     """The line below: what the last score was or how this one has changed, and the rule of the band.

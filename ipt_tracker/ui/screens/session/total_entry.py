@@ -125,15 +125,8 @@ class TotalEntry(QWidget):
         number, answer = self.definition.risk_item, self.risk_item.value()
         if number is None or self.total.value() is None or self.problem():
             return None
-        if answer is None and not (self._brought_in or self._being_typed):
-            fact = self.tr("{measure} item {number} was not answered.")
-            demand = self.tr("Ask, and write down what was explored.")
-        elif answer:
-            fact = self.tr("{measure} item {number} is {answer}.")
-            demand = self.tr("Write down what was explored before signing.")
-        else:
-            return None
-        return Alarm(fact.format(measure=self.definition.label, number=number, answer=answer), demand)
+        left_out = not (self._brought_in or self._being_typed)
+        return Alarm.of(self.definition, answer, left_out=left_out)
 
     @property
     def _being_typed(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ipt_tracker.app import Program
@@ -39,6 +39,9 @@ _BUSY_MS = 10_000
 def settle(until: Callable[[], bool] | None = None, at_most_ms: int = 150) -> None:
     """Let the window work until something is so, for no longer than a while; or until it has nothing to do.
 
+    Pages that were left go, as in the program between two keys, or all that is asked of the window would be
+    asked of them as well.
+
     Raises:
         AssertionError: it never comes to rest.
     """
@@ -47,6 +50,7 @@ def settle(until: Callable[[], bool] | None = None, at_most_ms: int = 150) -> No
         deadline = QDeadlineTimer(_BUSY_MS)
         while loop.processEvents():
             assert not deadline.hasExpired(), "the page never comes to rest"
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         return
     timer.setInterval(10)
     timer.timeout.connect(lambda: loop.quit() if until() else None)

@@ -12,7 +12,7 @@ from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
-from tests import no_network
+from tests import derived_once, no_network
 from tests.promises import (  # noqa: F401 - found here by pytest
     give_time,
     length,
@@ -35,6 +35,11 @@ PRACTICE = Practice(
 )
 ANCHOR = date(2026, 6, 16)
 """The day from which the made-up caseload is told in tests."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not config.getoption("--full-length"):
+        derived_once.remember()
 
 
 @pytest.hookimpl(trylast=True)  # after they were brought into random order

@@ -12,7 +12,7 @@ from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
-from tests import derived_once, no_network
+from tests import derived_once, in_memory, no_network
 from tests.promises import (  # noqa: F401 - found here by pytest
     give_time,
     length,
@@ -23,6 +23,7 @@ from tests.promises import (  # noqa: F401 - found here by pytest
 from tests.templates import opened_copy
 
 no_network.forbid()
+in_memory.keep()
 # Before Qt starts: tests need no screen, whoever calls them.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -20,7 +20,7 @@ from tests.promises import (  # noqa: F401 - found here by pytest
     pytest_runtest_makereport,
     reached,
 )
-from tests.templates import opened_copy
+from tests.templates import made_once, opened_copy, shared_folder
 
 no_network.forbid()
 in_memory.keep()
@@ -67,9 +67,11 @@ def catalogue() -> Catalogue:
 @pytest.fixture(scope="session")
 def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed, empty record to copy: deriving the key once saves every test a quarter of a second."""
-    folder = tmp_path_factory.mktemp("template") / "empty.iptr"
-    Record.create(folder, PASSPHRASE, PRACTICE, kdf=FLOOR).close()
-    return folder
+
+    def make(folder: Path) -> None:
+        Record.create(folder, PASSPHRASE, PRACTICE, kdf=FLOOR).close()
+
+    return made_once(shared_folder(tmp_path_factory) / "empty.iptr", make)
 
 
 @pytest.fixture(scope="session")
@@ -77,10 +79,11 @@ def demo_template(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue
     """A closed record with the made-up caseload, to copy."""
     from ipt_tracker.record.demo import load_demo
 
-    folder = tmp_path_factory.mktemp("template") / "demo.iptr"
-    with Record.create(folder, PASSPHRASE, PRACTICE, kdf=FLOOR) as record:
-        load_demo(resource_dir() / "demo", catalogue, record, ANCHOR)
-    return folder
+    def make(folder: Path) -> None:
+        with Record.create(folder, PASSPHRASE, PRACTICE, kdf=FLOOR) as record:
+            load_demo(resource_dir() / "demo", catalogue, record, ANCHOR)
+
+    return made_once(shared_folder(tmp_path_factory) / "demo.iptr", make)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.desk.desk import Desk
 from ipt_tracker.ui.gate import Opened, Places
-from tests.templates import opened_copy
+from tests.templates import made_once, opened_copy
 
 TODAY = date(2026, 6, 16)
 NOW = datetime(2026, 6, 16, 11, 18).astimezone()
@@ -116,11 +116,11 @@ class Stage:
         self.running = self._copy("A running course.iptr", self._fill_running)
 
     def _copy(self, name: str, fill: Callable[[Record], None]) -> Record:
-        kept = self._kept / ("with a long name" if self._with_long_name else "") / name
-        if not kept.exists():
-            made = self.record(kept)
-            fill(made)
-            made.close()
+        def make(folder: Path) -> None:
+            with self.record(folder) as made:
+                fill(made)
+
+        kept = made_once(self._kept / ("with a long name" if self._with_long_name else "") / name, make)
         self._records.append(opened_copy(kept, self.folder / f"round {self._rounds}" / name, PASSPHRASE))
         return self._records[-1]
 

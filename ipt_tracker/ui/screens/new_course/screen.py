@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.course import Course, PhaseStart
 from ipt_tracker.clinical.definitions import CourseFormat, phase_starts
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, courses, settings
+from ipt_tracker.record.form_drafts import Form
+from ipt_tracker.ui.forms.screen import FormScreen
 from ipt_tracker.ui.screens.new_course.checking import doubt_start, readable, say, typed_fields
 from ipt_tracker.ui.screens.new_course.plan import DISPUTE, OPEN, blank, followed, measures_given, with_focus
 from ipt_tracker.ui.screens.new_course.view import CourseFormView
@@ -17,17 +18,15 @@ from ipt_tracker.ui.whose import SaidWhose
 from ipt_tracker.ui.workspace import Workspace
 
 
-class NewCourseScreen(QWidget):
+class NewCourseScreen(FormScreen):
     """Begins a course of the client, or changes `course` when one is given."""
 
     guide = "04-clients"
-    writes = True  # see ui/desk/reading_only.py
 
     course_begun = Signal(str)
     """The course's id, also after a change."""
     past_wanted = Signal(str)
     """The id of a course that has begun here and is running already: its past sessions are told next."""
-    cancelled = Signal()
 
     def __init__(
         self,
@@ -36,9 +35,8 @@ class NewCourseScreen(QWidget):
         course: Course | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self.place = ("course_form", course.id) if course else ("new_course", client_id)
+        form, subject = (Form.COURSE, course.id) if course else (Form.NEW_COURSE, client_id)
+        super().__init__(workspace, form, subject, client_id, parent)
         self._client = clients.get(workspace.record, client_id)
         self._course = course
         self._ways = settings.get(workspace.record)
@@ -60,13 +58,7 @@ class NewCourseScreen(QWidget):
         layout.addWidget(self.view)
         self._fill(course or self._blank())
         self._derived = self._expected()
-        self._before = self._typed()
         self._connect()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the focus on; a focus proxy would catch Tab on its way round."""
-        super().focusInEvent(event)
-        self.start()
 
     def start(self) -> None:
         """Put the focus where the work is: on the area of a running course, else on the format."""
@@ -79,20 +71,6 @@ class NewCourseScreen(QWidget):
         """Put the focus on the day on which the course began, to be typed anew."""
         self.view.started_on.setFocus(Qt.FocusReason.TabFocusReason)
         self.view.started_on.selectAll()
-
-    def leave(self) -> None:
-        """Go back when nothing was changed; otherwise say how to keep it or to leave it."""
-        if not self.holds_back():
-            self.cancelled.emit()
-
-    def holds_back(self) -> bool:
-        """Whether something changed is not saved; the page then says how to keep it or to leave it."""
-        if self._typed() == self._before:
-            return False
-        self.view.page.banner.show_text(
-            self.tr("What you changed is not saved yet. Ctrl+Enter saves it, Cancel leaves it."), "info"
-        )
-        return True
 
     # ---------------------------------------------------------------- filling the form in
 
@@ -175,11 +153,7 @@ class NewCourseScreen(QWidget):
 
     def _connect(self) -> None:
         view = self.view
-        self.keys = view.page.keys
         view.page.saving.connect(self._save)
-        view.page.leaving.connect(self.cancelled)
-        view.page.going_back.connect(self.leave)
-        view.page.saved_asked.connect(self.holds_back)
         view.format.chosen.connect(self._take_format)
         view.started_on.value_changed.connect(self._doubt_start)
         view.planned.value_changed.connect(self._follow)
@@ -190,6 +164,7 @@ class NewCourseScreen(QWidget):
         view.phases.edited.connect(lambda: view.phases.say(""))
         for line, field in (*typed_fields(view), (view.agreed_on, view.agreed_field)):
             line.textEdited.connect(lambda _text, field=field: field.set_error(""))
+        self.begin(view.page, view.inputs)
 
     def _doubt_start(self) -> None:
         doubt_start(self.view, self._client.date_of_birth, self._workspace.now().date())
@@ -238,7 +213,7 @@ class NewCourseScreen(QWidget):
 
     # ---------------------------------------------------------------- storing
 
-    def _typed(self) -> Course | None:
+    def _as_typed(self) -> Course | None:
         """The course as typed, or None while a field can't be read."""
         view = self.view
         started_on, phases = view.started_on.value(), view.phases.starts()
@@ -275,7 +250,7 @@ class NewCourseScreen(QWidget):
 
     def _save(self) -> None:
         today = self._workspace.now().date()
-        course = self._typed() if readable(self.view, today) else None
+        course = self._as_typed() if readable(self.view, today) else None
         if course is None:
             return
         store = courses.update if self._course else courses.begin
@@ -284,6 +259,7 @@ class NewCourseScreen(QWidget):
         except KnownError as problem:
             say(self.view, problem)
             return
+        self.settle()
         self._workspace.changes.changed.emit(changes)
         wanted = self.past_wanted if self.view.running.isChecked() else self.course_begun
         wanted.emit(stored.id)

@@ -187,7 +187,7 @@ def test_a_form_that_was_being_filled_in_is_offered_and_comes_back(
     unlock(hands)
     hands.wait_for(TodayScreen)
     banner = hands.program.window.banner
-    assert banner.text().startswith("A new client, typed by 11:18, is not saved yet.")
+    assert banner.text().startswith("A new client, last typed 11:18, is not saved yet.")
     hands.tab_to(banner)
     hands.press(Key.Key_Space)
     page = hands.wait_for(NewClientScreen)

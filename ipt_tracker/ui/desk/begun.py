@@ -62,14 +62,14 @@ class BegunForms(QObject):
     def _words(self, draft: FormDraft) -> str:
         match draft.form:
             case Form.CLIENT if not draft.client_id:
-                return self.tr("A new client, typed by {when}, is not saved yet.")
+                return self.tr("A new client, last typed {when}, is not saved yet.")
             case Form.CLIENT:
-                return self.tr("Changed details of {whose}, typed by {when}, are not saved yet.")
+                return self.tr("Changed details of {whose}, last typed {when}, are not saved yet.")
             case Form.NEW_COURSE:
-                return self.tr("A new course of {whose}, typed by {when}, is not saved yet.")
+                return self.tr("A new course of {whose}, last typed {when}, is not saved yet.")
             case Form.COURSE:
-                return self.tr("Changes to the course of {whose}, typed by {when}, are not saved yet.")
+                return self.tr("Changes to the course of {whose}, last typed {when}, are not saved yet.")
             case Form.ENDING:
-                return self.tr("The ending of {whose}’s course, typed by {when}, is not saved yet.")
+                return self.tr("The ending of {whose}’s course, last typed {when}, is not saved yet.")
             case Form.PAST_SESSIONS:
-                return self.tr("Past sessions of {whose}, typed by {when}, are not brought in yet.")
+                return self.tr("Past sessions of {whose}, last typed {when}, are not brought in yet.")

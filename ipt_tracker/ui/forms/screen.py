@@ -110,7 +110,7 @@ class FormScreen(StoringPage):
 
     def how_it_stands(self) -> str:
         """What is said of a form that is not saved."""
-        return self.tr("What you typed is not saved yet. Ctrl+Enter saves it, Cancel leaves it out.")
+        return self.tr("It is not saved yet. Ctrl+Enter saves it, Cancel leaves it out.")
 
     def leave_out(self) -> FormDraft | None:
         """Keep no draft of it any more; gives what it held, or None where nothing was typed."""
@@ -159,7 +159,7 @@ class FormScreen(StoringPage):
         return replace(self._draft, typed_at=self._workspace.now().astimezone(UTC), fields=self.typed())
 
     def _say_again(self, draft: FormDraft) -> None:
-        words = self.tr("This is what you had typed by {when}.")
+        words = self.tr("Here is what you had typed by {when}.")
         when = moment_seen_from(self._workspace.now(), draft.typed_at)
         self.page.banner.show_text(f"{words.format(when=when)} {self.how_it_stands()}", "info")
 

@@ -70,7 +70,7 @@ def check_client(client: Client, today: date, before: Client | None = None) -> N
     if before is None or client.name != clean_name(before.name):
         _check_name(client.name)
     if before is None or client.date_of_birth != before.date_of_birth:
-        _check_birth(client.date_of_birth, today)
+        check_birth(client.date_of_birth, today)
 
 
 def _check_name(name: str) -> None:
@@ -85,7 +85,8 @@ def _check_name(name: str) -> None:
         )
 
 
-def _check_birth(born: date | None, today: date) -> None:
+def check_birth(born: date | None, today: date) -> None:
+    """Raise `KnownError` when nobody who comes today can have been born then."""
     if born is not None and born > today:
         raise KnownError(
             "The date of birth lies in the future. Nothing is lost: correct the year and go on.",

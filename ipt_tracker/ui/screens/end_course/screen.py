@@ -57,7 +57,6 @@ class EndCourseScreen(QWidget):
         view.page.going_back.connect(self.leave)
         view.page.saved_asked.connect(self.holds_back)
         view.reason.chosen.connect(lambda: view.reason_field.set_error(""))
-        view.ended_on.textEdited.connect(lambda: view.date_field.set_error(""))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on; a focus proxy would catch Tab on its way round."""

@@ -58,8 +58,6 @@ class NewClientScreen(QWidget):
         self.view.page.saved_asked.connect(self.holds_back)
         self.view.name.returnPressed.connect(self._save)
         self.view.name.textEdited.connect(lambda: self.view.name_field.set_error(""))
-        for line, field in self._dates():
-            line.textEdited.connect(lambda _text, field=field: field.set_error(""))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on; a focus proxy would catch Tab on its way round."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ipt_tracker.clinical.client import Client
+from ipt_tracker.clinical.client import Client, check_birth
 from ipt_tracker.clinical.contact import email_doubt, phone_doubt
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
@@ -15,6 +15,7 @@ from ipt_tracker.ui.widgets.field import Field, in_a_row
 from ipt_tracker.ui.widgets.form_page import FormPage
 from ipt_tracker.ui.widgets.inputs import DateField, TextInput
 from ipt_tracker.ui.widgets.text_area import TextArea
+from ipt_tracker.ui.widgets.typed_field import TypedField
 
 
 class ClientFormView(QWidget):
@@ -46,8 +47,13 @@ class ClientFormView(QWidget):
         self.diagnosis = TextInput(client.diagnosis)
         self.people = TextInput(client.people)
         self.name_field = Field(self.tr("Name"), self.name, checked=True)
-        self.born_field = Field(self.tr("Date of birth"), self.date_of_birth, checked=True)
-        self.contact_field = Field(self.tr("First contact"), self.first_contact, checked=True)
+        self.born_field = TypedField(
+            self.tr("Date of birth"),
+            self.date_of_birth,
+            checked=True,
+            check=lambda born: check_birth(born, today()),
+        )
+        self.contact_field = TypedField(self.tr("First contact"), self.first_contact, checked=True)
         person = Card(self.tr("Who they are"))
         person.body.setSpacing(Space.L)
         person.body.addWidget(self.name_field)

@@ -10,7 +10,7 @@ from ipt_tracker.clinical.course import Course, PhaseStart
 from ipt_tracker.clinical.definitions import CourseFormat, phase_starts
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, courses, settings
-from ipt_tracker.ui.screens.new_course.checking import doubt_start, readable, say, typed_fields
+from ipt_tracker.ui.screens.new_course.checking import doubt_start, readable, say
 from ipt_tracker.ui.screens.new_course.plan import DISPUTE, OPEN, blank, followed, measures_given, with_focus
 from ipt_tracker.ui.screens.new_course.view import CourseFormView
 from ipt_tracker.ui.whose import SaidWhose
@@ -188,8 +188,6 @@ class NewCourseScreen(QWidget):
         view.stage.chosen.connect(self._take_stage)
         view.running.toggled.connect(lambda _on: view.start_field.set_error(""))
         view.phases.edited.connect(lambda: view.phases.say(""))
-        for line, field in (*typed_fields(view), (view.agreed_on, view.agreed_field)):
-            line.textEdited.connect(lambda _text, field=field: field.set_error(""))
 
     def _doubt_start(self) -> None:
         doubt_start(self.view, self._client.date_of_birth, self._workspace.now().date())

@@ -39,7 +39,7 @@ class Client:
     """Reason for referral or the presenting problem, in a sentence or two."""
     diagnosis: str = ""
     people: str = ""
-    """Names of others in the client's life, as in "Martin (husband), Ella": a GP's papers leave them out."""
+    """Names of others in the client's life, as in "Martin (husband), Ella": a GP's paper has the relation."""
     stage: Stage = Stage.INTAKE
     recommended_alternative: str = ""
     """The other therapy recommended, when IPT is not suitable."""

@@ -74,7 +74,9 @@ class ClientFormView(QWidget):
             Field(
                 self.tr("People in their life"),
                 self.people,
-                self.tr("By name, such as “Martin (husband), Ella”: papers for a GP leave them out."),
+                self.tr(
+                    "By name, such as “Martin (husband), Ella”: papers for a GP have the relation instead."
+                ),
             )
         )
         for card in (person, reach, why):

@@ -176,7 +176,7 @@ Block = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
-    """Who sends: the practice's name, up to two lines under it, and the logo beside them."""
+    """Who sends: the practice's name, two lines under it that may be long, and the logo beside them."""
 
     name: str
     lines: tuple[str, ...]

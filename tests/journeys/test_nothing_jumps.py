@@ -268,6 +268,15 @@ def test_in_the_settings(at_work: Studio) -> None:
             type_anew(number.line, "0")
             page.flush()
             assert number.error
+    long = "Harbour " * 26  # a line that papers have no room for, and the field no more room than it has
+    for name in ("therapist", "credentials", "practice"):
+        with nothing_moves(at_work, f"more than papers have room for in {name}"):
+            getattr(view, name).setText(long)
+            assert getattr(view, f"{name}_field").doubt
+    view.address.setPlainText(long[:199])
+    with nothing_moves(at_work, "more than papers have room for in the address"):
+        view.address.insertPlainText("xxx")
+        assert view.address_field.doubt
     with nothing_moves(at_work, "what is not stored"):
         page._not_saved("The record can't be written: the disk is full.")
         assert view.banner.isVisible()

@@ -11,7 +11,7 @@ from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.contact_field import ContactField
-from ipt_tracker.ui.widgets.field import Field, in_a_row
+from ipt_tracker.ui.widgets.field import Field, FieldRow, in_a_row
 from ipt_tracker.ui.widgets.form_page import FormPage
 from ipt_tracker.ui.widgets.inputs import DateField, TextInput
 from ipt_tracker.ui.widgets.text_area import TextArea
@@ -57,7 +57,8 @@ class ClientFormView(QWidget):
         person = Card(self.tr("Who they are"))
         person.body.setSpacing(Space.L)
         person.body.addWidget(self.name_field)
-        person.body.addLayout(in_a_row(self.born_field, Field(self.tr("Pronouns"), self.pronouns)))
+        pronouns = Field(self.tr("Pronouns"), self.pronouns)
+        person.body.addWidget(FieldRow(self.born_field, pronouns, gap=Space.L))
         reach = Card(self.tr("How to reach them"))
         reach.body.setSpacing(Space.L)
         self.phone_field = ContactField(self.tr("Phone"), self.phone, phone_doubt)

@@ -15,6 +15,16 @@ RELATIONS: Final = (
     "manager supervisor teacher nurse midwife doctor therapist interpreter carer social worker health visitor"
 )
 """For somebody."""
+LIKE_RELATIONS: Final = (
+    "partner husband wife spouse boyfriend girlfriend fiancé fiancée ex",
+    "mother mum mom parent stepmother",
+    "father dad parent stepfather",
+    "son daughter child baby stepson stepdaughter",
+    "brother sister sibling stepbrother stepsister",
+    "friend flatmate housemate neighbour colleague",
+    "boss manager supervisor colleague",
+)
+"""Words that may be said of one and the same person."""
 OF_RELATIONS: Final = "late former older younger elder eldest youngest twin best close"
 """What may stand before a relation without saying more of somebody than who they are."""
 WHOSE: Final = "his her their my your our the a an"

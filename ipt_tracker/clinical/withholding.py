@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ipt_tracker.clinical.client import Client
-from ipt_tracker.clinical.english import OF_RELATIONS, RELATIONS, TITLES, WHOSE
+from ipt_tracker.clinical.english import DEEDS, LIKE_RELATIONS, OF_RELATIONS, RELATIONS, TITLES, WHOSE
 from ipt_tracker.clinical.free_text import begins_at, words_of
 from ipt_tracker.clinical.people import keys
 
@@ -27,7 +27,8 @@ def _any(words: str) -> str:
 
 _RELATION = rf"(?:(?:{_any(OF_RELATIONS)})\s+)?(?:ex-|health\s+|social\s+)?(?:{_any(RELATIONS)})(?:-in-law)?"
 _A_RELATION = re.compile(rf"(?<![\w-]){_RELATION}(?![\w-])", re.IGNORECASE)
-_TITLE_BEFORE = re.compile(rf"(?<![\w-])(?:{_any(TITLES)})\.?\s+$", re.IGNORECASE)
+_A_TITLE = rf"(?:{_any(TITLES)})\.?\s+"
+_TITLE_BEFORE = re.compile(rf"(?<![\w-])(?:{_A_TITLE}(?:and|&)\s+)?{_A_TITLE}$", re.IGNORECASE)
 _OWNED = re.compile(rf"(?<![\w-])(?:{_any(WHOSE)})\s+$", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?<![\w-])(?P<relation>{_RELATION})(?P<comma>,?)\s+$", re.IGNORECASE)
 _BRACKETED = re.compile(rf"\s*\((?:(?:{_any(WHOSE)})\s+)?(?P<relation>{_RELATION})\)", re.IGNORECASE)
@@ -38,6 +39,8 @@ _NAMES_OF = re.compile(rf"(?<![\w-])(?P<relation>{_RELATION}s?)\s*\((?P<names>[^
 _CLOSES = re.compile(r",|(?=[.;:!?)]|\s*$)")
 _BETWEEN = re.compile(r"(?:,|,? and|,? or| &)\s+")
 _BARE_OWNER = re.compile(r"['’](?=\s+\w)")
+_DOES = re.compile(rf"\s+(?:{_any(DEEDS)})\b")
+_LIKE: Final = tuple(frozenset(words.split()) for words in LIKE_RELATIONS)
 _NEAR: Final = 60
 """Signs before a name in which its relation and its title are looked for."""
 
@@ -133,11 +136,12 @@ def _mention(
     if beside and _same(relation, beside["relation"]):
         relation, end = beside["relation"].lower(), beside.end()
     before = _BEFORE.search(text, near, start)
-    if before and _same(relation, before["relation"]):
-        closed = _CLOSES.match(text, end)
-        if not before["comma"]:
+    if before:
+        same, closed = _same(relation, before["relation"]), _CLOSES.match(text, end)
+        # "her mother Tobias had left": another than her mother, who does something.
+        if not before["comma"] and (same or not _DOES.match(text, end)):
             return _Mention(start=before.end("relation"), end=end, instead="")
-        if closed:
+        if before["comma"] and same and closed:
             return _Mention(start=before.end("relation"), end=closed.end(), instead="")
     words = SOMEONE
     if relation and "-" not in (text[start - 1 : start], text[end : end + 1]):
@@ -152,7 +156,10 @@ def _mention(
 def _same(known: str, told: str) -> bool:
     """Whether two words for a relation may be of one person."""
     told = told.lower()
-    return not known or known.endswith(told) or told.endswith(known)
+    if not known or known.endswith(told) or told.endswith(known):
+        return True
+    nouns = {words.rpartition(" ")[2] for words in (known, told)}
+    return any(nouns <= like for like in _LIKE)
 
 
 def _all_in(names: str, hidden: Collection[str]) -> bool:
@@ -169,7 +176,9 @@ def _gathered(pieces: list[str]) -> list[str]:
         owns = after.startswith(("'", "’", "-"))
         row = len(kept) >= 3 and kept[-2].lower() in (SOMEONE, OTHERS) and _BETWEEN.fullmatch(kept[-1])
         if row and instead == SOMEONE and not owns:
-            kept[-2:] = [OTHERS.capitalize() if kept[-2][0].isupper() else OTHERS, after]
+            others = OTHERS.capitalize() if kept[-2][0].isupper() else OTHERS
+            ends_list = kept[-3].endswith(", ") and "and" in kept[-1]
+            kept[-2:] = [f"and {others}" if ends_list else others, after]
         else:
             kept += [instead, after]
     return kept

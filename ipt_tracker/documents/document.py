@@ -6,7 +6,7 @@ All texts are plain: line breaks count, markup does not exist.
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from ipt_tracker.documents.fonts import missing_in, name_of
 from ipt_tracker.figures.panel import Series
@@ -176,7 +176,7 @@ Block = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
-    """Who sends: the practice's name, up to two lines under it, and the logo beside them."""
+    """Who sends: the practice's name, two lines under it that may be long, and the logo beside them."""
 
     name: str
     lines: tuple[str, ...]
@@ -217,6 +217,10 @@ def texts(value: object) -> Iterator[str]:
             yield from texts(getattr(value, field.name))
 
 
+_NAMED: Final = 3
+"""Characters that a sentence names: a name in another script would fill it."""
+
+
 def missing_characters(document: Document) -> tuple[str, ...]:
     """Characters that the fonts on paper don't have, by sign and name, e.g. "🙂 (slightly smiling face)".
 
@@ -231,7 +235,9 @@ def missing_sentence(document: Document) -> str:
     if not missing:
         return ""
     what = "this character" if len(missing) == 1 else "these characters"
+    named, others = ", ".join(missing[:_NAMED]), len(missing) - _NAMED
+    more = f" and {others} more" if others > 0 else ""
     return (
-        f"The fonts don't have {what}: {', '.join(missing)}. "
+        f"The fonts don't have {what}: {named}{more}. "
         "Nothing is lost: on paper the name stands in its place, in square brackets."
     )

@@ -50,7 +50,6 @@ class EndCourseScreen(FormScreen):
         view.page.saving.connect(self._end)
         view.later.clicked.connect(self._keep_for_later)
         view.reason.chosen.connect(lambda: view.reason_field.set_error(""))
-        view.ended_on.textEdited.connect(lambda: view.date_field.set_error(""))
 
     def how_it_stands(self) -> str:
         """What is said of a form that is not saved."""

@@ -17,6 +17,7 @@ from ipt_tracker.ui.widgets.form_page import FormPage
 from ipt_tracker.ui.widgets.inputs import DateField
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.text_area import TextArea
+from ipt_tracker.ui.widgets.typed_field import TypedField
 
 
 class EndCourseView(QWidget):
@@ -46,7 +47,7 @@ class EndCourseView(QWidget):
         self.later = Button(theme, self.tr("Keep for later"))
         self.later.setToolTip(self.tr("What is written stays here, and the course goes on"))
         self.page.add_action(self.later)
-        self.date_field = Field(self.tr("Ended on"), self.ended_on)
+        self.date_field = TypedField(self.tr("Ended on"), self.ended_on)
         self.reason_field = Field(self.tr("Reason"), self.reason)
         self.inputs = {
             "ended_on": of_line(self.ended_on),

@@ -51,8 +51,6 @@ class NewClientScreen(FormScreen):
         view.page.saving.connect(self._save)
         view.name.returnPressed.connect(self._save)
         view.name.textEdited.connect(lambda: view.name_field.set_error(""))
-        for line, field in self._dates():
-            line.textEdited.connect(lambda _text, field=field: field.set_error(""))
 
     def _dates(self) -> tuple[tuple[DateField, Field], ...]:
         view = self.view

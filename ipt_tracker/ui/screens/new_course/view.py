@@ -22,6 +22,7 @@ from ipt_tracker.ui.widgets.inputs import DateField, NumberField, TextInput
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.picks import PickRow
 from ipt_tracker.ui.widgets.segmented import Segmented
+from ipt_tracker.ui.widgets.typed_field import TypedField
 
 
 class CourseFormView(QWidget):
@@ -49,10 +50,10 @@ class CourseFormView(QWidget):
         self.planned = NumberField(1, 60)
         self.minutes = NumberField(*SESSION_MINUTES)
         self.days_between = NumberField(1, 365)
-        self.start_field = Field(self.tr("Begins on"), self.started_on)
-        self.planned_field = Field(self.tr("Planned sessions"), self.planned)
-        self.minutes_field = Field(self.tr("Minutes a session"), self.minutes)
-        self.days_field = Field(self.tr("Days between"), self.days_between)
+        self.start_field = TypedField(self.tr("Begins on"), self.started_on)
+        self.planned_field = TypedField(self.tr("Planned sessions"), self.planned)
+        self.minutes_field = TypedField(self.tr("Minutes a session"), self.minutes)
+        self.days_field = TypedField(self.tr("Days between"), self.days_between)
         self.phases = PhaseFields()
         self.missed_counts = CheckBox(theme, self.tr("A missed session uses one up"))
         self.running = CheckBox(theme, self.tr("The course is running already: bring in its sessions next"))
@@ -60,7 +61,7 @@ class CourseFormView(QWidget):
         self.measures = PickRow(theme, self.tr("Measures"))
         self.every = NumberField(*MEASURED_EVERY)
         every = self.tr("1 is every session, 2 every second.")
-        self.every_field = Field(self.tr("Measured every"), self.every, every)
+        self.every_field = TypedField(self.tr("Measured every"), self.every, every)
         self.areas = AreaCards(theme, self.tr("Problem area"))
         self.subtypes = PickRow(theme, self.tr("Kind"), single=True)
         self.subtype_field = Field(self.tr("Kind"), self.subtypes)
@@ -69,7 +70,7 @@ class CourseFormView(QWidget):
         self.about = TextInput("", self.tr("With whom, over what, since when"))
         self.about_field = Field(self.tr("What it is about"), self.about)
         self.agreed_on = DateField(today)
-        self.agreed_field = Field(self.tr("Agreed on"), self.agreed_on)
+        self.agreed_field = TypedField(self.tr("Agreed on"), self.agreed_on)
         self.second = SecondArea(theme, stages)
         for card in (self._plan_card(), self._focus_card(), self._measures_card()):
             self.page.body.addWidget(card)

@@ -263,6 +263,20 @@ def test_what_can_not_be_read_is_said_at_its_field(
     assert courses.for_client(workspace.record, client.id) == ()
 
 
+@pytest.mark.parametrize("place", ["started_on", "agreed_on"])
+def test_a_day_that_is_none_is_said_when_its_field_is_left(qtbot: QtBot, show: Show, place: str) -> None:
+    view = show().view
+    view.areas.card("grief").click()
+    line = getattr(view, place)
+    below = {"started_on": view.numbers.below, "agreed_on": view.agreement.below}[place]
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "31/2/26")
+    assert below.text() == ""
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert "not a date" in below.text()
+
+
 def test_each_wrong_field_says_its_own_words_and_the_first_is_focused(qtbot: QtBot, show: Show) -> None:
     screen = show()
     view = screen.view

@@ -152,11 +152,27 @@ def test_ways_that_were_stored_are_shown_again(workspace: Workspace, qtbot: QtBo
 @pytest.mark.parametrize(
     ("line", "typed", "said"),
     [
-        ("courses.minutes", "0", "Type a whole number from 1 to 600. Until then it stays at 50."),
-        ("courses.every", "17", "Type a whole number from 1 to 16. Until then it stays at 1."),
-        ("away.lock", "61", "Type a whole number from 1 to 60. Until then it stays at 15."),
-        ("away.lock", "", "A number is needed here. Until then it stays at 15."),
-        ("away.cover", "soon", "Type a whole number from 1 to 60. Until then it stays at 5."),
+        (
+            "courses.minutes",
+            "0",
+            "Minutes a session: type a whole number from 1 to 600. Until then it stays at 50.",
+        ),
+        (
+            "courses.every",
+            "17",
+            "Measured every: type a whole number from 1 to 16. Until then it stays at 1.",
+        ),
+        (
+            "away.lock",
+            "61",
+            "Lock after, in minutes: type a whole number from 1 to 60. Until then it stays at 15.",
+        ),
+        ("away.lock", "", "Lock after, in minutes: a number is needed. Until then it stays at 15."),
+        (
+            "away.cover",
+            "soon",
+            "Cover after, in minutes: type a whole number from 1 to 60. Until then it stays at 5.",
+        ),
     ],
 )
 def test_a_number_out_of_its_bounds_is_said_at_its_field_and_all_else_is_stored(

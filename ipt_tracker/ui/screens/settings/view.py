@@ -48,6 +48,8 @@ class SettingsView(ColumnPage):
         self.keeping = KeepingCard(theme, rules)
         self.key_card = KeysCard(theme)
         self.therapist = TextInput(practice.therapist)
+        signs = self.tr("Signs sessions and reviews.")
+        self.therapist_field = Field(self.tr("Therapist"), self.therapist, signs, checked=True)
         self.credentials = TextInput(practice.credentials)
         self.practice = TextInput(practice.practice)
         self.address = TextArea(practice.address, 3)
@@ -98,7 +100,7 @@ class SettingsView(ColumnPage):
         card = Card(self.tr("You and your practice"), what=kept, gap=Space.L)
         card.add(
             in_a_row(
-                Field(self.tr("Therapist"), self.therapist, self.tr("Signs sessions and reviews.")),
+                self.therapist_field,
                 Field(self.tr("Credentials"), self.credentials),
             ),
             Field(self.tr("Practice"), self.practice),

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.host import preferences
 from ipt_tracker.record import practice, settings
 from ipt_tracker.record.settings import Settings
@@ -111,6 +112,34 @@ def type_over(field: QLineEdit, text: str) -> None:
     QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(field, Qt.Key.Key_Delete)
     QTest.keyClicks(field, text)
+
+
+@pytest.mark.parametrize("typed", ["", "   "])
+def test_a_name_that_is_taken_away_stays_until_there_is_another(screen: SettingsScreen, typed: str) -> None:
+    view, record = screen.view, screen._workspace.record
+    below = view.practice.mapTo(screen, QPoint())
+    type_over(view.therapist, typed)
+    type_over(view.credentials, "MSc")
+    assert screen.flush()
+    assert view.therapist_field.error == (
+        f"Nothing can be signed without a name. Until then it stays {PRACTICE.therapist}."
+    )
+    stored = practice.get(record)
+    assert (stored.therapist, stored.credentials) == (PRACTICE.therapist, "MSc")
+    assert view.practice.mapTo(screen, QPoint()) == below
+    type_over(view.therapist, "Dr Ada Quill")
+    assert screen.flush()
+    assert view.therapist_field.error == ""
+    assert practice.get(record).therapist == "Dr Ada Quill"
+
+
+def test_where_there_never_was_a_name_one_is_asked_for(workspace: Workspace, qtbot: QtBot) -> None:
+    practice.save(workspace.record, Practice())
+    screen = put_up(qtbot, SettingsScreen(workspace))
+    type_over(screen.view.practice, "Millpond")
+    assert screen.flush()
+    assert screen.view.therapist_field.error == "Type your name: nothing can be signed without it."
+    assert practice.get(workspace.record).practice == "Millpond"
 
 
 def test_the_therapists_ways_are_stored_as_they_are_typed(screen: SettingsScreen) -> None:

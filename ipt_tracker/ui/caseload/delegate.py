@@ -10,10 +10,11 @@ from ipt_tracker.figures.shapes import Picture
 from ipt_tracker.figures.sparkline import sparkline
 from ipt_tracker.ui.caseload.model import ROW, Column
 from ipt_tracker.ui.caseload.rows import FUTURE, ClientRow, Trend
+from ipt_tracker.ui.isolates import isolated
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Role, Size, Space
 from ipt_tracker.ui.widgets.fitting import Fitting
-from ipt_tracker.ui.widgets.painting import box, isolated
+from ipt_tracker.ui.widgets.painting import box
 from ipt_tracker.ui.widgets.pills import initials
 from ipt_tracker.ui.widgets.row_table import RowDelegate, RowTable
 from ipt_tracker.ui.widgets.shape_painter import ShapePainter, laid_out

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ipt_tracker.app import Program
@@ -20,7 +20,7 @@ from ipt_tracker.record.record import Record
 from ipt_tracker.ui.desk.desk import Desk
 from ipt_tracker.ui.forms.screen import FormScreen
 from ipt_tracker.ui.gate import Opened, Places
-from tests.templates import opened_copy
+from tests.templates import made_once, opened_copy
 
 TODAY = date(2026, 6, 16)
 NOW = datetime(2026, 6, 16, 11, 18).astimezone()
@@ -40,6 +40,9 @@ _BUSY_MS = 10_000
 def settle(until: Callable[[], bool] | None = None, at_most_ms: int = 150) -> None:
     """Let the window work until something is so, for no longer than a while; or until it has nothing to do.
 
+    Pages that were left go, as in the program between two keys, or all that is asked of the window would be
+    asked of them as well.
+
     Raises:
         AssertionError: it never comes to rest.
     """
@@ -48,6 +51,7 @@ def settle(until: Callable[[], bool] | None = None, at_most_ms: int = 150) -> No
         deadline = QDeadlineTimer(_BUSY_MS)
         while loop.processEvents():
             assert not deadline.hasExpired(), "the page never comes to rest"
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         return
     timer.setInterval(10)
     timer.timeout.connect(lambda: loop.quit() if until() else None)
@@ -113,11 +117,11 @@ class Stage:
         self.running = self._copy("A running course.iptr", self._fill_running)
 
     def _copy(self, name: str, fill: Callable[[Record], None]) -> Record:
-        kept = self._kept / ("with a long name" if self._with_long_name else "") / name
-        if not kept.exists():
-            made = self.record(kept)
-            fill(made)
-            made.close()
+        def make(folder: Path) -> None:
+            with self.record(folder) as made:
+                fill(made)
+
+        kept = made_once(self._kept / ("with a long name" if self._with_long_name else "") / name, make)
         self._records.append(opened_copy(kept, self.folder / f"round {self._rounds}" / name, PASSPHRASE))
         return self._records[-1]
 

@@ -16,7 +16,7 @@ _DRAFT = schema.form_draft
 
 
 class Form(StrEnum):
-    """The forms that are saved as a whole."""
+    """The forms that are saved as a whole, and the page of a session."""
 
     CLIENT = "client_form"
     """Of this client; of one who is new, it is about nobody yet."""
@@ -26,9 +26,11 @@ class Form(StrEnum):
     """This course, and the further ones."""
     ENDING = "ending"
     PAST_SESSIONS = "past_sessions"
+    SESSION = "session"
+    """Of this one, which is stored by itself: the fields that hold what can't be."""
 
 
-_ABOUT_COURSE = (Form.COURSE, Form.ENDING, Form.PAST_SESSIONS)
+_ABOUT_CLIENT = (Form.CLIENT, Form.NEW_COURSE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +64,15 @@ def get(record: Record, form: Form, subject_id: str) -> FormDraft | None:
 
 def waiting(record: Record) -> tuple[FormDraft, ...]:
     """All that were begun, the latest first; none about who is in the bin or what is not there any more."""
-    client, course = schema.client.c, schema.course.c
+    client, course, session = schema.client.c, schema.course.c, schema.session.c
     nobody = _DRAFT.c.client_id.is_(None)
     at_hand = exists().where(client.id == _DRAFT.c.client_id, ~loading.REMOVED)
-    there = exists().where(course.id == _DRAFT.c.subject_id)
-    query = (
-        select(_DRAFT)
-        .where(or_(nobody, at_hand), or_(_DRAFT.c.form.not_in(_ABOUT_COURSE), there))
-        .order_by(_DRAFT.c.typed_at.desc())
+    there = or_(
+        _DRAFT.c.form.in_(_ABOUT_CLIENT),
+        exists().where(_DRAFT.c.form != Form.SESSION, course.id == _DRAFT.c.subject_id),
+        exists().where(_DRAFT.c.form == Form.SESSION, session.id == _DRAFT.c.subject_id),
     )
+    query = select(_DRAFT).where(or_(nobody, at_hand), there).order_by(_DRAFT.c.typed_at.desc())
     with record.read() as connection:
         return tuple(from_row(_DRAFT, FormDraft, row) for row in connection.execute(query).mappings().all())
 

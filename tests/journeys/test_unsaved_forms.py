@@ -25,7 +25,7 @@ from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.shell.about import AboutPage
 from ipt_tracker.ui.widgets.buttons import Button
 from tests.conftest import ANCHOR
-from tests.journeys.at_work import come_back, open_client, record_of, remember, unlock
+from tests.journeys.at_work import open_client, record_of, remember, unlock
 from tests.journeys.hands import CTRL, Hands, Key
 
 WORDS = "Mornings are hard"
@@ -324,7 +324,7 @@ def impossible(at_clients: Hands) -> TotalEntry:
 
 
 IN_SESSION: dict[str, Way] = {
-    **WAYS,
+    **{way: WAYS[way] for way in ELSEWHERE},
     "back": ("Leave without it", lambda hands, _id: hands.press(Key.Key_Escape), ClientScreen),
     "palette": ("Leave without it", lambda hands, _id: hands.press(Key.Key_1, modifier=CTRL), TodayScreen),
 }
@@ -339,24 +339,83 @@ def test_a_total_that_can_not_be_keeps_the_session_until_it_is_given_up(
     at_clients.tab_to(page.view.note.text)
     at_clients.write(WORDS)
     go(at_clients, clients.find(record_of(at_clients), "IPT-0001").id)
-    if way == "lock":
-        come_back(at_clients)
     assert window.page is page
     assert "0 to 27" in page.view.foot.problem.text()
     assert page.view.foot.problem.isVisible()
     assert impossible.total.property("state") == "error"
     assert impossible.total.text() == "333333333"
-    assert way == "lock" or at_clients.focus is impossible.total
+    assert at_clients.focus is impossible.total
     assert WORDS in sessions.get(record_of(at_clients), page.session.id).note
     out = window.alarm.findChild(Button)
     assert out is not None
     assert out.text() == answer
     out.click()
-    if place is None:
-        assert not window.isVisible()
-    else:
-        at_clients.wait_for(place)
-        assert not window.alarm.isVisible()
+    assert place is not None
+    at_clients.wait_for(place)
+    assert not window.alarm.isVisible()
+    assert form_drafts.waiting(record_of(at_clients)) == ()
+    assert not window.banner.isVisible()
+
+
+@pytest.mark.parametrize("noted", [WORDS, ""])
+def test_a_total_that_can_not_be_holds_up_no_lock_and_comes_back(
+    at_clients: Hands, impossible: TotalEntry, noted: str
+) -> None:
+    page, record = at_clients.wait_for(SessionScreen), record_of(at_clients)
+    at_clients.tab_to(page.view.header.date)
+    at_clients.press(Key.Key_A, modifier=CTRL)
+    at_clients.write("30/2/2026")
+    at_clients.tab_to(page.view.note.text)
+    at_clients.write(noted)
+    at_clients.press(Key.Key_L, modifier=CTRL)
+    at_clients.wait_for(UnlockScreen)
+    assert record._engine is None
+    unlock(at_clients)
+    again = at_clients.wait_for(SessionScreen)
+    entry = again.measures.entries[0]
+    assert isinstance(entry, TotalEntry)
+    assert entry.total.text() == "333333333"
+    assert again.view.header.date.text() == "30/2/2026"
+    assert entry.total.property("state") == again.view.header.date.property("state") == "error"
+    assert noted in sessions.get(record_of(at_clients), again.session.id).note
+    assert again.holds_back()
+    assert not at_clients.program.window.banner.isVisible(), "it is on the screen, and not offered"
+    for line, text in ((again.view.header.date, "16/6/2026"), (entry.total, "17")):
+        line.setFocus()
+        at_clients.press(Key.Key_A, modifier=CTRL)
+        at_clients.write(text)
+    at_clients.press(Key.Key_S, modifier=CTRL)
+    assert not again.holds_back()
+    assert form_drafts.waiting(record_of(at_clients)) == ()
+
+
+def test_a_closed_window_keeps_a_total_that_can_not_be_and_offers_it(
+    at_clients: Hands, begin: Callable[[], Hands], impossible: TotalEntry
+) -> None:
+    page = at_clients.wait_for(SessionScreen)
+    at_clients.tab_to(page.view.note.text)
+    at_clients.write(WORDS)
+    at_clients.wait_until(lambda: bool(form_drafts.waiting(record_of(at_clients))), timeout=5_000)
+    at_clients.program.window.close()
+    assert not at_clients.program.window.isVisible()
+    later = begin()
+    unlock(later)
+    later.wait_for(TodayScreen)
+    banner = later.program.window.banner
+    assert banner.text().startswith("In a session of ")
+    later.tab_to(banner)
+    later.press(Key.Key_Space)
+    again = later.wait_for(SessionScreen)
+    assert not banner.isVisible()
+    entry = again.measures.entries[0]
+    assert isinstance(entry, TotalEntry)
+    assert entry.total.text() == "333333333"
+    later.press(Key.Key_Escape)
+    out = later.program.window.alarm.findChild(Button)
+    assert out is not None
+    out.click()
+    later.wait_for(ClientScreen)
+    assert not banner.isVisible()
 
 
 def test_a_total_given_before_stays_while_another_can_not_be(

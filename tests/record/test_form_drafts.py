@@ -12,12 +12,22 @@ from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.course import Course, Ending, EndingNotes, EndReason
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import bring_in, check, clients, courses, erasure, form_drafts, removed, schema
+from ipt_tracker.record import (
+    bring_in,
+    check,
+    clients,
+    courses,
+    erasure,
+    form_drafts,
+    removed,
+    schema,
+    sessions,
+)
 from ipt_tracker.record.erasure import Ground
 from ipt_tracker.record.form_drafts import Form, FormDraft, Typed
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.rows import from_row, to_row
-from tests.record.examples import NOW, TODAY, a_client, a_course, form_of
+from tests.record.examples import NOW, TODAY, a_client, a_course, a_session, form_of
 
 OF_NOBODY = FormDraft(form=Form.CLIENT, typed_at=NOW, fields=(Typed(name="name", text="Ann"),))
 
@@ -95,6 +105,9 @@ SAVES: dict[Form, Save] = {
     Form.PAST_SESSIONS: lambda record, everything, _client, course: bring_in.bring_in(
         record, everything, course.id, (), TODAY
     ),
+    Form.SESSION: lambda record, everything, _client, course: sessions.sign(
+        record, sessions.for_course(record, course.id)[0].id, everything, NOW
+    ),
 }
 
 
@@ -103,8 +116,10 @@ def test_it_goes_with_what_the_form_saves_and_no_other_does(
     record: Record, catalogue: Catalogue, client: Client, course: Course, form: Form
 ) -> None:
     of_client = (Form.CLIENT, Form.NEW_COURSE)
+    draft, _ = sessions.save_draft(record, a_session(course.id))
+    subjects = dict.fromkeys(Form, course.id) | dict.fromkeys(of_client, client.id) | {Form.SESSION: draft.id}
     for one in Form:
-        begin(record, one, client.id if one in of_client else course.id, client.id)
+        begin(record, one, subjects[one], client.id)
     form_drafts.save(record, OF_NOBODY)
     SAVES[form](record, catalogue, client, course)
     left = {one.form for one in form_drafts.waiting(record) if one.client_id}
@@ -132,6 +147,16 @@ def test_what_is_refused_leaves_the_form_as_it_was(record: Record, client: Clien
     with pytest.raises(KnownError):
         clients.update(record, replace(client, name=""), TODAY)
     assert form_drafts.waiting(record) == (form_of(client.id),)
+
+
+def test_what_can_not_be_in_a_session_goes_with_the_session(
+    record: Record, client: Client, course: Course
+) -> None:
+    draft, _ = sessions.save_draft(record, a_session(course.id))
+    begin(record, Form.SESSION, draft.id, client.id)
+    assert [one.form for one in form_drafts.waiting(record)] == [Form.SESSION]
+    sessions.remove_draft(record, draft.id)
+    assert form_drafts.get(record, Form.SESSION, draft.id) is None
 
 
 def test_it_goes_with_what_is_taken_back_or_erased(

@@ -20,6 +20,7 @@ from ipt_tracker.record.record import Record
 from ipt_tracker.ui.desk.desk import Desk
 from ipt_tracker.ui.forms.screen import FormScreen
 from ipt_tracker.ui.gate import Opened, Places
+from ipt_tracker.ui.screens.session.screen import SessionScreen
 from tests.templates import made_once, opened_copy
 
 TODAY = date(2026, 6, 16)
@@ -169,7 +170,7 @@ class Stage:
 
     def give_up_forms(self) -> None:
         """Leave out what a pose typed into a form: the next one would begin with it, or offer it."""
-        if isinstance(self.window.page, FormScreen):
+        if isinstance(self.window.page, FormScreen | SessionScreen):
             self.window.page.leave_out()
         if self.program.opened is not None and self.program.opened.record.reading is None:
             record = self.program.opened.record

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from ipt_tracker.record import clients, form_drafts
+from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.form_drafts import Form, FormDraft
 from ipt_tracker.ui.desk.moving import Moving
 from ipt_tracker.ui.wording import moment_seen_from
@@ -22,6 +23,7 @@ class BegunForms(QObject):
         self._go_on = go_on
         self._resting = False
         workspace.appearance.names_switched.connect(self.offer)
+        workspace.changes.changed.connect(self._follow)
 
     def offer(self) -> None:
         """Say which one was begun last, unless it is on the screen; nothing where none was."""
@@ -49,7 +51,12 @@ class BegunForms(QObject):
         """Offer nothing any more: the record is about to be closed."""
         self._resting = True
         self._workspace.appearance.names_switched.disconnect(self.offer)
+        self._workspace.changes.changed.disconnect(self._follow)
         self.withdraw()
+
+    def _follow(self, changes: Changes) -> None:
+        if any(kind == "form_draft" for kind, _identity in changes.ids):
+            self.offer()
 
     def _take_up(self, draft: FormDraft) -> None:
         self._moving.go_to(lambda: self._go_on(draft))
@@ -73,3 +80,5 @@ class BegunForms(QObject):
                 return self.tr("The ending of {whose}’s course, last typed {when}, is not saved yet.")
             case Form.PAST_SESSIONS:
                 return self.tr("Past sessions of {whose}, last typed {when}, are not brought in yet.")
+            case Form.SESSION:
+                return self.tr("In a session of {whose} something, last typed {when}, can’t be stored yet.")

@@ -40,7 +40,9 @@ class Desk(QObject):
         self._workspace = workspace
         self._moving = Moving(window, workspace, self)
         self.sessions = SessionPages(self._moving, workspace, self.show_client)
-        self.forms = FormPages(self._moving, workspace, self.show_client, self.show_clients)
+        self.forms = FormPages(
+            self._moving, workspace, self.show_client, self.show_clients, self.sessions.show_session
+        )
         self.papers = PaperPages(self._moving, workspace, self.show_client)
         self.keeping = KeepingPages(
             self._moving, workspace, self.show_client, self.show_clients, self._show_settings

@@ -37,12 +37,14 @@ class FormPages(QObject):
         workspace: Workspace,
         show_client: Callable[[str], None],
         show_clients: Place,
+        show_session: Callable[[str], None],
     ) -> None:
         super().__init__(moving)
         self._moving = moving
         self._workspace = workspace
         self._show_client = show_client
         self._show_clients = show_clients
+        self._show_session = show_session
         self.begun = BegunForms(moving, workspace, self.go_on)
 
     def show_new_client(self) -> None:
@@ -185,5 +187,7 @@ class FormPages(QObject):
             Form.COURSE: self.show_edit_course,
             Form.ENDING: self.show_end_course,
             Form.PAST_SESSIONS: self.show_bring_in,
+            Form.SESSION: self._show_session,
         }
         forms[draft.form](draft.subject_id)
+        self.begun.offer()

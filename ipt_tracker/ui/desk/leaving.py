@@ -5,6 +5,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
 
+from ipt_tracker.record.form_drafts import FormDraft
 from ipt_tracker.ui.forms.screen import FormScreen
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.widgets.storing_page import StoringPage
@@ -18,7 +19,10 @@ class Holding(Protocol):
     """A page that may hold what it doesn't save: a form that is saved or left, a field that can't be read."""
 
     def holds_back(self) -> bool:
-        """Whether something typed is not saved; the page then says how to keep it or to leave it."""
+        """Whether something typed is not saved; the page then says how to save it or to leave it out."""
+
+    def leave_out(self) -> FormDraft | None:
+        """Keep none of it any more; gives what can be had back."""
 
 
 @runtime_checkable
@@ -70,12 +74,12 @@ class Leaving(QObject):
     def may_close(self, stays: str, without: str, answer: Place) -> bool:
         """Whether all is stored and sealed, since the record is about to be closed.
 
-        A form that is not saved is stored as a draft. When something can't be stored, the page stays, with
-        its text and the reason, and above it `stays` with the button `without`, which calls `answer`.
+        What a page only holds is kept as a draft. When the record can't take it, the page stays, with its
+        text and the reason, and above it `stays` with the button `without`, which calls `answer`.
         """
         page: object = self._window.page
-        lost = isinstance(page, Holding) and not isinstance(page, FormScreen) and page.holds_back()
-        if not lost and self.leave():
+        kept = page.keep_all() if isinstance(page, StoringPage) else True
+        if kept and self.leave():
             return True
         self._hold(stays, without, answer)
         return False
@@ -86,9 +90,9 @@ class Leaving(QObject):
             self._held = False
             self._window.warn("")
 
-    def _go_without(self, page: object, place: Place) -> None:
+    def _go_without(self, page: Holding, place: Place) -> None:
         """Go there without what is typed; that of a form can be had back."""
-        left = page.leave_out() if isinstance(page, FormScreen) else None
+        left = page.leave_out()
         place()
         if isinstance(page, FormScreen) and left is not None:
             page.left_out.emit(left)

@@ -14,6 +14,9 @@ from ipt_tracker.figures.techniques import TechniqueRow
 
 Align = Literal["left", "right"]
 
+_NAMED: Final = 3
+"""Characters without a font that are told one by one: a name in another script has many."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -215,10 +218,6 @@ def texts(value: object) -> Iterator[str]:
     elif is_dataclass(value):
         for field in fields(value):
             yield from texts(getattr(value, field.name))
-
-
-_NAMED: Final = 3
-"""Characters that a sentence names: a name in another script would fill it."""
 
 
 def missing_characters(document: Document) -> tuple[str, ...]:

@@ -292,21 +292,26 @@ def test_a_character_without_a_font_is_named_and_never_a_box(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("signs", "told"),
+    ("drawn", "said", "on_paper"),
     [
-        ("\u05d0", "this character: א (hebrew letter alef)."),
-        ("\u05d0\u05d1", "these characters: א (hebrew letter alef), ב (hebrew letter bet)."),
-        ("\u05d0\u05d1\u05d2\u05d3", "ב (hebrew letter bet), ג (hebrew letter gimel) and 1 more."),
         (
-            "\u05d0\u05d1\u05d2\u05d3\u05d4\u05d5",
-            "ב (hebrew letter bet), ג (hebrew letter gimel) and 3 more.",
+            "\U0001f468\u200d\U0001f467",
+            "these characters: \U0001f468 (man), \U0001f467 (girl).",
+            "[man][girl]",
+        ),
+        (
+            "שירה",
+            "ש (hebrew letter shin), י (hebrew letter yod), ר (hebrew letter resh) and 1 more.",
+            "[hebrew letter shin][hebrew letter yod]",
         ),
     ],
 )
-def test_of_many_characters_without_a_font_three_are_named(signs: str, told: str) -> None:
-    document = compose(facts(cases.sources({"phq-9": (9, 8)}, note=f"Worked on:\nShe wrote {signs}.")))
-    assert told in missing_sentence(document)
-    assert len(missing_characters(document)) == len(signs)
+def test_of_many_characters_without_a_font_three_are_named(
+    drawn: str, said: str, on_paper: str, tmp_path: Path
+) -> None:
+    document = compose(facts(cases.sources({"phq-9": (9, 8)}, note=f"Worked on:\nShe drew {drawn}.")))
+    assert said in missing_sentence(document)
+    assert on_paper in flowing(render(document), tmp_path)
 
 
 def test_what_looks_like_markup_is_printed(tmp_path: Path) -> None:

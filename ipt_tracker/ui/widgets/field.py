@@ -162,7 +162,7 @@ class FieldRow(QWidget):
     def _tell(self) -> None:
         wrong = [field for field in self._fields if field.error]
         if len({field.error for field in wrong}) > 1:
-            lines = "\n".join(f"{field.label.text()}: {field.error}" for field in wrong)
+            lines = "\n".join(_with_name(field) for field in wrong)
             self.below.keep_room_for([lines])
             self.below.say(lines)
         elif wrong:
@@ -171,6 +171,12 @@ class FieldRow(QWidget):
             doubted = next((field for field in self._fields if field.doubt), None)
             self.below.say(doubted.doubt if doubted else "", doubted)
         self.below.set_tone("danger" if wrong else "warn")
+
+
+def _with_name(field: Field) -> str:
+    """What is wrong with it, beginning with its label; some say that by themselves."""
+    label, error = field.label.text(), field.error
+    return error if error.startswith(f"{label}:") else f"{label}: {error}"
 
 
 def in_a_row(*fields: Field) -> QHBoxLayout:

@@ -62,7 +62,7 @@ class TypedInput(QLineEdit):
         """What is wrong with the text in a sentence; empty when it is readable or nothing is typed."""
         if self.value() is not None or not self.text().strip():
             return ""
-        return self._complaint
+        return self.complaint
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step with the arrows up and down; the wheel never changes a value."""
@@ -168,7 +168,10 @@ class TimeField(TypedInput):
 
 
 class NumberField(TypedInput):
-    """A whole number within bounds; Up and Down move by one."""
+    """A whole number within bounds; Up and Down move by one.
+
+    What is wrong is said with its name, since a number is not told from the next one by what it is.
+    """
 
     def __init__(
         self, minimum: int, maximum: int, value: int | None = None, parent: QWidget | None = None
@@ -176,9 +179,14 @@ class NumberField(TypedInput):
         super().__init__(self._stepped, parent)
         self._minimum = minimum
         self._maximum = maximum
-        sentence = self.tr("Type a whole number from {minimum} to {maximum}.")
-        self._complaint = sentence.format(minimum=minimum, maximum=maximum)
         self.set_value(value)
+
+    @property
+    def complaint(self) -> str:
+        """The sentence for a text that can't be read."""
+        return self.tr("{field}: type a whole number from {minimum} to {maximum}.").format(
+            field=self.accessibleName(), minimum=self._minimum, maximum=self._maximum
+        )
 
     def value(self) -> int | None:
         """The number, or None."""

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.course import EndingNotes
+from ipt_tracker.ui.forms.inputs import of_area, of_choice, of_line
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.buttons import Button
@@ -48,6 +49,14 @@ class EndCourseView(QWidget):
         self.page.add_action(self.later)
         self.date_field = TypedField(self.tr("Ended on"), self.ended_on)
         self.reason_field = Field(self.tr("Reason"), self.reason)
+        self.inputs = {
+            "ended_on": of_line(self.ended_on),
+            "reason": of_choice(self.reason),
+            "what_helped": of_area(self.what_helped),
+            "response_to_ending": of_area(self.response),
+            "remaining_problems": of_area(self.remaining),
+            "plan": of_area(self.plan),
+        }
         self.page.body.addWidget(self._reached_card(reached))
         self.page.body.addWidget(self._ending_card())
         outer = QVBoxLayout(self)

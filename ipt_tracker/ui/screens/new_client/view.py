@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.client import Client, check_birth
 from ipt_tracker.clinical.contact import email_doubt, phone_doubt
+from ipt_tracker.ui.forms.inputs import of_area, of_line
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.card import Card
@@ -82,6 +83,18 @@ class ClientFormView(QWidget):
         )
         for card in (person, reach, why):
             self.page.body.addWidget(card)
+        self.inputs = {
+            "name": of_line(self.name),
+            "date_of_birth": of_line(self.date_of_birth),
+            "pronouns": of_line(self.pronouns),
+            "phone": of_line(self.phone),
+            "email": of_line(self.email),
+            "gp": of_line(self.gp),
+            "reason": of_area(self.reason),
+            "diagnosis": of_line(self.diagnosis),
+            "first_contact_on": of_line(self.first_contact),
+            "people": of_line(self.people),
+        }
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.page)

@@ -1,13 +1,14 @@
 """How planning a course behaves: a format fills the form in, all stays editable, the record checks."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.course import Course
 from ipt_tracker.clinical.definitions import CourseFormat
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, courses
+from ipt_tracker.record.form_drafts import Form
+from ipt_tracker.ui.forms.screen import FormScreen
 from ipt_tracker.ui.screens.new_course.checking import doubt_start, readable, say
 from ipt_tracker.ui.screens.new_course.form import CourseForm
 from ipt_tracker.ui.screens.new_course.view import CourseFormView
@@ -15,17 +16,15 @@ from ipt_tracker.ui.whose import SaidWhose
 from ipt_tracker.ui.workspace import Workspace
 
 
-class NewCourseScreen(QWidget):
+class NewCourseScreen(FormScreen):
     """Begins a course of the client, or changes `course` when one is given."""
 
     guide = "04-clients"
-    writes = True  # see ui/desk/reading_only.py
 
     course_begun = Signal(str)
     """The course's id, also after a change."""
     past_wanted = Signal(str)
     """The id of a course that has begun here and is running already: its past sessions are told next."""
-    cancelled = Signal()
 
     def __init__(
         self,
@@ -34,9 +33,8 @@ class NewCourseScreen(QWidget):
         course: Course | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self.place = ("course_form", course.id) if course else ("new_course", client_id)
+        form, subject = (Form.COURSE, course.id) if course else (Form.NEW_COURSE, client_id)
+        super().__init__(workspace, form, subject, client_id, parent)
         self._client = clients.get(workspace.record, client_id)
         self._course = course
         catalogue = workspace.catalogue
@@ -55,13 +53,7 @@ class NewCourseScreen(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
         self._form = CourseForm(workspace, self.view, client_id, course, self)
-        self._before = self._form.typed()
         self._connect()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the focus on; a focus proxy would catch Tab on its way round."""
-        super().focusInEvent(event)
-        self.start()
 
     def start(self) -> None:
         """Put the focus where the work is: on the area of a running course, else on the format."""
@@ -75,20 +67,6 @@ class NewCourseScreen(QWidget):
         self.view.started_on.setFocus(Qt.FocusReason.TabFocusReason)
         self.view.started_on.selectAll()
 
-    def leave(self) -> None:
-        """Go back when nothing was changed; otherwise say how to keep it or to leave it."""
-        if not self.holds_back():
-            self.cancelled.emit()
-
-    def holds_back(self) -> bool:
-        """Whether something changed is not saved; the page then says how to keep it or to leave it."""
-        if self._form.typed() == self._before:
-            return False
-        self.view.page.banner.show_text(
-            self.tr("What you changed is not saved yet. Ctrl+Enter saves it, Cancel leaves it."), "info"
-        )
-        return True
-
     def _usual(self, form: CourseFormat) -> str:
         """A format and its usual length, which is not what is agreed with the client."""
         words = self.tr("{form}, usually {sessions} sessions")
@@ -96,14 +74,11 @@ class NewCourseScreen(QWidget):
 
     def _connect(self) -> None:
         view = self.view
-        self.keys = view.page.keys
         view.page.saving.connect(self._save)
-        view.page.leaving.connect(self.cancelled)
-        view.page.going_back.connect(self.leave)
-        view.page.saved_asked.connect(self.holds_back)
         view.started_on.value_changed.connect(self._doubt_start)
         view.running.toggled.connect(lambda _on: view.start_field.set_error(""))
         view.phases.edited.connect(lambda: view.phases.say(""))
+        self.begin(view.page, view.inputs)
 
     def _doubt_start(self) -> None:
         doubt_start(self.view, self._client.date_of_birth, self._workspace.now().date())
@@ -119,6 +94,7 @@ class NewCourseScreen(QWidget):
         except KnownError as problem:
             say(self.view, problem)
             return
+        self.settle()
         self._workspace.changes.changed.emit(changes)
         wanted = self.past_wanted if self.view.running.isChecked() else self.course_begun
         wanted.emit(stored.id)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.course import MEASURED_EVERY, SESSION_MINUTES
+from ipt_tracker.ui.forms.inputs import Input, of_box, of_choice, of_line, of_picks
 from ipt_tracker.ui.screens.new_course.area_cards import AreaCards
 from ipt_tracker.ui.screens.new_course.phases import PhaseFields
 from ipt_tracker.ui.screens.new_course.second_area import SecondArea
@@ -73,6 +74,7 @@ class CourseFormView(QWidget):
         self.second = SecondArea(theme, stages)
         for card in (self._plan_card(), self._focus_card(), self._measures_card()):
             self.page.body.addWidget(card)
+        self.inputs = self._inputs()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.page)
@@ -98,6 +100,36 @@ class CourseFormView(QWidget):
         )
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
+
+    def _inputs(self) -> dict[str, Input]:
+        """In an order in which what follows from an input comes after it."""
+        return {
+            "format": of_choice(self.format),
+            "started_on": of_line(self.started_on),
+            "conditions": of_picks(self.conditions),
+            "planned": of_line(self.planned),
+            "minutes": of_line(self.minutes),
+            "days_between": of_line(self.days_between),
+            "phases": Input(
+                widget=self.phases,
+                read=self.phases.text,
+                put=self.phases.set_text,
+                touched=self.phases.edited,
+            ),
+            "missed_counts": of_box(self.missed_counts),
+            "running": of_box(self.running),
+            "area": Input(
+                widget=self.areas, read=self.areas.value, put=self.areas.choose, touched=self.areas.chosen
+            ),
+            "kind": of_picks(self.subtypes),
+            "stage": of_choice(self.stage),
+            "about": of_line(self.about),
+            "agreed_on": of_line(self.agreed_on),
+            "second": of_choice(self.second.area),
+            "second_about": of_line(self.second.about),
+            "measures": of_picks(self.measures),
+            "every": of_line(self.every),
+        }
 
     def _plan_card(self) -> Card:
         card = Card(self.tr("Plan"))

@@ -55,7 +55,7 @@ class TotalEntry(QWidget):
         self.result = Result(theme)
         self.trend = Trend(theme, definition)
         self.below = Steady("", "caption", "danger")
-        self.below.keep_room_for([self.total.complaint])
+        self.below.keep_room_for([self.total.complaint, self.risk_item.complaint])
         name = Label(definition.label, "card")
         name.setToolTip(definition.name)
         WornSize(name, theme, name.setMinimumWidth, NAME_WIDE)

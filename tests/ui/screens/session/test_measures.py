@@ -179,7 +179,7 @@ def test_a_risk_item_beside_a_total_is_one_answer_and_no_more(
     hands.type("19")
     hands.tab()
     hands.type("12")
-    assert entry.below.text() == "Type a whole number from 0 to 3."
+    assert entry.below.text() == "EPDS, Item 10: type a whole number from 0 to 3."
     assert [given.risk_item_score for given in with_totals.session.administrations] == [None]
 
 

@@ -114,8 +114,8 @@ def flags(
             continue
         if names := names_in(text, hidden):
             found.setdefault(
-                f"{place} names {', '.join(names)}. A {reader.label} reads the relation instead, "
-                f"or “{SOMEONE}”: see how it reads, or write it otherwise there, such as “her friend”."
+                f"{place} names {', '.join(names)}, told as “{SOMEONE}” or by the relation. "
+                f"See how it reads to a {reader.label}."
             )
         if strangers is not None and (perhaps := strangers.found_in(said)):
             found.setdefault(

@@ -111,7 +111,7 @@ def test_a_known_name_is_withheld_and_told_before_saving(caseload: Caseload) -> 
     facts = caseload.facts("Owen Pritchard")
     to_gp = compose(facts, ReviewOptions(audience="gp"))
     (told,) = to_gp.flags
-    assert told.startswith("Plan names Jay. A GP or referrer reads the relation instead, or “someone”")
+    assert told.startswith("Plan names Jay, told as “someone” or by the relation. See how it reads")
     assert "climbing with someone" in " ".join(texts(to_gp.blocks))
     assert compose(facts, ReviewOptions(audience="gp", leave_out=frozenset({"after"}))).flags == ()
     for reader in ("file", "client"):
@@ -135,7 +135,7 @@ def test_who_stands_among_the_client_s_people_is_withheld() -> None:
     to_gp = compose(facts, ReviewOptions(audience="gp"))
     assert "Low since her brother moved away." in said(to_gp)
     assert "Tom" not in said(to_gp)
-    assert "Reason for treatment names Tom. A GP or referrer" in to_gp.flags[0]
+    assert "Reason for treatment names Tom, told as “someone”" in to_gp.flags[0]
     assert "Tom" in said(compose(facts, ReviewOptions(audience="file")))
 
 

@@ -175,7 +175,7 @@ def test_a_known_name_typed_for_a_gp_is_withheld_told_and_not_sealed(
     assert "Someone may be asked." in said(document)
     assert not re.search(r"\bJay\b", said(document))
     (told,) = [one for one in document.flags if "names" in one]
-    assert told.startswith("Closing names Jay. A GP or referrer reads the relation instead, or “someone”")
+    assert told.startswith("Closing names Jay, told as “someone” or by the relation. See how it reads")
     assert "Jay" not in content_of(facts, options)
     for_client = compose(facts, replace(options, audience="client"))
     assert "Jay may be asked." in said(for_client)

@@ -183,7 +183,7 @@ def test_a_name_and_a_hard_word_are_told_while_they_are_typed(at: Callable[[str]
     to_gp = at("gp")
     to_gp.write("reason.reason", " Jay came along.")
     assert "Someone came along." in to_gp.wait()
-    assert "Reason names Jay. A GP or referrer reads" in to_gp.view.banner.text()
+    assert "Reason names Jay, told as “someone”" in to_gp.view.banner.text()
     to_gp.leave()
     to_client = at("client")
     to_client.write("plan.words", " You failed.")

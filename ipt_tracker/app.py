@@ -276,6 +276,12 @@ def assemble(arguments: Sequence[str] = ()) -> tuple[QApplication, Program]:
 
 
 def main(arguments: Sequence[str] = ()) -> int:
-    """Open the window and run until it is closed. Returns the exit status."""
+    """Open the window and run until it is closed. Returns the exit status.
+
+    A second start says on the terminal where the window is.
+    """
     application, program = assemble(arguments)
-    return application.exec() if program.start(anew.told()) else 0
+    if program.start(anew.told()):
+        return application.exec()
+    print("IPT Tracker is open already: its window has come to the front.")  # noqa: T201
+    return 0

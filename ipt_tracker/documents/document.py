@@ -6,13 +6,16 @@ All texts are plain: line breaks count, markup does not exist.
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from ipt_tracker.documents.fonts import missing_in, name_of
 from ipt_tracker.figures.panel import Series
 from ipt_tracker.figures.techniques import TechniqueRow
 
 Align = Literal["left", "right"]
+
+_NAMED: Final = 3
+"""Characters without a font that are told one by one: a name in another script has many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +179,7 @@ Block = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
-    """Who sends: the practice's name, up to two lines under it, and the logo beside them."""
+    """Who sends: the practice's name, two lines under it that may be long, and the logo beside them."""
 
     name: str
     lines: tuple[str, ...]
@@ -231,7 +234,9 @@ def missing_sentence(document: Document) -> str:
     if not missing:
         return ""
     what = "this character" if len(missing) == 1 else "these characters"
+    named, others = ", ".join(missing[:_NAMED]), len(missing) - _NAMED
+    more = f" and {others} more" if others > 0 else ""
     return (
-        f"The fonts don't have {what}: {', '.join(missing)}. "
+        f"The fonts don't have {what}: {named}{more}. "
         "Nothing is lost: on paper the name stands in its place, in square brackets."
     )

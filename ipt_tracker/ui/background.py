@@ -10,7 +10,7 @@ from itertools import count
 from queue import SimpleQueue
 from typing import Any, Protocol, runtime_checkable
 
-from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QEvent, QMetaMethod, QObject, Qt, Signal, SignalInstance
 
 Progress = Callable[[int, int], None]
 """Tells how far the work is: steps done, steps in all. It may be called from the worker."""
@@ -113,7 +113,7 @@ class Background(QObject):
         self._steps: deque[tuple[int, int, int]] = deque()
         self._done: deque[int] = deque()
         self._open = True
-        self._woken.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._woken.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._worker = threading.Thread(target=self._serve, name="background", daemon=True)
         self._worker.start()
 
@@ -199,6 +199,11 @@ class Background(QObject):
     def _step(self, number: int, done: int, total: int) -> None:
         self._steps.append((number, done, total))
         self._woken.emit()
+
+    def _tell(self) -> None:
+        """Pages that were left go first: one that Qt has not deleted yet would hear what nobody sees."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self._deliver()
 
     def _deliver(self) -> None:
         """On the GUI thread: tell how far the work is, and what came of it."""

@@ -91,6 +91,7 @@ class Gate(QObject):
         self._kdf = kdf
         self._lock: InstanceLock | None = None
         self._raised = Raised(window, self)
+        self._raised.raised.connect(window.say_it_was_open)
         self._expect = partial(unseen.expect, places.preferences)
         self._seen = partial(unseen.seen, places.preferences)
 

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ipt_tracker.host import one_window
@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 
 class Raised(QObject):
-    """Listens, from `listen` to `stop`, for a second start with the record that this window has."""
+    """Listens, from `listen` to `stop`, for a second start with the record that this window has.
+
+    `raised`: somebody has started it again, and the window has come to the front.
+    """
+
+    raised = Signal()
 
     def __init__(self, window: QWidget, parent: QObject) -> None:
         super().__init__(parent)
@@ -51,3 +56,4 @@ class Raised(QObject):
         window.raise_()
         window.activateWindow()
         QApplication.alert(window)  # where the desktop lets no program come to the front by itself
+        self.raised.emit()

@@ -291,6 +291,29 @@ def test_a_character_without_a_font_is_named_and_never_a_box(tmp_path: Path) -> 
     assert "She drew a [slightly smiling face]." in flowing(render(document), tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("drawn", "said", "on_paper"),
+    [
+        (
+            "\U0001f468\u200d\U0001f467",
+            "these characters: \U0001f468 (man), \U0001f467 (girl).",
+            "[man][girl]",
+        ),
+        (
+            "שירה",
+            "ש (hebrew letter shin), י (hebrew letter yod), ר (hebrew letter resh) and 1 more.",
+            "[hebrew letter shin][hebrew letter yod]",
+        ),
+    ],
+)
+def test_of_many_characters_without_a_font_three_are_named(
+    drawn: str, said: str, on_paper: str, tmp_path: Path
+) -> None:
+    document = compose(facts(cases.sources({"phq-9": (9, 8)}, note=f"Worked on:\nShe drew {drawn}.")))
+    assert said in missing_sentence(document)
+    assert on_paper in flowing(render(document), tmp_path)
+
+
 def test_what_looks_like_markup_is_printed(tmp_path: Path) -> None:
     text = printed(cases.sources({"phq-9": (9,)}, note="Worked on:\n<b>&amp; 1 < 2 </para>"), tmp_path)
     assert "<b>&amp; 1 < 2 </para>" in text

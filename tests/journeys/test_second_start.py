@@ -46,8 +46,9 @@ def test_the_window_that_has_the_record_comes_to_the_front(
             done = subprocess.run(
                 second, cwd=ROOT, env=environment, timeout=60, capture_output=True, text=True, check=False
             )
-            assert (done.returncode, done.stdout) == (0, "")
-            assert window.stdout.readline() == "raised\n"
+            assert (done.returncode, done.stderr) == (0, "")
+            assert done.stdout == "IPT Tracker is open already: its window has come to the front.\n"
+            assert window.stdout.readline() == "IPT Tracker was already open.\n"
         assert window.wait(timeout=60) == 0
     assert known.read_bytes() == before
     assert list(runtime.iterdir()) == []

@@ -1,4 +1,4 @@
-"""A process of its own with a record open in a minimised window; it says "open", and "raised" once it is.
+"""A process with a record open in a minimised window; it says "open", and what it tells once raised.
 
 Arguments: the folder with the program's places.
 """
@@ -31,7 +31,9 @@ def main(home: Path) -> None:
         hands.wait_until(window.isMinimized)
         say(state)
         hands.wait_until(lambda: not window.isMinimized(), 60_000)
-        say("raised")
+        said = window.snackbar if window.mode == "work" else window.alarm
+        hands.wait_until(said.isVisible)
+        say(said.text())
     window.close()
 
 

@@ -21,6 +21,7 @@ class InTheSettings(Stage):
         yield "settings-middle", lambda: self._settings_from("courses")
         yield "settings-below", lambda: self._settings_from("away")
         yield "settings-error", self._settings_error
+        yield "settings-no-name", self._no_name
         yield "settings-logo", self._logo
         yield "settings-no-logo", self._not_a_logo
 
@@ -46,6 +47,14 @@ class InTheSettings(Stage):
         for line, number in ((view.courses.minutes.line, "0"), (view.away.cover.line, "30")):
             line.selectAll()
             QTest.keyClicks(line, number)
+        self.window.page.flush()
+
+    def _no_name(self) -> None:
+        """The therapist's name taken away."""
+        self.desk.settings.show_settings()
+        view = self.window.page.view
+        view.therapist.clear()
+        view.therapist.textEdited.emit("")
         self.window.page.flush()
 
     def _no_backups(self) -> None:

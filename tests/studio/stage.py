@@ -13,12 +13,14 @@ from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.course import Course, DisputeStage, FocusArea, PhaseStart
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.host.resources import resource_dir
-from ipt_tracker.record import clients, courses, sessions
+from ipt_tracker.record import clients, courses, form_drafts, sessions
 from ipt_tracker.record.demo import load_demo
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.desk.desk import Desk
+from ipt_tracker.ui.forms.screen import FormScreen
 from ipt_tracker.ui.gate import Opened, Places
+from ipt_tracker.ui.screens.session.screen import SessionScreen
 from tests.templates import made_once, opened_copy
 
 TODAY = date(2026, 6, 16)
@@ -166,8 +168,19 @@ class Stage:
     def open(self, record: Record) -> None:
         self.program.work(Opened(record=record, made_up=False))
 
+    def give_up_forms(self) -> None:
+        """Leave out what a pose typed into a form: the next one would begin with it, or offer it."""
+        if isinstance(self.window.page, FormScreen | SessionScreen):
+            self.window.page.leave_out()
+        if self.program.opened is not None and self.program.opened.record.reading is None:
+            record = self.program.opened.record
+            for draft in form_drafts.waiting(record):
+                form_drafts.leave_out(record, draft.form, draft.subject_id)
+            self.desk.forms.begun.offer()
+
     def leave(self) -> None:
         """Go back to the gate and keep the record open for the next picture."""
+        self.give_up_forms()
         at_work, self.program.at_work = self.program.at_work, None
         self.window.banner.show_text("")
         at_work.put_away()

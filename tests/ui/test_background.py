@@ -111,6 +111,25 @@ def test_what_somebody_counts_on_is_told_where_its_page_has_been_left(
     assert unheard == said
 
 
+def test_a_page_that_is_left_once_all_is_done_hears_no_more_either(
+    background: Background, qtbot: QtBot
+) -> None:
+    """What came of it waits to be told already when the page goes, and Qt deletes that a moment later."""
+
+    def fail(_progress: Progress) -> None:
+        raise KnownError("No printer.")
+
+    unheard: list[str] = []
+    background.unheard.connect(lambda error: unheard.append(str(error)))
+    heard: list[object] = []
+    left = Page(heard)
+    background.run(fail, left.hear, left.hear, owed=Owed.BY_ITSELF)
+    assert background.run(lambda _progress: None).over.wait(5), "the first is ready to be told by then"
+    left.deleteLater()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert (heard, unheard) == ([], ["No printer."])
+
+
 def test_what_was_opened_for_a_page_that_has_been_left_is_closed(
     background: Background, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -10,10 +10,11 @@ from ipt_tracker.figures.shapes import Picture
 from ipt_tracker.figures.sparkline import sparkline
 from ipt_tracker.ui.caseload.model import ROW, Column
 from ipt_tracker.ui.caseload.rows import FUTURE, ClientRow, Trend
+from ipt_tracker.ui.isolates import isolated
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Role, Size, Space
 from ipt_tracker.ui.widgets.fitting import Fitting
-from ipt_tracker.ui.widgets.painting import box, isolated
+from ipt_tracker.ui.widgets.painting import box
 from ipt_tracker.ui.widgets.pills import initials
 from ipt_tracker.ui.widgets.row_table import RowDelegate, RowTable
 from ipt_tracker.ui.widgets.shape_painter import ShapePainter, laid_out
@@ -92,32 +93,33 @@ class CaseloadDelegate(RowDelegate):
         )
         self._put(painter, avatar, initials(row.name), "caption", "text2", align=_MIDDLE)
         words = self.mirrored(area, area.adjusted(side + _AFTER_AVATAR, 0, 0, 0))
-        if self._put_long_name(painter, words, row.name):
-            return
-        first, second = self._lines(words)
-        self._put(painter, first, row.name, "strong", "text")
+        above = self._height_in_two_lines(row.name, words)
+        if above:
+            first, second = self._below_each_other(words, above)
+            painter.setFont(self.theme.font("strong"))
+            painter.setPen(self.theme.colour("text"))
+            painter.drawText(first, _WRAP, row.name)
+        else:
+            first, second = self._lines(words)
+            self._put(painter, first, row.name, "strong", "text")
         about = row.about or self.tr("Focus not agreed yet")
         if self._with_code and self._view.isColumnHidden(Column.CODE) and row.name != row.code:
             about = f"{row.code} · {about}"
         self._put(painter, second, about, "secondary", "text2")
 
-    def _put_long_name(self, painter: QPainter, area: QRectF, name: str) -> bool:
-        """Write a name that needs both lines into both, in place of the focus; whether it was one."""
+    def _height_in_two_lines(self, name: str, area: QRectF) -> float:
+        """Of a name that is too wide for one line; 0 where it is not, or has no room in two."""
 
-        def needs_both() -> bool:
+        def measure() -> float:
             metrics = QFontMetricsF(self.theme.font("strong"))
             if metrics.horizontalAdvance(name) <= area.width():
-                return False
+                return 0
             bounds = metrics.boundingRect(area, _WRAP, name)
+            room = area.height() - QFontMetricsF(self.theme.font("secondary")).lineSpacing()
             # A single word that is wider than the cell is shortened like any other text.
-            return bounds.height() <= 2 * self._px(_LINE) and bounds.width() <= area.width()
+            return bounds.height() if bounds.height() <= room and bounds.width() <= area.width() else 0
 
-        if not self._fitting.once((name, area.width(), self.theme.percent), needs_both):
-            return False
-        painter.setFont(self.theme.font("strong"))
-        painter.setPen(self.theme.colour("text"))
-        painter.drawText(area, _WRAP, name)
-        return True
+        return self._fitting.once((name, area.width(), self.theme.percent), measure)
 
     def _code(self, painter: QPainter, area: QRectF, row: ClientRow) -> None:
         self._put(painter, area, row.code, "secondary", "text2")
@@ -243,6 +245,15 @@ class CaseloadDelegate(RowDelegate):
         return (
             QRectF(area.left(), middle - line + 1, area.width(), line),
             QRectF(area.left(), middle + 1, area.width(), line),
+        )
+
+    def _below_each_other(self, area: QRectF, above: float) -> tuple[QRectF, QRectF]:
+        """Room of that height, and for a line right below it, in the middle of a cell."""
+        below = QFontMetricsF(self.theme.font("secondary")).lineSpacing()
+        top = area.center().y() - (above + below) / 2
+        return (
+            QRectF(area.left(), top, area.width(), above),
+            QRectF(area.left(), top + above, area.width(), below),
         )
 
     def _put(

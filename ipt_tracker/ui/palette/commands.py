@@ -52,7 +52,7 @@ class Commands(QObject):
         lately = [everyone[known] for known in here.recent if known in everyone]
         others = [line for known, line in everyone.items() if known not in here.recent]
         names = self._workspace.names
-        others.sort(key=lambda line: (names.of(line).casefold(), len(line.code), line.code))
+        others.sort(key=lambda line: (names.by(line), len(line.code), line.code))
         acting = {key.keys for key in here.keys}
         of_page = tuple(_of_keys(here.keys, here.page))
         at_hand = everyone.get(here.client or "")

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.keys import Key
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
-from ipt_tracker.ui.widgets.buttons import IconButton, KeyHint
+from ipt_tracker.ui.widgets.buttons import Button, IconButton, KeyHint
 from ipt_tracker.ui.widgets.card import Card
 from ipt_tracker.ui.widgets.labels import Label, PageTitle
 from ipt_tracker.ui.widgets.scroll_page import ScrollPage
@@ -39,7 +39,7 @@ class KeysPage(QWidget):
         head.addWidget(self.back)
         head.addWidget(PageTitle(theme, self.tr("Keys")))
         head.addStretch(1)
-        self.guide = QPushButton(self.tr("User guide"))
+        self.guide = Button(theme, self.tr("User guide"))
         self.guide.setToolTip(self.tr("What this screen is for, step by step"))
         self.guide.clicked.connect(self.guide_wanted)
         head.addWidget(self.guide)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.widgets.announce import announce
 from ipt_tracker.ui.widgets.snackbar import Snackbar
 
 _KEPT: Final = 20
@@ -55,6 +56,16 @@ class Notices(QObject):
         else:
             self._bar(notice)
         self._show(notice, notice.words)
+
+    def mention(self, text: str) -> None:
+        """Say something that nobody did here; what is told with a way back keeps it, and its time."""
+        told = self._told
+        if not self._snackbar.active:
+            self._say(lambda: text)
+        elif text not in told():
+            self._told = lambda: f"{told()} {text}"
+            self._snackbar.reword(self._told())
+            announce(self._snackbar, text)
 
     def tell_anew(self) -> None:
         """Clients are called otherwise now: say so what is being told."""

@@ -162,6 +162,14 @@ class MainWindow(QMainWindow):
         self._answer = answer
         self.alarm.show_text(text, tone, action or self.tr("Dismiss"))
 
+    def say_it_was_open(self) -> None:
+        """Tell whoever started the program again why no second window came; what is said stays said."""
+        text = self.tr("IPT Tracker was already open.")
+        if self.mode == "work":
+            self.notices.mention(text)
+        elif self.alarm.isHidden():
+            self.warn(text, tone="info")
+
     def settle(self) -> None:
         """End the time of a pending undo now."""
         self.notices.settle()

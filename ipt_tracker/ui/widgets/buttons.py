@@ -64,13 +64,12 @@ class IconButton(QPushButton):
 
 
 def press_by_enter(button: QPushButton, event: QKeyEvent) -> bool:
-    """Click `button` when `event` is a bare Enter; True when it was."""
+    """Click `button` when `event` is a bare Enter, once while it is held; True when it was."""
     enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
     bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
     if enter and bare and not event.isAutoRepeat():
         button.click()
-        return True
-    return False
+    return enter and bare
 
 
 class KeyHint(QLabel):

@@ -124,16 +124,24 @@ class FieldRow(QWidget):
     """
 
     def __init__(
-        self, *fields: Field, shares: Sequence[int] = (), lines: int = 1, parent: QWidget | None = None
+        self,
+        *fields: Field,
+        shares: Sequence[int] = (),
+        lines: int = 1,
+        gap: int = Space.M,
+        parent: QWidget | None = None,
     ) -> None:
-        """`shares` of the width, equal ones when there are none; `lines` are free for what is said."""
+        """`shares` of the width, equal ones when there are none; `lines` are free for what is said.
+
+        `gap` lies between them: among rows made `in_a_row` it is theirs.
+        """
         super().__init__(parent)
         self._fields: tuple[Field, ...] = ()
         self._shares = shares
         self.below = Steady("", "caption", "danger")
         self.below.keep_room_for(["\n".join(" " * lines)])
         self._row = QHBoxLayout()
-        self._row.setSpacing(Space.M)
+        self._row.setSpacing(gap)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS + 2)
@@ -154,7 +162,7 @@ class FieldRow(QWidget):
     def _tell(self) -> None:
         wrong = [field for field in self._fields if field.error]
         if len({field.error for field in wrong}) > 1:
-            lines = "\n".join(f"{field.label.text()}: {field.error}" for field in wrong)
+            lines = "\n".join(_with_name(field) for field in wrong)
             self.below.keep_room_for([lines])
             self.below.say(lines)
         elif wrong:
@@ -163,6 +171,12 @@ class FieldRow(QWidget):
             doubted = next((field for field in self._fields if field.doubt), None)
             self.below.say(doubted.doubt if doubted else "", doubted)
         self.below.set_tone("danger" if wrong else "warn")
+
+
+def _with_name(field: Field) -> str:
+    """What is wrong with it, beginning with its label; some say that by themselves."""
+    label, error = field.label.text(), field.error
+    return error if error.startswith(f"{label}:") else f"{label}: {error}"
 
 
 def in_a_row(*fields: Field) -> QHBoxLayout:

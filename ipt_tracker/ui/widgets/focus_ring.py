@@ -18,6 +18,8 @@ from ipt_tracker.ui.widgets.painting import box, painting
 from ipt_tracker.ui.widgets.sight import bring_into_sight
 
 FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show)
+TYPED = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+"""Of a key that is a shortcut no press is told, only that it may be one: Esc leads back to a page."""
 
 
 class FocusRing(QWidget):
@@ -38,6 +40,7 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
+        window.installEventFilter(self)  # it gets the keys that come while nothing has the focus
         application.focusChanged.connect(self._moved)
         self._moved(None, application.focusWidget())
 
@@ -72,8 +75,9 @@ class FocusRing(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Learn from keys and clicks which of the two is used, and follow the widget as it moves."""
         kind = event.type()
-        if kind == QEvent.Type.KeyPress and not self._keyboard:
+        if kind in TYPED and not self._keyboard:
             self._keyboard = True
+            self._bring_into_sight()  # a page may have put the focus below what shows
             self._follow()
         elif kind == QEvent.Type.MouseButtonPress and self._keyboard:
             self._keyboard = False

@@ -2,14 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
-
-_FIRST_STRONG_ISOLATE: Final = "\N{FIRST STRONG ISOLATE}"
-_POP_ISOLATE: Final = "\N{POP DIRECTIONAL ISOLATE}"
 
 
 @contextmanager
@@ -35,11 +31,6 @@ def mirrored(widget: QWidget, area: QRectF, within: QRectF | None = None) -> QRe
         return area
     ends = widget.width() if within is None else within.left() + within.right()
     return QRectF(ends - area.right(), area.y(), area.width(), area.height())
-
-
-def isolated(words: str) -> str:
-    """The words in their own direction, whatever the layout's: "6 of 16" never becomes "of 16 6"."""
-    return f"{_FIRST_STRONG_ISOLATE}{words}{_POP_ISOLATE}"
 
 
 def box(

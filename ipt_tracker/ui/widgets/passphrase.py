@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size, Space
+from ipt_tracker.ui.widgets.buttons import press_by_enter
 from ipt_tracker.ui.widgets.labels import Label
 
 
@@ -57,7 +58,7 @@ class _PassphraseLine(QLineEdit):
         self.setInputMethodHints(hints | Qt.InputMethodHint.ImhNoAutoUppercase)
         self.caps = Label(self.tr("Caps Lock is on"), "caption", "warn", parent=self)
         self.caps.hide()
-        self.eye = QPushButton(self)
+        self.eye = _Eye(self)
         self.eye.setProperty("kind", "icon")
         self.eye.setCheckable(True)
         self.eye.setIcon(theme.icon("eye"))
@@ -99,3 +100,12 @@ class _PassphraseLine(QLineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self.eye.setIcon(self._theme.icon("eye-off" if shown else "eye"))
         self.setFocus()
+
+
+class _Eye(QPushButton):
+    """Enter presses it: passed on to the line below it, it would send what is typed there."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button."""
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ipt_tracker.ui.isolates import bare
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size, Space
 from ipt_tracker.ui.widgets.painting import box, mirrored, painting
@@ -106,6 +107,7 @@ class Avatar(QWidget):
 
 def initials(name: str) -> str:
     """First letters of the first and the last word of a name; of a code such as IPT-0014 its number."""
+    name = bare(name)
     number = name.rpartition("-")[2]
     if number.isdecimal():
         return number.lstrip("0")

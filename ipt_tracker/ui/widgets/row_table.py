@@ -12,9 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ipt_tracker.ui.isolates import isolated
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Radius, Role, Size, Space
-from ipt_tracker.ui.widgets.painting import box, isolated, mirrored
+from ipt_tracker.ui.widgets.painting import box, mirrored
 from ipt_tracker.ui.widgets.sight import bring_into_sight
 from ipt_tracker.ui.widgets.worn import WornSize
 

@@ -1,5 +1,6 @@
 """The user guide in the window: its pages, its links, its pictures, and the way there and back."""
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -93,8 +94,18 @@ def fragments(block: QTextBlock) -> list:  # type: ignore[type-arg]
     return found
 
 
+def by_click(qtbot: QtBot, button: QWidget) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def by_enter(qtbot: QtBot, button: QWidget) -> None:
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("press", [by_click, by_enter])
 def test_f1_leads_to_the_page_of_this_screen_and_escape_back_to_the_work(
-    theme: Theme, qapp: QApplication, qtbot: QtBot
+    theme: Theme, qapp: QApplication, qtbot: QtBot, press: Callable[[QtBot, QWidget], None]
 ) -> None:
     window = MainWindow(theme, qapp, resource_dir() / "icons" / "mark.svg")
     qtbot.addWidget(window)
@@ -108,7 +119,7 @@ def test_f1_leads_to_the_page_of_this_screen_and_escape_back_to_the_work(
     qtbot.keyClick(window, Qt.Key.Key_F1)
     keys = window.layers.help.page
     assert isinstance(keys, KeysPage)
-    qtbot.mouseClick(keys.guide, Qt.MouseButton.LeftButton)
+    press(qtbot, keys.guide)
     guide = window.layers.help.page
     assert isinstance(guide, GuidePage)
     assert guide.contents.currentItem().text() == title_of(PAGES[-1])

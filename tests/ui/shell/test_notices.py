@@ -51,6 +51,19 @@ def test_what_was_done_is_taken_back_one_by_one_after_the_snackbar_went_away(des
     assert desk.snackbar.text() == "Nothing to undo here."
 
 
+def test_what_is_mentioned_leaves_the_way_back(desk: Desk) -> None:
+    desk.put_away("Pen")
+    for _ in range(2):
+        desk.notices.mention("It was already open.")
+    assert desk.snackbar.text() == "Pen put away. It was already open."
+    desk.notices.undo()
+    assert desk.away == []
+    desk.notices.mention("It was already open.")
+    assert desk.snackbar.text() == "It was already open."
+    desk.notices.redo()
+    assert desk.away == ["Pen"]
+
+
 def test_what_was_taken_back_is_done_again_until_something_else_is_done(desk: Desk) -> None:
     desk.put_away("Pen")
     desk.put_away("Paper")

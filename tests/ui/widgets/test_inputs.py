@@ -113,6 +113,17 @@ def test_a_passphrase_is_hidden_until_the_eye_is_pressed(theme: Theme, qtbot: Qt
     assert field.line.echoMode() is QLineEdit.EchoMode.Password
 
 
+def test_enter_on_the_eye_shows_the_passphrase_and_sends_nothing(
+    theme: Theme, qtbot: QtBot, show: Show
+) -> None:
+    field = PassphraseField(theme, "Passphrase")
+    show(field)
+    field.line.eye.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.assertNotEmitted(field.returned):
+        qtbot.keyClick(field.line.eye, Qt.Key.Key_Return)
+    assert field.line.echoMode() is QLineEdit.EchoMode.Normal
+
+
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
 def test_no_letter_of_a_passphrase_lies_under_what_stands_at_its_end(
     theme: Theme, qtbot: QtBot, show: Show, qapp: QApplication, direction: Qt.LayoutDirection

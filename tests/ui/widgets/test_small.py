@@ -1,8 +1,8 @@
 """Buttons, banners, pills, labels, the empty state, scrolling pages, and painting that ends."""
 
 import pytest
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QAccessible, QImage, QPainter
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QAccessible, QImage, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -192,6 +192,59 @@ def test_a_page_scrolls_to_what_the_keyboard_reaches(
     bottom = buttons[29].mapTo(page.viewport(), buttons[29].rect().bottomLeft())
     assert page.viewport().rect().contains(bottom)
     assert ring.isVisible()
+
+
+def out_of_sight(theme: Theme, show: Show) -> tuple[QWidget, Button]:
+    """A window whose page has its one button far below what shows, chosen without a key."""
+    page, far = ScrollPage(), Button(theme, "Record review")
+    page.body.addWidget(Label("A line.\n" * 40))
+    page.body.addWidget(far)
+    return show(page), far
+
+
+def is_ringed(ring: FocusRing, window: QWidget, button: Button) -> bool:
+    """Whether the ring is around a button that is in sight."""
+    reach = QPoint(4, 4)
+    corner = button.mapTo(window, QPoint(0, 0)) - reach
+    return ring.isVisible() and ring.pos() == corner and window.rect().contains(ring.geometry())
+
+
+def test_a_shortcut_shows_where_it_put_the_keyboard(
+    theme: Theme, qtbot: QtBot, qapp: QApplication, show: Show
+) -> None:
+    window, far = out_of_sight(theme, show)
+    near = Button(theme, "Back")
+    window.layout().addWidget(near)
+    QShortcut(QKeySequence(Qt.Key.Key_Escape), window).activated.connect(far.setFocus)
+    ring = FocusRing(theme, window, qapp)
+    near.setFocus()
+    qtbot.mousePress(near, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(near, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: is_ringed(ring, window, far))
+
+
+def test_the_first_key_shows_where_the_keyboard_was_put_without_one(
+    theme: Theme, qtbot: QtBot, qapp: QApplication, show: Show
+) -> None:
+    window, far = out_of_sight(theme, show)
+    ring = FocusRing(theme, window, qapp)
+    far.setFocus()
+    qapp.processEvents()  # a page looks again once it has been laid out
+    assert not is_ringed(ring, window, far)
+    qtbot.keyClick(far, Qt.Key.Key_Shift)
+    qtbot.waitUntil(lambda: is_ringed(ring, window, far))
+
+
+def test_tab_shows_where_it_comes_to_when_nothing_had_the_keyboard(
+    theme: Theme, qtbot: QtBot, qapp: QApplication, show: Show
+) -> None:
+    button = Button(theme, "Record review")
+    window = show(button)
+    ring = FocusRing(theme, window, qapp)
+    button.clearFocus()
+    assert qapp.focusWidget() is None
+    qtbot.keyClick(window, Qt.Key.Key_Tab)
+    assert is_ringed(ring, window, button)
 
 
 def test_what_opens_with_a_step_does_not_push_the_keyboard_out_of_sight(

@@ -30,8 +30,8 @@ def typed_fields(view: CourseFormView) -> tuple[tuple[DateField | NumberField, F
 def readable(view: CourseFormView, today: date) -> bool:
     """Whether all of it can be stored as typed; each field that can't says why, and the first is focused."""
     for line, field in typed_fields(view):
-        missing = translate("NewCourse", "This is needed.") if line.value() is None else ""
-        field.set_error(line.problem() or missing)
+        missing = translate("NewCourse", "{field}: this is needed.").format(field=field.label.text())
+        field.set_error(line.problem() or (missing if line.value() is None else ""))
     began = view.started_on.value()
     if view.running.isChecked() and began is not None and began >= today:
         view.start_field.set_error(

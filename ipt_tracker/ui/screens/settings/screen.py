@@ -51,6 +51,7 @@ class SettingsScreen(StoringPage):
         view.state.stored()
         view.key_card.show_sheet(sheet.of_record(workspace.record), workspace.now())
         self.autosave = Autosave(self._save, self)
+        view.therapist_field.keep_room_for([self._nameless(view.therapist.text())])
         self.ways = Ways(workspace, (view.courses, view.away, view.keeping), self.autosave.touch, self)
         self.keys = (
             Key(keys="Ctrl+S", words=self.tr("Say when it was saved"), action=self._confirm, icon="save"),
@@ -108,9 +109,11 @@ class SettingsScreen(StoringPage):
         view.reduce_motion.setChecked(looks.reduced_motion)
 
     def _save(self) -> None:
-        view = self.view
+        view, before = self.view, practice.get(self._workspace.record).therapist
+        name = view.therapist.text().strip()
+        view.therapist_field.set_error("" if name else self._nameless(before))
         typed = Practice(
-            therapist=view.therapist.text().strip(),
+            therapist=name or before,
             credentials=view.credentials.text().strip(),
             practice=view.practice.text().strip(),
             address=view.address.text(),
@@ -119,6 +122,12 @@ class SettingsScreen(StoringPage):
         )
         self._workspace.changes.changed.emit(practice.save(self._workspace.record, typed))
         self.ways.store()
+
+    def _nameless(self, before: str) -> str:
+        if not before:
+            return self.tr("Type your name: nothing can be signed without it.")
+        stays = self.tr("Nothing can be signed without a name. Until then it stays {name}.")
+        return stays.format(name=before)
 
     def _saved(self) -> None:
         self.view.banner.show_text("")

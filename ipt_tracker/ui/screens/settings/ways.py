@@ -80,7 +80,8 @@ class Ways(QObject):
             numbers[name] = getattr(self._stored, name) if value is None else value
             number.set_error("")
             if value is None:
-                self._say(name, number.line.problem() or self.tr("A number is needed here."))
+                missing = self.tr("{field}: a number is needed.").format(field=number.label.text())
+                self._say(name, number.line.problem() or missing)
         rule = self._keeping.rule.value() or self._stored.retention_rule
         measures = self._courses.measures.chosen()
         return replace(self._stored, measures=measures, retention_rule=rule, **numbers)

@@ -14,7 +14,7 @@ def caseload_lines(lines: Sequence[Line], waiting: Sequence[ClientNeed], names: 
     worst = {need.client_id: place for place, need in reversed(tuple(enumerate(waiting)))}
     shown = [line for line in lines if not has_ended(line)]
     last = len(waiting)
-    return tuple(sorted(shown, key=lambda line: (worst.get(line.client_id, last), names.of(line).casefold())))
+    return tuple(sorted(shown, key=lambda line: (worst.get(line.client_id, last), names.by(line))))
 
 
 def need_marks(waiting: Sequence[ClientNeed], mark: Callable[[ClientNeed], NeedMark]) -> dict[str, NeedMark]:

@@ -57,10 +57,14 @@ class NeedRow(QWidget):
 
 
 class _NameAndWhat(Label):
-    """The name in strong type and what goes on from it. The only markup is our own: both are escaped."""
+    """The name in strong type and what goes on from it. The only markup is our own: both are escaped.
+
+    Rich text takes its direction from the first letter, also where that stands apart: so it is told.
+    """
 
     def __init__(self, name: str, what: str) -> None:
-        super().__init__(f'<span style="font-weight:600">{escape(name)}</span> {escape(what)}', wrap=True)
+        strong = f'<span style="font-weight:600">{escape(name)}</span>'
+        super().__init__(f'<div dir="ltr">{strong} {escape(what)}</div>', wrap=True)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setAccessibleName(f"{name} {what}")

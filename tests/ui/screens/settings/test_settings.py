@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.host import preferences
 from ipt_tracker.record import practice, settings
 from ipt_tracker.record.settings import Settings
@@ -34,6 +35,24 @@ def test_it_shows_what_the_record_holds(screen: SettingsScreen) -> None:
     assert view.address.text() == PRACTICE.address
     assert view.therapist.hasFocus()
     assert view.state.words.text() == "Saved on this computer"
+
+
+@pytest.mark.parametrize("name", ["therapist", "credentials", "practice", "address"])
+def test_what_papers_have_no_room_for_is_said_at_its_field_and_stored(
+    screen: SettingsScreen, name: str
+) -> None:
+    line, field = getattr(screen.view, name), getattr(screen.view, f"{name}_field")
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(line, "Mill Road " * 20)
+    assert field.doubt == ""
+    QTest.keyClicks(line, "12")
+    assert field.below.text() == "It has 202 characters; papers cut it at 200."
+    assert screen.flush()
+    assert len(getattr(practice.get(screen._workspace.record), name)) == 202
+    for _ in range(3):
+        QTest.keyClick(line, Qt.Key.Key_Backspace)
+    assert field.doubt == ""
 
 
 def test_what_is_typed_is_in_the_record_without_a_button(screen: SettingsScreen, qtbot: QtBot) -> None:
@@ -113,6 +132,34 @@ def type_over(field: QLineEdit, text: str) -> None:
     QTest.keyClicks(field, text)
 
 
+@pytest.mark.parametrize("typed", ["", "   "])
+def test_a_name_that_is_taken_away_stays_until_there_is_another(screen: SettingsScreen, typed: str) -> None:
+    view, record = screen.view, screen._workspace.record
+    below = view.practice.mapTo(screen, QPoint())
+    type_over(view.therapist, typed)
+    type_over(view.credentials, "MSc")
+    assert screen.flush()
+    assert view.therapist_field.error == (
+        f"Nothing can be signed without a name. Until then it stays {PRACTICE.therapist}."
+    )
+    stored = practice.get(record)
+    assert (stored.therapist, stored.credentials) == (PRACTICE.therapist, "MSc")
+    assert view.practice.mapTo(screen, QPoint()) == below
+    type_over(view.therapist, "Dr Ada Quill")
+    assert screen.flush()
+    assert view.therapist_field.error == ""
+    assert practice.get(record).therapist == "Dr Ada Quill"
+
+
+def test_where_there_never_was_a_name_one_is_asked_for(workspace: Workspace, qtbot: QtBot) -> None:
+    practice.save(workspace.record, Practice())
+    screen = put_up(qtbot, SettingsScreen(workspace))
+    type_over(screen.view.practice, "Millpond")
+    assert screen.flush()
+    assert screen.view.therapist_field.error == "Type your name: nothing can be signed without it."
+    assert practice.get(workspace.record).practice == "Millpond"
+
+
 def test_the_therapists_ways_are_stored_as_they_are_typed(screen: SettingsScreen) -> None:
     record = screen._workspace.record
     courses, away = screen.view.courses, screen.view.away
@@ -152,11 +199,27 @@ def test_ways_that_were_stored_are_shown_again(workspace: Workspace, qtbot: QtBo
 @pytest.mark.parametrize(
     ("line", "typed", "said"),
     [
-        ("courses.minutes", "0", "Type a whole number from 1 to 600. Until then it stays at 50."),
-        ("courses.every", "17", "Type a whole number from 1 to 16. Until then it stays at 1."),
-        ("away.lock", "61", "Type a whole number from 1 to 60. Until then it stays at 15."),
-        ("away.lock", "", "A number is needed here. Until then it stays at 15."),
-        ("away.cover", "soon", "Type a whole number from 1 to 60. Until then it stays at 5."),
+        (
+            "courses.minutes",
+            "0",
+            "Minutes a session: type a whole number from 1 to 600. Until then it stays at 50.",
+        ),
+        (
+            "courses.every",
+            "17",
+            "Measured every: type a whole number from 1 to 16. Until then it stays at 1.",
+        ),
+        (
+            "away.lock",
+            "61",
+            "Lock after, in minutes: type a whole number from 1 to 60. Until then it stays at 15.",
+        ),
+        ("away.lock", "", "Lock after, in minutes: a number is needed. Until then it stays at 15."),
+        (
+            "away.cover",
+            "soon",
+            "Cover after, in minutes: type a whole number from 1 to 60. Until then it stays at 5.",
+        ),
     ],
 )
 def test_a_number_out_of_its_bounds_is_said_at_its_field_and_all_else_is_stored(

@@ -82,6 +82,24 @@ def test_a_day_without_sessions_says_so_once(qtbot: QtBot, workspace: Workspace)
     assert "No session is planned." in seen
 
 
+def test_a_need_of_a_name_from_right_to_left_begins_where_the_others_do(
+    qtbot: QtBot, demo_workspace: Workspace
+) -> None:
+    client = clients.find(demo_workspace.record, "IPT-0012")
+    clients.update(demo_workspace.record, replace(client, name="שירה כהן (2)"), ANCHOR)
+    screen = put_up(qtbot, TodayScreen(demo_workspace), (1200, 800))
+    words = screen.need_rows[0].words
+    assert "שירה כהן (2)" in words.accessibleName()
+    image, ground = words.grab().toImage(), words.grab().toImage().pixelColor(words.width() - 1, 0)
+    inked = [
+        x
+        for x in range(image.width())
+        if any(image.pixelColor(x, y) != ground for y in range(image.height()))
+    ]
+    assert min(inked) < 5
+    assert max(inked) < words.width() - 50
+
+
 def test_tab_goes_in_reading_order(qtbot: QtBot, screen: TodayScreen) -> None:
     rows = [widget for row in screen.need_rows for widget in (row.action, row.snooze)]
     expected = [screen.view.new_client, *rows, screen.appointment_rows[0].start, screen.view.table]

@@ -1,11 +1,11 @@
-"""Where a total lies by its cut-off, in words that fit the measure's direction."""
+"""Where a total lies by its bands and its cut-off, in words that fit the measure's direction."""
 
 from dataclasses import replace
 
 import pytest
 
 from ipt_tracker.clinical.catalogue import Catalogue
-from ipt_tracker.clinical.scoring import caseness_words
+from ipt_tracker.clinical.scoring import band_words, caseness_words
 
 
 @pytest.mark.parametrize(("total", "side"), [(9, "below the cut-off 10"), (10, "at or above the cut-off 10")])
@@ -23,3 +23,15 @@ def test_a_measure_where_higher_is_better_reads_the_other_way(catalogue: Catalog
 
 def test_a_measure_without_a_cut_off_says_nothing(catalogue: Catalogue) -> None:
     assert caseness_words(replace(catalogue.measure("phq-9"), caseness=None), 5) == ""
+
+
+@pytest.mark.parametrize(("total", "name"), [(4, "minimal"), (5, "mild"), (27, "severe")])
+def test_a_band_is_said_with_its_rule(catalogue: Catalogue, total: int, name: str) -> None:
+    measure = catalogue.measure("phq-9")
+    assert band_words(measure, total) == f"{name} ({measure.bands_rule})"
+    doubted = replace(measure, bands_confirmed=False)
+    assert "not independently confirmed" in band_words(doubted, total)
+
+
+def test_a_measure_without_bands_says_nothing_of_them(catalogue: Catalogue) -> None:
+    assert band_words(replace(catalogue.measure("phq-9"), bands=()), 5) == ""

@@ -41,9 +41,7 @@ EXCUSED = {"label “The guide”": "Qt says a text browser as static text; its 
 
 
 @pytest.fixture(scope="module")
-def screens(
-    tmp_path_factory: pytest.TempPathFactory, kept: Path, request: pytest.FixtureRequest
-) -> Screens:
+def screens(tmp_path_factory: pytest.TempPathFactory, kept: Path, request: pytest.FixtureRequest) -> Screens:
     """What is heard of each pose that is read."""
     heard: Screens = {}
     all_of_them = request.config.getoption("--full-length")

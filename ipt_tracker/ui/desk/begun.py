@@ -27,7 +27,7 @@ class BegunForms(QObject):
 
     def offer(self) -> None:
         """Say which one was begun last, unless it is on the screen; nothing where none was."""
-        if self._resting:
+        if self._resting or not self._workspace.may_write:
             return
         window = self._moving.window
         shown = getattr(window.page, "place", None)

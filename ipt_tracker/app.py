@@ -205,7 +205,7 @@ class Program(QObject):
             self.gate.show_damaged(opened.record.folder, damaged)
 
     def _allow_letters(self) -> None:
-        self.window.allow_letters(allowed=self.appearance.letters)
+        self.window.shortcuts.allow_letters(allowed=self.appearance.letters)
 
     def _zoom(self, steps: int) -> None:
         """A page that shows paper zooms it; everywhere else it is the text size."""

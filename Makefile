@@ -36,9 +36,9 @@ screenshots: .venv/ready-to-test ## every screen as a picture, into build/screen
 	QT_QPA_PLATFORM=offscreen $(python) scripts/screenshots build/screenshots
 	QT_QPA_PLATFORM=offscreen $(python) scripts/screenshots --documents docs
 
-soak: .venv/ready-to-test ## what is promised of the record, tried at full length; writes docs/reliability.md
+soak: .venv/ready-to-test ## promises of the record, and every screen, at full length; writes docs/reliability.md
 	mkdir -p build && rm -f build/figures
-	QT_QPA_PLATFORM=offscreen $(python) -m pytest -m promise --full-length --figures build/figures $(options) \
+	QT_QPA_PLATFORM=offscreen $(python) -m pytest -m "promise or longer" --full-length --figures build/figures $(options) \
 	  ; found=$$?; $(python) scripts/write-reliability build/figures docs/reliability.md && exit $$found
 
 lock: .venv/ready-to-test ## pin every dependency by version and hash again

@@ -12,7 +12,7 @@ from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
-from tests import no_network
+from tests import derived_once, in_memory, no_network
 from tests.promises import (  # noqa: F401 - found here by pytest
     give_time,
     length,
@@ -20,9 +20,10 @@ from tests.promises import (  # noqa: F401 - found here by pytest
     pytest_runtest_makereport,
     reached,
 )
-from tests.templates import opened_copy
+from tests.templates import made_once, opened_copy, shared_folder
 
 no_network.forbid()
+in_memory.keep()
 # Before Qt starts: tests need no screen, whoever calls them.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -35,6 +36,11 @@ PRACTICE = Practice(
 )
 ANCHOR = date(2026, 6, 16)
 """The day from which the made-up caseload is told in tests."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not config.getoption("--full-length"):
+        derived_once.remember()
 
 
 @pytest.hookimpl(trylast=True)  # after they were brought into random order
@@ -61,9 +67,11 @@ def catalogue() -> Catalogue:
 @pytest.fixture(scope="session")
 def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed, empty record to copy: deriving the key once saves every test a quarter of a second."""
-    folder = tmp_path_factory.mktemp("template") / "empty.iptr"
-    Record.create(folder, PASSPHRASE, PRACTICE, kdf=FLOOR).close()
-    return folder
+
+    def make(folder: Path) -> None:
+        Record.create(folder, PASSPHRASE, PRACTICE, kdf=FLOOR).close()
+
+    return made_once(shared_folder(tmp_path_factory) / "empty.iptr", make)
 
 
 @pytest.fixture(scope="session")
@@ -71,10 +79,11 @@ def demo_template(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue
     """A closed record with the made-up caseload, to copy."""
     from ipt_tracker.record.demo import load_demo
 
-    folder = tmp_path_factory.mktemp("template") / "demo.iptr"
-    with Record.create(folder, PASSPHRASE, PRACTICE, kdf=FLOOR) as record:
-        load_demo(resource_dir() / "demo", catalogue, record, ANCHOR)
-    return folder
+    def make(folder: Path) -> None:
+        with Record.create(folder, PASSPHRASE, PRACTICE, kdf=FLOOR) as record:
+            load_demo(resource_dir() / "demo", catalogue, record, ANCHOR)
+
+    return made_once(shared_folder(tmp_path_factory) / "demo.iptr", make)
 
 
 @pytest.fixture

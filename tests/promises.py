@@ -24,10 +24,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def give_time(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Let promises take the time that their full length needs."""
+    """Let tests take the time that their full length needs."""
     if config.getoption("--full-length"):
         for item in items:
-            if item.get_closest_marker("promise"):
+            if item.get_closest_marker("promise") or item.get_closest_marker("longer"):
                 item.add_marker(pytest.mark.timeout(_FULL_LENGTH_S), append=False)
 
 

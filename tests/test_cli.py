@@ -211,9 +211,9 @@ def test_a_draft_is_written_in_the_words_typed_for_it(
     options = ("--for", "gp", "--output", target, "--passphrase-file", "-")
     status, _, err = call(verb, demo, "IPT-0001", *options, typed=PASSPHRASE)
     assert status == 0
-    assert "Opening names Joan, printed as [name]" in err
+    assert "Opening names Joan, told as “someone” or by the relation. See how it reads" in err
     text = PdfReader(target).pages[0].extract_text()
-    assert "Dear Dr Grant, [name] sends her thanks." in text
+    assert "Dear Dr Grant, someone sends her thanks." in text
     assert "Draft" in text
 
 

@@ -39,7 +39,7 @@ class Client:
     """Reason for referral or the presenting problem, in a sentence or two."""
     diagnosis: str = ""
     people: str = ""
-    """Names of others in the client's life, as in "Martin (husband), Ella": a GP's papers leave them out."""
+    """Names of others in the client's life, as in "Martin (husband), Ella": a GP's paper has the relation."""
     stage: Stage = Stage.INTAKE
     recommended_alternative: str = ""
     """The other therapy recommended, when IPT is not suitable."""
@@ -70,7 +70,7 @@ def check_client(client: Client, today: date, before: Client | None = None) -> N
     if before is None or client.name != clean_name(before.name):
         _check_name(client.name)
     if before is None or client.date_of_birth != before.date_of_birth:
-        _check_birth(client.date_of_birth, today)
+        check_birth(client.date_of_birth, today)
 
 
 def _check_name(name: str) -> None:
@@ -85,7 +85,8 @@ def _check_name(name: str) -> None:
         )
 
 
-def _check_birth(born: date | None, today: date) -> None:
+def check_birth(born: date | None, today: date) -> None:
+    """Raise `KnownError` when nobody who comes today can have been born then."""
     if born is not None and born > today:
         raise KnownError(
             "The date of birth lies in the future. Nothing is lost: correct the year and go on.",

@@ -180,9 +180,16 @@ class NoteTemplate:
     label: str
     phases: tuple[str, ...]
     headings: tuple[str, ...]
+    first_session: str = ""
+    """Stands in the place of the first heading in session 1, before which there was no last time."""
     source: str
     version: str
     confirmed: bool = True
+
+    @property
+    def every_heading(self) -> tuple[str, ...]:
+        """All that a note may be cut at."""
+        return (*self.headings, self.first_session) if self.first_session else self.headings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

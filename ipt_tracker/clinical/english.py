@@ -12,10 +12,25 @@ RELATIONS: Final = (
     "fiancée son daughter child children baby brother sister sibling stepmother stepfather stepson "
     "stepdaughter stepbrother stepsister half-brother half-sister grandmother grandfather grandparents aunt "
     "uncle cousin niece nephew family friend friends flatmate housemate neighbour colleague colleagues boss "
-    "manager supervisor teacher nurse midwife doctor therapist interpreter carer social worker health "
-    "visitor community the a an his her their my and with of in by first middle last part minutes"
+    "manager supervisor teacher nurse midwife doctor therapist interpreter carer social worker health visitor"
 )
-"""For somebody, and what stands around them where people are listed."""
+"""For somebody."""
+LIKE_RELATIONS: Final = (
+    "partner husband wife spouse boyfriend girlfriend fiancé fiancée ex",
+    "mother mum mom parent stepmother",
+    "father dad parent stepfather",
+    "son daughter child baby stepson stepdaughter",
+    "brother sister sibling stepbrother stepsister",
+    "friend flatmate housemate neighbour colleague",
+    "boss manager supervisor colleague",
+)
+"""Words that may be said of one and the same person."""
+OF_RELATIONS: Final = "late former older younger elder eldest youngest twin best close"
+"""What may stand before a relation without saying more of somebody than who they are."""
+WHOSE: Final = "his her their my your our the a an"
+"""Before a relation or a name: whose it is."""
+AROUND_PEOPLE: Final = "community and with of in by first middle last part minutes"
+"""What else stands around people where they are listed."""
 CALENDAR: Final = (
     "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays "
     "saturdays sundays january february march april may june july august september october november "

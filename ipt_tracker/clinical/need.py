@@ -85,7 +85,12 @@ _RANKS: Final = tuple(NeedKind)
 
 
 def severity(need: Need) -> tuple[int, bool, date, str, str]:
-    """The key that sorts needs: kind, pressing ones first, the longest waiting first."""
+    """The key that sorts needs: kind, pressing ones first, the longest waiting first.
+
+    The kind leads and not the colour, so that each kind has one place in the list and red is pressing of its
+    kind: a measure that is due comes before an ending near in red. The score of a session that has gone by
+    can't be taken again; the ending is spoken of in the sessions that are left.
+    """
     return _RANKS.index(need.kind), not need.pressing, need.since, need.course_id, need.evidence
 
 

@@ -15,11 +15,17 @@ _GLUED = re.compile(rf"\b{SUMMARISED}\s*:", re.IGNORECASE)
 """The heading in the middle of a line."""
 
 
-def template_for(catalogue: Catalogue, phase: str) -> str:
-    """The text that a note of a phase starts with: each heading on a line with a colon, room below."""
+def template_for(catalogue: Catalogue, phase: str, number: int | None = None) -> str:
+    """The text that a note of a phase starts with: each heading on a line with a colon, room below.
+
+    `number` is the session's, where it has one: the first session has a heading of its own.
+    """
     for template in catalogue.note_templates:
         if phase in template.phases:
-            return "\n\n".join(f"{heading}:\n" for heading in template.headings)
+            opening, *others = template.headings
+            if number == 1 and template.first_session:
+                opening = template.first_session
+            return "\n\n".join(f"{heading}:\n" for heading in (opening, *others))
     raise KnownError(
         f"There is no note template for the phase “{phase}”. Nothing is lost: write the note freely.",
         code="catalogue.unknown",
@@ -46,7 +52,7 @@ def summary(catalogue: Catalogue, note: str) -> str:
 
 def _parts(catalogue: Catalogue, note: str) -> list[tuple[str, str]]:
     """The note cut at the headings: each with the text that belongs to it, the first part with none."""
-    named = {one.casefold(): one for template in catalogue.note_templates for one in template.headings}
+    named = {one.casefold(): one for template in catalogue.note_templates for one in template.every_heading}
     parts: list[tuple[str, list[str]]] = [("", [])]
     for line in (line.strip() for line in note.splitlines()):
         before, colon, after = line.partition(":")

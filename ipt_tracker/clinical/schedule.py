@@ -89,7 +89,9 @@ def date_doubt(day: date, attendance: Attendance, today: date) -> str:
 def start_doubt(began: date, born: date | None, today: date) -> str:
     """What is hard to believe of the day on which a course began, in a sentence; empty when nothing is."""
     years = YOUNGEST if born is None else age(born, began)
-    if 0 <= years < YOUNGEST:
+    if years < 0:
+        return "The client was not born then. Is the year right?"
+    if years < YOUNGEST:
         return f"The client was {years} then. Is the year right?"
     if (today - began).days > BACK_DAYS:
         return "That is more than two years ago. Is the year right?"

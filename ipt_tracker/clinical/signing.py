@@ -52,9 +52,10 @@ def is_late(session: Session, today: date) -> bool:
     """Whether an entry signed today is a late one.
 
     What counts is the day of signing: until then a draft can be rewritten, and nobody can vouch for its text.
-    Sessions that were brought in were written down in time, elsewhere.
+    What is documented elsewhere was written down there in time; what is written here of a session that was
+    brought in is first written late (clinical reference, section 5.5).
     """
-    return not session.brought_in and (today - session.held_on).days > LATE_AFTER_DAYS
+    return not session.documented_elsewhere and (today - session.held_on).days > LATE_AFTER_DAYS
 
 
 def obstacles(session: Session, catalogue: Catalogue, today: date) -> tuple[Obstacle, ...]:

@@ -179,7 +179,7 @@ Block = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
-    """Who sends: the practice's name, up to two lines under it, and the logo beside them."""
+    """Who sends: the practice's name, two lines under it that may be long, and the logo beside them."""
 
     name: str
     lines: tuple[str, ...]
@@ -234,9 +234,9 @@ def missing_sentence(document: Document) -> str:
     if not missing:
         return ""
     what = "this character" if len(missing) == 1 else "these characters"
-    named, more = ", ".join(missing[:_NAMED]), len(missing) - _NAMED
-    rest = f" and {more} more" if more > 0 else ""
+    named, others = ", ".join(missing[:_NAMED]), len(missing) - _NAMED
+    more = f" and {others} more" if others > 0 else ""
     return (
-        f"The fonts don't have {what}: {named}{rest}. "
+        f"The fonts don't have {what}: {named}{more}. "
         "Nothing is lost: on paper the name stands in its place, in square brackets."
     )

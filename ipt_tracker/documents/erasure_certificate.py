@@ -5,7 +5,8 @@ from datetime import date
 from typing import Final
 
 from ipt_tracker.clinical.practice import Practice
-from ipt_tracker.documents.document import Block, Document, Heading, Letterhead, Pairs, Paragraph
+from ipt_tracker.documents.document import Block, Document, Heading, Pairs, Paragraph
+from ipt_tracker.documents.letterhead import letterhead_of, with_room
 from ipt_tracker.documents.words import long_date, moment, sentence, span
 from ipt_tracker.record.erasure import Erasure, Ground
 
@@ -61,14 +62,11 @@ def erasure_certificate(
         *_outside(outside),
         Paragraph(text=_ELSEWHERE),
     ]
-    lines = ", ".join(" ".join(part.split("\n")) for part in (practice.address, practice.phone) if part)
     return Document(
         kind="Certificate of erasure",
         title="Certificate of erasure",
         subtitle=f"Client {subject}, erased on {long_date(erasure.erased_at.date())}.",
-        letterhead=Letterhead(
-            name=practice.practice or practice.therapist or "IPT Tracker", lines=(lines,) if lines else ()
-        ),
+        letterhead=letterhead_of(with_room(practice)),
         running=f"Certificate of erasure, {erasure.client_code}",
         footer=f"Certificate of erasure {erasure.id}, printed on {long_date(today)}",
         draft=False,

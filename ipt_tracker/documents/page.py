@@ -1,20 +1,14 @@
 """What stands on every page around the text: letterhead, running line, footer, and the mark of a draft."""
 
-from io import BytesIO
-
 from reportlab.lib.colors import HexColor
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from ipt_tracker.documents.document import Document
 from ipt_tracker.documents.fonts import FACES, printable, text_width
 from ipt_tracker.documents.inks import ink
-from ipt_tracker.documents.logo import size_on_paper
+from ipt_tracker.documents.letterhead_paint import paint_letterhead
 from ipt_tracker.documents.page_count import ROOM, CountingCanvas
 from ipt_tracker.documents.styles import FOOT, SIDE
-
-LETTERHEAD = 46.0
-"""Height kept for the letterhead on the first page, in points."""
 
 
 def paint_page(canvas: CountingCanvas, document: Document, size: tuple[float, float]) -> None:
@@ -23,7 +17,7 @@ def paint_page(canvas: CountingCanvas, document: Document, size: tuple[float, fl
     if document.draft:
         _watermark(canvas, size)
     if canvas.getPageNumber() == 1:
-        _letterhead(canvas, document, size)
+        _markings(canvas, document, size[0] - SIDE, paint_letterhead(canvas, document.letterhead, size))
     else:
         _running_line(canvas, document, size)
     _footer(canvas, document, size[0])
@@ -49,41 +43,6 @@ def _fitting(text: str, size: float, weight: str, room: float) -> str:
     while whole and text_width(f"{whole}…", size, weight) > room:
         whole = whole.rpartition(" ")[0] or whole[:-1]
     return f"{whole.rstrip(',. ')}…"
-
-
-def _letterhead(canvas: Canvas, document: Document, size: tuple[float, float]) -> None:
-    """The logo or the three rings, the practice's name and address; "Confidential" at the right."""
-    width, height = size
-    middle = height - 56.0
-    head = document.letterhead
-    taken = _logo(canvas, head.logo, middle) + 12.0 if head.logo else _rings(canvas, middle)
-    left, room = SIDE + taken, width - 2 * SIDE - taken - 81.0
-    top = middle - 3.5 + 6.0 * len(head.lines)
-    _write(canvas, left, top, _fitting(head.name, 10.5, "semibold", room), 10.5, "semibold", "text")
-    for place, line in enumerate(head.lines):
-        y = top - 12.5 - 11.0 * place
-        _write(canvas, left, y, _fitting(line, 8, "regular", room), 8, "regular", "text2")
-    _markings(canvas, document, width - SIDE, top)
-
-
-def _logo(canvas: Canvas, png: bytes, middle: float) -> float:
-    """Paint the logo around that height and return the width it takes; what is clear in it stays paper."""
-    picture = ImageReader(BytesIO(png))
-    width, height = size_on_paper(*picture.getSize())
-    canvas.drawImage(picture, SIDE, middle - height / 2, width, height, mask="auto")
-    return width
-
-
-def _rings(canvas: Canvas, middle: float) -> float:
-    """Paint the mark that stands where there is no logo, and return the width kept for it."""
-    canvas.setStrokeColor(HexColor(ink("accent")))
-    canvas.setLineWidth(1.1)
-    x = SIDE + 10.5
-    for radius in (10.0, 6.6):
-        canvas.circle(x, middle, radius, stroke=1, fill=0)
-    canvas.setFillColor(HexColor(ink("accent")))
-    canvas.circle(x, middle, 3.2, stroke=0, fill=1)
-    return 29.0
 
 
 def _running_line(canvas: Canvas, document: Document, size: tuple[float, float]) -> None:

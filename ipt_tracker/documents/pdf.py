@@ -11,7 +11,8 @@ from ipt_tracker.documents import styles
 from ipt_tracker.documents.document import Document
 from ipt_tracker.documents.flowables import HeadingFlowable
 from ipt_tracker.documents.fonts import FACES, register_fonts
-from ipt_tracker.documents.page import LETTERHEAD, paint_page
+from ipt_tracker.documents.letterhead_paint import height_of
+from ipt_tracker.documents.page import paint_page
 from ipt_tracker.documents.page_count import CountingCanvas
 from ipt_tracker.documents.story import story
 from ipt_tracker.errors import KnownError
@@ -73,7 +74,8 @@ def _laid_out(document: Document, size: tuple[float, float], sheet: styles.Sheet
     def surround(canvas: CountingCanvas, _current: BaseDocTemplate) -> None:
         paint_page(canvas, document, size)
 
-    first, later = _frame(size, styles.TOP + LETTERHEAD - 14.0, "first"), _frame(size, styles.TOP, "later")
+    below = styles.TOP + height_of(document.letterhead, size[0]) - 14.0
+    first, later = _frame(size, below, "first"), _frame(size, styles.TOP, "later")
     template.addPageTemplates(
         [
             PageTemplate(id="first", frames=[first], onPage=surround, autoNextPageTemplate="later"),

@@ -1,10 +1,12 @@
 """What a reader may know of the facts: kept from them here, so that no section can print it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
-from ipt_tracker.clinical.people import WITHHELD, PerhapsNames, names_in, without_names
+from ipt_tracker.clinical.people import PerhapsNames, names_in
+from ipt_tracker.clinical.withholding import OTHERS, SOMEONE, relations_of, without_names
 from ipt_tracker.documents.document import texts
 from ipt_tracker.documents.readers import Audience
 from ipt_tracker.documents.review_facts import ReviewFacts, RiskFacts, SessionFacts
@@ -18,8 +20,7 @@ def for_reader(facts: ReviewFacts, reader: Audience, *, restricted: bool) -> Rev
     """
     if reader.session_texts:
         return facts
-    hidden = _hidden(facts, reader)
-    client, end = facts.client, facts.ending
+    withheld, client, end = _withholding(facts, reader), facts.client, facts.ending
     return replace(
         facts,
         client=replace(
@@ -27,24 +28,24 @@ def for_reader(facts: ReviewFacts, reader: Audience, *, restricted: bool) -> Rev
             phone="",
             email="",
             people="",
-            reason=without_names(client.reason, hidden),
-            diagnosis=without_names(client.diagnosis, hidden),
+            reason=withheld(client.reason),
+            diagnosis=withheld(client.diagnosis),
         ),
         areas=tuple(
             replace(
                 area,
-                words=without_names(area.words, hidden),
-                plain=without_names(area.plain, hidden),
+                words=withheld(area.words),
+                plain=withheld(area.plain),
             )
             for area in facts.areas
         ),
         ending=end
         and replace(
             end,
-            what_helped=without_names(end.what_helped, hidden),
-            response_to_ending=without_names(end.response_to_ending, hidden),
-            remaining_problems=without_names(end.remaining_problems, hidden),
-            plan=without_names(end.plan, hidden),
+            what_helped=withheld(end.what_helped),
+            response_to_ending=withheld(end.response_to_ending),
+            remaining_problems=withheld(end.remaining_problems),
+            plan=withheld(end.plan),
         ),
         sessions=tuple(_session(session, restricted=restricted) for session in facts.sessions),
         people=(),
@@ -55,12 +56,12 @@ def words_for_reader(
     words: tuple[OwnWords, ...], facts: ReviewFacts, reader: Audience
 ) -> tuple[OwnWords, ...]:
     """The therapist's own words without the names that this reader must not get."""
-    hidden = _hidden(facts, reader)
+    withheld = _withholding(facts, reader)
     return tuple(
         replace(
             one,
-            text=without_names(one.text, hidden),
-            instead_of=without_names(one.instead_of, hidden),
+            text=withheld(one.text),
+            instead_of=withheld(one.instead_of),
         )
         for one in words
     )
@@ -68,6 +69,11 @@ def words_for_reader(
 
 def _hidden(facts: ReviewFacts, reader: Audience) -> tuple[str, ...]:
     return () if reader.names else facts.people
+
+
+def _withholding(facts: ReviewFacts, reader: Audience) -> Callable[[str], str]:
+    """What takes the names that this reader must not get out of a text."""
+    return partial(without_names, names=_hidden(facts, reader), relations=relations_of(facts.client))
 
 
 def _session(session: SessionFacts, *, restricted: bool) -> SessionFacts:
@@ -99,17 +105,17 @@ def flags(
         own: the therapist's own words in it as they were typed, each with the name of its place.
     """
     lines = [" ".join(text.split()) for text in printed]
-    hidden = _hidden(facts, reader)
+    hidden, withheld = _hidden(facts, reader), _withholding(facts, reader)
     strangers = None if reader.names else PerhapsNames((*_known_words(facts), *hidden), texts(facts))
     found: dict[str, None] = {}
     for place, text in (*_paragraphs(facts), *own):
-        said = " ".join(without_names(text, hidden).split())
+        said = " ".join(withheld(text).split())
         if not said or not any(said in line for line in lines):
             continue
         if names := names_in(text, hidden):
             found.setdefault(
-                f"{place} names {', '.join(names)}, printed as {WITHHELD}: "
-                f"for a {reader.label}, write the relation there, such as “friend”."
+                f"{place} names {', '.join(names)}, told as “{SOMEONE}” or by the relation. "
+                f"See how it reads to a {reader.label}."
             )
         if strangers is not None and (perhaps := strangers.found_in(said)):
             found.setdefault(
@@ -130,7 +136,7 @@ def flags(
 def _known_words(facts: ReviewFacts) -> Iterator[str]:
     """What may stand on every paper: who it is about, by and for, what was done, what was measured."""
     client, practice = facts.client, facts.practice
-    yield from (WITHHELD, client.name, client.gp, client.diagnosis)
+    yield from (SOMEONE, OTHERS, client.name, client.gp, client.diagnosis)
     yield from (practice.therapist, practice.credentials, practice.practice, practice.address)
     yield from (facts.format, *facts.conditions, *(area.label for area in facts.areas))
     yield from (phase.label for phase in facts.phases)

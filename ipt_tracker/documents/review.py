@@ -1,30 +1,19 @@
 """The papers about a course: a reader's sections put together into one document, drafted or signed."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.clinical.session import Signature
-from ipt_tracker.documents.document import Block, Document, Letterhead, Paragraph, SignatureBlock, texts
+from ipt_tracker.documents.document import Block, Document, SignatureBlock, texts
+from ipt_tracker.documents.letterhead import letterhead_of, short, shortened, with_room
+from ipt_tracker.documents.opening import missing_entries, stand, subtitle
 from ipt_tracker.documents.passages import FIRST, LAST, Passage, own_place, paragraph, passages, worded
 from ipt_tracker.documents.readers import FILE, Kind, Section, audience
 from ipt_tracker.documents.restricted import flags, for_reader, words_for_reader
-from ipt_tracker.documents.review_facts import ReviewFacts, SessionFacts
-from ipt_tracker.documents.words import (
-    log_entry,
-    long_date,
-    moment,
-    ranges,
-    sentence,
-    short_date,
-    treatment_name,
-)
+from ipt_tracker.documents.review_facts import ReviewFacts
+from ipt_tracker.documents.words import log_entry, long_date, moment
 from ipt_tracker.record.audit import Anchor
 from ipt_tracker.record.review_drafts import Draft, OwnWords, Sections
-
-_LONGEST_LINE = 200
-"""Characters of a name, credentials or an address on paper; what an older record holds may be longer."""
 
 _Written = tuple[Section, list[Block]]
 """A section with its blocks as the record gives them."""
@@ -94,10 +83,10 @@ def compose(
     chosen = options or ReviewOptions()
     reader = audience(chosen.audience)
     whole = facts.practice
-    facts = replace(facts, practice=_short_lines(whole))
+    facts = replace(facts, practice=with_room(whole))
     known = allowed(facts, chosen)
     words = {one.place: one.text for one in words_for_reader(chosen.words, facts, reader)}
-    blocks: list[Block] = [*(_warning(known) if reader.unsigned else ())]
+    blocks: list[Block] = [*(missing_entries(known) if reader.unsigned else ())]
     written = _written(known, chosen)
     for section, its in written:
         said = worded(section.code, section.label, its, words)
@@ -109,26 +98,22 @@ def compose(
     practice, client = facts.practice, facts.client
     blocks.append(
         SignatureBlock(
-            name=_short(signature.signed_by) if signature else practice.therapist,
-            credentials=_short(signature.credentials) if signature else practice.credentials,
+            name=short(signature.signed_by) if signature else practice.therapist,
+            credentials=short(signature.credentials) if signature else practice.credentials,
             practice=practice.practice,
             signed=moment(signature.signed_at) if signature else "",
             logged=log_entry(logged.number, logged.digits) if logged else "",
             cosigned=any(section.code == "cosignature" for section in chosen.sections),
         )
     )
-    contact = " · ".join(part for part in (practice.phone, practice.email) if part)
-    lines = tuple(line for line in (practice.address.replace("\n", ", "), contact) if line)
     who = f"{practice.therapist}. " if practice.therapist else ""
     outline = reader.outline(chosen.kind)
     kind = outline.title if facts.ending or not outline.so_far else outline.so_far
     return Document(
         kind=kind,
-        title=kind if chosen.kind is Kind.REVIEW else f"{kind}{_stand(facts)}",
-        subtitle=_subtitle(facts, chosen.kind),
-        letterhead=Letterhead(
-            name=practice.practice or practice.therapist or "IPT Tracker", lines=lines, logo=logo
-        ),
+        title=kind if chosen.kind is Kind.REVIEW else f"{kind}{stand(facts)}",
+        subtitle=subtitle(facts, chosen.kind),
+        letterhead=letterhead_of(practice, logo),
         running=f"{kind} · {client.name} ({client.code})",
         footer=f"{who}Printed {long_date(facts.gathered_on)} from signed entries.",
         draft=signature is None,
@@ -141,44 +126,9 @@ def compose(
         else (
             *flags(facts, reader, tuple(texts(tuple(blocks))), _typed(_parts(written), chosen)),
             *_overtaken(_parts(written), chosen),
-            *_shortened(whole),
+            *shortened(whole),
         ),
     )
-
-
-def _short(text: str) -> str:
-    """A line around the text as it has room on paper."""
-    return text if len(text) <= _LONGEST_LINE else f"{text[: _LONGEST_LINE - 1].rstrip()}…"
-
-
-def _short_lines(practice: Practice) -> Practice:
-    return replace(
-        practice,
-        therapist=_short(practice.therapist),
-        credentials=_short(practice.credentials),
-        practice=_short(practice.practice),
-        address=_short(practice.address),
-        phone=_short(practice.phone),
-        email=_short(practice.email),
-    )
-
-
-def _shortened(practice: Practice) -> list[str]:
-    """What of the practice ends in "…" on paper."""
-    lines = {
-        "Therapist": practice.therapist,
-        "Credentials": practice.credentials,
-        "Practice": practice.practice,
-        "Address": practice.address,
-        "Phone": practice.phone,
-        "Email": practice.email,
-    }
-    return [
-        f"{label} in Settings is too long for this paper and ends in “…” there. "
-        "Nothing is lost: shorten it in Settings."
-        for label, text in lines.items()
-        if _short(text) != text
-    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,61 +195,3 @@ def _overtaken(made: Sequence[Part], options: ReviewOptions) -> list[str]:
 def allowed(facts: ReviewFacts, options: ReviewOptions) -> ReviewFacts:
     """The facts as the reader of this paper may know them."""
     return for_reader(facts, audience(options.audience), restricted="restricted" in options.added)
-
-
-def _stand(facts: ReviewFacts) -> str:
-    """How far the course is, e.g. ", session 8 of 16"; empty before its first session."""
-    return f", session {facts.attended} of {max(facts.planned, facts.attended)}" if facts.attended else ""
-
-
-def _subtitle(facts: ReviewFacts, kind: Kind) -> str:
-    name = treatment_name(facts.format)
-    others = [condition for condition in facts.conditions if not _says(name, condition)]
-    conditions = [label if label.isupper() else label[0].lower() + label[1:] for label in others]
-    also = "also " if conditions and len(others) < len(facts.conditions) else ""
-    treated = f", {also}for {' and '.join(conditions)}" if conditions else ""
-    start = long_date(facts.started_on)
-    dates = f"{start}, not ended" if kind is Kind.REVIEW else f"Since {start}"
-    if facts.ending:
-        dates = f"{start} to {long_date(facts.ending.ended_on)}"
-    return f"{facts.client.name} ({facts.client.code}). {name}{treated}. {dates}."
-
-
-def _says(name: str, condition: str) -> bool:
-    """Whether a format's name says what is treated, as "IPT for PTSD" does: in full or by its initials."""
-    initials = "".join(word[0] for word in re.findall(r"\w+", condition)).upper()
-    return condition.casefold() in name.casefold() or (len(initials) > 2 and initials in name)
-
-
-def _warning(facts: ReviewFacts) -> list[Block]:
-    """Names the entries whose texts are not in this paper and why, those of missed appointments too."""
-    before = "before the course came into this record"
-    lines = [
-        _missing(
-            facts.elsewhere,
-            one=f"lies {before} and is documented elsewhere",
-            several=f"lie {before} and are documented elsewhere",
-        ),
-        _missing(
-            facts.left_out,
-            one="is not signed yet and is left out",
-            several="are not signed yet and are left out",
-        ),
-    ]
-    return [Paragraph(text=line, style="lead") for line in lines if line]
-
-
-def _missing(entries: Sequence[SessionFacts], *, one: str, several: str) -> str:
-    """Why the texts of these entries are missing: "Sessions 1–8 are not signed …; their scores count."."""
-    if not entries:
-        return ""
-    numbers = sorted(entry.number for entry in entries if entry.number is not None)
-    named = [f"session{'s' if numbers[1:] else ''} {ranges(numbers)}"] if numbers else []
-    for entry in entries:
-        if entry.number is None:
-            kind = f"{entry.attendance[0].lower()}{entry.attendance[1:]}"
-            named.append(f"the entry of {short_date(entry.held_on)} ({kind})")
-    what = " and ".join([", ".join(named[:-1]), named[-1]] if named[1:] else named)
-    why, their = (several, "their") if entries[1:] else (one, "its")
-    scores = f"; {their} scores count" if numbers else ""
-    return sentence(f"{what} {why}{scores}")

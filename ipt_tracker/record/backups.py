@@ -28,9 +28,9 @@ from ipt_tracker.record.backup_list import Backup, read, write
 from ipt_tracker.record.drill import Drill
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.folder import DATABASE_FILE
-from ipt_tracker.record.open_record import closed
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.thinning import last_goes_on
+from ipt_tracker.record.units_of_work import closed
 
 _LARGE: Final = 10_000_000
 """Bytes of a database whose backup takes about a second."""

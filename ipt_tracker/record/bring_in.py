@@ -13,8 +13,9 @@ from ipt_tracker.clinical.past_mistakes import mistakes
 from ipt_tracker.clinical.past_sessions import PastSession, as_sessions
 from ipt_tracker.clinical.session import Session, check_session
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import loading, schema
+from ipt_tracker.record import form_drafts, loading, schema
 from ipt_tracker.record.changes import Changes
+from ipt_tracker.record.form_drafts import Form
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.storing import remove_session, renumber, with_own_parts, write_session
 
@@ -71,6 +72,7 @@ def bring_in(
         for session in made:
             check_session(session, course)
         touched = _replace(connection, before, made)
+        form_drafts.drop(connection, Form.PAST_SESSIONS, course_id)
         stored = _past(connection, course_id).brought_in
     return BroughtIn(sessions=stored, before=before.brought_in), _changes(course, touched)
 

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "client", "course", "session", "review", "review_draft", "practice", "settings", "need", "sheet", "bin"
+    "client",
+    "course",
+    "session",
+    "review",
+    "review_draft",
+    "form_draft",
+    "practice",
+    "settings",
+    "need",
+    "sheet",
+    "bin",
 ]
 
 

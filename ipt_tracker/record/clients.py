@@ -12,9 +12,10 @@ from ipt_tracker.clinical.client import Client, check_client, clean_name
 from ipt_tracker.clinical.course import Course
 from ipt_tracker.clinical.days import in_words
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import loading, schema
+from ipt_tracker.record import form_drafts, loading, schema
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.changes import Changes
+from ipt_tracker.record.form_drafts import Form
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.rows import from_row, to_row
 
@@ -32,6 +33,7 @@ def add(record: Record, client: Client, today: date) -> tuple[Client, Changes]:
     with record.write() as connection:
         stored = replace(client, id=uuid.uuid4().hex, code=_next_code(connection))
         connection.execute(insert(schema.client), to_row(schema.client, stored))
+        form_drafts.drop(connection, Form.CLIENT, "")
     return stored, Changes.of(("client", stored.id))
 
 
@@ -51,6 +53,7 @@ def update(record: Record, client: Client, today: date) -> tuple[Client, Changes
         stored = replace(client, code=before.code)
         table = schema.client
         connection.execute(table.update().where(table.c.id == stored.id).values(to_row(table, stored)))
+        form_drafts.drop(connection, Form.CLIENT, stored.id)
     return stored, Changes.of(("client", stored.id))
 
 
@@ -65,6 +68,7 @@ def take_back(record: Record, client_id: str) -> Changes:
             raise KnownError(
                 "This client has a course already and stays. Nothing was changed.", code="client.has_course"
             )
+        form_drafts.drop_about(connection, [client_id])
         connection.execute(delete(schema.client).where(schema.client.c.id == client_id))
         record.log(connection, Action.REMOVED, ("client", client_id))
     return Changes.of(("client", client_id))

@@ -19,8 +19,9 @@ from ipt_tracker.clinical.days import in_words
 from ipt_tracker.clinical.need import CourseSoFar
 from ipt_tracker.clinical.session import Attendance
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import loading, review_drafts, schema
+from ipt_tracker.record import form_drafts, loading, review_drafts, schema
 from ipt_tracker.record.changes import Changes
+from ipt_tracker.record.form_drafts import Form
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.rows import to_row
 
@@ -37,6 +38,7 @@ def begin(record: Record, course: Course, today: date) -> tuple[Course, Changes]
         check_born(course, loading.client(connection, course.client_id).date_of_birth)
         stored = replace(course, id=uuid.uuid4().hex)
         connection.execute(insert(schema.course), to_row(schema.course, stored))
+        form_drafts.drop(connection, Form.NEW_COURSE, stored.client_id)
     return stored, _changes(stored)
 
 
@@ -56,6 +58,7 @@ def update(record: Record, course: Course, today: date) -> tuple[Course, Changes
         check_born(course, loading.client(connection, course.client_id).date_of_birth)
         _check_sessions_fit(connection, course)
         _store(connection, course)
+        form_drafts.drop(connection, Form.COURSE, course.id)
     return course, _changes(course)
 
 
@@ -78,6 +81,7 @@ def take_back(record: Record, course_id: str) -> Changes:
             )
         for table in (schema.review_draft, schema.review_shown, schema.set_aside):
             connection.execute(delete(table).where(table.c.course_id == course_id))
+        form_drafts.drop_about(connection, [course_id])
         connection.execute(delete(schema.course).where(schema.course.c.id == course_id))
     return _changes(course)
 
@@ -127,6 +131,7 @@ def end(record: Record, course_id: str, ending: Ending, today: date) -> tuple[Co
         check_course(ended, today)
         _check_sessions_fit(connection, ended)
         _store(connection, ended)
+        form_drafts.drop(connection, Form.ENDING, course_id)
         review_drafts.forget_shown(connection, course_id)
     return ended, _changes(ended)
 
@@ -141,6 +146,7 @@ def keep_ending(record: Record, course_id: str, notes: EndingNotes) -> tuple[Cou
         course = _running(connection, course_id)
         kept = replace(course, ending_notes=notes)
         _store(connection, kept)
+        form_drafts.drop(connection, Form.ENDING, course_id)
     return kept, _changes(kept)
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, delete, func, insert, literal, select
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import loading, practice, removed, retention, schema
+from ipt_tracker.record import form_drafts, loading, practice, removed, retention, schema
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.record import Record
@@ -113,7 +113,7 @@ def erase_client(
             backup_goes_on=backup_goes_on,
         )
         parts = (_courses(client_id), _sessions(client_id))
-        gone = {str(row[0]) for part in parts for row in connection.execute(part)}
+        gone = {client_id} | {str(row[0]) for part in parts for row in connection.execute(part)}
         _grant(connection, client_id)
         _delete(connection, client_id)
         row = to_row(schema.erasure, erasure)
@@ -255,5 +255,6 @@ def _delete(connection: Connection, client_id: str) -> None:
     connection.execute(delete(schema.revision).where(revision.subject_id.in_(granted)))
     connection.execute(delete(grant))
     connection.execute(delete(schema.removed).where(schema.removed.c.client_id == client_id))
+    form_drafts.drop_about(connection, [client_id])
     connection.execute(delete(schema.course).where(schema.course.c.client_id == client_id))
     connection.execute(delete(schema.client).where(schema.client.c.id == client_id))

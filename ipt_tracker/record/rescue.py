@@ -19,10 +19,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host.private_files import create_private, make_private_dir, write_private
-from ipt_tracker.record import addition_drafts, rescue_merge, review_drafts, sessions
+from ipt_tracker.record import addition_drafts, form_drafts, rescue_merge, review_drafts, sessions
 from ipt_tracker.record.changes import Changes
 from ipt_tracker.record.codec import canonical, from_plain
 from ipt_tracker.record.faults import translated
+from ipt_tracker.record.form_drafts import FormDraft
 from ipt_tracker.record.key import Purpose, subkey
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.review_drafts import OwnWords
@@ -38,7 +39,7 @@ _RESERVE_BYTES: Final = 256 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsaved:
-    """What stood in an editor: a session, an addition to a signed one, or words of a paper."""
+    """What stood in an editor: a session, an addition to a signed one, words of a paper, or a form."""
 
     at: datetime
     """UTC."""
@@ -52,13 +53,17 @@ class Unsaved:
     """Of a paper; its reader and words follow."""
     audience: str = ""
     words: tuple[OwnWords, ...] = ()
+    form: FormDraft | None = None
+    form_said: str = ""
+    """What the form said, to be read by a person; its fields hold codes too."""
 
     @property
     def belongs_to(self) -> set[str]:
-        """The ids of the course and the session that it is of, as far as it names them."""
-        typed = self.session
+        """The ids of the client, the course and the session that it is of, as far as it names them."""
+        typed, form = self.session, self.form
         of_session = {typed.id, typed.course_id} if typed is not None else set()
-        return (of_session | {self.session_id, self.course_id}) - {""}
+        of_form = {form.subject_id, form.client_id} if form is not None else set()
+        return (of_session | of_form | {self.session_id, self.course_id}) - {""}
 
     @property
     def text(self) -> str:
@@ -67,7 +72,7 @@ class Unsaved:
             return "\n\n".join(filter(None, _written(self.session)))
         if self.addition is not None:
             return "\n\n".join(filter(None, (self.addition.wrong, self.addition.text, self.addition.why)))
-        return "\n\n".join(one.text for one in self.words)
+        return self.form_said if self.form is not None else "\n\n".join(one.text for one in self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +105,7 @@ class Rescue:
         return tuple(sorted(found, key=lambda one: one.unsaved.at))
 
     def forget(self, ids: Collection[str]) -> None:
-        """Remove what belongs to courses or sessions that were erased."""
+        """Remove what belongs to clients, courses or sessions that were erased."""
         for one in self.found():
             if not one.unsaved.belongs_to.isdisjoint(ids):
                 discard(one)
@@ -223,7 +228,7 @@ class Taken:
 
     changes: Changes
     session: Session | None = None
-    """The session that it went into; None where it is of a paper."""
+    """The session that it went into; None where it is of a paper or a form."""
     whole: bool = True
     """False where two choices excluded each other: the record's own stands, and the file is still there."""
 
@@ -247,6 +252,10 @@ def take_in(record: Record, found: Found) -> Taken:
         begun = rescue_merge.addition(addition_drafts.get(record, unsaved.session_id), unsaved.addition)
         changes = addition_drafts.save(record, unsaved.session_id, begun)
         session = sessions.get(record, unsaved.session_id)
+    elif unsaved.form is not None:
+        stored = form_drafts.get(record, unsaved.form.form, unsaved.form.subject_id)
+        form, whole = rescue_merge.form(stored or unsaved.form, unsaved.form)
+        changes = form_drafts.save(record, form)
     else:
         paper = review_drafts.get(record, unsaved.course_id, unsaved.audience)
         paper = replace(paper, words=rescue_merge.words(paper.words, unsaved.words))

@@ -10,6 +10,7 @@ from typing import Any, Final
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.session import Risk, Session, TechniqueUse
 from ipt_tracker.record import addition_drafts
+from ipt_tracker.record.form_drafts import FormDraft
 from ipt_tracker.record.review_drafts import OwnWords
 
 _NO_FIELDS: Final = ("id", "course_id", "number", "signature", "additions")
@@ -54,6 +55,16 @@ def addition(stored: addition_drafts.Draft, typed: addition_drafts.Draft) -> add
         name: both(getattr(stored, name), getattr(typed, name)) for name in ("wrong", "text", "why")
     }
     return replace(typed, **texts)
+
+
+def form(stored: FormDraft, typed: FormDraft) -> tuple[FormDraft, bool]:
+    """A form that was begun, and whether all is in it: False where an input says something else since."""
+    if stored.typed_at <= typed.typed_at:
+        return typed, True  # it went on from what was stored
+    there = {one.name: one.text for one in typed.fields}
+    fields = tuple(one if one.text else replace(one, text=there.get(one.name, "")) for one in stored.fields)
+    whole = all(there.get(one.name, "") in one.text for one in fields)
+    return replace(stored, fields=fields), whole
 
 
 def both(stored: str, typed: str, between: str = "\n\n") -> str:

@@ -187,6 +187,17 @@ addition_draft = Table(
 )
 """What was begun to be added to a signed session, and is not signed yet."""
 
+form_draft = Table(
+    "form_draft",
+    metadata,
+    Column("form", Text, primary_key=True, nullable=False),
+    Column("subject_id", Text, primary_key=True, nullable=False),
+    Column("client_id", Text, ForeignKey("client.id", ondelete="RESTRICT"), index=True),
+    *(_text(name) for name in ("typed_at", "fields")),
+    sqlite_strict=True,
+)
+"""What was typed into a form that is not saved yet. Those of clients who are new are about nobody."""
+
 technique_use = Table(
     "technique_use",
     metadata,

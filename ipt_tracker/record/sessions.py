@@ -24,9 +24,10 @@ from ipt_tracker.clinical.session import (
 )
 from ipt_tracker.clinical.signing import is_late, obstacles
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import addition_drafts, loading, removed, revisions, schema
+from ipt_tracker.record import addition_drafts, form_drafts, loading, removed, revisions, schema
 from ipt_tracker.record.audit import Action
 from ipt_tracker.record.changes import Changes
+from ipt_tracker.record.form_drafts import Form
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.revisions import seal, session_content
 from ipt_tracker.record.storing import (
@@ -168,6 +169,7 @@ def sign(record: Record, session_id: str, catalogue: Catalogue, now: datetime) -
         content, late = session_content(session, course.client_id), is_late(session, today)
         reason = session.late_reason.strip()
         signature = seal(connection, "session", session.id, content, now, late=late, reason=reason)
+        form_drafts.drop(connection, Form.SESSION, session.id)
         said = f"{'late_entry' if late else 'revision'} {signature.sha256}"
         record.log(connection, Action.SIGNED, ("session", session.id), said)
     record.checkpoint()
@@ -235,6 +237,7 @@ def _take_out(
         _refuse_signed(session, session.course_id)
         client_id = loading.course(connection, session.course_id).client_id
         first(record, connection, client_id, session)
+        form_drafts.drop(connection, Form.SESSION, session.id)
         remove_session(connection, session_id)
         record.log(connection, Action.REMOVED, ("course", session.course_id), "session")
         _, moved = renumber(connection, session.course_id)

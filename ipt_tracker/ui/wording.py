@@ -34,6 +34,13 @@ def day_and_time(moment: datetime) -> str:
     return f"{day_and_year(at.date())}, {clock(at.time())}"
 
 
+def moment_seen_from(now: datetime, moment: datetime) -> str:
+    """By the clock here: the time, and on another day the day before it, e.g. "9 Jun, 11:30"."""
+    at, today = here(moment), here(now).date()
+    time_of_day = clock(at.time())
+    return time_of_day if at.date() == today else f"{day_seen_from(today, at.date())}, {time_of_day}"
+
+
 def weekday_and_day(day: date) -> str:
     """With the weekday, e.g. "Tue 16 Jun"."""
     return _LOCALE.toString(QDate(day.year, day.month, day.day), "ddd d MMM")

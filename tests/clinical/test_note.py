@@ -18,6 +18,28 @@ def test_the_template_of_the_middle_phase() -> None:
     assert template_for(CATALOGUE, "intermediate") == expected
 
 
+@pytest.mark.parametrize(
+    ("phase", "first"),
+    [
+        ("initial", "What happened"),
+        ("middle", "What happened"),
+        ("ending", "What happened"),
+        ("maintenance", "Since acute treatment"),
+        ("pre_group", "How they came"),
+    ],
+)
+def test_the_first_session_asks_for_no_last_time(phase: str, first: str) -> None:
+    note = template_for(CATALOGUE, phase, 1)
+    assert note.partition(":")[0] == first
+    assert "last time" not in note
+    assert note.splitlines()[1:] == template_for(CATALOGUE, phase, 2).splitlines()[1:]
+    assert summary(CATALOGUE, note) == ""
+
+
+def test_the_first_sessions_own_heading_ends_what_was_worked_on() -> None:
+    assert summary(CATALOGUE, "Worked on:\nThe quarrel.\n\nWhat happened:\nHe left.") == "The quarrel."
+
+
 def test_every_phase_has_a_template_that_summarises_to_nothing() -> None:
     for entry in CATALOGUE.formats:
         for phase in entry.phases:
@@ -76,7 +98,7 @@ def test_the_summary(note: str, expected: str) -> None:
     assert summary(CATALOGUE, note) == expected
 
 
-HEADINGS = sorted({heading for one in CATALOGUE.note_templates for heading in one.headings})
+HEADINGS = sorted({heading for one in CATALOGUE.note_templates for heading in one.every_heading})
 LINES = st.sampled_from(
     [*(f"{one}:" for one in HEADINGS), *HEADINGS, "She said:", "We worked on:", "worked on:"]
 )

@@ -23,7 +23,7 @@ from ipt_tracker.clinical.past_sessions import (
     numbers,
 )
 from ipt_tracker.clinical.session import Attendance, Risk, RiskChoice, Session, Signature, TechniqueUse
-from ipt_tracker.clinical.signing import obstacles
+from ipt_tracker.clinical.signing import LATE_AFTER_DAYS, is_late, obstacles
 
 TODAY = date(2026, 6, 16)
 BEGAN = date(2026, 4, 21)
@@ -196,6 +196,20 @@ def test_it_can_be_signed_without_a_note_once_risk_is_answered(catalogue: Catalo
         "risk_explored",
         "note",
     ]
+
+
+@pytest.mark.parametrize(
+    "written", [{"note": "She rang."}, {"risk": Risk(choice=RiskChoice.NO_CONCERNS)}, {"work_agreed": "Rest"}]
+)
+def test_what_is_written_here_weeks_later_is_a_late_entry_and_what_lies_elsewhere_is_none(
+    catalogue: Catalogue, written: dict[str, object]
+) -> None:
+    (made,) = as_sessions(catalogue, COURSE, (scored(12),), (), {})
+    last_in_time = made.held_on + timedelta(days=LATE_AFTER_DAYS)
+    here = replace(made, **written)  # type: ignore[arg-type]
+    assert not is_late(made, last_in_time + timedelta(days=1))
+    assert not is_late(here, last_in_time)
+    assert is_late(here, last_in_time + timedelta(days=1))
 
 
 # -------------------------------------------------------------------- mistakes

@@ -84,6 +84,8 @@ def test_a_date_is_doubted_when_it_has_happened_before_it_came_or_lies_years_ahe
         (STARTED, date(2014, 1, 5), ""),
         (STARTED, date(2014, 1, 6), "The client was 11 then"),
         (date(1990, 3, 1), date(1985, 1, 1), "The client was 5 then"),
+        (date(1990, 3, 1), date(1990, 3, 2), "The client was not born then"),
+        (date(1950, 3, 1), date(1990, 3, 2), "The client was not born then"),
         (STARTED + timedelta(days=366), None, ""),
         (STARTED + timedelta(days=367), None, "more than a year ahead"),
     ],

@@ -53,7 +53,7 @@ def test_it_says_what_when_by_whom_why_and_what_is_left(paper: str) -> None:
     said = _said(DONE, paper=paper)
     for words in (
         "Example House",
-        "1 Sample Street Town",
+        "1 Sample Street, Town",
         "The record of IPT-0007 was erased on 30 June 2026, 17:30 UTC.",
         "Dr Vera Example",
         "Signed sessions",

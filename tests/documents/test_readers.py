@@ -111,8 +111,8 @@ def test_a_known_name_is_withheld_and_told_before_saving(caseload: Caseload) -> 
     facts = caseload.facts("Owen Pritchard")
     to_gp = compose(facts, ReviewOptions(audience="gp"))
     (told,) = to_gp.flags
-    assert told.startswith("Plan names Jay, printed as [name]: for a GP or referrer, write the relation")
-    assert "climbing with [name]" in " ".join(texts(to_gp.blocks))
+    assert told.startswith("Plan names Jay, told as “someone” or by the relation. See how it reads")
+    assert "climbing with someone" in " ".join(texts(to_gp.blocks))
     assert compose(facts, ReviewOptions(audience="gp", leave_out=frozenset({"after"}))).flags == ()
     for reader in ("file", "client"):
         to_them = compose(facts, ReviewOptions(audience=reader))
@@ -133,9 +133,9 @@ def test_who_stands_among_the_client_s_people_is_withheld() -> None:
     client = replace(made.client, reason="Low since Tom moved away.", people="Tom (brother)")
     facts = tell(replace(made, client=client), cases.catalogue(), cases.TODAY)
     to_gp = compose(facts, ReviewOptions(audience="gp"))
-    assert "Low since [name] moved away." in said(to_gp)
+    assert "Low since her brother moved away." in said(to_gp)
     assert "Tom" not in said(to_gp)
-    assert "Reason for treatment names Tom, printed as [name]" in to_gp.flags[0]
+    assert "Reason for treatment names Tom, told as “someone”" in to_gp.flags[0]
     assert "Tom" in said(compose(facts, ReviewOptions(audience="file")))
 
 

@@ -172,10 +172,10 @@ def test_a_known_name_typed_for_a_gp_is_withheld_told_and_not_sealed(
     )
     options = ReviewOptions(audience="gp", words=words)
     document = compose(facts, options)
-    assert "[name] may be asked." in said(document)
+    assert "Someone may be asked." in said(document)
     assert not re.search(r"\bJay\b", said(document))
     (told,) = [one for one in document.flags if "names" in one]
-    assert told.startswith("Closing names Jay, printed as [name]: for a GP or referrer, write the relation")
+    assert told.startswith("Closing names Jay, told as “someone” or by the relation. See how it reads")
     assert "Jay" not in content_of(facts, options)
     for_client = compose(facts, replace(options, audience="client"))
     assert "Jay may be asked." in said(for_client)

@@ -16,6 +16,7 @@ from ipt_tracker.ui.gate import Places
 from ipt_tracker.ui.lock.next_process import StartAnew
 from tests.journeys.hands import Clock, Hands, Stopwatch
 from tests.studio.studio import Studio
+from tests.templates import shared_folder
 
 
 @pytest.fixture
@@ -68,7 +69,7 @@ def begin(
 @pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the records of the studio lie that are made once."""
-    return tmp_path_factory.mktemp("kept")
+    return shared_folder(tmp_path_factory) / "of the studio"
 
 
 @pytest.fixture(scope="module")

@@ -93,21 +93,12 @@ def open_windows(page: ReviewScreen, words: str) -> QWidget:
 
 
 def fill_in_form(hands: Hands, typed: str) -> None:
-    """Type into the form of a new client, and lock; then, with the passphrase, save what is still there."""
+    """Type into the form of a new client."""
     assert hands.program.desk is not None
     hands.program.desk.forms.show_new_client()
-    page = hands.wait_for(NewClientScreen)
+    hands.wait_for(NewClientScreen)
     hands.write(typed)
-    hands.press(Key.Key_L, modifier=CTRL)
-    cover = hands.program.window.cover
-    hands.wait_until(lambda: cover.barred)
-    hands.write(tell("barred"))
-    hands.press(Key.Key_Return)
-    hands.wait_until(lambda: not cover.barred)
-    assert hands.program.window.page is page
-    tell("lifted", typed=page.view.name.text())
-    hands.press(Key.Key_Return, modifier=CTRL)
-    hands.wait_for(ClientScreen)
+    tell("filled")
 
 
 def standing(hands: Hands) -> dict[str, Any]:
@@ -157,11 +148,15 @@ def main(home: Path) -> None:
     size = [window.width(), window.height()]
     unlock(hands, tell("locked", begun=BEGUN, size=size, environment=environment))
     hands.wait_until(lambda: hands.program.opened is not None)
-    hands.wait_until(lambda: isinstance(window.page, SessionScreen | ReviewScreen | ClientScreen))
+    hands.wait_until(lambda: isinstance(window.page, SessionScreen | ReviewScreen | NewClientScreen))
     if isinstance(window.page, SessionScreen):
         note = window.page.view.note.text
         hands.wait_until(note.hasFocus)
         tell("back", **standing(hands))
+    elif isinstance(window.page, NewClientScreen):
+        tell("back", typed=window.page.view.name.text())
+        hands.press(Key.Key_Return, modifier=CTRL)
+        hands.wait_for(ClientScreen)
     else:
         tell("back")
     window.close()

@@ -1,6 +1,7 @@
 """Every screen, posed twice: no word is cut, no hidden name shows, and the keyboard alone reaches all of it.
 
-It is posed once as it usually is, and once in the largest text and the smallest window.
+Each is posed as it usually is; and in the largest text and the smallest window of each page the pose that
+shows most. At full length every pose is.
 """
 
 from collections.abc import Iterable
@@ -20,7 +21,10 @@ from tests.journeys.walking import Walker
 from tests.studio.stage import settle
 from tests.studio.studio import Studio
 
-pytestmark = pytest.mark.timeout(600)  # the screens are posed once for many tests; on two busy cores
+pytestmark = [
+    pytest.mark.longer,
+    pytest.mark.timeout(600),  # the screens are posed once for many tests; on two busy cores
+]
 
 USUAL: Final = (1280, 800)
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
@@ -63,6 +67,8 @@ class Usual:
     cut_when_small: Places = field(default_factory=dict)
     cut_from_right: Places = field(default_factory=dict)
     names: Places = field(default_factory=dict)
+    fullest: dict[type[QWidget], tuple[int, str]] = field(default_factory=dict)
+    """Of each kind of page the pose that shows most, and how many parts that are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,8 @@ def usual(studio: Studio, qapp: QApplication, request: pytest.FixtureRequest) ->
     for name, pose in studio.all():
         pose()
         settle()
+        kind, shown = type(studio.window.page), sum(one.isVisible() for one in _parts(studio.window))
+        found.fullest[kind] = max(found.fullest.get(kind, (0, "")), (shown, name))
         _resize(studio, Size.WINDOW_MINIMUM)
         _add(found.cut_when_small, name, clipped(studio.window))
         _resize(studio, USUAL)
@@ -122,22 +130,25 @@ def usual(studio: Studio, qapp: QApplication, request: pytest.FixtureRequest) ->
 
 
 @pytest.fixture(scope="module")
-def tightest(studio: Studio, qapp: QApplication, request: pytest.FixtureRequest) -> Tightest:
-    """Each pose in the largest text, made in the smallest window.
+def tightest(studio: Studio, qapp: QApplication, usual: Usual, request: pytest.FixtureRequest) -> Tightest:
+    """Of each page the pose that shows most (all of them at full length), in the largest text.
 
-    Each page once (all at full length) made with names hidden.
+    Each is made in the smallest window, and before that with names hidden.
     """
     found = Tightest()
     hide = studio.program.appearance.choose_hidden_names
+    all_of_them = request.config.getoption("--full-length")
+    chosen = {name for _, name in usual.fullest.values()}
     names: set[str] = set()
     studio.program.theme.resize(qapp, TEXT_SIZES[-1])
     studio.window.resize(*Size.WINDOW_MINIMUM)
-    is_new = _Newness(studio, request)
     for name, pose in studio.all():
+        if name not in chosen and not all_of_them:
+            continue
         pose()
         settle()
         names |= names_in(studio)
-        if is_new() and not name.startswith(tuple(KEEP_NAMES)):
+        if not name.startswith(tuple(KEEP_NAMES)):
             hide(True)
             pose()
             settle()
@@ -166,6 +177,10 @@ class _Newness:
         new = kind not in self._seen
         self._seen.add(kind)
         return new or self._each
+
+
+def _parts(window: QWidget) -> list[QWidget]:
+    return window.findChildren(QWidget)
 
 
 def _resize(studio: Studio, size: tuple[int, int]) -> None:

@@ -112,11 +112,17 @@ def test_in_the_form_of_a_client(at_work: Studio) -> None:
     with nothing_moves(at_work, "the missing name"):
         main_action(at_work)
         assert view.name_field.error
-    with nothing_moves(at_work, "a date that is none"):
-        type_anew(view.name, "Made Up")
-        type_anew(view.date_of_birth, "soon")
-        main_action(at_work)
-        assert view.born_field.error
+    type_anew(view.name, "Made Up")
+    for day in ("soon", "1/1/2091", "1/1/1900", "1/1/1850"):
+        with nothing_moves(at_work, f"{day} as a date of birth"):
+            type_anew(view.date_of_birth, day)
+            QTest.keyClick(view.date_of_birth, Key.Key_Tab)
+            assert view.born_field.error
+    for day in ("soon", "1/1/1850"):
+        with nothing_moves(at_work, f"{day} as the day of the first contact"):
+            type_anew(view.first_contact, day)
+            QTest.keyClick(view.first_contact, Key.Key_Tab)
+            assert view.contact_field.error
     with nothing_moves(at_work, "what is not saved"):
         escape(at_work)
         assert view.page.banner.isVisible()
@@ -268,6 +274,15 @@ def test_in_the_settings(at_work: Studio) -> None:
             type_anew(number.line, "0")
             page.flush()
             assert number.error
+    long = "Harbour " * 26  # a line that papers have no room for, and the field no more room than it has
+    for name in ("therapist", "credentials", "practice"):
+        with nothing_moves(at_work, f"more than papers have room for in {name}"):
+            getattr(view, name).setText(long)
+            assert getattr(view, f"{name}_field").doubt
+    view.address.setPlainText(long[:199])
+    with nothing_moves(at_work, "more than papers have room for in the address"):
+        view.address.insertPlainText("xxx")
+        assert view.address_field.doubt
     with nothing_moves(at_work, "what is not stored"):
         page._not_saved("The record can't be written: the disk is full.")
         assert view.banner.isVisible()

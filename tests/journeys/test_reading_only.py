@@ -8,7 +8,7 @@ import pytest
 
 from ipt_tracker.clinical.client import Client, Stage
 from ipt_tracker.clinical.needs import Action
-from ipt_tracker.record import clients, sessions
+from ipt_tracker.record import clients, form_drafts, sessions
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.screens.bin.screen import BinScreen
 from ipt_tracker.ui.screens.client.screen import ClientScreen
@@ -23,6 +23,7 @@ from tests.conftest import ANCHOR, PASSPHRASE
 from tests.journeys.at_work import open_client, record_of, remember, unlock
 from tests.journeys.damage import contents, make_newer
 from tests.journeys.hands import CTRL, Hands, Key
+from tests.record.examples import form_of
 
 Begin = Callable[[], Hands]
 
@@ -187,3 +188,18 @@ def test_today_offers_what_can_be_seen(reading: Hands) -> None:
         assert not row.snooze.isVisible()
     assert all(row.start is None or not row.start.isEnabled() for row in page.appointment_rows)
     assert not page.view.new_client.isEnabled()
+
+
+def test_a_form_that_waits_is_not_offered_where_it_could_not_be_saved(
+    begin: Begin, tmp_path: Path, demo_template: Path
+) -> None:
+    folder = Path(shutil.copytree(demo_template, tmp_path / "records" / "Practice.iptr"))
+    with Record.open(folder, PASSPHRASE) as record:
+        form_drafts.save(record, form_of(clients.find(record, "IPT-0001").id))
+    make_newer(folder)
+    remember(tmp_path, folder)
+    hands = begin()
+    unlock(hands)
+    hands.wait_for(TodayScreen)
+    assert "Open for reading" in hands.program.window.banner.text()
+    assert "not saved" not in hands.program.window.banner.text()

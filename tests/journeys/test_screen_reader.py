@@ -1,4 +1,7 @@
-"""Every screen as a screen reader hears it: the real program in a real window, read over AT-SPI."""
+"""Every screen as a screen reader hears it: the real program in a real window, read over AT-SPI.
+
+Of each page the first pose is read, and each pose that is named here; at full length every pose is.
+"""
 
 import subprocess
 import sys
@@ -12,7 +15,10 @@ from tests.journeys.own_desktop import own_desktop
 
 ROOT = Path(__file__).parents[2]
 Screens = dict[str, tuple[Heard, ...]]
-pytestmark = pytest.mark.timeout(600)  # all screens are read once, for all tests; on two busy cores
+pytestmark = [
+    pytest.mark.longer,
+    pytest.mark.timeout(600),  # the screens are read once, for all tests; on two busy cores
+]
 
 CONTROLS = {
     "chart",
@@ -35,9 +41,11 @@ EXCUSED = {"label “The guide”": "Qt says a text browser as static text; its 
 
 
 @pytest.fixture(scope="module")
-def screens(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Screens:
-    """What is heard of each pose."""
+def screens(tmp_path_factory: pytest.TempPathFactory, kept: Path, request: pytest.FixtureRequest) -> Screens:
+    """What is heard of each pose that is read."""
     heard: Screens = {}
+    all_of_them = request.config.getoption("--full-length")
+    pages: set[str] = set()
     with own_desktop(tmp_path_factory.mktemp("desktop")) as environment:
         program = subprocess.Popen(
             [sys.executable, "-m", "tests.studio.posing", str(kept)],
@@ -51,8 +59,11 @@ def screens(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Screens:
         assert program.stdin is not None
         assert program.stdout is not None
         with ScreenReader(environment) as reader:
-            while name := program.stdout.readline().strip():
-                heard[name] = reader.read()
+            while told := program.stdout.readline().split():
+                name, page = told
+                if all_of_them or page not in pages or name in NAMED:
+                    heard[name] = reader.read()
+                pages.add(page)
                 program.stdin.write("\n")
                 program.stdin.flush()
         _, errors = program.communicate(timeout=30)
@@ -133,6 +144,8 @@ SAID = {
     "about": ("text “Text of the licence”",),
 }
 """What at least is said on a screen; how every screen is said is tested above."""
+NAMED = {*SAID, "create-3-making", "session-new", "new-client-error", "unlock-wrong", "session-signed"}
+"""Poses that are asked for by name."""
 
 
 @pytest.mark.parametrize("screen", SAID)

@@ -166,36 +166,28 @@ def test_what_can_not_be_stored_keeps_it_open_and_unseen_until_it_can(
     assert "too quiet" in sessions.get(record_of(at_work), session_id).note
 
 
-def test_a_form_that_is_not_saved_waits_behind_the_passphrase(at_work: Hands, stopwatch: Stopwatch) -> None:
-    at_work.program.window.nav_chosen.emit("clients")
-    at_work.press(Key.Key_N)
-    page = at_work.wait_for(NewClientScreen)
-    at_work.write("Amara Okafor")
-    stopwatch.pass_minutes(20)
-    barred(at_work)
-    assert not at_work.program.window.close()
-    assert at_work.program.window.cover.barred
-    at_work.write(PASSPHRASE)
-    at_work.press(Key.Key_Return)
-    at_work.wait_until(lambda: not covered(at_work))
-    assert at_work.program.window.page is page
-    assert page.view.name.text() == "Amara Okafor"
-    assert at_work.program.window.alarm.isVisible()
-    at_work.press(Key.Key_Return, modifier=CTRL)
-    at_work.wait_for(ClientScreen)
-    stopwatch.pass_minutes(15)
-    at_work.wait_for(UnlockScreen)
-
-
-def test_a_window_that_can_not_close_shows_why(at_work: Hands) -> None:
+def test_a_form_that_is_not_saved_holds_up_no_lock(at_work: Hands, stopwatch: Stopwatch) -> None:
     at_work.program.window.nav_chosen.emit("clients")
     at_work.press(Key.Key_N)
     at_work.wait_for(NewClientScreen)
     at_work.write("Amara Okafor")
+    record = record_of(at_work)
+    stopwatch.pass_minutes(20)
+    at_work.wait_for(UnlockScreen)
+    assert record._engine is None
+    unlock(at_work)
+    assert at_work.wait_for(NewClientScreen).view.name.text() == "Amara Okafor"
+
+
+def test_a_window_that_can_not_close_shows_why(at_work: Hands) -> None:
+    page = write_session(at_work)
+    limit_pages(record_of(at_work), 0)
+    page.view.note.text.insertPlainText("And the house was too quiet. " * 2000)
     at_work.program.window.cover.put_on()
     assert not at_work.program.window.close()
     assert not covered(at_work)
     assert at_work.program.window.alarm.isVisible()
+    limit_pages(record_of(at_work), None)
 
 
 def test_a_dialog_goes_under_the_cover_and_with_the_lock(at_work: Hands, stopwatch: Stopwatch) -> None:

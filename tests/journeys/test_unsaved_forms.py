@@ -1,4 +1,4 @@
-"""A form that was not saved is not lost by locking, closing or going elsewhere: it is asked for first."""
+"""A form that was not saved: a lock, a kill or a close keeps it; who goes elsewhere is asked first."""
 
 import shutil
 from collections.abc import Callable
@@ -10,8 +10,9 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.clinical.course import Course, PhaseStart
-from ipt_tracker.record import clients, courses, sessions
-from ipt_tracker.ui.desk.forms import Form
+from ipt_tracker.record import clients, courses, form_drafts, sessions
+from ipt_tracker.record.form_drafts import Typed
+from ipt_tracker.ui.desk.forms import FormPage as Form
 from ipt_tracker.ui.screens.bring_in.screen import BringInScreen
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
@@ -24,7 +25,7 @@ from ipt_tracker.ui.screens.unlock.screen import UnlockScreen
 from ipt_tracker.ui.shell.about import AboutPage
 from ipt_tracker.ui.widgets.buttons import Button
 from tests.conftest import ANCHOR
-from tests.journeys.at_work import come_back, open_client, record_of, remember, unlock
+from tests.journeys.at_work import open_client, record_of, remember, unlock
 from tests.journeys.hands import CTRL, Hands, Key
 
 WORDS = "Mornings are hard"
@@ -116,6 +117,8 @@ WAYS: dict[str, Way] = {
     ),
     "client": ("Leave without it", choose, ClientScreen),
 }
+ELSEWHERE = ("place", "client")
+"""Ways that stay in the record: a form is asked for. The others keep it."""
 
 
 @pytest.fixture
@@ -133,8 +136,6 @@ def held(hands: Hands, page: Form, way: str) -> Button:
     window = hands.program.window
     answer, go, _place = WAYS[way]
     go(hands, clients.find(record_of(hands), "IPT-0001").id)
-    if way == "lock":
-        come_back(hands)
     assert window.page is page
     assert window.isVisible()
     assert window.alarm.isVisible()
@@ -145,25 +146,135 @@ def held(hands: Hands, page: Form, way: str) -> Button:
     return out
 
 
+def as_left(page: Form) -> tuple[Typed, ...]:
+    """What the form holds."""
+    assert page.changed
+    return page.typed()
+
+
 @pytest.mark.parametrize("fill_in", FORMS)
 def test_a_form_that_is_not_saved_stays_whichever_way_it_is_left(
     at_clients: Hands, fill_in: Callable[[Hands], Form]
 ) -> None:
     page = fill_in(at_clients)
-    for way in WAYS:
+    for way in ELSEWHERE:
         held(at_clients, page, way)
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_a_form_that_is_not_saved_stays_until_it_is_given_up(at_clients: Hands, way: str) -> None:
+@pytest.mark.parametrize("way", ELSEWHERE)
+def test_a_form_that_is_given_up_can_be_had_back(at_clients: Hands, way: str) -> None:
     page, window = edit_course(at_clients), at_clients.program.window
+    typed = as_left(page)
     held(at_clients, page, way).click()
     assert not window.alarm.isVisible()
     place = WAYS[way][2]
-    if place is None:
-        assert not window.isVisible()
-    else:
-        at_clients.wait_for(place)
+    assert place is not None
+    at_clients.wait_for(place)
+    assert form_drafts.waiting(record_of(at_clients)) == ()
+    at_clients.press(Key.Key_Z, modifier=CTRL)
+    assert at_clients.wait_for(NewCourseScreen).typed() == typed
+
+
+@pytest.mark.parametrize("fill_in", FORMS)
+def test_a_lock_closes_the_record_and_the_form_comes_back_as_it_was(
+    at_clients: Hands, fill_in: Callable[[Hands], Form]
+) -> None:
+    page, record = fill_in(at_clients), record_of(at_clients)
+    typed, kind = as_left(page), type(page)
+    at_clients.press(Key.Key_L, modifier=CTRL)
+    at_clients.wait_for(UnlockScreen)
+    assert record._engine is None
+    assert at_clients.program.opened is None
+    unlock(at_clients)
+    again = at_clients.wait_for(kind)
+    assert again.typed() == typed
+    assert "by" in again.view.page.banner.text()
+    assert "Ctrl+Enter" in again.view.page.banner.text()
+    assert not at_clients.program.window.alarm.isVisible(), "it is on the screen, and not offered"
+    assert again.holds_back()
+
+
+@pytest.mark.parametrize("fill_in", FORMS)
+def test_closing_the_window_keeps_the_form_and_the_next_start_offers_it(
+    at_clients: Hands, begin: Callable[[], Hands], fill_in: Callable[[Hands], Form]
+) -> None:
+    page = fill_in(at_clients)
+    typed, kind = as_left(page), type(page)
+    at_clients.program.window.close()
+    assert not at_clients.program.window.isVisible()
+    later = begin()
+    unlock(later)
+    later.wait_for(TodayScreen)
+    offer = later.program.window.banner
+    assert offer.isVisible()
+    assert "not" in offer.text()
+    later.tab_to(offer)
+    later.press(Key.Key_Space)
+    again = later.wait_for(kind)
+    assert again.typed() == typed
+    assert not offer.isVisible()
+    again.view.page.cancel.click()
+    later.wait_until(lambda: later.program.window.page is not again)
+    assert form_drafts.waiting(record_of(later)) == ()
+    assert not offer.isVisible()
+
+
+def test_a_form_that_was_left_waits_until_somebody_goes_on_with_it(
+    at_clients: Hands, begin: Callable[[], Hands]
+) -> None:
+    edit_client(at_clients)
+    at_clients.press(Key.Key_L, modifier=CTRL)
+    at_clients.wait_for(UnlockScreen)
+    at_clients.program.window.close()
+    hands = begin()
+    for _ in range(2):
+        unlock(hands)
+        hands.wait_for(TodayScreen)
+        offer = hands.program.window.banner
+        assert "Changed details of" in offer.text()
+        hands.press(Key.Key_L, modifier=CTRL)
+        hands.wait_for(UnlockScreen)
+    unlock(hands)
+    hands.wait_for(TodayScreen)
+    new_client(hands)
+    assert "Changed details of" in hands.program.window.banner.text()
+    hands.press(Key.Key_Return, modifier=CTRL)
+    hands.wait_for(ClientScreen)
+    assert "Changed details of" in hands.program.window.banner.text()
+    hands.tab_to(hands.program.window.banner)
+    hands.press(Key.Key_Space)
+    again = hands.wait_for(NewClientScreen)
+    assert WORDS in again.view.name.text()
+    hands.press(Key.Key_Return, modifier=CTRL)
+    hands.wait_for(ClientScreen)
+    hands.wait_until(lambda: not offer.isVisible())
+    names = [one.name for one in clients.everyone(record_of(hands))]
+    assert sum(WORDS in name for name in names) == 2
+
+
+def test_a_hidden_name_is_not_said_of_a_form_that_waits(at_clients: Hands) -> None:
+    page = edit_client(at_clients)
+    assert isinstance(page, NewClientScreen)
+    stored = clients.get(record_of(at_clients), page.place[1])
+    assert page.flush()
+    page.settle()
+    at_clients.program.desk.show_today()
+    offer = at_clients.program.window.banner
+    at_clients.wait_until(lambda: stored.name in offer.text())
+    at_clients.press(Key.Key_K, modifier=CTRL)
+    at_clients.write("hide names")
+    at_clients.press(Key.Key_Return)
+    assert stored.name not in offer.text()
+    assert stored.code in offer.text()
+
+
+def test_what_is_typed_and_taken_back_leaves_no_draft(at_clients: Hands) -> None:
+    page = edit_client(at_clients)
+    at_clients.wait_until(lambda: bool(form_drafts.waiting(record_of(at_clients))))
+    for _ in WORDS:
+        at_clients.press(Key.Key_Backspace)
+    at_clients.wait_until(lambda: not form_drafts.waiting(record_of(at_clients)))
+    assert not page.holds_back()
 
 
 @pytest.mark.parametrize("fill_in", FORMS)
@@ -190,22 +301,6 @@ def test_the_arrow_back_leaves_a_form_in_which_nothing_was_typed(at_clients: Han
     assert at_clients.program.window.page is not page
 
 
-@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Escape])
-def test_what_was_said_goes_when_the_form_is_saved_or_left(at_clients: Hands, key: Key) -> None:
-    page, window = edit_client(at_clients), at_clients.program.window
-    at_clients.press(Key.Key_L, modifier=CTRL)
-    come_back(at_clients)
-    assert window.alarm.isVisible()
-    if key is Key.Key_Return:
-        at_clients.press(key, modifier=CTRL)
-    else:
-        page.view.page.cancel.click()
-    at_clients.wait_for(ClientScreen)
-    assert not window.alarm.isVisible()
-    at_clients.press(Key.Key_L, modifier=CTRL)
-    at_clients.wait_for(UnlockScreen)
-
-
 def test_a_form_in_which_nothing_was_typed_is_left_at_once(at_clients: Hands) -> None:
     at_clients.press(Key.Key_N)
     at_clients.wait_for(NewClientScreen)
@@ -229,7 +324,7 @@ def impossible(at_clients: Hands) -> TotalEntry:
 
 
 IN_SESSION: dict[str, Way] = {
-    **WAYS,
+    **{way: WAYS[way] for way in ELSEWHERE},
     "back": ("Leave without it", lambda hands, _id: hands.press(Key.Key_Escape), ClientScreen),
     "palette": ("Leave without it", lambda hands, _id: hands.press(Key.Key_1, modifier=CTRL), TodayScreen),
 }
@@ -244,24 +339,83 @@ def test_a_total_that_can_not_be_keeps_the_session_until_it_is_given_up(
     at_clients.tab_to(page.view.note.text)
     at_clients.write(WORDS)
     go(at_clients, clients.find(record_of(at_clients), "IPT-0001").id)
-    if way == "lock":
-        come_back(at_clients)
     assert window.page is page
     assert "0 to 27" in page.view.foot.problem.text()
     assert page.view.foot.problem.isVisible()
     assert impossible.total.property("state") == "error"
     assert impossible.total.text() == "333333333"
-    assert way == "lock" or at_clients.focus is impossible.total
+    assert at_clients.focus is impossible.total
     assert WORDS in sessions.get(record_of(at_clients), page.session.id).note
     out = window.alarm.findChild(Button)
     assert out is not None
     assert out.text() == answer
     out.click()
-    if place is None:
-        assert not window.isVisible()
-    else:
-        at_clients.wait_for(place)
-        assert not window.alarm.isVisible()
+    assert place is not None
+    at_clients.wait_for(place)
+    assert not window.alarm.isVisible()
+    assert form_drafts.waiting(record_of(at_clients)) == ()
+    assert not window.banner.isVisible()
+
+
+@pytest.mark.parametrize("noted", [WORDS, ""])
+def test_a_total_that_can_not_be_holds_up_no_lock_and_comes_back(
+    at_clients: Hands, impossible: TotalEntry, noted: str
+) -> None:
+    page, record = at_clients.wait_for(SessionScreen), record_of(at_clients)
+    at_clients.tab_to(page.view.header.date)
+    at_clients.press(Key.Key_A, modifier=CTRL)
+    at_clients.write("30/2/2026")
+    at_clients.tab_to(page.view.note.text)
+    at_clients.write(noted)
+    at_clients.press(Key.Key_L, modifier=CTRL)
+    at_clients.wait_for(UnlockScreen)
+    assert record._engine is None
+    unlock(at_clients)
+    again = at_clients.wait_for(SessionScreen)
+    entry = again.measures.entries[0]
+    assert isinstance(entry, TotalEntry)
+    assert entry.total.text() == "333333333"
+    assert again.view.header.date.text() == "30/2/2026"
+    assert entry.total.property("state") == again.view.header.date.property("state") == "error"
+    assert noted in sessions.get(record_of(at_clients), again.session.id).note
+    assert again.holds_back()
+    assert not at_clients.program.window.banner.isVisible(), "it is on the screen, and not offered"
+    for line, text in ((again.view.header.date, "16/6/2026"), (entry.total, "17")):
+        line.setFocus()
+        at_clients.press(Key.Key_A, modifier=CTRL)
+        at_clients.write(text)
+    at_clients.press(Key.Key_S, modifier=CTRL)
+    assert not again.holds_back()
+    assert form_drafts.waiting(record_of(at_clients)) == ()
+
+
+def test_a_closed_window_keeps_a_total_that_can_not_be_and_offers_it(
+    at_clients: Hands, begin: Callable[[], Hands], impossible: TotalEntry
+) -> None:
+    page = at_clients.wait_for(SessionScreen)
+    at_clients.tab_to(page.view.note.text)
+    at_clients.write(WORDS)
+    at_clients.wait_until(lambda: bool(form_drafts.waiting(record_of(at_clients))), timeout=5_000)
+    at_clients.program.window.close()
+    assert not at_clients.program.window.isVisible()
+    later = begin()
+    unlock(later)
+    later.wait_for(TodayScreen)
+    banner = later.program.window.banner
+    assert banner.text().startswith("In a session of ")
+    later.tab_to(banner)
+    later.press(Key.Key_Space)
+    again = later.wait_for(SessionScreen)
+    assert not banner.isVisible()
+    entry = again.measures.entries[0]
+    assert isinstance(entry, TotalEntry)
+    assert entry.total.text() == "333333333"
+    later.press(Key.Key_Escape)
+    out = later.program.window.alarm.findChild(Button)
+    assert out is not None
+    out.click()
+    later.wait_for(ClientScreen)
+    assert not banner.isVisible()
 
 
 def test_a_total_given_before_stays_while_another_can_not_be(

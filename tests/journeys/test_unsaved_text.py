@@ -17,6 +17,8 @@ from ipt_tracker.clinical.session import Risk, RiskChoice
 from ipt_tracker.record import addition_drafts, clients, courses, sessions
 from ipt_tracker.record.rescue import SUFFIX, Rescue, Unsaved
 from ipt_tracker.ui.screens.addition.screen import AdditionScreen
+from ipt_tracker.ui.screens.client.screen import ClientScreen
+from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
 from ipt_tracker.ui.screens.rescued.screen import RescuedScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from ipt_tracker.ui.screens.today.screen import TodayScreen
@@ -247,3 +249,54 @@ def test_an_addition_that_is_stored_in_the_end_is_kept_nowhere_else(
     assert not form.view.page.banner.isVisible()
     assert addition_drafts.get(record_of(hands), entry.id).text == MORE
     assert kept(tmp_path) == []
+
+
+def test_a_form_whose_draft_the_disk_refuses_is_kept_aside_and_comes_back(
+    begin: Begin, folder: Path, tmp_path: Path, qapp: QApplication
+) -> None:
+    hands = begin()
+    unlock(hands)
+    hands.wait_for(TodayScreen)
+    hands.press(Key.Key_N)
+    page = hands.wait_for(NewClientScreen)
+    hands.write("Ann Other")
+    hands.tab_to(page.view.reason)
+    limit_pages(record_of(hands), 0)
+    qapp.clipboard().setText(MORE)
+    hands.press(Key.Key_V, modifier=CTRL)
+    hands.wait_until(lambda: "in a second place" in page.view.page.banner.text())
+    leave_without_it(hands)
+    hands = begin()
+    unlock(hands)
+    found = look_at_it(hands)
+    assert "Name: Ann Other" in found.view.text.text()
+    assert MORE in found.view.text.text()
+    assert found.view.page.subtitle.text() == "New client"
+    hands.press(Key.Key_Return, modifier=CTRL)
+    again = hands.wait_for(NewClientScreen)
+    assert again.view.name.text() == "Ann Other"
+    assert again.view.reason.text() == MORE
+    assert kept(tmp_path) == []
+    assert not hands.program.window.banner.isVisible()
+    hands.press(Key.Key_Return, modifier=CTRL)
+    hands.wait_for(ClientScreen)
+    assert clients.find(record_of(hands), "Ann Other").reason == MORE
+
+
+def test_a_form_that_could_not_be_stored_and_then_could_is_kept_nowhere_else(
+    begin: Begin, folder: Path, tmp_path: Path, qapp: QApplication
+) -> None:
+    hands = begin()
+    unlock(hands)
+    hands.wait_for(TodayScreen)
+    hands.press(Key.Key_N)
+    page = hands.wait_for(NewClientScreen)
+    hands.tab_to(page.view.reason)
+    limit_pages(record_of(hands), 0)
+    qapp.clipboard().setText(MORE)
+    hands.press(Key.Key_V, modifier=CTRL)
+    hands.wait_until(lambda: len(kept(tmp_path)) == 1)
+    limit_pages(record_of(hands), None)
+    assert page.flush()
+    assert kept(tmp_path) == []
+    assert not page.view.page.banner.isVisible()

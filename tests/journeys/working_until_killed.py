@@ -1,7 +1,8 @@
-"""A child process that works at the window until it is killed: letters into notes, sessions signed and left.
+"""A child process that works at the window until it is killed: in sessions that are signed, or in forms.
 
-Argument: the folder with the program's places. A line for each letter, `typed SECONDS TURN` by the clock that
-all processes share, and one for each session that is signed for good, `signed SECONDS TURN`.
+Arguments: the folder with the program's places, and "sessions" or "forms". A line for each letter, `typed
+SECONDS TURN` by the clock that all processes share, and one for each session that is signed for good or form
+that is saved, `signed SECONDS TURN`.
 """
 
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from ipt_tracker.record import sessions
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.clients.screen import ClientsScreen
+from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from tests.journeys.alone import begin_alone
 from tests.journeys.at_work import record_of, unlock
@@ -26,6 +28,30 @@ def tell(what: str, turn: int) -> None:
     sys.stdout.flush()
 
 
+def write(hands: Hands, turn: int) -> None:
+    """Write the mark of this turn, and letters at a person's pace."""
+    hands.write(mark(turn))
+    for count in range(12 if turn < 3 else 400):
+        due = time.monotonic() + EVERY_S
+        hands.wait_until(lambda due=due: time.monotonic() >= due)
+        hands.write(LETTERS[count % len(LETTERS)])
+        tell("typed", turn)
+
+
+def fill_in_and_save(hands: Hands, turn: int) -> None:
+    """Add a client who comes for what is typed."""
+    hands.press(Key.Key_2, modifier=CTRL)
+    hands.wait_for(ClientsScreen)
+    hands.press(Key.Key_N)
+    page = hands.wait_for(NewClientScreen)
+    hands.write(f"Made Up {turn}")
+    hands.tab_to(page.view.reason)
+    write(hands, turn)
+    hands.press(Key.Key_Return, modifier=CTRL)
+    hands.wait_for(ClientScreen)
+    tell("signed", turn)
+
+
 def write_and_sign(hands: Hands, code: str, turn: int) -> None:
     hands.press(Key.Key_2, modifier=CTRL)
     hands.wait_for(ClientsScreen)
@@ -37,12 +63,7 @@ def write_and_sign(hands: Hands, code: str, turn: int) -> None:
     hands.press(Key.Key_Return)
     page = hands.wait_for(SessionScreen)
     hands.tab_to(page.view.note.text)
-    hands.write(mark(turn))
-    for count in range(12 if turn < 3 else 400):
-        due = time.monotonic() + EVERY_S
-        hands.wait_until(lambda due=due: time.monotonic() >= due)
-        hands.write(LETTERS[count % len(LETTERS)])
-        tell("typed", turn)
+    write(hands, turn)
     hands.tab_to(page.view.risk)
     hands.write("1")
     hands.press(Key.Key_Return, modifier=CTRL)
@@ -53,13 +74,16 @@ def write_and_sign(hands: Hands, code: str, turn: int) -> None:
     tell("signed", turn)
 
 
-def main(home: Path) -> None:
+def main(home: Path, what: str) -> None:
     hands = begin_alone(home)
     unlock(hands)
     hands.wait_until(lambda: hands.program.desk is not None)
     for turn, code in enumerate(cycle(RUNNING)):
-        write_and_sign(hands, code, turn)
+        if what == "forms":
+            fill_in_and_save(hands, turn)
+        else:
+            write_and_sign(hands, code, turn)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2])

@@ -14,6 +14,7 @@ from ipt_tracker.record import (
     clients,
     courses,
     erasure,
+    form_drafts,
     measures,
     needs,
     practice,
@@ -23,11 +24,22 @@ from ipt_tracker.record import (
     sessions,
     settings,
 )
+from ipt_tracker.record.form_drafts import Form
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.schema import FORMAT_VERSION
 from ipt_tracker.record.settings import Settings
 from tests.migrations.make_kept_record import kept_record
-from tests.record.examples import BEGUN, NOW, PASSPHRASE, PRACTICE, SETTINGS, a_client, a_course, a_session
+from tests.record.examples import (
+    BEGUN,
+    NOW,
+    PASSPHRASE,
+    PRACTICE,
+    SETTINGS,
+    a_client,
+    a_course,
+    a_session,
+    form_of,
+)
 
 VERSIONS = range(1, FORMAT_VERSION + 1)
 
@@ -58,6 +70,8 @@ def test_a_kept_record_opens_with_everything_in_it(
         assert [given.answers for given in signed.administrations] == [(2, 2, 1, 2, 1, None, 2, 1, 1), None]
         begun = addition_drafts.get(record, signed.id)
         assert begun == (BEGUN if version >= 4 else addition_drafts.Draft())
+        not_saved = form_drafts.get(record, Form.CLIENT, client.id)
+        assert not_saved == (form_of(client.id) if version >= 4 else None)
         assert draft.late_reason == (a_session("").late_reason if version >= 4 else "")
         assert not draft.signed
         assert draft.note == "She spoke with him."

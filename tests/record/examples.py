@@ -24,6 +24,7 @@ from ipt_tracker.record import (
     clients,
     courses,
     erasure,
+    form_drafts,
     measures,
     needs,
     removed,
@@ -32,6 +33,7 @@ from ipt_tracker.record import (
     sessions,
     settings,
 )
+from ipt_tracker.record.form_drafts import Form, FormDraft, Typed
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.reviews import SignedReview
 from ipt_tracker.record.settings import Settings
@@ -50,6 +52,7 @@ PRACTICE = Practice(
 BEGUN = addition_drafts.Draft(
     kind=AdditionKind.CORRECTION, wrong="The day", text="It was a Tuesday.", why="Seen in the diary"
 )
+NOT_SAVED = (Typed(name="name", text="Maria Beispiel-Muster"), Typed(name="born", text="31/2/85"))
 SETTINGS = Settings(
     session_minutes=45,
     measures=("phq-9",),
@@ -172,6 +175,13 @@ class Populated:
     review: SignedReview
 
 
+def form_of(client_id: str) -> FormDraft:
+    """Changes of a client that are not saved yet."""
+    return FormDraft(
+        form=Form.CLIENT, subject_id=client_id, client_id=client_id, typed_at=NOW, fields=NOT_SAVED
+    )
+
+
 def populate(record: Record, catalogue: Catalogue) -> Populated:
     client, _ = clients.add(record, a_client(), TODAY)
     settings.save(record, SETTINGS)
@@ -206,6 +216,7 @@ def populate(record: Record, catalogue: Catalogue) -> Populated:
     ended, _ = courses.end(record, course.id, ending, TODAY)
     strange_draft, _ = sessions.save_draft(record, a_session(course.id, date(2026, 1, 21), "Not hers."))
     sessions.remove_draft(record, strange_draft.id)
+    form_drafts.save(record, form_of(client.id))
     retention.hold(record, client.id, "A claim against the practice")
     gone, _ = clients.add(record, Client(name="Somebody Gone", stage=Stage.ENQUIRY), TODAY)
     removed.remove_client(record, gone.id)

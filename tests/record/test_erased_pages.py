@@ -1,6 +1,7 @@
 """Erasure even against who holds the key: the pages are decrypted without SQLite and searched."""
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from ipt_tracker.record import (
     clients,
     courses,
     erasure,
+    form_drafts,
     removed,
     review_drafts,
     reviews,
@@ -20,11 +22,12 @@ from ipt_tracker.record import (
 )
 from ipt_tracker.record.erasure import Ground
 from ipt_tracker.record.folder import DATABASE_FILE
+from ipt_tracker.record.form_drafts import Typed
 from ipt_tracker.record.key import Purpose
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.review_drafts import Draft, OwnWords
 from tests.promises import Length, Reached
-from tests.record.examples import NOW, TODAY, a_client, a_course, a_session
+from tests.record.examples import NOW, TODAY, a_client, a_course, a_session, form_of
 from tests.record.pages import decrypted
 
 TOKEN = "Quillfeather"
@@ -61,6 +64,8 @@ def _written(record: Record, catalogue: Catalogue, name: str, body: str, count: 
     review_drafts.save(
         record, course.id, "gp", Draft(words=(OwnWords(place="after.plan", text=f"{body} asks"),))
     )
+    typed = (Typed(name="people", text=f"{body} and {body}"),)
+    form_drafts.save(record, replace(form_of(client.id), fields=typed))
     return client.id, client.code
 
 
@@ -116,6 +121,7 @@ def test_without_secure_delete_it_would_be_left(
             "session",
             "revision",
             "addition_draft",
+            "form_draft",
             "review_draft",
             "removed",
             "client",

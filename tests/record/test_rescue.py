@@ -6,7 +6,7 @@ import shutil
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,17 @@ import pytest
 from ipt_tracker.clinical.administration import Administration
 from ipt_tracker.clinical.session import AdditionKind, Extent, Risk, RiskChoice, Session, TechniqueUse
 from ipt_tracker.errors import KnownError
-from ipt_tracker.record import addition_drafts, clients, courses, rescue, review_drafts, sessions
+from ipt_tracker.record import (
+    addition_drafts,
+    clients,
+    courses,
+    form_drafts,
+    rescue,
+    review_drafts,
+    sessions,
+)
 from ipt_tracker.record.folder import KEY_COPY
+from ipt_tracker.record.form_drafts import Form, FormDraft, Typed
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.keys_changed import Opening, change_secret
 from ipt_tracker.record.record import Record
@@ -298,6 +307,43 @@ def test_an_addition_comes_back_to_what_was_begun_and_nothing_is_lost(
         assert changes.touches("session", entry.id)
         assert addition_drafts.get(demo_record, entry.id) == replace(addition, text=after)
         assert kept_aside.found() == ()
+
+
+@pytest.mark.parametrize(
+    ("stored", "later", "after", "whole"),
+    [
+        (None, False, "typed", True),
+        ("an earlier state", False, "typed", True),
+        ("", True, "typed", True),
+        ("typed and more", True, "typed and more", True),
+        ("something else", True, "something else", False),
+    ],
+)
+def test_a_form_comes_back_as_it_was_typed_last(
+    demo_record: Record, kept_aside: Rescue, stored: str | None, later: bool, after: str, whole: bool
+) -> None:
+    client = clients.find(demo_record, "IPT-0001")
+
+    def form(text: str, at: datetime) -> FormDraft:
+        fields = (Typed(name="reason", text=text), Typed(name="born", text="31/2"))
+        return FormDraft(
+            form=Form.CLIENT, subject_id=client.id, client_id=client.id, typed_at=at, fields=fields
+        )
+
+    kept_aside.slot().keep(Unsaved(at=AT, form=form("typed", AT), form_said="Reason: typed"))
+    assert only(kept_aside).unsaved.text == "Reason: typed"
+    if stored is not None:
+        at = AT + timedelta(minutes=5 if later else -5)
+        form_drafts.save(demo_record, form(stored, at))
+    taken = rescue.take_in(demo_record, only(kept_aside))
+    assert taken.session is None
+    assert taken.whole is whole
+    now = form_drafts.get(demo_record, Form.CLIENT, client.id)
+    assert now is not None
+    assert [one.text for one in now.fields] == [after, "31/2"]
+    assert len(kept_aside.found()) == (not whole)
+    kept_aside.forget({client.id})
+    assert kept_aside.found() == ()
 
 
 def test_it_outlives_a_new_secret(

@@ -43,6 +43,8 @@ class AtTheClients(Stage):
             self.window.page._save()
 
         yield "new-client-error", bad_birth
+        yield "new-client-again", self._left_and_found
+        yield "today-form-begun", self._begun
         yield "new-course", lambda: desk.forms.show_new_course(self.client("IPT-0011").id)
         yield "new-course-long-ago", self._long_ago
         yield "new-course-below", self._course_below
@@ -54,6 +56,21 @@ class AtTheClients(Stage):
         """Some letters typed, and what takes them away."""
         self.desk.show_clients()
         QTest.keyClicks(self.window.page.view.filter, "an")
+
+    def _left_and_found(self) -> None:
+        """A form as it was left and not saved."""
+        self.desk.forms.show_new_client()
+        QTest.keyClicks(self.window.page.view.name, "Made Up")
+        QTest.keyClicks(self.window.page.view.reason, "Low since the move; asks for")
+        self.window.page.flush()
+        self.desk.forms.show_new_client()
+
+    def _begun(self) -> None:
+        """The offer to go on with the form that was left."""
+        self.desk.forms.show_end_course(self.course("IPT-0015").id)
+        QTest.keyClicks(self.window.page.view.plan, "A call in autumn.")
+        self.desk.show_today()
+        self.desk.forms.begun.offer()
 
     def _long_ago(self) -> None:
         """A beginning that is hard to believe."""

@@ -4,7 +4,8 @@ usage: python -m tests.studio.posing KEPT [WORD]      WORD: only poses whose nam
 
 KEPT is the folder of the records that are made once; it may be shared with other studios.
 
-It tells each pose's name once it stands, and shows the next when a line comes; at the end it closes all.
+It tells each pose's name, and the kind of its page, once it stands, and shows the next when a line comes; at
+the end it closes all.
 """
 
 import sys
@@ -46,7 +47,7 @@ def main(kept: str, word: str = "") -> None:
             if word in name:
                 pose()
                 settle()
-                print(name, flush=True)  # noqa: T201 - this is how it tells
+                print(name, type(studio.window.page).__name__, flush=True)  # noqa: T201 - this is how it tells
                 until_asked()
         studio.close()
 

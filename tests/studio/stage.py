@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ipt_tracker.app import Program
@@ -13,13 +13,15 @@ from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.course import Course, DisputeStage, FocusArea, PhaseStart
 from ipt_tracker.clinical.practice import Practice
 from ipt_tracker.host.resources import resource_dir
-from ipt_tracker.record import clients, courses, sessions
+from ipt_tracker.record import clients, courses, form_drafts, sessions
 from ipt_tracker.record.demo import load_demo
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
 from ipt_tracker.ui.desk.desk import Desk
+from ipt_tracker.ui.forms.screen import FormScreen
 from ipt_tracker.ui.gate import Opened, Places
-from tests.templates import opened_copy
+from ipt_tracker.ui.screens.session.screen import SessionScreen
+from tests.templates import made_once, opened_copy
 
 TODAY = date(2026, 6, 16)
 NOW = datetime(2026, 6, 16, 11, 18).astimezone()
@@ -39,6 +41,9 @@ _BUSY_MS = 10_000
 def settle(until: Callable[[], bool] | None = None, at_most_ms: int = 150) -> None:
     """Let the window work until something is so, for no longer than a while; or until it has nothing to do.
 
+    Pages that were left go, as in the program between two keys, or all that is asked of the window would be
+    asked of them as well.
+
     Raises:
         AssertionError: it never comes to rest.
     """
@@ -47,6 +52,7 @@ def settle(until: Callable[[], bool] | None = None, at_most_ms: int = 150) -> No
         deadline = QDeadlineTimer(_BUSY_MS)
         while loop.processEvents():
             assert not deadline.hasExpired(), "the page never comes to rest"
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         return
     timer.setInterval(10)
     timer.timeout.connect(lambda: loop.quit() if until() else None)
@@ -112,11 +118,11 @@ class Stage:
         self.running = self._copy("A running course.iptr", self._fill_running)
 
     def _copy(self, name: str, fill: Callable[[Record], None]) -> Record:
-        kept = self._kept / ("with a long name" if self._with_long_name else "") / name
-        if not kept.exists():
-            made = self.record(kept)
-            fill(made)
-            made.close()
+        def make(folder: Path) -> None:
+            with self.record(folder) as made:
+                fill(made)
+
+        kept = made_once(self._kept / ("with a long name" if self._with_long_name else "") / name, make)
         self._records.append(opened_copy(kept, self.folder / f"round {self._rounds}" / name, PASSPHRASE))
         return self._records[-1]
 
@@ -162,8 +168,19 @@ class Stage:
     def open(self, record: Record) -> None:
         self.program.work(Opened(record=record, made_up=False))
 
+    def give_up_forms(self) -> None:
+        """Leave out what a pose typed into a form: the next one would begin with it, or offer it."""
+        if isinstance(self.window.page, FormScreen | SessionScreen):
+            self.window.page.leave_out()
+        if self.program.opened is not None and self.program.opened.record.reading is None:
+            record = self.program.opened.record
+            for draft in form_drafts.waiting(record):
+                form_drafts.leave_out(record, draft.form, draft.subject_id)
+            self.desk.forms.begun.offer()
+
     def leave(self) -> None:
         """Go back to the gate and keep the record open for the next picture."""
+        self.give_up_forms()
         at_work, self.program.at_work = self.program.at_work, None
         self.window.banner.show_text("")
         at_work.put_away()

@@ -45,6 +45,7 @@ class Studio(AtTheClients, AtASession, Papers, InTheSettings):
 
     def _from_nothing_told(self, pose: Callable[[], None]) -> None:
         self.window.settle()
+        self.give_up_forms()
         pose()
 
     def _every(self) -> Poses:

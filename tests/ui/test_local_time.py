@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -10,14 +9,12 @@ from ipt_tracker.record.audit import Action, Anchor, Entry
 from ipt_tracker.record.audit_trail import Line
 from ipt_tracker.record.backup_list import Backup
 from ipt_tracker.record.drill import Drill
-from ipt_tracker.record.rescue import Found, Unsaved
 from ipt_tracker.record.sheet import Sheet
 from ipt_tracker.ui.reminders.backed_up import backup_words, drill_words
 from ipt_tracker.ui.reminders.sheet_words import sheet_sentence
 from ipt_tracker.ui.screens.backups.model import BackupsModel
 from ipt_tracker.ui.screens.log.model import Column, LogModel
-from ipt_tracker.ui.screens.rescued.screen import typed_at
-from ipt_tracker.ui.wording import day_and_time, day_seen_from
+from ipt_tracker.ui.wording import day_and_time, day_seen_from, moment_seen_from
 
 EVENING = datetime(2026, 2, 2, 23, 40, tzinfo=UTC)
 """In London's winter, so its clocks show the same."""
@@ -47,7 +44,7 @@ def log_row(_now: datetime) -> str:
 
 
 def unsaved(now: datetime) -> str:
-    return typed_at(Found(file=Path("1"), unsaved=Unsaved(at=EVENING)), now)
+    return moment_seen_from(now, EVENING)
 
 
 @pytest.mark.parametrize(

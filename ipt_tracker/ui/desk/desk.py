@@ -40,7 +40,9 @@ class Desk(QObject):
         self._workspace = workspace
         self._moving = Moving(window, workspace, self)
         self.sessions = SessionPages(self._moving, workspace, self.show_client)
-        self.forms = FormPages(self._moving, workspace, self.show_client, self.show_clients)
+        self.forms = FormPages(
+            self._moving, workspace, self.show_client, self.show_clients, self.sessions.show_session
+        )
         self.papers = PaperPages(self._moving, workspace, self.show_client)
         self.keeping = KeepingPages(
             self._moving, workspace, self.show_client, self.show_clients, self._show_settings
@@ -49,7 +51,12 @@ class Desk(QObject):
         self._today = TakingUp(self._moving, workspace, self.sessions, self.forms, self.show_client)
         self._returning = Returning(self._moving, workspace.record, *self._ways_back())
         self.rescued = RescuedPages(
-            self._moving, workspace, self.sessions.show_session, self.papers.show_review, self.show_today
+            self._moving,
+            workspace,
+            self.sessions.show_session,
+            self.papers.show_review,
+            self.forms.go_on,
+            self.show_today,
         )
         self._commands = Commands(workspace, self)
         # Nobody needs a sheet of made-up clients.
@@ -72,6 +79,7 @@ class Desk(QObject):
         cut_off = told(self._workspace.record)
         if cut_off is not None:
             self._moving.notify(cut_off)
+        self.forms.begun.offer()
         self.rescued.offer()
 
     def whereabouts(self) -> bytes:
@@ -91,6 +99,7 @@ class Desk(QObject):
         if self._reminder is not None:
             self._reminder.put_away()
         self.rescued.put_away()
+        self.forms.begun.put_away()
         self._moving.put_away()
 
     # ---------------------------------------------------------------- clients

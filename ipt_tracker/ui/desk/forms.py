@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject
 
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.course import Course
-from ipt_tracker.record import clients, courses
+from ipt_tracker.record import clients, courses, form_drafts
 from ipt_tracker.record.changes import Changes
+from ipt_tracker.record.form_drafts import Form, FormDraft
 from ipt_tracker.record.record import Record
+from ipt_tracker.ui.desk.begun import BegunForms
 from ipt_tracker.ui.desk.leaving import Place
 from ipt_tracker.ui.desk.moving import Moving
 from ipt_tracker.ui.notice import Notice
@@ -23,7 +25,7 @@ from ipt_tracker.ui.workspace import Workspace
 
 V = TypeVar("V")
 Stored = tuple[V, Changes]
-Form = NewClientScreen | NewCourseScreen | EndCourseScreen | BringInScreen
+FormPage = NewClientScreen | NewCourseScreen | EndCourseScreen | BringInScreen
 
 
 class FormPages(QObject):
@@ -35,19 +37,22 @@ class FormPages(QObject):
         workspace: Workspace,
         show_client: Callable[[str], None],
         show_clients: Place,
+        show_session: Callable[[str], None],
     ) -> None:
         super().__init__(moving)
         self._moving = moving
         self._workspace = workspace
         self._show_client = show_client
         self._show_clients = show_clients
+        self._show_session = show_session
+        self.begun = BegunForms(moving, workspace, self.go_on)
 
     def show_new_client(self) -> None:
         """The form for a client who is new."""
         page = NewClientScreen(self._workspace)
         page.client_saved.connect(self._tell_added)
         page.cancelled.connect(self._show_clients)
-        self._moving.show(page, nav="clients", back=page.leave)
+        self._bring(page)
 
     def _tell_added(self, client_id: str) -> None:
         self._show_client(client_id)
@@ -138,7 +143,7 @@ class FormPages(QObject):
         page = NewCourseScreen(self._workspace, course.client_id, course)
         for done in (page.course_begun, page.cancelled):
             done.connect(lambda: self.show_bring_in(course_id))
-        self._moving.show(page, client_id=course.client_id, back=page.leave)
+        self._bring(page, course.client_id)
         page.start_at_beginning()
 
     def show_end_course(self, course_id: str) -> None:
@@ -150,6 +155,39 @@ class FormPages(QObject):
         page.noticed.connect(self._moving.notify)
         self._show(page, client_id)
 
-    def _show(self, page: Form, client_id: str) -> None:
+    def _show(self, page: FormPage, client_id: str) -> None:
         page.cancelled.connect(lambda: self._show_client(client_id))
-        self._moving.show(page, client_id=client_id, back=page.leave)
+        self._bring(page, client_id)
+
+    def _bring(self, page: FormPage, client_id: str | None = None) -> None:
+        """Show it; what it was begun with is not offered as long as it is there."""
+        page.left_out.connect(self._tell_left_out)
+        page.destroyed.connect(self.begun.offer)
+        nav = None if client_id else "clients"
+        if self._moving.show(page, nav=nav, client_id=client_id, back=page.leave):
+            self.begun.offer()
+
+    def _tell_left_out(self, draft: FormDraft) -> None:
+        self._moving.notify(
+            Notice(text=self.tr("What you typed is left out."), undo=partial(self._bring_back, draft))
+        )
+
+    def _bring_back(self, draft: FormDraft) -> None:
+        self._workspace.changes.changed.emit(form_drafts.save(self._workspace.record, draft))
+        self.go_on(draft)
+
+    def go_on(self, draft: FormDraft) -> None:
+        """Show the form that a draft is of, which goes on with it."""
+        if draft.form is Form.CLIENT and not draft.client_id:
+            self.show_new_client()
+            return
+        forms: dict[Form, Callable[[str], None]] = {
+            Form.CLIENT: self.show_edit_client,
+            Form.NEW_COURSE: self.show_new_course,
+            Form.COURSE: self.show_edit_course,
+            Form.ENDING: self.show_end_course,
+            Form.PAST_SESSIONS: self.show_bring_in,
+            Form.SESSION: self._show_session,
+        }
+        forms[draft.form](draft.subject_id)
+        self.begun.offer()

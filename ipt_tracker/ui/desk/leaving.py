@@ -5,6 +5,8 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
 
+from ipt_tracker.record.form_drafts import FormDraft
+from ipt_tracker.ui.forms.screen import FormScreen
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.widgets.storing_page import StoringPage
 
@@ -13,11 +15,14 @@ Place = Callable[[], None]
 
 
 @runtime_checkable
-class Form(Protocol):
-    """A page that stores nothing by itself: it is saved or left."""
+class Holding(Protocol):
+    """A page that may hold what it doesn't save: a form that is saved or left, a field that can't be read."""
 
     def holds_back(self) -> bool:
-        """Whether something typed is not saved; the page then says how to keep it or to leave it."""
+        """Whether something typed is not saved; the page then says how to save it or to leave it out."""
+
+    def leave_out(self) -> FormDraft | None:
+        """Keep none of it any more; gives what can be had back."""
 
 
 @runtime_checkable
@@ -57,26 +62,24 @@ class Leaving(QObject):
         """Keep the page that is being left: it says why its signature could not be set."""
         self._sealed = False
 
-    def form_holds_back(self) -> bool:
-        """Whether a form on the screen holds something that is not saved; it then says so."""
-        page: object = self._window.page
-        return isinstance(page, Form) and page.holds_back()
-
     def go_to(self, place: Place) -> None:
-        """Go there, unless a form holds what is not saved: that is asked first."""
-        if self.form_holds_back():
+        """Go there, unless the page holds what is not saved: that is asked first."""
+        page: object = self._window.page
+        if isinstance(page, Holding) and page.holds_back():
             stays = self.tr("This page stays, because what you typed is not saved yet.")
-            self._hold(stays, self.tr("Leave without it"), place)
+            self._hold(stays, self.tr("Leave without it"), lambda: self._go_without(page, place))
         else:
             place()
 
     def may_close(self, stays: str, without: str, answer: Place) -> bool:
         """Whether all is stored and sealed, since the record is about to be closed.
 
-        When not, the page stays, with its text and the reason, and above it `stays` with the button
-        `without`, which calls `answer`.
+        What a page only holds is kept as a draft. When the record can't take it, the page stays, with its
+        text and the reason, and above it `stays` with the button `without`, which calls `answer`.
         """
-        if not self.form_holds_back() and self.leave():
+        page: object = self._window.page
+        kept = page.keep_all() if isinstance(page, StoringPage) else True
+        if kept and self.leave():
             return True
         self._hold(stays, without, answer)
         return False
@@ -86,6 +89,13 @@ class Leaving(QObject):
         if self._held:
             self._held = False
             self._window.warn("")
+
+    def _go_without(self, page: Holding, place: Place) -> None:
+        """Go there without what is typed; that of a form can be had back."""
+        left = page.leave_out()
+        place()
+        if isinstance(page, FormScreen) and left is not None:
+            page.left_out.emit(left)
 
     def _hold(self, stays: str, without: str, answer: Place) -> None:
         self._held = True

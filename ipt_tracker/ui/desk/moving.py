@@ -8,6 +8,7 @@ from ipt_tracker.ui.desk.leaving import Leaving, Place
 from ipt_tracker.ui.desk.needs_count import NeedsCount
 from ipt_tracker.ui.desk.reading_only import ReadingOnly
 from ipt_tracker.ui.desk.visits import Visits
+from ipt_tracker.ui.forms.screen import FormScreen
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.shell.window import MainWindow
 from ipt_tracker.ui.widgets.announce import announce
@@ -72,7 +73,7 @@ class Moving(QObject):
         if client_id is not None and remember:
             self.visits.remember(client_id)
         self.leaving.release()
-        if isinstance(page, StoringPage):
+        if isinstance(page, StoringPage) and not isinstance(page, FormScreen):
             page.autosave.saved.connect(self.leaving.release)
         self.window.show_page(page, nav, client_id)
         start = getattr(page, "start", None)

@@ -6,16 +6,18 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from ipt_tracker.record import rescue
+from ipt_tracker.record.form_drafts import FormDraft
 from ipt_tracker.record.rescue import Found
 from ipt_tracker.ui.desk.leaving import Place
 from ipt_tracker.ui.desk.moving import Moving
 from ipt_tracker.ui.notice import Notice
-from ipt_tracker.ui.screens.rescued.screen import RescuedScreen, typed_at
+from ipt_tracker.ui.screens.rescued.screen import RescuedScreen
+from ipt_tracker.ui.wording import moment_seen_from
 from ipt_tracker.ui.workspace import Workspace
 
 
 class RescuedPages(QObject):
-    """What an earlier run of the program left; it leads to the session or the paper that it belongs to."""
+    """What an earlier run of the program left; it leads to the session, paper or form that it belongs to."""
 
     def __init__(
         self,
@@ -23,6 +25,7 @@ class RescuedPages(QObject):
         workspace: Workspace,
         show_session: Callable[[str], None],
         show_review: Callable[[str], None],
+        go_on: Callable[[FormDraft], None],
         show_today: Place,
     ) -> None:
         super().__init__(moving)
@@ -30,6 +33,7 @@ class RescuedPages(QObject):
         self._workspace = workspace
         self._show_session = show_session
         self._show_review = show_review
+        self._go_on = go_on
         self._show_today = show_today
         # What this run keeps aside stays in its editor, and is not offered.
         self._waiting = workspace.rescue.found() if workspace.rescue is not None else ()
@@ -39,7 +43,7 @@ class RescuedPages(QObject):
         if not self._waiting:
             self.withdraw()
             return
-        when = typed_at(self._waiting[0], self._workspace.now())
+        when = moment_seen_from(self._workspace.now(), self._waiting[0].unsaved.at)
         text = self.tr("Unsaved text of {when} found. It is not in the record yet.").format(when=when)
         self._moving.window.above.say(self, text, "warn", self.tr("Look at it"), self._look)
 
@@ -65,6 +69,8 @@ class RescuedPages(QObject):
         ):
             taken.connect(lambda _identity: self._settle(found))
             taken.connect(show)
+        page.form_taken.connect(lambda _form: self._settle(found))
+        page.form_taken.connect(self._go_on)
         page.kept.connect(self._tell_kept)
         page.left.connect(self._show_today)
         page.destroyed.connect(self.offer)

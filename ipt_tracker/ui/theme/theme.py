@@ -79,10 +79,14 @@ class Theme(QObject):
         return self._icons.icon(name, colour, on=on)
 
     def apply(self, app: QApplication) -> None:
-        """Dress the whole application, once at the start: Fusion, bundled font, palette, style sheet."""
+        """Dress the whole application, once at the start: Fusion, bundled font, palette, style sheet.
+
+        One that wears this already is left as it is: to be dressed costs every widget there is.
+        """
         fonts.load(self.resources / "fonts")
-        app.setStyle("Fusion")
-        self._dress(app)
+        if app.styleSheet() != self._sheet():
+            app.setStyle("Fusion")
+            self._dress(app)
 
     def switch(self, app: QApplication, tokens: Tokens) -> None:
         """Put other tokens in force, live."""
@@ -108,4 +112,8 @@ class Theme(QObject):
         app.setStyleSheet("")  # or styles cached by widgets keep the old colours
         app.setFont(self.font("body"))
         app.setPalette(palette(self._tokens))
-        app.setStyleSheet(stylesheet(self._tokens, self.px))
+        app.setStyleSheet(self._sheet())
+
+    def _sheet(self) -> str:
+        """The style sheet; each theme in each text size has one of its own."""
+        return stylesheet(self._tokens, self.px)

@@ -124,16 +124,24 @@ class FieldRow(QWidget):
     """
 
     def __init__(
-        self, *fields: Field, shares: Sequence[int] = (), lines: int = 1, parent: QWidget | None = None
+        self,
+        *fields: Field,
+        shares: Sequence[int] = (),
+        lines: int = 1,
+        gap: int = Space.M,
+        parent: QWidget | None = None,
     ) -> None:
-        """`shares` of the width, equal ones when there are none; `lines` are free for what is said."""
+        """`shares` of the width, equal ones when there are none; `lines` are free for what is said.
+
+        `gap` lies between them: among rows made `in_a_row` it is theirs.
+        """
         super().__init__(parent)
         self._fields: tuple[Field, ...] = ()
         self._shares = shares
         self.below = Steady("", "caption", "danger")
         self.below.keep_room_for(["\n".join(" " * lines)])
         self._row = QHBoxLayout()
-        self._row.setSpacing(Space.M)
+        self._row.setSpacing(gap)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS + 2)

@@ -29,28 +29,29 @@ class TextInput(QLineEdit):
             button.setToolTip(words)
 
 
-class _TypedInput(QLineEdit):
+class TypedInput(QLineEdit):
     """What the typed inputs share: read at each key, written out in full on leaving, stepped by Up and Down.
 
-    `read` gives the value meant or None, `step` the text of the value so many steps on, `complaint` the
-    sentence for unreadable text. `value_changed` carries the new value, None while there is none. `left`
-    comes whenever the keyboard goes, also where nothing was typed.
+    `step` gives the text of the value so many steps on, `complaint` is the sentence for unreadable text.
+    `value_changed` carries the new value, None while there is none. `left` comes whenever the keyboard goes,
+    also where nothing was typed.
     """
 
     value_changed = Signal(object)
     left = Signal()
 
-    def __init__(
-        self, read: Callable[[], object], step: Callable[[int], str], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, step: Callable[[int], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._read = read
         self._step = step
         self._complaint = ""
         self._last: object = None
         self.before: Any = None
         """The value with which the keyboard came here: it stands while what is typed can't be."""
         self.textChanged.connect(self._notice)
+
+    def value(self) -> Any:
+        """The value meant, or None; each kind reads its own."""
+        raise NotImplementedError
 
     @property
     def complaint(self) -> str:
@@ -59,7 +60,7 @@ class _TypedInput(QLineEdit):
 
     def problem(self) -> str:
         """What is wrong with the text in a sentence; empty when it is readable or nothing is typed."""
-        if self._read() is not None or not self.text().strip():
+        if self.value() is not None or not self.text().strip():
             return ""
         return self.complaint
 
@@ -73,10 +74,10 @@ class _TypedInput(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Write a readable value out in full."""
-        if self._read() is not None:
+        if self.value() is not None:
             self.setText(self._step(0))
         if not self.problem():
-            self.before = self._read()
+            self.before = self.value()
         super().focusOutEvent(event)
         self.left.emit()
 
@@ -85,16 +86,16 @@ class _TypedInput(QLineEdit):
         self.blockSignals(True)
         self.setText(text)
         self.blockSignals(False)
-        self._last = self.before = self._read()
+        self._last = self.before = self.value()
 
     def _notice(self) -> None:
-        value = self._read()
+        value = self.value()
         if value != self._last:
             self._last = value
             self.value_changed.emit(value)
 
 
-class DateField(_TypedInput):
+class DateField(TypedInput):
     """A date: 16/6/26, 16.6.2026, 2026-06-16, 16 Jun 2026 or "today"; Up and Down move by a day.
 
     `today` gives the current day, from which two-digit years and "today" are understood: of a day that is
@@ -109,10 +110,14 @@ class DateField(_TypedInput):
         *,
         past: bool = False,
     ) -> None:
-        super().__init__(self.value, self._stepped, parent)
+        super().__init__(self._stepped, parent)
         self._today = today
         self._past = past
-        self._complaint = self.tr("That is not a date. Type it like 16/6/2026 or today.")
+        self._complaint = (
+            self.tr("That is not a date. Type it like 16/6/1980.")
+            if past
+            else self.tr("That is not a date. Type it like 16/6/2026 or today.")
+        )
         self.setPlaceholderText(self.tr("dd/mm/yyyy"))
         self.set_value(value)
 
@@ -137,11 +142,11 @@ class DateField(_TypedInput):
         return _day_in_words(day + timedelta(days=step) if day else self._today())
 
 
-class TimeField(_TypedInput):
+class TimeField(TypedInput):
     """A time of day: 1130, 11:30 or 9; Up and Down move by five minutes."""
 
     def __init__(self, value: time | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(self.value, self._stepped, parent)
+        super().__init__(self._stepped, parent)
         self._complaint = self.tr("That is not a time of day. Type it like 11:30 or 1130.")
         self.setPlaceholderText(self.tr("hh:mm"))
         self.set_value(value)
@@ -162,7 +167,7 @@ class TimeField(_TypedInput):
         return (anyday + timedelta(minutes=5 * step)).strftime("%H:%M")
 
 
-class NumberField(_TypedInput):
+class NumberField(TypedInput):
     """A whole number within bounds; Up and Down move by one.
 
     What is wrong is said with its name, since a number is not told from the next one by what it is.
@@ -171,7 +176,7 @@ class NumberField(_TypedInput):
     def __init__(
         self, minimum: int, maximum: int, value: int | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(self.value, self._stepped, parent)
+        super().__init__(self._stepped, parent)
         self._minimum = minimum
         self._maximum = maximum
         self.set_value(value)

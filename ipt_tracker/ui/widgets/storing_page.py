@@ -16,6 +16,10 @@ class StoringPage(QWidget):
         """Store now what is not stored yet; False when that failed and it is only on the screen."""
         return self.autosave.flush()
 
+    def keep_all(self) -> bool:
+        """Store what would be lost by a lock or the end of the program; False when that failed."""
+        return self.flush()
+
     def event(self, event: QEvent) -> bool:
         """Store at once when the window loses the focus."""
         if event.type() == QEvent.Type.WindowDeactivate:

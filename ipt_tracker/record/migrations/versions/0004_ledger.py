@@ -100,6 +100,18 @@ _STATEMENTS = (
         FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE RESTRICT
     ) STRICT
     """,
+    """
+    CREATE TABLE form_draft (
+        form TEXT NOT NULL,
+        subject_id TEXT NOT NULL,
+        client_id TEXT,
+        typed_at TEXT NOT NULL,
+        fields TEXT NOT NULL,
+        PRIMARY KEY (form, subject_id),
+        FOREIGN KEY(client_id) REFERENCES client (id) ON DELETE RESTRICT
+    ) STRICT
+    """,
+    "CREATE INDEX ix_form_draft_client_id ON form_draft (client_id)",
     "CREATE INDEX ix_audit_subject_id ON audit (subject_id)",
     "ALTER TABLE client ADD COLUMN people TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE course ADD COLUMN ending_notes TEXT NOT NULL DEFAULT '{}'",

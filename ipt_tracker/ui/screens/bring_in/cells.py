@@ -26,8 +26,12 @@ _LEAST_WIDE: Final = 84
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints and edits the cells of a `GridModel`. `key_pressed` carries a key that ends the typing."""
+    """Paints and edits the cells of a `GridModel`.
 
+    `typing` comes at each letter, `key_pressed` carries a key that ends the typing.
+    """
+
+    typing = Signal()
     key_pressed = Signal(QKeyEvent)
 
     def __init__(self, theme: Theme, table: QTableView, model: GridModel) -> None:
@@ -83,6 +87,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.setProperty("look", "cell")
         editor.setAccessibleName(self._model.name(index))
         editor.setAccessibleDescription(self._model.mistake(index))
+        editor.textEdited.connect(self.typing)
         if self._model.part(index) in NUMBERS:
             editor.setAlignment(Qt.AlignmentFlag.AlignTrailing)
         elif self._model.part(index) is Part.ATTENDANCE:

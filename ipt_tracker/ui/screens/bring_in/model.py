@@ -1,6 +1,6 @@
 """The grid as Qt reads it: every cell has a name, its words, and what is wrong with it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -63,6 +63,10 @@ class GridModel(QAbstractTableModel):
         room = self._grid.has_room(row, column, block)
         self._take(self._grid.with_block(row, column, block))
         return room
+
+    def put(self, grid: Grid) -> None:
+        """Have this one."""
+        self._take(grid)
 
     def undo(self) -> bool:
         """Go back to the state before; False when there is none."""
@@ -150,6 +154,19 @@ class GridModel(QAbstractTableModel):
         if role in (_DESCRIBED, _TIP):
             return self.mistake(index) or None
         return None
+
+    def with_cell(self, place: Place, text: str) -> Grid:
+        """What is typed with this text in a cell, unless it is what the typing began with."""
+        index = self.index(*place)
+        same = text.strip() == self._edited(index)
+        return self._grid if same else self._grid.with_block(*place, ((text.strip(),),))
+
+    def in_words(self) -> Iterator[str]:
+        """Each cell in which something is typed, with its name."""
+        for row, line in enumerate(self._grid.lines):
+            for column, text in enumerate(line.texts):
+                if text:
+                    yield str(self.index(row, column).data(_SPOKEN))
 
     def name(self, index: Index) -> str:
         """What the cell is: "Session 3, PHQ-9"."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.past_mistakes import Part
@@ -12,8 +12,11 @@ from ipt_tracker.clinical.past_sessions import MOST, expected_count
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import bring_in, clients
+from ipt_tracker.record.form_drafts import Form
+from ipt_tracker.ui.forms.screen import Fields, FormScreen
 from ipt_tracker.ui.keys import Key
 from ipt_tracker.ui.notice import Notice
+from ipt_tracker.ui.screens.bring_in.draft import as_fields, of_fields
 from ipt_tracker.ui.screens.bring_in.grid import Place
 from ipt_tracker.ui.screens.bring_in.model import GridModel
 from ipt_tracker.ui.screens.bring_in.reading import Reader
@@ -27,32 +30,28 @@ _AROUND = 60
 """Pixels that stay in sight above and below the cell being typed in."""
 
 
-class BringInScreen(QWidget):
+class BringInScreen(FormScreen):
     """Tells the sessions held before the course with this id came into the record, or tells them anew.
 
-    Signals: `stored` and `beginning_wanted` (the course's id: it began on another day), `cancelled`,
-    `noticed` (a `Notice`).
+    Signals: `stored` and `beginning_wanted` (the course's id: it began on another day), `noticed` (a
+    `Notice`).
     """
 
     guide = "04-clients"
-    writes = True  # see ui/desk/reading_only.py
 
     stored = Signal(str)
     beginning_wanted = Signal(str)
-    cancelled = Signal()
     noticed = Signal(Notice)
 
     def __init__(self, workspace: Workspace, course_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self.place = ("past_sessions", course_id)
         now = bring_in.past_of_course(workspace.record, course_id)
+        super().__init__(workspace, Form.PAST_SESSIONS, course_id, now.course.client_id, parent)
         self._course = now.course
         today = self._today()
         reader = Reader(workspace.catalogue, now.course, now.brought_in, now.others, self._today)
-        self._before = reader.stored
+        grid = reader.stored
         if not now.brought_in:
-            self._before = reader.stored.resized(expected_count(now.course, now.others, today))
+            grid = reader.stored.resized(expected_count(now.course, now.others, today))
         self._anew = bool(now.brought_in)
         self._hints = {
             Part.DAY: self.tr("Type it like 16/6/2026 or 16 Jun 2026. Empty, it follows the rhythm."),
@@ -60,20 +59,15 @@ class BringInScreen(QWidget):
             Part.RISK_ITEM: self.tr("Leave it empty where only the total is known."),
             Part.ATTENDANCE: self.tr("Type the first letters: attended, did not attend, cancelled."),
         }
-        self.model = GridModel(reader, self._before, self)
+        self.model = GridModel(reader, grid, self)
         self.view = view = BringInView(workspace.theme, self.model, self)
         client = clients.get(workspace.record, now.course.client_id)
         SaidWhose(self, workspace, view.page.subtitle.setText, client)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
-        self._connect()
         self._follow()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the focus on; a focus proxy would catch Tab on its way round."""
-        super().focusInEvent(event)
-        self.start()
+        self._connect()
 
     def start(self) -> None:
         """Put the focus on the first score; where there is no row yet, on their number."""
@@ -83,21 +77,37 @@ class BringInScreen(QWidget):
             self.view.count.setFocus()
             self.view.count.selectAll()
 
-    def leave(self) -> None:
-        """Go back when nothing was typed; otherwise say how to keep it or to leave it."""
-        if not self.holds_back():
-            self.cancelled.emit()
-
     def holds_back(self) -> bool:
-        """Whether something typed is not stored; the page then says how to keep it or to leave it."""
+        """Whether something typed is not stored, also in the cell that is being typed in."""
         self._finish()
-        if self.model.grid == self._before:
-            return False
-        self._say(
-            self.tr("These sessions are not stored yet. Ctrl+Enter brings them in, Cancel leaves them."),
-            "info",
+        return super().holds_back()
+
+    def how_it_stands(self) -> str:
+        """What is said of a grid that is not stored."""
+        return self.tr(
+            "These sessions are not stored yet. Ctrl+Enter brings them in, Cancel leaves them out."
         )
-        return True
+
+    def flush(self) -> bool:
+        """Keep what is typed now, also in the cell that is being typed in."""
+        if not self.settled:
+            self._finish()
+        return super().flush()
+
+    def typed(self) -> Fields:
+        """The cells, also the one that is being typed in."""
+        cell = self.view.table.open_cell
+        grid = self.model.with_cell(*cell) if cell else self.model.grid
+        return as_fields(grid, self.model.reader.columns)
+
+    def type_in(self, fields: Fields) -> None:
+        """Have the cells as they were typed; the sessions in the record keep their rows."""
+        reader = self.model.reader
+        self.model.put(of_fields(fields, reader.stored, reader.columns, MOST))
+
+    def said(self) -> str:
+        """The rows, with what each cell is called."""
+        return "\n".join(self.model.in_words())
 
     # ---------------------------------------------------------------- while it is typed
 
@@ -114,15 +124,15 @@ class BringInScreen(QWidget):
     def _connect(self) -> None:
         view, page = self.view, self.view.page
         page.saving.connect(self._store)
-        page.leaving.connect(self.cancelled)
-        page.going_back.connect(self.leave)
-        page.saved_asked.connect(self.holds_back)
+        self.model.changed.connect(self._follow)
+        self.begin(page, {})
+        for touched in (self.model.changed, view.table.cells.typing):
+            touched.connect(self.autosave.touch)
         page.banner.action_taken.connect(lambda: self.beginning_wanted.emit(self._course.id))
         view.count.editingFinished.connect(self._resize)  # not at each digit: 12 passes 1 on its way
         view.count.installEventFilter(self)
         view.table.entered_cell.connect(self._entered)
         view.table.left_out.connect(self._say_left_out)
-        self.model.changed.connect(self._follow)
         self.keys = (
             *page.keys,
             Key(keys="Enter, Tab", words=self.tr("In the grid: down, right; with Shift back")),
@@ -235,7 +245,7 @@ class BringInScreen(QWidget):
         except KnownError as problem:
             self._say(problem.message, "danger")
             return
-        self._before = self.model.grid
+        self.settle()
         place.changes.changed.emit(changes)
         self.stored.emit(self._course.id)
         count = len(done.sessions)

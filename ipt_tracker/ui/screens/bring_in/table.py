@@ -2,10 +2,19 @@
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QKeyCombination, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QSizePolicy,
+    QTableView,
+    QWidget,
+)
 
 from ipt_tracker.ui.screens.bring_in.cells import CellDelegate
 from ipt_tracker.ui.screens.bring_in.clipboard import as_block, read_block
+from ipt_tracker.ui.screens.bring_in.grid import Place
 from ipt_tracker.ui.screens.bring_in.model import GridModel, Index
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size
@@ -105,6 +114,13 @@ class GridTable(QTableView):
         editor = self.indexWidget(self.currentIndex())
         if editor is not None:
             self.cells.finish(editor)
+
+    @property
+    def open_cell(self) -> tuple[Place, str] | None:
+        """The cell that is being typed in and what stands there so far, if one is."""
+        place = self.currentIndex()
+        editor = self.indexWidget(place)
+        return ((place.row(), place.column()), editor.text()) if isinstance(editor, QLineEdit) else None
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell where the keyboard is now."""

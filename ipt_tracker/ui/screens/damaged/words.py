@@ -19,6 +19,7 @@ KINDS: Final = (
     ("Completed measures", ("administration",)),
     ("Signed entries", ("revision",)),
     ("Additions not signed yet", ("addition_draft",)),
+    ("Forms not saved yet", ("form_draft",)),
     ("Papers", ("review",)),
     ("Papers not signed yet", ("review_draft",)),
     ("Entries of the log", ("audit",)),

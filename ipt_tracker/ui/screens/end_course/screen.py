@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.course import Course, Ending, EndingNotes, EndReason
@@ -11,30 +10,28 @@ from ipt_tracker.clinical.outcome import change_sentence, outcome
 from ipt_tracker.clinical.session import Session
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, courses, measures, sessions
+from ipt_tracker.record.form_drafts import Form
 from ipt_tracker.ui.course_end import ended, keep_notes
+from ipt_tracker.ui.forms.screen import FormScreen
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.end_course.view import EndCourseView
 from ipt_tracker.ui.whose import SaidWhose
 from ipt_tracker.ui.workspace import Workspace
 
 
-class EndCourseScreen(QWidget):
+class EndCourseScreen(FormScreen):
     """Ends the running course with this id, or keeps what is written about the ending while it goes on."""
 
     guide = "04-clients"
-    writes = True  # see ui/desk/reading_only.py
 
     course_ended = Signal(str)
     """The course's id."""
     notes_kept = Signal()
-    cancelled = Signal()
     noticed = Signal(Notice)
 
     def __init__(self, workspace: Workspace, course_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self.place = ("ending", course_id)
         self._course = courses.get(workspace.record, course_id)
+        super().__init__(workspace, Form.ENDING, course_id, self._course.client_id, parent)
         client = clients.get(workspace.record, self._course.client_id)
         held = sessions.for_course(workspace.record, course_id)
         self.view = view = EndCourseView(
@@ -49,42 +46,17 @@ class EndCourseScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
-        self._before = self._entered()
-        self.keys = view.page.keys
+        self.begin(view.page, view.inputs)
         view.page.saving.connect(self._end)
-        view.later.clicked.connect(self._keep)
-        view.page.leaving.connect(self.cancelled)
-        view.page.going_back.connect(self.leave)
-        view.page.saved_asked.connect(self.holds_back)
+        view.later.clicked.connect(self._keep_for_later)
         view.reason.chosen.connect(lambda: view.reason_field.set_error(""))
-        view.ended_on.textEdited.connect(lambda: view.date_field.set_error(""))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the focus on; a focus proxy would catch Tab on its way round."""
-        super().focusInEvent(event)
-        self.start()
-
-    def start(self) -> None:
-        """Put the focus on the date."""
-        self.view.ended_on.setFocus()
-
-    def leave(self) -> None:
-        """Go back when nothing was entered; otherwise say how to keep it or to leave it."""
-        if not self.holds_back():
-            self.cancelled.emit()
-
-    def holds_back(self) -> bool:
-        """Whether something entered is not saved; the page then says how to keep it or to leave it."""
-        if self._entered() == self._before:
-            return False
-        self.view.page.banner.show_text(
-            self.tr(
-                "The course has not ended yet. Ctrl+Enter ends it with these words, "
-                "“Keep for later” keeps them while it goes on, Cancel leaves them."
-            ),
-            "info",
+    def how_it_stands(self) -> str:
+        """What is said of a form that is not saved."""
+        return self.tr(
+            "The course has not ended yet. Ctrl+Enter ends it with these words, "
+            "“Keep for later” keeps them while it goes on, Cancel leaves them out."
         )
-        return True
 
     def _reached(self, course: Course, held: Sequence[Session]) -> tuple[str, ...]:
         """Attendance and the change of each measure, in words."""
@@ -109,16 +81,14 @@ class EndCourseScreen(QWidget):
             plan=view.plan.text(),
         )
 
-    def _entered(self) -> tuple[object, ...]:
-        return (self.view.ended_on.text(), self.view.reason.value(), self._notes())
-
-    def _keep(self) -> None:
+    def _keep_for_later(self) -> None:
         words = self.tr("Kept what is written about the ending. The course goes on.")
         try:
             notice = keep_notes(self._workspace, self._course.id, self._notes(), words)
         except KnownError as problem:
             self._say(problem)
             return
+        self.settle()
         self.notes_kept.emit()
         self.noticed.emit(notice)
 
@@ -149,6 +119,7 @@ class EndCourseScreen(QWidget):
         except KnownError as problem:
             self._say(problem)
             return
+        self.settle()
         self._workspace.changes.changed.emit(changes)
         notice = ended(self._workspace, course.id, ending, self.tr("The course has ended."))
         self.course_ended.emit(course.id)

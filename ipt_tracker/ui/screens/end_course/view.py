@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.course import EndingNotes
+from ipt_tracker.ui.forms.inputs import of_area, of_choice, of_line
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Space
 from ipt_tracker.ui.widgets.buttons import Button
@@ -16,6 +17,7 @@ from ipt_tracker.ui.widgets.form_page import FormPage
 from ipt_tracker.ui.widgets.inputs import DateField
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.text_area import TextArea
+from ipt_tracker.ui.widgets.typed_field import TypedField
 
 
 class EndCourseView(QWidget):
@@ -45,8 +47,16 @@ class EndCourseView(QWidget):
         self.later = Button(theme, self.tr("Keep for later"))
         self.later.setToolTip(self.tr("What is written stays here, and the course goes on"))
         self.page.add_action(self.later)
-        self.date_field = Field(self.tr("Ended on"), self.ended_on)
+        self.date_field = TypedField(self.tr("Ended on"), self.ended_on)
         self.reason_field = Field(self.tr("Reason"), self.reason)
+        self.inputs = {
+            "ended_on": of_line(self.ended_on),
+            "reason": of_choice(self.reason),
+            "what_helped": of_area(self.what_helped),
+            "response_to_ending": of_area(self.response),
+            "remaining_problems": of_area(self.remaining),
+            "plan": of_area(self.plan),
+        }
         self.page.body.addWidget(self._reached_card(reached))
         self.page.body.addWidget(self._ending_card())
         outer = QVBoxLayout(self)

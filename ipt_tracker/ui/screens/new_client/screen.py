@@ -5,12 +5,13 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.client import Client, clean_name
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients
+from ipt_tracker.record.form_drafts import Form
+from ipt_tracker.ui.forms.screen import FormScreen
 from ipt_tracker.ui.screens.new_client.view import ClientFormView
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.inputs import DateField
@@ -20,24 +21,20 @@ _NAME: Final = ("client.no_name", "client.name_too_long")
 _BIRTH: Final = ("client.born_in_future", "client.born_too_early", "client.born_after_course")
 
 
-class NewClientScreen(QWidget):
+class NewClientScreen(FormScreen):
     """Adds a client, or changes `client` when one is given."""
 
     guide = "04-clients"
-    writes = True  # see ui/desk/reading_only.py
 
     client_saved = Signal(str)
     """The client's id."""
-    cancelled = Signal()
 
     def __init__(
         self, workspace: Workspace, client: Client | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self.place = ("client_form", client.id if client else "")
         self._before = client or Client(name="")
-        self.view = ClientFormView(
+        super().__init__(workspace, Form.CLIENT, self._before.id, self._before.id, parent)
+        self.view = view = ClientFormView(
             workspace.theme,
             lambda: workspace.now().date(),
             self._before,
@@ -46,44 +43,14 @@ class NewClientScreen(QWidget):
             parent=self,
         )
         self._untouched = {line: line.text() for line, _field in self._dates()}
-        self._shown = self._typed()
-        self.view.page.subtitle.setText(f"{client.name}, {client.code}" if client else "")
+        view.page.subtitle.setText(f"{client.name}, {client.code}" if client else "")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.view)
-        self.keys = self.view.page.keys
-        self.view.page.saving.connect(self._save)
-        self.view.page.leaving.connect(self.cancelled)
-        self.view.page.going_back.connect(self.leave)
-        self.view.page.saved_asked.connect(self.holds_back)
-        self.view.name.returnPressed.connect(self._save)
-        self.view.name.textEdited.connect(lambda: self.view.name_field.set_error(""))
-        for line, field in self._dates():
-            line.textEdited.connect(lambda _text, field=field: field.set_error(""))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the focus on; a focus proxy would catch Tab on its way round."""
-        super().focusInEvent(event)
-        self.start()
-
-    def start(self) -> None:
-        """Put the focus on the name."""
-        self.view.name.setFocus()
-
-    def leave(self) -> None:
-        """Go back when nothing was typed; otherwise say how to keep it or to leave it."""
-        if not self.holds_back():
-            self.cancelled.emit()
-
-    def holds_back(self) -> bool:
-        """Whether something typed is not saved; the page then says how to keep it or to leave it."""
-        unreadable = any(self._problem(line) for line, _field in self._dates())
-        if self._typed() == self._shown and not unreadable:
-            return False
-        self.view.page.banner.show_text(
-            self.tr("What you typed is not saved yet. Ctrl+Enter saves it, Cancel leaves it."), "info"
-        )
-        return True
+        layout.addWidget(view)
+        self.begin(view.page, view.inputs)
+        view.page.saving.connect(self._save)
+        view.name.returnPressed.connect(self._save)
+        view.name.textEdited.connect(lambda: view.name_field.set_error(""))
 
     def _dates(self) -> tuple[tuple[DateField, Field], ...]:
         view = self.view
@@ -96,7 +63,7 @@ class NewClientScreen(QWidget):
     def _day(self, line: DateField, stored: date | None) -> date | None:
         return stored if line.text() == self._untouched[line] else line.value()
 
-    def _typed(self) -> Client:
+    def _client(self) -> Client:
         view = self.view
         return replace(
             self._before,
@@ -122,11 +89,11 @@ class NewClientScreen(QWidget):
         today = self._workspace.now().date()
         store = clients.update if self._before.id else clients.add
         try:
-            stored, changes = store(self._workspace.record, self._typed(), today)
+            stored, changes = store(self._workspace.record, self._client(), today)
         except KnownError as problem:
             self._say(problem)
             return
-        self._before = stored
+        self.settle()
         self._workspace.changes.changed.emit(changes)
         self.client_saved.emit(stored.id)
 

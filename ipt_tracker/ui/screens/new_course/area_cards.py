@@ -66,6 +66,11 @@ class AreaCards(QWidget):
         self._cards[value].setChecked(True)
         self._roving.stop_at(list(self._cards).index(value))
 
+    def choose(self, code: str) -> None:
+        """Choose this one as the therapist does, where it is offered and not chosen yet."""
+        if code in self._cards and code != self.value():
+            self.picked(self._cards[code])
+
     def card(self, code: str) -> QRadioButton:
         """The card of an option."""
         return self._cards[code]

@@ -50,6 +50,17 @@ class PhaseFields(FieldRow):
             found.append(PhaseStart(phase=code, first_session=first))
         return tuple(found)
 
+    def text(self) -> str:
+        """What is typed, phase by phase, readable or not."""
+        return "\n".join(f"{code} {number.text()}" for code, number in self._inputs.items())
+
+    def set_text(self, text: str) -> None:
+        """Have what `text` gave, for the phases that are asked for."""
+        for line in text.splitlines():
+            code, _, typed = line.partition(" ")
+            if code in self._inputs:
+                self._inputs[code].setText(typed)
+
     @property
     def error(self) -> str:
         """What is said to be wrong, or an empty text."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from ipt_tracker.clinical.course import MEASURED_EVERY, SESSION_MINUTES
+from ipt_tracker.ui.forms.inputs import Input, of_box, of_choice, of_line, of_picks
 from ipt_tracker.ui.screens.new_course.area_cards import AreaCards
 from ipt_tracker.ui.screens.new_course.phases import PhaseFields
 from ipt_tracker.ui.screens.new_course.second_area import SecondArea
@@ -21,6 +22,7 @@ from ipt_tracker.ui.widgets.inputs import DateField, NumberField, TextInput
 from ipt_tracker.ui.widgets.labels import Label
 from ipt_tracker.ui.widgets.picks import PickRow
 from ipt_tracker.ui.widgets.segmented import Segmented
+from ipt_tracker.ui.widgets.typed_field import TypedField
 
 
 class CourseFormView(QWidget):
@@ -48,10 +50,10 @@ class CourseFormView(QWidget):
         self.planned = NumberField(1, 60)
         self.minutes = NumberField(*SESSION_MINUTES)
         self.days_between = NumberField(1, 365)
-        self.start_field = Field(self.tr("Begins on"), self.started_on)
-        self.planned_field = Field(self.tr("Planned sessions"), self.planned)
-        self.minutes_field = Field(self.tr("Minutes a session"), self.minutes)
-        self.days_field = Field(self.tr("Days between"), self.days_between)
+        self.start_field = TypedField(self.tr("Begins on"), self.started_on)
+        self.planned_field = TypedField(self.tr("Planned sessions"), self.planned)
+        self.minutes_field = TypedField(self.tr("Minutes a session"), self.minutes)
+        self.days_field = TypedField(self.tr("Days between"), self.days_between)
         self.phases = PhaseFields()
         self.missed_counts = CheckBox(theme, self.tr("A missed session uses one up"))
         self.running = CheckBox(theme, self.tr("The course is running already: bring in its sessions next"))
@@ -59,7 +61,7 @@ class CourseFormView(QWidget):
         self.measures = PickRow(theme, self.tr("Measures"))
         self.every = NumberField(*MEASURED_EVERY)
         every = self.tr("1 is every session, 2 every second.")
-        self.every_field = Field(self.tr("Measured every"), self.every, every)
+        self.every_field = TypedField(self.tr("Measured every"), self.every, every)
         self.areas = AreaCards(theme, self.tr("Problem area"))
         self.subtypes = PickRow(theme, self.tr("Kind"), single=True)
         self.subtype_field = Field(self.tr("Kind"), self.subtypes)
@@ -68,10 +70,11 @@ class CourseFormView(QWidget):
         self.about = TextInput("", self.tr("With whom, over what, since when"))
         self.about_field = Field(self.tr("What it is about"), self.about)
         self.agreed_on = DateField(today)
-        self.agreed_field = Field(self.tr("Agreed on"), self.agreed_on)
+        self.agreed_field = TypedField(self.tr("Agreed on"), self.agreed_on)
         self.second = SecondArea(theme, stages)
         for card in (self._plan_card(), self._focus_card(), self._measures_card()):
             self.page.body.addWidget(card)
+        self.inputs = self._inputs()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.page)
@@ -97,6 +100,36 @@ class CourseFormView(QWidget):
         )
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
+
+    def _inputs(self) -> dict[str, Input]:
+        """In an order in which what follows from an input comes after it."""
+        return {
+            "format": of_choice(self.format),
+            "started_on": of_line(self.started_on),
+            "conditions": of_picks(self.conditions),
+            "planned": of_line(self.planned),
+            "minutes": of_line(self.minutes),
+            "days_between": of_line(self.days_between),
+            "phases": Input(
+                widget=self.phases,
+                read=self.phases.text,
+                put=self.phases.set_text,
+                touched=self.phases.edited,
+            ),
+            "missed_counts": of_box(self.missed_counts),
+            "running": of_box(self.running),
+            "area": Input(
+                widget=self.areas, read=self.areas.value, put=self.areas.choose, touched=self.areas.chosen
+            ),
+            "kind": of_picks(self.subtypes),
+            "stage": of_choice(self.stage),
+            "about": of_line(self.about),
+            "agreed_on": of_line(self.agreed_on),
+            "second": of_choice(self.second.area),
+            "second_about": of_line(self.second.about),
+            "measures": of_picks(self.measures),
+            "every": of_line(self.every),
+        }
 
     def _plan_card(self) -> Card:
         card = Card(self.tr("Plan"))

@@ -1,7 +1,6 @@
 """How text that was kept aside behaves: it comes into its session or paper as a draft, or is discarded."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
@@ -9,9 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients, courses, rescue, sessions
+from ipt_tracker.record.form_drafts import FormDraft
 from ipt_tracker.record.rescue import Found
 from ipt_tracker.ui.screens.rescued.view import RescuedView
-from ipt_tracker.ui.wording import clock, day_seen_from, here
+from ipt_tracker.ui.wording import moment_seen_from
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -19,13 +19,15 @@ class RescuedScreen(QWidget):
     """Shows one file of those found.
 
     `session_taken` and `paper_taken` carry the id of the session, or of the course of a paper, that it went
-    into; `kept` says that not all of it could, `discarded` that it is not wanted, `left` that it waits.
+    into, `form_taken` the `FormDraft`; `kept` says that not all of it could, `discarded` that it is not
+    wanted, `left` that it waits.
     """
 
     guide = "10-trouble"
 
     session_taken = Signal(str)
     paper_taken = Signal(str)
+    form_taken = Signal(FormDraft)
     kept = Signal()
     discarded = Signal()
     left = Signal()
@@ -39,7 +41,11 @@ class RescuedScreen(QWidget):
             take = self.tr("Take it into the session")
         elif found.unsaved.addition is not None:
             take = self.tr("Take it into the addition")
-        title = self.tr("Unsaved text of {when}").format(when=typed_at(found, workspace.now()))
+        elif found.unsaved.form is not None:
+            take = self.tr("Take it into the form")
+        title = self.tr("Unsaved text of {when}").format(
+            when=moment_seen_from(workspace.now(), found.unsaved.at)
+        )
         self.view = view = RescuedView(workspace.theme, title, take, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +82,8 @@ class RescuedScreen(QWidget):
         record, unsaved = self._workspace.record, self._found.unsaved
         session = unsaved.session
         try:
+            if unsaved.form is not None:
+                return self._whose_form(unsaved.form)
             if unsaved.session_id:
                 session = sessions.get(record, unsaved.session_id)
             course_id = session.course_id if session is not None else unsaved.course_id
@@ -87,6 +95,11 @@ class RescuedScreen(QWidget):
             words = self.tr("Session {number} of {whose}")
             return words.format(number=session.number, whose=whose)
         return whose
+
+    def _whose_form(self, form: FormDraft) -> str:
+        if not form.client_id:
+            return self.tr("New client")
+        return self._workspace.names.with_code(clients.get(self._workspace.record, form.client_id))
 
     def _chosen(self) -> Iterator[str]:
         """The answers and choices beside the words, to be compared with what the session says."""
@@ -112,16 +125,12 @@ class RescuedScreen(QWidget):
             self.view.page.banner.show_text(error.message, "danger")
             return
         self._workspace.changes.changed.emit(taken.changes)
-        if taken.session is not None:
+        form = self._found.unsaved.form
+        if form is not None:
+            self.form_taken.emit(form)
+        elif taken.session is not None:
             self.session_taken.emit(taken.session.id)
         else:
             self.paper_taken.emit(self._found.unsaved.course_id)
         if not taken.whole:
             self.kept.emit()
-
-
-def typed_at(found: Found, now: datetime) -> str:
-    """When it was typed: the time, and on another day the day before it."""
-    at, today = here(found.unsaved.at), here(now).date()
-    time = clock(at.time())
-    return time if at.date() == today else f"{day_seen_from(today, at.date())}, {time}"

@@ -1,5 +1,7 @@
 """A paper shown on the screen: its sections and words, its pages, its state; nothing is changed."""
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipt_tracker.documents.document import missing_sentence
@@ -13,6 +15,11 @@ from ipt_tracker.ui.screens.review.view import ReviewView
 from ipt_tracker.ui.whose import SaidWhose
 from ipt_tracker.ui.widgets.storing_page import StoringPage
 from ipt_tracker.ui.workspace import Workspace
+
+_WAIT_MS = 150
+"""After a change of options or words; so that ticking three boxes draws the pages once."""
+_ON_ONE_LINE = 4
+"""So many words stand on one line of a page, where they can be found."""
 
 
 class ReviewPage(StoringPage):
@@ -38,12 +45,29 @@ class ReviewPage(StoringPage):
         self.autosave = self._rewording.autosave
         self.drawing = Drawing(workspace.background, self)
         self.signing = Signing(workspace, self._paper, self._client.code, self)
+        self._put_off = False
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_WAIT_MS)
+        self._wait.timeout.connect(self._compose)
         self._show_paper()
 
     @property
     def pdf(self) -> bytes:
         """The bytes on the screen: while nothing else is chosen, the very ones that are saved and printed."""
         return self.drawing.pdf
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Store at once, as every such page does; what is not drawn yet waits until it is seen again."""
+        super().hideEvent(event)
+        self._put_off = self._wait.isActive()
+        self._wait.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what was put off."""
+        super().showEvent(event)
+        if self._put_off:
+            self._wait.start()
 
     def zoom(self, steps: int) -> None:
         """Show the pages larger or smaller by so many steps; 0 = as wide as the room again."""
@@ -104,6 +128,22 @@ class ReviewPage(StoringPage):
             return
         self.drawing.make(wish)
         self._show_actions()
+
+    def _draw_soon(self) -> None:
+        """Draw the pages anew in a moment; those that are shown are of use no more."""
+        self.drawing.outdate()
+        self._show_actions()
+        self._wait.start()
+
+    def _look_at(self, words: str) -> None:
+        """Bring the words whose field has the keyboard into sight on the page, now and as they change."""
+        self._looked_at = " ".join(words.split()[:_ON_ONE_LINE])
+        if not self._wait.isActive():
+            self._redraw(self.view.preview.device_width)
+
+    def _redraw(self, width: int) -> None:
+        wording = self.view.side.value() == "wording"
+        self.drawing.redraw(width, self._looked_at if wording else "")
 
     def _show_pages(self, drawn: Drawn) -> None:
         if drawn.made:

@@ -1,7 +1,6 @@
 """What the review screen does: a paper is chosen, worded, shown, signed, always the same bytes."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.documents.readers import Kind
@@ -14,11 +13,6 @@ from ipt_tracker.ui.screens.review.asking import Asking
 from ipt_tracker.ui.screens.review.drawing import Wish
 from ipt_tracker.ui.screens.review.page import ReviewPage
 from ipt_tracker.ui.workspace import Workspace
-
-_WAIT_MS = 150
-"""After a change of options or words; so that ticking three boxes draws the pages once."""
-_ON_ONE_LINE = 4
-"""So many words stand on one line of a page, where they can be found."""
 
 
 class ReviewScreen(ReviewPage):
@@ -38,12 +32,7 @@ class ReviewScreen(ReviewPage):
         super().__init__(workspace, course_id, parent)
         self.place = ("review", course_id)
         self._unsaved = False
-        self._put_off = False
         self.copies = Copies(workspace, self._copy, self)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_WAIT_MS)
-        self._wait.timeout.connect(self._compose)
         self._connect()
         self._asking = Asking(self.drawing, self.signing, self._name, self)
 
@@ -60,18 +49,6 @@ class ReviewScreen(ReviewPage):
     def print_when_drawn(self) -> None:
         """Ask for the printer, now or as soon as the pages are there."""
         self._asking.ask(self.copies.ask_printer)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Store at once, as every such page does; what is not drawn yet waits until it is seen again."""
-        super().hideEvent(event)
-        self._put_off = self._wait.isActive()
-        self._wait.stop()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Draw what was put off."""
-        super().showEvent(event)
-        if self._put_off:
-            self._wait.start()
 
     def _connect(self) -> None:
         view = self.view
@@ -157,12 +134,6 @@ class ReviewScreen(ReviewPage):
         wish = shown.wish
         return Copy(shown.pdf, Copied.paper(self._paper.course_id, wish.options.key, draft=not wish.signed))
 
-    def _draw_soon(self) -> None:
-        """Draw the pages anew in a moment; those that are shown are of use no more."""
-        self.drawing.outdate()
-        self._show_actions()
-        self._wait.start()
-
     def _ask_where(self) -> None:
         self._asking.ask(self.copies.ask_where)
 
@@ -207,16 +178,6 @@ class ReviewScreen(ReviewPage):
         self.view.set_alone(alone=False)
         self.view.show_side("wording")
         self.view.wording.start()
-
-    def _look_at(self, words: str) -> None:
-        """Bring the words whose field has the keyboard into sight on the page, now and as they change."""
-        self._looked_at = " ".join(words.split()[:_ON_ONE_LINE])
-        if not self._wait.isActive():
-            self._redraw(self.view.preview.device_width)
-
-    def _redraw(self, width: int) -> None:
-        wording = self.view.side.value() == "wording"
-        self.drawing.redraw(width, self._looked_at if wording else "")
 
     def _saved(self) -> None:
         self.view.foot.saved.saved(self._workspace.now())

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ipt_tracker.clinical.course import Course
 from ipt_tracker.clinical.overlap import agreed_doubt, hour_agreed, hour_of, overlap_doubt
@@ -69,6 +70,16 @@ class Appointment(QObject):
     def problem(self) -> Problem | None:
         """The first thing that is wrong, in the order of the screen."""
         return next(self._wrong(), None)
+
+    def lines(self) -> Iterator[tuple[str, QLineEdit]]:
+        """The fields by the names of what they hold."""
+        header, foot = self._header, self._foot
+        yield from (("held_on", header.date), ("starts_at", header.time), ("minutes", header.minutes))
+        yield from (("next_on", foot.next_on), ("next_at", foot.next_at))
+
+    def wrong_fields(self) -> Iterator[QWidget]:
+        """Those that hold what can't be stored, or nothing where something is needed."""
+        return (problem.widget for problem in self._wrong())
 
     def show_problem(self) -> None:
         """Say below the fields what is wrong with them, or may be, or take it back."""

@@ -13,6 +13,7 @@ from ipt_tracker.ui.screens.session.form_entry import FormEntry
 from ipt_tracker.ui.screens.session.page import SessionPage
 from ipt_tracker.ui.screens.session.problem import Problem
 from ipt_tracker.ui.screens.session.surroundings import without_clinical_parts
+from ipt_tracker.ui.screens.session.unreadable import Unreadable
 from ipt_tracker.ui.workspace import Workspace
 
 
@@ -25,6 +26,14 @@ class EditedSession(SessionPage):
         self._saving = False
         self._stored = session if session.id else None
         self._slot = workspace.rescue.slot() if workspace.rescue else None
+        self._unreadable = Unreadable(
+            workspace,
+            self._around.client.id,
+            self.appointment,
+            self.measures,
+            lambda: self._attended or self._forms_before,
+        )
+        self._unreadable.give_back(session.id)
         self.autosave = Autosave(self._save, self)
         self._follow_typing()
 
@@ -32,6 +41,7 @@ class EditedSession(SessionPage):
         view = self.view
         self.appointment.changed.connect(self._appointment_typed)
         self.appointment.told.connect(self._show_held)
+        self.appointment.told.connect(self._keep_unreadable)
         view.header.date.editingFinished.connect(self._show_late)
         view.header.place.chosen.connect(lambda code: self._take(place=Place(code)))
         view.header.attendance.chosen.connect(self._attendance_chosen)
@@ -72,6 +82,7 @@ class EditedSession(SessionPage):
         self.measures.compare(self._around, self._session)
         self._show_alarm()
         self._show_held()
+        self._keep_unreadable()
 
     def _form_entered(self, entry: FormEntry) -> None:
         self.view.asked.ask(entry.item)
@@ -98,6 +109,11 @@ class EditedSession(SessionPage):
         asked = self._attended or self._forms_before
         return self.appointment.problem() or (self.measures.problem() if asked else None)
 
+    def _keep_unreadable(self) -> None:
+        """Have it kept soon beside a session that is stored; a new one is not begun by it."""
+        if self._session.id and self._may_write and self._unreadable.unkept:
+            self.autosave.touch()
+
     def _show_held(self) -> None:
         held = self._may_write and self._typed_problem() is not None
         self.view.foot.state.hold_back(held=held)
@@ -119,6 +135,7 @@ class EditedSession(SessionPage):
         self._saving = True
         self._workspace.changes.changed.emit(changes)
         self._saving = False
+        self._unreadable.keep(stored.id)
 
     def _saved(self) -> None:
         if self._slot is not None:

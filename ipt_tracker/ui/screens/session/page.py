@@ -122,7 +122,8 @@ class SessionPage(StoringPage):
 
     def _show_note(self) -> None:
         session, catalogue = self._session, self._workspace.catalogue
-        headings = template_for(catalogue, session.phase) if self._attended and not session.signed else ""
+        begun = self._attended and not session.signed
+        headings = template_for(catalogue, session.phase, session.number) if begun else ""
         kind = next((one.label for one in catalogue.note_templates if session.phase in one.phases), "")
         self.view.note.show_note(session.note, headings, kind if self._attended else "")
         if session.in_error:

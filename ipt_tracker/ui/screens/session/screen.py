@@ -1,5 +1,6 @@
 """What is done with a session beside typing in it: signed, added to, removed, left, its note alone shown."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.clinical.schedule import next_number
 from ipt_tracker.clinical.session import Attendance, Session
+from ipt_tracker.errors import KnownError
 from ipt_tracker.ui.keys import Key, bind
 from ipt_tracker.ui.screens.session.editing import EditedSession
 from ipt_tracker.ui.screens.session.problem import Problem
@@ -96,6 +98,17 @@ class SessionScreen(EditedSession):
         if problem is not None:
             self._refuse(problem)
         return problem is not None
+
+    def leave_out(self) -> None:
+        """Keep nothing of what can't be stored."""
+        with suppress(KnownError):  # a record that takes nothing keeps it
+            self._unreadable.leave_out(self._session.id)
+
+    def keep_all(self) -> bool:
+        """Store what is typed, and as text what can't be read; a new session is begun for it."""
+        if self._may_write and not self._signing and self._unreadable.unkept:
+            self.autosave.touch()
+        return self.flush()
 
     def step_back(self) -> bool:
         """Put the note beside the rest again, as Esc does first; False when it stood there."""

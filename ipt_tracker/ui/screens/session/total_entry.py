@@ -71,17 +71,17 @@ class TotalEntry(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS + 2)
         column.addLayout(row)
-        # What is wrong takes the place of what can't be said then.
-        self._said = QStackedWidget()
-        for page in (self.trend, self.below):
-            self._said.addWidget(page)
-        column.addWidget(self._said)
         # Beside two fields there is no room for the result.
         if definition.risk_item is None:
             row.addWidget(self.result, 1)
         else:
             row.addStretch(1)
             column.addWidget(self.result)
+        # What is wrong takes the place of what can't be said then.
+        self._said = QStackedWidget()
+        for page in (self.trend, self.below):
+            self._said.addWidget(page)
+        column.addWidget(self._said)
         for field in (self.total, self.risk_item):
             WornSize(field, theme, field.setFixedWidth, DIGITS_WIDE)
             field.textChanged.connect(self._typed)

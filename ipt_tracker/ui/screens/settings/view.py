@@ -12,6 +12,7 @@ from ipt_tracker.ui.screens.settings.courses_card import CoursesCard
 from ipt_tracker.ui.screens.settings.keeping_card import KeepingCard
 from ipt_tracker.ui.screens.settings.keys_card import KeysCard
 from ipt_tracker.ui.screens.settings.logo_field import LogoField
+from ipt_tracker.ui.screens.settings.paper_field import PaperField
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import TEXT_SIZES, Space
 from ipt_tracker.ui.widgets.buttons import Button, side_by_side
@@ -48,13 +49,17 @@ class SettingsView(ColumnPage):
         self.keeping = KeepingCard(theme, rules)
         self.key_card = KeysCard(theme)
         self.therapist = TextInput(practice.therapist)
-        signs = self.tr("Signs sessions and reviews.")
-        self.therapist_field = Field(self.tr("Therapist"), self.therapist, signs, checked=True)
         self.credentials = TextInput(practice.credentials)
         self.practice = TextInput(practice.practice)
         self.address = TextArea(practice.address, 3)
         self.phone = TextInput(practice.phone)
         self.email = TextInput(practice.email)
+        self.therapist_field = PaperField(
+            self.tr("Therapist"), self.therapist, self.tr("Signs sessions and reviews.")
+        )
+        self.credentials_field = PaperField(self.tr("Credentials"), self.credentials)
+        self.practice_field = PaperField(self.tr("Practice"), self.practice)
+        self.address_field = PaperField(self.tr("Address"), self.address)
         self.phone_field = ContactField(self.tr("Phone"), self.phone, phone_doubt)
         self.email_field = ContactField(self.tr("Email"), self.email, email_doubt)
         self.theme = Segmented(
@@ -99,12 +104,9 @@ class SettingsView(ColumnPage):
         kept = self.tr("Kept in the record. What was signed before keeps the name it was signed with.")
         card = Card(self.tr("You and your practice"), what=kept, gap=Space.L)
         card.add(
-            in_a_row(
-                self.therapist_field,
-                Field(self.tr("Credentials"), self.credentials),
-            ),
-            Field(self.tr("Practice"), self.practice),
-            Field(self.tr("Address"), self.address),
+            in_a_row(self.therapist_field, self.credentials_field),
+            self.practice_field,
+            self.address_field,
             in_a_row(self.phone_field, self.email_field),
             self.logo,
         )

@@ -14,7 +14,7 @@ from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.course import Course, PhaseStart
 from ipt_tracker.clinical.past_sessions import MOST
 from ipt_tracker.clinical.session import Attendance
-from ipt_tracker.record import clients, courses, sessions
+from ipt_tracker.record import clients, courses, form_drafts, sessions
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.screens.bring_in.screen import BringInScreen
 from ipt_tracker.ui.workspace import Workspace
@@ -509,3 +509,75 @@ def test_many_measures_are_scrolled_sideways_and_a_few_are_not(
     assert table.viewport().rect().intersects(table.visualRect(table.currentIndex()))
     headings = [column.heading for column in screen.model.reader.columns[-4:]]
     assert headings == ["PHQ-9 item 9", "EPDS item 10", "PHQ-A item 9", "Attendance"]
+
+
+def test_a_grid_that_was_left_comes_back_with_the_cell_that_was_being_typed_in(
+    hands: Hands, qtbot: QtBot, show: Show, workspace: Workspace, course: Course
+) -> None:
+    screen = show()
+    hands.write("18")
+    hands.press(Key.Key_Down)
+    hands.write("1")
+    hands.press(Key.Key_Tab)
+    hands.write("soo")
+    place = screen.view.table.currentIndex()
+    qtbot.waitUntil(lambda: not screen.autosave.pending)
+    editor = screen.view.table.indexWidget(place)
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "soo", "nothing is closed under the hands"
+    again = show()
+    assert again.model.grid.lines[0].texts[PHQ] == "18"
+    assert again.model.grid.lines[1].texts[PHQ] == "1"
+    assert again.model.grid.lines[1].texts[GAD] == "soo"
+    assert len(again.model.grid.lines) == len(screen.model.grid.lines)
+    assert "Here is what you had typed" in again.view.page.banner.text()
+    hands.press(Key.Key_Z, modifier=CTRL)
+    assert not again.holds_back()
+
+
+def test_a_cell_that_is_only_looked_into_is_no_draft(
+    hands: Hands, show: Show, workspace: Workspace, course: Course
+) -> None:
+    screen = show()
+    screen.view.table.go_to(0, DAY)
+    hands.press(Key.Key_F2)
+    assert not screen.changed
+    assert screen.flush()
+    assert form_drafts.waiting(workspace.record) == ()
+
+
+def test_a_grid_finds_its_columns_when_the_course_measures_something_else(
+    hands: Hands, show: Show, workspace: Workspace, course: Course
+) -> None:
+    screen = show()
+    hands.write("18")
+    hands.press(Key.Key_Tab)
+    hands.write("9")
+    hands.press(Key.Key_Tab)
+    assert screen.flush()
+    courses.update(workspace.record, replace(course, measures=("pcl-5", "gad-7")), ANCHOR)
+    again = show()
+    columns = [one.measure for one in again.model.reader.columns]
+    assert again.model.grid.lines[0].texts[columns.index("gad-7")] == "9"
+    assert "18" not in again.model.grid.lines[0].texts
+
+
+def test_rows_of_sessions_in_the_record_stay_theirs(
+    hands: Hands, qtbot: QtBot, show: Show, workspace: Workspace, course: Course
+) -> None:
+    screen = show()
+    screen.view.table.go_to(0, DAY)
+    hands.paste("9 Jun 2026\t18\n")
+    screen.view.count.setFocus()
+    screen.view.count.selectAll()
+    hands.write("1")
+    with qtbot.waitSignal(screen.stored):
+        hands.press(Key.Key_Return, modifier=CTRL)
+    (stored,) = sessions.for_course(workspace.record, course.id)
+    screen = show()
+    screen.view.table.go_to(0, PHQ)
+    hands.write("17")
+    assert screen.flush()
+    again = show()
+    assert [line.session_id for line in again.model.grid.lines] == [stored.id]
+    assert again.model.grid.lines[0].texts[PHQ] == "17"

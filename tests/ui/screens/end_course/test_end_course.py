@@ -83,6 +83,16 @@ def test_a_day_that_can_not_be_is_said_at_its_field(qtbot: QtBot, show: Show, ty
     assert screen.view.what_helped.text() == "Rehearsing."
 
 
+def test_a_day_that_is_none_is_said_when_its_field_is_left(qtbot: QtBot, show: Show) -> None:
+    view = show("Anneliese Vogt").view
+    view.ended_on.setFocus()
+    view.ended_on.clear()
+    qtbot.keyClicks(view.ended_on, "31/2/26")
+    assert view.date_field.error == ""
+    qtbot.keyClick(view.ended_on, Qt.Key.Key_Tab)
+    assert "not a date" in view.date_field.error
+
+
 def test_a_course_that_has_ended_says_so(qtbot: QtBot, show: Show) -> None:
     screen = show("Helen Marsh")
     screen.view.reason.set_value("completed")

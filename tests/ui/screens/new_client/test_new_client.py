@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ipt_tracker.clinical.client import Client
-from ipt_tracker.record import clients
+from ipt_tracker.clinical.course import Course, PhaseStart
+from ipt_tracker.record import clients, courses
 from ipt_tracker.ui.screens.new_client.screen import NewClientScreen
 from ipt_tracker.ui.workspace import Workspace
 from tests.conftest import ANCHOR
@@ -85,6 +86,61 @@ def test_a_date_of_birth_that_can_not_be_is_said_at_its_field(
     screen.view.date_of_birth.selectAll()
     qtbot.keyClicks(screen.view.date_of_birth, "1/1/1990")
     assert screen.view.born_field.error == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("1/1/2031", "future"), ("1/1/1900", "125 years"), ("31/02/1980", "not a date")]
+)
+def test_a_date_of_birth_that_can_not_be_is_said_when_the_field_is_left(
+    qtbot: QtBot, show: Callable[..., NewClientScreen], typed: str, said: str
+) -> None:
+    view = show().view
+    view.date_of_birth.setFocus()
+    qtbot.keyClicks(view.date_of_birth, typed)
+    assert view.born_field.error == ""
+    qtbot.keyClick(view.date_of_birth, Qt.Key.Key_Tab)
+    assert said in view.born_field.error
+    view.date_of_birth.setFocus()
+    view.date_of_birth.selectAll()
+    qtbot.keyClicks(view.date_of_birth, "1")
+    assert view.born_field.error == ""
+
+
+def test_a_wrong_day_of_the_first_contact_is_said_when_the_field_is_left(
+    qtbot: QtBot, show: Callable[..., NewClientScreen]
+) -> None:
+    view = show().view
+    view.first_contact.setFocus()
+    qtbot.keyClicks(view.first_contact, "31/6/2026")
+    qtbot.keyClick(view.first_contact, Qt.Key.Key_Tab)
+    assert "not a date" in view.contact_field.error
+    view.first_contact.setFocus()
+    qtbot.keyClick(view.first_contact, Qt.Key.Key_Up)
+    assert view.contact_field.error == ""
+
+
+def test_what_the_record_refused_stays_said_until_it_is_changed(
+    qtbot: QtBot, show: Callable[..., NewClientScreen], workspace: Workspace
+) -> None:
+    stored, _ = clients.add(workspace.record, Client(name="Amara Okafor"), ANCHOR)
+    course = Course(
+        client_id=stored.id,
+        format="ipt_acute_16",
+        started_on=date(2020, 1, 7),
+        planned_sessions=16,
+        phase_starts=(PhaseStart(phase="initial", first_session=1),),
+    )
+    courses.begin(workspace.record, course, ANCHOR)
+    screen = show(stored)
+    line, field = screen.view.date_of_birth, screen.view.born_field
+    line.setFocus()
+    qtbot.keyClicks(line, "1/2/20")
+    qtbot.keyClick(line, Qt.Key.Key_Return, CTRL)
+    said = field.error
+    assert "course" in said
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert line.text() == "1 Feb 2020"
+    assert field.error == said
 
 
 def test_of_two_wrong_days_both_are_marked_and_the_first_has_the_keyboard(

@@ -11,12 +11,15 @@ from pytestqt.qtbot import QtBot
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.course import Course, DisputeStage, FocusArea, PhaseStart
-from ipt_tracker.record import clients, courses, settings
+from ipt_tracker.record import clients, courses, form_drafts, settings
+from ipt_tracker.record.form_drafts import Form, FormDraft, Typed
 from ipt_tracker.record.settings import Settings
 from ipt_tracker.ui.screens.new_course.checking import typed_fields
+from ipt_tracker.ui.screens.new_course.plan import OPEN
 from ipt_tracker.ui.screens.new_course.screen import NewCourseScreen
 from ipt_tracker.ui.workspace import Workspace
 from tests.conftest import ANCHOR
+from tests.record.examples import NOW
 from tests.ui.showing import focused, put_up
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -263,6 +266,20 @@ def test_what_can_not_be_read_is_said_at_its_field(
     assert courses.for_client(workspace.record, client.id) == ()
 
 
+@pytest.mark.parametrize("place", ["started_on", "agreed_on"])
+def test_a_day_that_is_none_is_said_when_its_field_is_left(qtbot: QtBot, show: Show, place: str) -> None:
+    view = show().view
+    view.areas.card("grief").click()
+    line = getattr(view, place)
+    below = {"started_on": view.numbers.below, "agreed_on": view.agreement.below}[place]
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "31/2/26")
+    assert below.text() == ""
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert "not a date" in below.text()
+
+
 def test_each_wrong_field_says_its_own_words_and_the_first_is_focused(qtbot: QtBot, show: Show) -> None:
     screen = show()
     view = screen.view
@@ -465,3 +482,71 @@ def test_no_course_begins_before_the_client_was_born(
     assert "before the client was born (3 February 1991)" in screen.view.numbers.below.text()
     assert focused(screen) is screen.view.started_on
     assert courses.for_client(workspace.record, client.id) == ()
+
+
+def test_all_of_it_comes_back_as_it_was_left(qtbot: QtBot, show: Show, workspace: Workspace) -> None:
+    grief = FocusArea(area="grief", description="her mother", agreed_on=ANCHOR)
+    course = save(qtbot, show(), workspace)
+    course, _ = courses.update(workspace.record, replace(course, areas=(grief,)), ANCHOR)
+    screen = show(course)
+    view = screen.view
+    view.format.set_value("ipc")
+    view.format.chosen.emit("ipc")
+    for line, text in (
+        (view.started_on, "soon"),
+        (view.planned, "7"),
+        (view.minutes, "25"),
+        (view.phases.members()[1], "x"),
+    ):
+        line.selectAll()
+        qtbot.keyClicks(line, text)
+    view.conditions.chip("social_anxiety").click()
+    view.measures.chip("phq-9").click()
+    view.areas.card("role_dispute").click()
+    view.stage.segment("impasse").click()
+    qtbot.keyClicks(view.agreed_on, view.agreed_on.text() or "16 Jun 2026")
+    view.about.selectAll()
+    qtbot.keyClicks(view.about, "with her sister")
+    view.second.area.set_value("grief")
+    view.second.area.chosen.emit("grief")
+    qtbot.keyClicks(view.second.about, "her mother too")
+    view.missed_counts.click()
+    typed = screen.typed()
+    assert screen.flush()
+    again = show(course)
+    assert again.typed() == typed
+    assert again.view.about.isVisible()
+    assert again.view.second.about.isEnabled()
+    assert "Here is what you had typed" in again.view.page.banner.text()
+    for one in (again.view.started_on, again.view.phases.members()[1]):
+        one.selectAll()
+    qtbot.keyClicks(again.view.started_on, "9 Jun 2026")
+    qtbot.keyClicks(again.view.phases.members()[1], "3")
+    stored = save(qtbot, again, workspace)
+    assert stored.format == "ipc"
+    assert stored.planned_sessions == 7
+    assert [focus.area for focus in stored.areas] == ["role_dispute", "grief"]
+    assert stored.areas[0].agreed_on == ANCHOR
+    assert stored.areas[0].dispute_stage is DisputeStage.IMPASSE
+    assert form_drafts.waiting(workspace.record) == ()
+
+
+def test_what_is_not_offered_any_more_is_passed_over(
+    show: Show, workspace: Workspace, client: Client
+) -> None:
+    gone = ("format", "area", "kind", "stage", "second", "measures", "conditions")
+    fields = [Typed(name=name, text="of an older version") for name in gone]
+    fields += [Typed(name="phases", text="nowhere 3"), Typed(name="no such input", text="1")]
+    fields.append(Typed(name="about", text="with her sister"))
+    draft = FormDraft(
+        form=Form.NEW_COURSE,
+        subject_id=client.id,
+        client_id=client.id,
+        typed_at=NOW,
+        fields=tuple(fields),
+    )
+    form_drafts.save(workspace.record, draft)
+    view = show().view
+    assert view.format.value() == "ipt_acute_16"
+    assert view.areas.value() == OPEN
+    assert view.about.text() == "with her sister"

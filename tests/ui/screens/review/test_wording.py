@@ -182,8 +182,8 @@ def test_a_paragraph_of_her_own_is_added_and_removed(qtbot: QtBot, at: Callable[
 def test_a_name_and_a_hard_word_are_told_while_they_are_typed(at: Callable[[str], Hands]) -> None:
     to_gp = at("gp")
     to_gp.write("reason.reason", " Jay came along.")
-    assert "[name] came along." in to_gp.wait()
-    assert "Reason names Jay, printed as [name]" in to_gp.view.banner.text()
+    assert "Someone came along." in to_gp.wait()
+    assert "Reason names Jay, told as “someone”" in to_gp.view.banner.text()
     to_gp.leave()
     to_client = at("client")
     to_client.write("plan.words", " You failed.")

@@ -19,11 +19,21 @@ from tests.ui.screens.session.test_keys import sealed_by
 @pytest.fixture
 def past(demo_workspace: Workspace, course: Course) -> Session:
     """The only session of a second course, held a week ago."""
-    record = demo_workspace.record
-    day = ANCHOR - timedelta(weeks=1)
+    return held(demo_workspace, course, weeks_ago=1)
+
+
+@pytest.fixture
+def old(demo_workspace: Workspace, course: Course) -> Session:
+    """The same, held five weeks ago."""
+    return held(demo_workspace, course, weeks_ago=5)
+
+
+def held(workspace: Workspace, course: Course, *, weeks_ago: int) -> Session:
+    """The only session of a second course."""
+    record, day = workspace.record, ANCHOR - timedelta(weeks=weeks_ago)
     begun, _ = courses.begin(record, replace(course, id="", started_on=day), ANCHOR)
     row = PastSession(held_on=day, scores=(PastScore(measure="phq-9", total=14, risk_item=0),))
-    done, _ = bring_in.bring_in(record, demo_workspace.catalogue, begun.id, (row,), ANCHOR)
+    done, _ = bring_in.bring_in(record, workspace.catalogue, begun.id, (row,), ANCHOR)
     return done.sessions[0]
 
 
@@ -57,3 +67,23 @@ def test_what_is_added_makes_it_a_draft_that_can_be_signed_without_a_note(
     assert signed.signed
     assert signed.brought_in
     assert editor.view.origin.isHidden()
+
+
+def test_what_is_added_weeks_later_is_asked_why_before_it_is_signed(
+    open_editor: Open, old: Session, demo_workspace: Workspace, hands: Hands
+) -> None:
+    editor = open_editor(old)
+    begun, late = sealed_by(editor), editor.view.late
+    assert not late.isVisible()
+    editor.view.risk.choice.setFocus(Qt.FocusReason.TabFocusReason)
+    hands.type("1")
+    hands.sign()
+    assert begun == []
+    assert "late entry" in editor.view.foot.problem.text()
+    assert late.reason.hasFocus()
+    hands.type("Answered when the file came.")
+    hands.sign()
+    begun[0].seal_now()
+    signature = sessions.get(demo_workspace.record, old.id).signature
+    assert signature is not None
+    assert (signature.late, signature.reason) == (True, "Answered when the file came.")

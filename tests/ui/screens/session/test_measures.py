@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from ipt_tracker.clinical.course import Course
@@ -132,6 +132,21 @@ def test_a_total_is_checked_against_its_range(with_totals: SessionScreen, hands:
     hands.sign()
     assert not with_totals.session.signed
     assert "0 to 68" in with_totals.view.foot.problem.text()
+
+
+def test_the_rule_of_the_band_stands_below_the_total_whatever_is_typed(
+    with_totals: SessionScreen, hands: Hands
+) -> None:
+    with_totals.measures.entries[0].setFocus()
+    for typed in ("121212110", "44", "19"):
+        hands.type(typed)
+        hands.tab()
+    hands.type("0")  # the risk item beside the last
+    for entry in with_totals.measures.entries:
+        assert shown_total(entry) != ""
+        assert entry.trend.rule.text() != ""
+        total, rule = (part.mapTo(entry, QPoint(0, 0)).y() for part in (entry.result, entry.trend.rule))
+        assert total < rule, entry.definition.code
 
 
 def test_adult_thresholds_are_named(

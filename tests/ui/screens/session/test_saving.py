@@ -120,6 +120,14 @@ def test_the_headings_alone_are_no_note(editor: SessionScreen, hands: Hands) -> 
     assert "Warning signs:" in editor.view.note.text.text()
 
 
+@pytest.mark.parametrize(("number", "first"), [(1, "What happened"), (2, "Since last time")])
+def test_the_first_session_asks_what_happened(
+    open_editor: Open, fresh: Session, number: int, first: str
+) -> None:
+    note = open_editor(replace(fresh, number=number, phase="initial")).view.note.text
+    assert note.text().partition(":")[0] == first
+
+
 def test_what_was_agreed_last_time_is_shown(
     open_editor: Open, fresh: Session, demo_workspace: Workspace, course: Course
 ) -> None:

@@ -37,6 +37,24 @@ def test_it_shows_what_the_record_holds(screen: SettingsScreen) -> None:
     assert view.state.words.text() == "Saved on this computer"
 
 
+@pytest.mark.parametrize("name", ["therapist", "credentials", "practice", "address"])
+def test_what_papers_have_no_room_for_is_said_at_its_field_and_stored(
+    screen: SettingsScreen, name: str
+) -> None:
+    line, field = getattr(screen.view, name), getattr(screen.view, f"{name}_field")
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(line, "Mill Road " * 20)
+    assert field.doubt == ""
+    QTest.keyClicks(line, "12")
+    assert field.below.text() == "It has 202 characters; papers cut it at 200."
+    assert screen.flush()
+    assert len(getattr(practice.get(screen._workspace.record), name)) == 202
+    for _ in range(3):
+        QTest.keyClick(line, Qt.Key.Key_Backspace)
+    assert field.doubt == ""
+
+
 def test_what_is_typed_is_in_the_record_without_a_button(screen: SettingsScreen, qtbot: QtBot) -> None:
     typed = {
         "therapist": "Dr Ada Quill",

@@ -1,0 +1,1 @@
+"""Forms: saved as a whole or left, and kept as drafts meanwhile."""

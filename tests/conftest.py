@@ -13,6 +13,7 @@ from ipt_tracker.host.resources import resource_dir
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.record.record import Record
 from tests import derived_once, in_memory, no_network
+from tests.measured import pytest_runtest_protocol  # noqa: F401 - found here by pytest
 from tests.promises import (  # noqa: F401 - found here by pytest
     give_time,
     length,

@@ -6,9 +6,9 @@ of what the suite derives it has derived before. Nothing is kept at full length,
 
 from functools import cache
 
-from ipt_tracker.record import key
+from ipt_tracker.record import key_files
 
 
 def remember() -> None:
-    """Keep what is derived from now on."""
-    key.hash_secret_raw = cache(key.hash_secret_raw)
+    """Keep what key files are opened with from now on; what a try costs is measured as ever."""
+    key_files.derive = cache(key_files.derive)

@@ -17,9 +17,14 @@ _ROOM: Final = 3 * 1024**3
 
 
 def keep() -> None:
-    """Have temporary folders made there from now on, also by programs that are started."""
-    if "TMPDIR" in os.environ or "--full-length" in sys.argv:
+    """Have temporary folders made there from now on, also by programs that are started, such as workers."""
+    if {"TMPDIR", "PYTEST_XDIST_WORKER"} & os.environ.keys() or "--full-length" in sys.argv:
         return
-    if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
+    if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM and _may_run():
         os.environ["TMPDIR"] = str(_MEMORY)
         tempfile.tempdir = None  # ask again
+
+
+def _may_run() -> bool:
+    """Whether a program that lies there may be started: some tests make one."""
+    return not os.statvfs(_MEMORY).f_flag & os.ST_NOEXEC

@@ -35,13 +35,23 @@ class Command:
 
     def is_called(self, typed: Words) -> bool:
         """Whether all that was typed stands in its label or about whom it is, not in further words alone."""
-        return rank(typed, words_of(f"{self.label} {self.whom}")) is not None
+        return rank(typed, self._called) is not None
 
     def is_meant(self, typed: Words) -> bool:
         """Whether some of what was typed is about what is done, and not all of it about whom."""
-        whom = words_of(self.whom)
-        what = tuple(word for word in words_of(f"{self.label} {self.also}") if word not in whom)
-        return any(_better(fit(part, what), fit(part, whom)) for part in typed)
+        return any(_better(fit(part, self._what), fit(part, self._whom)) for part in typed)
+
+    @cached_property
+    def _called(self) -> Words:
+        return words_of(f"{self.label} {self.whom}")
+
+    @cached_property
+    def _whom(self) -> Words:
+        return words_of(self.whom)
+
+    @cached_property
+    def _what(self) -> Words:
+        return tuple(word for word in words_of(f"{self.label} {self.also}") if word not in self._whom)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,8 +20,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from benchmarks.processes.memory import peak_memory  # noqa: E402
-from ipt_tracker.app import Program  # noqa: E402
 from ipt_tracker.ui.gate import Opened, Places  # noqa: E402
+from ipt_tracker.ui.program import Program  # noqa: E402
 
 if TYPE_CHECKING:
     from ipt_tracker.ui.screens.clients.screen import ClientsScreen

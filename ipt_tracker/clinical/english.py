@@ -75,3 +75,9 @@ DEEDS: Final = (
     "made took gave kept rang called died moved agreed agrees offered supports supported visits visited"
 )
 """What a sentence goes on with that begins with somebody."""
+TELLINGS: Final = (
+    "tell tells told telling ask asks asked asking show shows showed shown showing remind reminds reminded "
+    "assure assures assured convince convinces convinced persuade persuades persuaded inform informs "
+    "informed warn warns warned promise promises promised text texts texted write writes wrote email emailed"
+)
+"""Before somebody who is told something, which may be of another."""

@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ipt_tracker.clinical.client import Client
-from ipt_tracker.clinical.english import DEEDS, LIKE_RELATIONS, OF_RELATIONS, RELATIONS, TITLES, WHOSE
+from ipt_tracker.clinical.english import (
+    DEEDS,
+    LIKE_RELATIONS,
+    OF_RELATIONS,
+    RELATIONS,
+    TELLINGS,
+    TITLES,
+    WHOSE,
+)
 from ipt_tracker.clinical.free_text import begins_at, words_of
 from ipt_tracker.clinical.people import keys
 
@@ -40,6 +48,7 @@ _CLOSES = re.compile(r",|(?=[.;:!?)]|\s*$)")
 _BETWEEN = re.compile(r"(?:,|,? and|,? or| &)\s+")
 _BARE_OWNER = re.compile(r"['’](?=\s+\w)")
 _DOES = re.compile(rf"\s+(?:{_any(DEEDS)})\b")
+_TELLING = re.compile(rf"(?<![\w-])(?:{_any(TELLINGS)})\s+(?:(?:{_any(WHOSE)})\s+)?$", re.IGNORECASE)
 _LIKE: Final = tuple(frozenset(words.split()) for words in LIKE_RELATIONS)
 _NEAR: Final = 60
 """Signs before a name in which its relation and its title are looked for."""
@@ -138,6 +147,8 @@ def _mention(
     before = _BEFORE.search(text, near, start)
     if before:
         same, closed = _same(relation, before["relation"]), _CLOSES.match(text, end)
+        if not relation and _TELLING.search(text, near, before.start()):
+            same = False  # "told her mother Tobias left": who left, nobody can know but the writer
         # "her mother Tobias had left": another than her mother, who does something.
         if not before["comma"] and (same or not _DOES.match(text, end)):
             return _Mention(start=before.end("relation"), end=end, instead="")

@@ -8,11 +8,11 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ipt_tracker.app import Program
 from ipt_tracker.host import anew
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.ui.gate import Places
 from ipt_tracker.ui.lock.next_process import StartAnew
+from ipt_tracker.ui.program import Program
 from tests.journeys.hands import Clock, Hands
 
 

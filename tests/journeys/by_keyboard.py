@@ -11,7 +11,7 @@ LATER_THAN_READ = {
     "IconButton “Back (Esc)”": "The form comes first; Esc goes back from anywhere.",
     "IconButton “Back, to go on later”": "The form comes first; Esc goes back from anywhere.",
     "IconButton “Back to the client”": "What can be done comes first; Esc goes back from anywhere.",
-    "QPushButton “Show the passphrase”": "Tab after a passphrase means the next line.",
+    "_Eye “Show the passphrase”": "Tab after a passphrase means the next line.",
     "Button “Undo”": "It lies over the foot of the page.",
 }
 """What stands further up than the stop before it, and why."""

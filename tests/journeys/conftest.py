@@ -10,10 +10,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ipt_tracker.app import Program
 from ipt_tracker.record.key_cost import FLOOR
 from ipt_tracker.ui.gate import Places
 from ipt_tracker.ui.lock.next_process import StartAnew
+from ipt_tracker.ui.program import Program
 from tests.journeys.hands import Clock, Hands, Stopwatch
 from tests.studio.studio import Studio
 from tests.templates import shared_folder

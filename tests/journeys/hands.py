@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ipt_tracker.app import Program
+from ipt_tracker.ui.program import Program
 
 Page = TypeVar("Page", bound=QWidget)
 Key = Qt.Key

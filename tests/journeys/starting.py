@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
-from ipt_tracker.app import Program
 from ipt_tracker.ui.gate import Places
+from ipt_tracker.ui.program import Program
 
 
 def main(preferences: Path, passphrase: str) -> None:

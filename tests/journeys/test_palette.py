@@ -218,7 +218,7 @@ def test_single_letters_can_be_switched_off_and_are_told_no_more(day: Hands) -> 
     day.press(Key.Key_F1)
     assert window.layers.help.page is not None
     day.press(Key.Key_F1)
-    window.allow_letters(allowed=True)
+    window.shortcuts.allow_letters(allowed=True)
     assert page.view.new_client.toolTip() == "New client (N)"
 
 

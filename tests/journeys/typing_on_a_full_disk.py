@@ -12,11 +12,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ipt_tracker.app import Program
 from ipt_tracker.record import clients, courses
 from ipt_tracker.record.record import Record
 from ipt_tracker.record.rescue import SUFFIX
 from ipt_tracker.ui.gate import Opened, Places
+from ipt_tracker.ui.program import Program
 from tests.conftest import PASSPHRASE
 from tests.journeys.damage import limit_pages
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from ipt_tracker.app import Program
 from ipt_tracker.clinical.catalogue import Catalogue
 from ipt_tracker.clinical.client import Client
 from ipt_tracker.clinical.course import Course, DisputeStage, FocusArea, PhaseStart
@@ -20,6 +19,7 @@ from ipt_tracker.record.record import Record
 from ipt_tracker.ui.desk.desk import Desk
 from ipt_tracker.ui.forms.screen import FormScreen
 from ipt_tracker.ui.gate import Opened, Places
+from ipt_tracker.ui.program import Program
 from ipt_tracker.ui.screens.session.screen import SessionScreen
 from tests.templates import made_once, opened_copy
 

@@ -113,12 +113,12 @@ class Studio(AtTheClients, AtASession, Papers, InTheSettings):
     def _keys(self) -> None:
         """The keys of the page that has the most."""
         self.desk.sessions.show_session(self.session("IPT-0012", 3))
-        self.window.toggle_keys()
+        self.window.shortcuts.toggle_table()
 
     def _guide(self) -> None:
         """The page of the guide that belongs to the screen."""
         self.desk.show_client(self.client("IPT-0014").id)
-        self.window.toggle_keys()
+        self.window.shortcuts.toggle_table()
         self.window.layers.help.page.guide.click()
 
     def _alarm(self) -> None:

@@ -209,7 +209,7 @@ class Desk(QObject):
         here = Here(
             page=window.page,
             keys=acting(keys_of(window.page), letters=letters),
-            of_window=acting(window.keys, letters=letters),
+            of_window=acting(window.shortcuts.keys, letters=letters),
             client=visits.here,
             recent=visits.recent,
         )

@@ -1,7 +1,6 @@
 """The main window: the gate's pages over the whole window, or the sidebar beside the working pages."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,14 +8,11 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QLineEdit,
     QMainWindow,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from ipt_tracker.ui.keys import Key, acting, allow_letters, bind, keys_of
 from ipt_tracker.ui.notice import Notice
 from ipt_tracker.ui.shell.above import Above
 from ipt_tracker.ui.shell.alone import Alone
@@ -26,6 +22,7 @@ from ipt_tracker.ui.shell.layers import Layers
 from ipt_tracker.ui.shell.notices import Notices
 from ipt_tracker.ui.shell.pages import Pages
 from ipt_tracker.ui.shell.panes import Panes
+from ipt_tracker.ui.shell.shortcuts import Shortcuts
 from ipt_tracker.ui.shell.sidebar import Sidebar
 from ipt_tracker.ui.theme.theme import Theme
 from ipt_tracker.ui.theme.tokens import Size
@@ -63,7 +60,6 @@ class MainWindow(QMainWindow):
     def __init__(self, theme: Theme, application: QApplication, icon: Path) -> None:
         super().__init__()
         self._theme = theme
-        self._letters = True
         self._answer: Callable[[], None] | None = None
         self._stands = False
         self.setWindowTitle(self.tr("IPT Tracker"))
@@ -80,10 +76,17 @@ class MainWindow(QMainWindow):
         self.snackbar = Snackbar(theme, self._pages.work, beside=self.sidebar)
         self.notices = Notices(self.snackbar, self)
         self._arrange(application)
-        self.keys = self._declare()
+        self.shortcuts = Shortcuts(
+            self,
+            pages=self._pages,
+            layers=self.layers,
+            panes=self.panes,
+            notices=self.notices,
+            cover=self.cover,
+        )
         self.ring = FocusRing(theme, self, application)
         Held(theme, self, application)
-        hurried = {"Ctrl+L": self._ask_lock, "Ctrl+Shift+H": self.cover.put_on}
+        hurried = {"Ctrl+L": self.shortcuts.ask_lock, "Ctrl+Shift+H": self.cover.put_on}
         Everywhere(application, self, hurried, lambda: not self.cover.on, self)
         self._connect()
 
@@ -120,8 +123,7 @@ class MainWindow(QMainWindow):
         """Show a working page, and mark the place `nav` or the client in the sidebar."""
         self.layers.uncover()
         self.show_alone(False)
-        if not self._letters:  # else as it comes: of a record that is only read some are switched off
-            allow_letters(page, keys_of(page), allowed=False)
+        self.shortcuts.suit(page)
         self._pages.show_at_work(page)
         self.sidebar.set_current(nav, client_id)
         self.notices.arrive(client_id or nav or "")
@@ -136,11 +138,6 @@ class MainWindow(QMainWindow):
     def show_alone(self, alone: bool) -> None:
         """Give the page the whole screen, without sidebar and frame, or the usual place again."""
         self._alone.show(alone)
-
-    def allow_letters(self, *, allowed: bool) -> None:
-        """Let single letters act as keys, or not, here and on every page."""
-        self._letters = allowed
-        allow_letters(self, (*self.keys, *keys_of(self.page)), allowed=allowed)
 
     def notify(self, notice: Notice) -> None:
         """Tell what was done; see `Notice` for the way back."""
@@ -219,98 +216,17 @@ class MainWindow(QMainWindow):
         self.sidebar.nav_chosen.connect(self.nav_chosen)
         self.sidebar.client_chosen.connect(self.client_chosen)
         self.sidebar.cover_requested.connect(self.cover.put_on)
-        self.sidebar.lock_requested.connect(self._ask_lock)
-        self.sidebar.search_requested.connect(self._search)
+        self.sidebar.lock_requested.connect(self.shortcuts.ask_lock)
+        self.sidebar.search_requested.connect(self.shortcuts.search)
+        asked = self.shortcuts
+        asked.nav_chosen.connect(self.nav_chosen)
+        asked.lock_requested.connect(self.lock_requested)
+        asked.back_requested.connect(self.back_requested)
+        asked.last_client_requested.connect(self.last_client_requested)
+        asked.search_requested.connect(self.search_requested)
+        asked.zoom_requested.connect(self.zoom_requested)
         self.notices.refused.connect(self.warn)
         self.alarm.action_taken.connect(self._answer_alarm)
-        bind(self, self.keys, Qt.ShortcutContext.WindowShortcut)
-        again = Key(keys="Ctrl+Y", words=self.tr("Do again"), action=self._do_again)
-        bind(self, (again,), Qt.ShortcutContext.WindowShortcut)
-
-    def _declare(self) -> tuple[Key, ...]:
-        zoom, tr, go = self.zoom_requested.emit, self.tr, self._go_to
-        undo, redo, last = self.notices.undo, self.notices.redo, self.last_client_requested.emit
-        return (
-            Key(keys="Ctrl+K", also=("/",), words=tr("Search or run"), action=self._search),
-            Key(
-                keys="F1",
-                also=("?",),
-                words=tr("The keys of this screen"),
-                action=self.toggle_keys,
-                icon="keyboard",
-                found_by=tr("help shortcuts"),
-            ),
-            Key(keys="Esc", words=tr("Back"), action=self._step_back),
-            Key(keys="Ctrl+Tab", words=tr("The last client"), action=last, icon="history"),
-            Key(keys="Ctrl+1", words=tr("Today"), action=partial(go, "today"), icon="sun"),
-            Key(keys="Ctrl+2", words=tr("Clients"), action=partial(go, "clients"), icon="users"),
-            Key(
-                keys="Ctrl+Q",
-                words=tr("Close the program"),
-                action=self.close,
-                icon="log-out",
-                found_by=tr("quit exit end"),
-            ),
-            Key(keys="F6", words=tr("Sidebar, page, foot of the page"), action=partial(self._next_pane, 1)),
-            Key(keys="Shift+F6", words=tr("The same, the other way"), action=partial(self._next_pane, -1)),
-            Key(keys="Ctrl+Z", words=tr("Undo"), action=undo, icon="undo-2"),
-            Key(keys="Ctrl+Shift+Z", words=tr("Do again"), action=redo, icon="redo-2"),
-            Key(keys="Ctrl+Shift+H", words=tr("Cover the window"), action=self.cover.put_on, icon="eye-off"),
-            Key(keys="Ctrl+L", words=tr("Lock"), action=self._ask_lock, icon="lock"),
-            Key(
-                keys="Ctrl++",
-                also=("Ctrl+=",),
-                words=tr("Larger"),
-                action=partial(zoom, 1),
-                icon="zoom-in",
-                repeat=True,
-            ),
-            Key(keys="Ctrl+-", words=tr("Smaller"), action=partial(zoom, -1), icon="zoom-out", repeat=True),
-            Key(keys="Ctrl+0", words=tr("The usual size"), action=partial(zoom, 0), icon="monitor"),
-        )
-
-    def _do_again(self) -> None:
-        """Do again what the text with the keyboard took back; Qt gives it these keys on Windows alone."""
-        focused = self.focusWidget()
-        if isinstance(focused, QLineEdit | QTextEdit) and not focused.isReadOnly():
-            focused.redo()
-        else:
-            self.notices.redo()
-
-    def toggle_keys(self) -> None:
-        """Show the keys of the page in its place, or the page again as it was."""
-        if self.layers.help.page is None:
-            of_page = acting(keys_of(self.page), letters=self._letters)
-            self.layers.show_keys(of_page, acting(self.keys, letters=self._letters))
-        else:
-            self.layers.uncover()
-
-    def _step_back(self) -> None:
-        if self.layers.covers:
-            self.layers.uncover()
-        else:
-            self.back_requested.emit()
-
-    def _search(self, text: str = "") -> None:
-        """Ask for the palette, or close it when it is there."""
-        if self.layers.commands.box is not None:
-            self.layers.uncover()
-        elif self.mode == "work":
-            self.search_requested.emit(text)
-
-    def _go_to(self, place: str) -> None:
-        if self.mode == "work":
-            self.nav_chosen.emit(place)
-
-    def _ask_lock(self) -> None:
-        if self.mode == "work":
-            self.lock_requested.emit()
-            self.settle()
-
-    def _next_pane(self, steps: int) -> None:
-        if self.mode == "work" and self.page is not None:
-            self.layers.uncover()
-            self.panes.go(self.page, steps)
 
     def _answer_alarm(self) -> None:
         answer = self._answer

@@ -232,4 +232,4 @@ def test_the_gate_takes_the_cover_away_and_brings_no_dialog_back(
 
 
 def test_the_keys_of_the_window_tell_it(window: MainWindow, page: Page) -> None:
-    assert ("Ctrl+Shift+H", "Cover the window") in [(key.keys, key.words) for key in window.keys]
+    assert ("Ctrl+Shift+H", "Cover the window") in [(key.keys, key.words) for key in window.shortcuts.keys]

@@ -12,6 +12,7 @@ from ipt_tracker.errors import KnownError
 from ipt_tracker.record import clients
 from ipt_tracker.record.form_drafts import Form
 from ipt_tracker.ui.forms.screen import FormScreen
+from ipt_tracker.ui.isolates import kept_apart
 from ipt_tracker.ui.screens.new_client.view import ClientFormView
 from ipt_tracker.ui.widgets.field import Field
 from ipt_tracker.ui.widgets.inputs import DateField
@@ -43,7 +44,7 @@ class NewClientScreen(FormScreen):
             parent=self,
         )
         self._untouched = {line: line.text() for line, _field in self._dates()}
-        view.page.subtitle.setText(f"{client.name}, {client.code}" if client else "")
+        view.page.subtitle.setText(f"{kept_apart(client.name)}, {client.code}" if client else "")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)

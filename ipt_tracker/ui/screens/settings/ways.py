@@ -95,9 +95,7 @@ class Ways(QObject):
         self._keeping.show_rule(code, self._stored.retention_years, self._stored.retention_age)
 
     def _say(self, name: str, sentence: str) -> None:
-        words = self.tr("{problem} Until then it stays at {number}.")
-        number = getattr(self._stored, name)
-        self._numbers[name].set_error(words.format(problem=sentence, number=number))
+        self._numbers[name].refuse(sentence, getattr(self._stored, name))
 
     def _save(self, typed: Settings) -> None:
         if typed == self._stored:

@@ -11,12 +11,11 @@ from ipt_tracker.host import one_window
 
 
 @pytest.fixture(autouse=True)
-def runtime(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The session's runtime folder; short, since the path of a socket may be."""
-    place = tmp_path / "run"
-    place.mkdir(mode=0o700)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(place))
-    return place
+def runtime(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The session's runtime folder; its path is short, since the path of a socket has to be."""
+    with tempfile.TemporaryDirectory(prefix="run-") as place:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", place)
+        yield Path(place)
 
 
 def test_who_listens_answers_and_never_after_that(tmp_path: Path) -> None:

@@ -77,6 +77,7 @@ def test_while_one_types_it_comes_and_goes_beside_the_page(begin: Begin, folder:
     open_client(hands)
     page = write_session(hands)
     window = hands.program.window
+    settle()
     foot, before = window.sidebar.foot, places(window)
     for free in (300_000_000, 200_000_000, 100 * LOW):
         disk.free = free

@@ -327,7 +327,7 @@ def test_a_client_just_added_is_taken_out_again_by_ctrl_z(day: Hands) -> None:
     day.wait_for(ClientScreen)
     assert snackbar(day) == "Amara Okafor is in the record."
     day.press(Key.Key_Z, modifier=CTRL)
-    day.wait_for(ClientsScreen)
+    assert day.wait_for(NewClientScreen).view.name.text() == "Amara Okafor"
     assert clients.everyone(record) == before
     assert recent_icons(day) == []
 

@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from ipt_tracker.clinical.course import Course, PhaseStart
-from ipt_tracker.record import clients, courses, form_drafts, sessions
-from ipt_tracker.record.form_drafts import Typed
-from ipt_tracker.ui.desk.forms import FormPage as Form
+from ipt_tracker.record import clients, courses, form_drafts, removed, sessions
+from ipt_tracker.record.form_drafts import Form, FormDraft, Typed
+from ipt_tracker.ui.desk.forms import FormPage
 from ipt_tracker.ui.screens.bring_in.screen import BringInScreen
 from ipt_tracker.ui.screens.client.screen import ClientScreen
 from ipt_tracker.ui.screens.end_course.screen import EndCourseScreen
@@ -27,11 +27,12 @@ from ipt_tracker.ui.widgets.buttons import Button
 from tests.conftest import ANCHOR
 from tests.journeys.at_work import open_client, record_of, remember, unlock
 from tests.journeys.hands import CTRL, Hands, Key
+from tests.record.examples import NOW
 
 WORDS = "Mornings are hard"
 
 
-def new_client(hands: Hands) -> Form:
+def new_client(hands: Hands) -> FormPage:
     hands.wait_for(TodayScreen)
     hands.press(Key.Key_N)
     page = hands.wait_for(NewClientScreen)
@@ -39,7 +40,7 @@ def new_client(hands: Hands) -> Form:
     return page
 
 
-def edit_client(hands: Hands) -> Form:
+def edit_client(hands: Hands) -> FormPage:
     hands.tab_to(open_client(hands).view.edit)
     hands.press(Key.Key_Space)
     page = hands.wait_for(NewClientScreen)
@@ -47,7 +48,18 @@ def edit_client(hands: Hands) -> Form:
     return page
 
 
-def edit_course(hands: Hands) -> Form:
+def new_course(hands: Hands) -> FormPage:
+    open_client(hands, "IPT-0011")
+    hands.press(Key.Key_K, modifier=CTRL)
+    hands.write("new course")
+    hands.press(Key.Key_Return)
+    page = hands.wait_for(NewCourseScreen)
+    hands.tab_to(page.view.planned)
+    hands.press(Key.Key_Up)
+    return page
+
+
+def edit_course(hands: Hands) -> FormPage:
     hands.tab_to(open_client(hands).view.edit_course)
     hands.press(Key.Key_Space)
     page = hands.wait_for(NewCourseScreen)
@@ -56,14 +68,14 @@ def edit_course(hands: Hands) -> Form:
     return page
 
 
-def unreadable_course(hands: Hands) -> Form:
+def unreadable_course(hands: Hands) -> FormPage:
     page = edit_course(hands)
     assert isinstance(page, NewCourseScreen)
     page.view.minutes.clear()
     return page
 
 
-def ending(hands: Hands) -> Form:
+def ending(hands: Hands) -> FormPage:
     hands.tab_to(open_client(hands).view.end_course)
     hands.press(Key.Key_Space)
     page = hands.wait_for(EndCourseScreen)
@@ -72,7 +84,7 @@ def ending(hands: Hands) -> Form:
     return page
 
 
-def day_of_ending(hands: Hands) -> Form:
+def day_of_ending(hands: Hands) -> FormPage:
     hands.tab_to(open_client(hands).view.end_course)
     hands.press(Key.Key_Space)
     page = hands.wait_for(EndCourseScreen)
@@ -80,7 +92,7 @@ def day_of_ending(hands: Hands) -> Form:
     return page
 
 
-def past_sessions(hands: Hands) -> Form:
+def past_sessions(hands: Hands) -> FormPage:
     record = record_of(hands)
     client = clients.find(record, "IPT-0011")
     course = Course(
@@ -98,7 +110,16 @@ def past_sessions(hands: Hands) -> Form:
     return page
 
 
-FORMS = (new_client, edit_client, edit_course, unreadable_course, ending, day_of_ending, past_sessions)
+FORMS = (
+    new_client,
+    edit_client,
+    new_course,
+    edit_course,
+    unreadable_course,
+    ending,
+    day_of_ending,
+    past_sessions,
+)
 
 
 def choose(hands: Hands, client_id: str) -> None:
@@ -131,7 +152,7 @@ def at_clients(begin: Callable[[], Hands], tmp_path: Path, demo_template: Path) 
     return hands
 
 
-def held(hands: Hands, page: Form, way: str) -> Button:
+def held(hands: Hands, page: FormPage, way: str) -> Button:
     """Try to leave a form this way, which stays; gives what gives it up."""
     window = hands.program.window
     answer, go, _place = WAYS[way]
@@ -146,7 +167,7 @@ def held(hands: Hands, page: Form, way: str) -> Button:
     return out
 
 
-def as_left(page: Form) -> tuple[Typed, ...]:
+def as_left(page: FormPage) -> tuple[Typed, ...]:
     """What the form holds."""
     assert page.changed
     return page.typed()
@@ -154,7 +175,7 @@ def as_left(page: Form) -> tuple[Typed, ...]:
 
 @pytest.mark.parametrize("fill_in", FORMS)
 def test_a_form_that_is_not_saved_stays_whichever_way_it_is_left(
-    at_clients: Hands, fill_in: Callable[[Hands], Form]
+    at_clients: Hands, fill_in: Callable[[Hands], FormPage]
 ) -> None:
     page = fill_in(at_clients)
     for way in ELSEWHERE:
@@ -177,7 +198,7 @@ def test_a_form_that_is_given_up_can_be_had_back(at_clients: Hands, way: str) ->
 
 @pytest.mark.parametrize("fill_in", FORMS)
 def test_a_lock_closes_the_record_and_the_form_comes_back_as_it_was(
-    at_clients: Hands, fill_in: Callable[[Hands], Form]
+    at_clients: Hands, fill_in: Callable[[Hands], FormPage]
 ) -> None:
     page, record = fill_in(at_clients), record_of(at_clients)
     typed, kind = as_left(page), type(page)
@@ -196,7 +217,7 @@ def test_a_lock_closes_the_record_and_the_form_comes_back_as_it_was(
 
 @pytest.mark.parametrize("fill_in", FORMS)
 def test_closing_the_window_keeps_the_form_and_the_next_start_offers_it(
-    at_clients: Hands, begin: Callable[[], Hands], fill_in: Callable[[Hands], Form]
+    at_clients: Hands, begin: Callable[[], Hands], fill_in: Callable[[Hands], FormPage]
 ) -> None:
     page = fill_in(at_clients)
     typed, kind = as_left(page), type(page)
@@ -279,7 +300,7 @@ def test_what_is_typed_and_taken_back_leaves_no_draft(at_clients: Hands) -> None
 
 @pytest.mark.parametrize("fill_in", FORMS)
 def test_the_arrow_back_holds_a_form_that_is_not_saved_as_esc_does(
-    at_clients: Hands, fill_in: Callable[[Hands], Form]
+    at_clients: Hands, fill_in: Callable[[Hands], FormPage]
 ) -> None:
     page, window = fill_in(at_clients), at_clients.program.window
     page.view.page.back.click()
@@ -497,3 +518,71 @@ def test_the_grid_leads_to_the_day_a_course_began_on_and_back(at_clients: Hands)
     grid = at_clients.wait_for(BringInScreen)
     assert not grid.view.page.banner.isVisible()
     assert grid.model.rowCount() == 2
+
+
+@pytest.mark.parametrize("fill_in", [new_client, new_course])
+def test_a_form_that_was_saved_and_is_taken_back_has_its_words_again(
+    at_clients: Hands, fill_in: Callable[[Hands], FormPage]
+) -> None:
+    page = fill_in(at_clients)
+    typed, kind, before = as_left(page), type(page), len(clients.everyone(record_of(at_clients)))
+    at_clients.press(Key.Key_Return, modifier=CTRL)
+    at_clients.wait_for(ClientScreen)
+    at_clients.press(Key.Key_Z, modifier=CTRL)
+    again = at_clients.wait_for(kind)
+    assert again.typed() == typed
+    assert again.isAncestorOf(at_clients.focus)
+    assert len(clients.everyone(record_of(at_clients))) == before
+    told = at_clients.program.window.snackbar.text()
+    assert told == "Taken back. The form is as it was before it was saved."
+    at_clients.press(Key.Key_Return, modifier=CTRL)
+    at_clients.wait_for(ClientScreen)
+    assert form_drafts.waiting(record_of(at_clients)) == ()
+
+
+def test_what_is_undone_by_a_key_is_told_with_the_way_on(at_clients: Hands) -> None:
+    edit_client(at_clients)
+    at_clients.press(Key.Key_Return, modifier=CTRL)
+    at_clients.wait_for(ClientScreen)
+    at_clients.press(Key.Key_Z, modifier=CTRL)
+    told = at_clients.program.window.snackbar.text()
+    assert told.startswith("Taken back: “The details of ")
+
+
+def test_a_form_that_waits_is_not_offered_once_its_client_is_in_the_bin(
+    at_clients: Hands, begin: Callable[[], Hands]
+) -> None:
+    page = edit_client(at_clients)
+    client_id = page.place[1]
+    new = FormDraft(form=Form.CLIENT, typed_at=NOW - timedelta(weeks=4))
+    form_drafts.save(record_of(at_clients), new)
+    at_clients.program.window.close()
+    hands = begin()
+    unlock(hands)
+    hands.wait_for(TodayScreen)
+    banner, workspace = hands.program.window.banner, hands.program.desk._workspace
+    assert "Changed details of" in banner.text()
+    assert banner.text().endswith(" 1 more after it.")
+    workspace.changes.changed.emit(removed.remove_client(record_of(hands), client_id))
+    assert banner.text().startswith("A new client")
+    workspace.changes.changed.emit(removed.bring_client_back(record_of(hands), client_id))
+    assert "Changed details of" in banner.text()
+
+
+def test_a_form_that_comes_back_says_what_is_wrong_with_it(at_clients: Hands) -> None:
+    page = new_client(at_clients)
+    assert isinstance(page, NewClientScreen)
+    at_clients.tab_to(page.view.date_of_birth)
+    at_clients.write("31/02/1980")
+    at_clients.tab_to(page.view.email)
+    at_clients.write("mirmail")
+    at_clients.press(Key.Key_L, modifier=CTRL)
+    at_clients.wait_for(UnlockScreen)
+    unlock(at_clients)
+    again = at_clients.wait_for(NewClientScreen)
+    assert "not a date" in again.view.born_field.error
+    assert again.view.email_field.doubt
+    assert again.view.page.banner.isVisible()
+    at_clients.tab_to(again.view.pronouns)
+    at_clients.write("she")
+    assert not again.view.page.banner.isVisible(), "it is no news any more"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject
 
@@ -11,6 +12,9 @@ from ipt_tracker.record.form_drafts import Form, FormDraft
 from ipt_tracker.ui.desk.moving import Moving
 from ipt_tracker.ui.wording import moment_seen_from
 from ipt_tracker.ui.workspace import Workspace
+
+_OF_FORMS: Final = ("form_draft", "client", "course", "session", "bin")
+"""What a form may be about, or be kept from being saved by."""
 
 
 class BegunForms(QObject):
@@ -41,6 +45,8 @@ class BegunForms(QObject):
             return
         when = moment_seen_from(self._workspace.now(), begun[0].typed_at)
         words = self._words(begun[0]).format(when=when, whose=self._whose(begun[0]))
+        if len(begun) > 1:
+            words += self.tr(" {count} more after it.").format(count=len(begun) - 1)
         window.above.say(self, words, "info", self.tr("Go on with it"), partial(self._take_up, begun[0]))
 
     def withdraw(self) -> None:
@@ -55,7 +61,7 @@ class BegunForms(QObject):
         self.withdraw()
 
     def _follow(self, changes: Changes) -> None:
-        if any(kind == "form_draft" for kind, _identity in changes.ids):
+        if any(kind in _OF_FORMS for kind, _identity in changes.ids):
             self.offer()
 
     def _take_up(self, draft: FormDraft) -> None:

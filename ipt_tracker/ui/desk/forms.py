@@ -50,25 +50,27 @@ class FormPages(QObject):
     def show_new_client(self) -> None:
         """The form for a client who is new."""
         page = NewClientScreen(self._workspace)
-        page.client_saved.connect(self._tell_added)
+        page.client_saved.connect(lambda client_id: self._tell_added(client_id, page.as_draft()))
         page.cancelled.connect(self._show_clients)
         self._bring(page)
 
-    def _tell_added(self, client_id: str) -> None:
+    def _tell_added(self, client_id: str, typed: FormDraft) -> None:
         self._show_client(client_id)
         place, words = self._workspace, self.tr("{name} is in the record.")
         client = clients.get(place.record, client_id)
         notice = Notice(
             text=lambda: words.format(name=place.names.of(client)),
-            undo=partial(self._take_back_client, client_id),
+            undo=partial(self._take_back_client, client_id, typed),
+            undone=self.tr("The form is as it was before it was saved."),
         )
         self._moving.notify(notice)
 
-    def _take_back_client(self, client_id: str) -> None:
-        """Leave whatever shows a client who was just added, and take them out again."""
+    def _take_back_client(self, client_id: str, typed: FormDraft) -> None:
+        """Take a client who was just added out again, and show the form as it was."""
         self._show_clients()
         self._moving.visits.forget(client_id)
         self._workspace.changes.changed.emit(clients.take_back(self._workspace.record, client_id))
+        self._bring_back(typed)
 
     def show_edit_client(self, client_id: str) -> None:
         """The form for a client who is known."""
@@ -87,7 +89,7 @@ class FormPages(QObject):
     def show_new_course(self, client_id: str) -> None:
         """The form that begins a course."""
         page = NewCourseScreen(self._workspace, client_id)
-        page.course_begun.connect(partial(self._tell_begun, client_id))
+        page.course_begun.connect(lambda course_id: self._tell_begun(client_id, course_id, page.as_draft()))
         page.past_wanted.connect(self.show_bring_in)
         self._show(page, client_id)
 
@@ -104,11 +106,15 @@ class FormPages(QObject):
         after = courses.get(self._workspace.record, before.id)
         self._tell(self.tr("The course is changed."), before, after, courses.update)
 
-    def _tell_begun(self, client_id: str, course_id: str) -> None:
+    def _tell_begun(self, client_id: str, course_id: str, typed: FormDraft) -> None:
         self._show_client(client_id)
-        record, emit = self._workspace.record, self._workspace.changes.changed.emit
-        text = self.tr("The course has begun.")
-        self._moving.notify(Notice(text=text, undo=lambda: emit(courses.take_back(record, course_id))))
+
+        def take_back() -> None:
+            self._workspace.changes.changed.emit(courses.take_back(self._workspace.record, course_id))
+            self._bring_back(typed)
+
+        undone = self.tr("The form is as it was before it was saved.")
+        self._moving.notify(Notice(text=self.tr("The course has begun."), undo=take_back, undone=undone))
 
     def _tell(
         self,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from ipt_tracker.ui.widgets.choice import Choice
+from ipt_tracker.ui.widgets.inputs import TypedInput
 from ipt_tracker.ui.widgets.picks import PickRow
 from ipt_tracker.ui.widgets.segmented import Segmented
 from ipt_tracker.ui.widgets.text_area import TextArea
@@ -32,8 +33,14 @@ class Input:
 
 
 def of_line(widget: QLineEdit) -> Input:
-    """A line of text, also one that is read as a date or a number."""
-    return Input(widget=widget, read=widget.text, put=widget.setText, touched=widget.textChanged, words=True)
+    """A line of text, also one that is read as a date or a number; put back it says what is wrong with it."""
+    left = widget.left if isinstance(widget, TypedInput) else widget.editingFinished
+
+    def put(text: str) -> None:
+        widget.setText(text)
+        left.emit()
+
+    return Input(widget=widget, read=widget.text, put=put, touched=widget.textChanged, words=True)
 
 
 def of_area(widget: TextArea) -> Input:

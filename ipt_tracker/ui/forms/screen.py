@@ -59,6 +59,7 @@ class FormScreen(StoringPage):
         self.settled = False
         """Whether it was saved or given up."""
         self._failed = False
+        self._said_again = False
         self._slot = workspace.rescue.slot() if workspace.rescue else None
         self.autosave = Autosave(self._keep, self)
         self.autosave.saved.connect(self._kept)
@@ -79,6 +80,7 @@ class FormScreen(StoringPage):
             self._say_again(draft)
         for one in inputs.values():
             one.touched.connect(self.autosave.touch)
+            one.touched.connect(self._go_on)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on; a focus proxy would catch Tab on its way round."""
@@ -114,7 +116,7 @@ class FormScreen(StoringPage):
 
     def leave_out(self) -> FormDraft | None:
         """Keep no draft of it any more; gives what it held, or None where nothing was typed."""
-        left = self._as_draft() if self.changed else None
+        left = self.as_draft() if self.changed else None
         self.settle()
         with suppress(KnownError):  # a record that takes nothing keeps the draft as well
             self._workspace.changes.changed.emit(
@@ -146,6 +148,10 @@ class FormScreen(StoringPage):
             if one.name in self._inputs:
                 self._inputs[one.name].put(one.text)
 
+    def as_draft(self) -> FormDraft:
+        """All that stands in the form now."""
+        return replace(self._draft, typed_at=self._workspace.now().astimezone(UTC), fields=self.typed())
+
     def said(self) -> str:
         """The words in the form, to be read by a person."""
         written = (
@@ -155,20 +161,24 @@ class FormScreen(StoringPage):
         )
         return "\n".join(written)
 
-    def _as_draft(self) -> FormDraft:
-        return replace(self._draft, typed_at=self._workspace.now().astimezone(UTC), fields=self.typed())
-
     def _say_again(self, draft: FormDraft) -> None:
         words = self.tr("Here is what you had typed by {when}.")
         when = moment_seen_from(self._workspace.now(), draft.typed_at)
         self.page.banner.show_text(f"{words.format(when=when)} {self.how_it_stands()}", "info")
+        self._said_again = True
+
+    def _go_on(self) -> None:
+        """What was said of the form as it was left is no news any more."""
+        if self._said_again:
+            self._said_again = False
+            self.page.banner.show_text("")
 
     def _keep(self) -> None:
         if self.settled:
             return
         record, draft = self._workspace.record, self._draft
         changes = (
-            form_drafts.save(record, self._as_draft())
+            form_drafts.save(record, self.as_draft())
             if self.changed
             else form_drafts.leave_out(record, draft.form, draft.subject_id)
         )
@@ -182,7 +192,7 @@ class FormScreen(StoringPage):
             self.page.banner.show_text("")
 
     def _not_kept(self, sentence: str) -> None:
-        unsaved = Unsaved(at=self._workspace.now(), form=self._as_draft(), form_said=self.said())
+        unsaved = Unsaved(at=self._workspace.now(), form=self.as_draft(), form_said=self.said())
         kept = self._slot is not None and self._slot.keep(unsaved)
         self._failed = True
         self.page.banner.show_text(not_stored(sentence, kept=kept), "danger")

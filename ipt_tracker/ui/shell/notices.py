@@ -142,6 +142,8 @@ class Notices(QObject):
         shown, self._shown = self._shown, None
         if shown is not None and self._go(shown.undo):
             self._remember_undone(shown)
+            if shown.redo is not None or shown.undone:
+                self._say(lambda: self._taken_back(shown))
 
     def _settle_shown(self) -> None:
         shown, self._shown = self._shown, None

@@ -58,6 +58,8 @@ def test_what_is_mentioned_leaves_the_way_back(desk: Desk) -> None:
     assert desk.snackbar.text() == "Pen put away. It was already open."
     desk.notices.undo()
     assert desk.away == []
+    assert desk.snackbar.text() == "Taken back: “Pen put away.”"
+    desk.notices.settle()
     desk.notices.mention("It was already open.")
     assert desk.snackbar.text() == "It was already open."
     desk.notices.redo()

@@ -5,9 +5,10 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from ipt_tracker.clinical.course import DisputeStage, FocusArea, PhaseStart, check_focus, check_phases
+from ipt_tracker.clinical.course import DisputeStage, FocusArea, check_focus, check_phases
 from ipt_tracker.clinical.schedule import start_doubt
 from ipt_tracker.errors import KnownError
+from ipt_tracker.ui.screens.new_course.phases import PhaseFields
 from ipt_tracker.ui.screens.new_course.plan import OPEN
 from ipt_tracker.ui.screens.new_course.view import CourseFormView
 from ipt_tracker.ui.widgets.field import Field
@@ -37,7 +38,7 @@ def readable(view: CourseFormView, today: date) -> bool:
         view.start_field.set_error(
             translate("NewCourse", "Type the day of the first session: it is running already.")
         )
-    view.phases.say(_wrong_with_phases(view.phases.starts()))
+    view.phases.say(_wrong_with_phases(view.phases))
     chosen, stage = view.areas.value(), view.stage.value()
     focus = FocusArea(area=chosen, dispute_stage=DisputeStage(stage) if stage else None)
     view.stage_field.set_error(_refused(lambda: check_focus(focus)))
@@ -59,9 +60,11 @@ def _in_reading_order(view: CourseFormView) -> tuple[Field, ...]:
     return (*numbers, *view.phases.wrong_fields(), view.stage_field, view.agreed_field, every)
 
 
-def _wrong_with_phases(starts: tuple[PhaseStart, ...] | None) -> str:
+def _wrong_with_phases(phases: PhaseFields) -> str:
+    starts = phases.starts()
     if starts is None:
-        return translate("NewCourse", "Type the number of the session with which the phase begins.")
+        needed = translate("NewCourse", "Type the number of the session with which the phase begins.")
+        return phases.unreadable() or needed
     return _refused(lambda: check_phases(starts))
 
 

@@ -74,6 +74,10 @@ class PhaseFields(FieldRow):
         """The input of a phase."""
         return self._inputs[phase]
 
+    def unreadable(self) -> str:
+        """What is wrong with the first number that can't be read; empty when all can, or one is missing."""
+        return next((number.problem() for number in self._inputs.values() if number.value() is None), "")
+
     def say(self, sentence: str) -> None:
         """Show it under the phases that can't be read, else those out of order; empty takes it away."""
         wrong = self._wrong() if sentence else []

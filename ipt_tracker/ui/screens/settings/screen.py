@@ -131,6 +131,7 @@ class SettingsScreen(StoringPage):
 
     def _saved(self) -> None:
         self.view.banner.show_text("")
+        self.view.state.hold_back(held=self.ways.refuses or bool(self.view.therapist_field.error))
         self.view.state.saved(self._workspace.now())
 
     def _not_saved(self, sentence: str) -> None:

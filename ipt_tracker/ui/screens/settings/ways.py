@@ -50,6 +50,11 @@ class Ways(QObject):
         keeping.rule.chosen.connect(self._rule_chosen)
         courses.measures.changed.connect(touched)
 
+    @property
+    def refuses(self) -> bool:
+        """Whether a number stands there that can't be, so that another counts."""
+        return any(number.error for number in self._numbers.values())
+
     def store(self) -> None:
         """Store what has changed; a number that can't be stays as it was, and its field says why.
 

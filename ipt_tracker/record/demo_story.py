@@ -39,6 +39,7 @@ class ClientStory:
     gp: str
     reason: str
     diagnosis: str
+    people: str = ""
     stage: Stage = Stage.INTAKE
     recommended_alternative: str = ""
     first_contact_days: int

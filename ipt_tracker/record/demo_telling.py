@@ -89,6 +89,7 @@ def _client(told: ClientStory, began: date, anchor: date) -> Client:
         gp=told.gp,
         reason=told.reason,
         diagnosis=told.diagnosis,
+        people=told.people,
         stage=told.stage,
         recommended_alternative=told.recommended_alternative,
         first_contact_on=began - timedelta(days=told.first_contact_days),

@@ -56,6 +56,7 @@ class ClientCommands(QObject):
             tr("Change the details of {name}").format(name=name),
             "pencil",
             partial(self.client_edited.emit, line.client_id),
+            also=tr("edit name phone email gp people"),
         )
         begin = self._for(
             line,

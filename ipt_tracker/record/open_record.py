@@ -7,13 +7,14 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, update
+from sqlalchemy.exc import DBAPIError
 
 from ipt_tracker.errors import KnownError
 from ipt_tracker.host import clock
 from ipt_tracker.host.instance import InstanceLock
 from ipt_tracker.record import audit, head
 from ipt_tracker.record.audit import Action, Entry
-from ipt_tracker.record.cipher import app_engine, encrypt_anew, reading_engine
+from ipt_tracker.record.cipher import app_engine, encrypt_anew, looking_engine, reading_engine
 from ipt_tracker.record.faults import translated
 from ipt_tracker.record.folder import DATABASE_FILE
 from ipt_tracker.record.head import Head
@@ -36,12 +37,11 @@ class OpenRecord(UnitsOfWork):
     ) -> None:
         """Made by the class methods of `Record`; `lock` is held already."""
         key = subkey(secret, Purpose.DATABASE)
-        engine = (
-            app_engine(folder / DATABASE_FILE, key)
-            if read is None
-            else reading_engine(read.place / DATABASE_FILE, key)
-        )
+        database = (folder if read is None else read.place) / DATABASE_FILE
+        engine = (app_engine if read is None else reading_engine)(database, key)
         super().__init__(folder, engine, read)
+        self._database = database
+        self._found_log = database.with_name(f"{DATABASE_FILE}-wal").exists()
         self._secret = secret
         self._lock = lock
         self._actor = actor
@@ -171,6 +171,21 @@ class OpenRecord(UnitsOfWork):
                         self.reading.end()
                         self._lock = InstanceLock(self.folder)
         return self._lock
+
+    def give_up(self) -> None:
+        """Close the database of a record that could not be opened; a log that was found stays as it was.
+
+        SQLite folds the log in when the last connection goes, unless that one may only read.
+        """
+        with contextlib.ExitStack() as held:
+            if self._found_log:
+                looking = looking_engine(self._database, self.subkey(Purpose.DATABASE))
+                held.callback(looking.dispose)
+                with contextlib.suppress(
+                    DBAPIError, KnownError
+                ):  # where none of it can be read, nothing is folded in
+                    held.enter_context(looking.connect())
+            self.let_go()
 
     def __enter__(self) -> Self:
         return self

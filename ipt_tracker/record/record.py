@@ -218,7 +218,7 @@ class Record(OpenRecord):
                     before_upgrade(folder, found.secret)
                 upgrade(folder / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
             record = cls(folder, found.secret, own, actor)
-            undone.callback(record.let_go)
+            undone.callback(record.give_up)
             record._begin(action, detail, found)
             undone.pop_all()
         return record
@@ -247,7 +247,7 @@ class Record(OpenRecord):
                 read.check_can_be_upgraded()
                 upgrade(read.place / DATABASE_FILE, subkey(found.secret, Purpose.DATABASE))
             record = cls(folder, found.secret, lock, read=read)
-            undone.callback(record.let_go)
+            undone.callback(record.give_up)
             if found.version > FORMAT_VERSION:
                 with record.read() as connection:
                     reading.check_readable(connection)

@@ -28,6 +28,7 @@ from tests.record.examples import PASSPHRASE, populate
 WAL = f"{DATABASE_FILE}-wal"
 BACKUP = "one.iptbackup"
 FILES = (DATABASE_FILE, WAL, KEY_FILE, KEY_COPY, HEAD_FILE, TRIES_FILE, BACKUP)
+PAGE = 4096
 FULL_LENGTH = 143
 """Times for each of seven files: 1,001 in all."""
 
@@ -160,3 +161,25 @@ def test_a_damaged_file_is_named_and_nothing_wrong_is_shown(
 def test_a_damaged_count_of_tries_counts_as_something(tmp_path: Path, content: bytes) -> None:
     (tmp_path / TRIES_FILE).write_bytes(content)
     assert taken(tmp_path) >= 1
+
+
+@pytest.mark.timeout(180)
+def test_whichever_page_is_damaged_a_refusal_leaves_the_log_of_the_crash(
+    tmp_path: Path, whole: Whole
+) -> None:
+    """Some pages are first read when the opening is logged, by a connection that writes."""
+    refused = 0
+    pages = (whole.folder / DATABASE_FILE).stat().st_size // PAGE
+    for page in range(1, pages):
+        folder = Path(shutil.copytree(whole.folder, tmp_path / f"{page}.iptr"))
+        with (folder / DATABASE_FILE).open("r+b") as file:
+            file.seek(page * PAGE + 100)
+            file.write(bytes(16))
+        before = state(folder)
+        try:
+            Record.open_with_secret(folder, whole.secret).close()
+        except KnownError:
+            refused += 1
+            assert state(folder) == before
+        shutil.rmtree(folder)
+    assert refused > 0

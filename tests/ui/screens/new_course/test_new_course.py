@@ -550,3 +550,15 @@ def test_what_is_not_offered_any_more_is_passed_over(
     assert view.format.value() == "ipt_acute_16"
     assert view.areas.value() == OPEN
     assert view.about.text() == "with her sister"
+
+
+def test_a_phase_that_begins_too_late_is_told_the_numbers_that_can_be(qtbot: QtBot, show: Show) -> None:
+    screen = show()
+    number = screen.view.phases.members()[2]
+    number.selectAll()
+    qtbot.keyClicks(number, "99")
+    qtbot.keyClick(focused(screen), Qt.Key.Key_Return, CTRL)
+    assert "from 0 to 60" in screen.view.phases.error
+    number.clear()
+    qtbot.keyClick(focused(screen), Qt.Key.Key_Return, CTRL)
+    assert "with which the phase begins" in screen.view.phases.error

@@ -262,6 +262,19 @@ def test_a_cover_later_than_the_lock_is_said_where_it_was_typed(
     assert field.error == ""
 
 
+def test_the_foot_does_not_say_saved_beside_what_was_refused(screen: SettingsScreen) -> None:
+    view = screen.view
+    type_over(view.away.cover.line, "99999")
+    assert screen.flush()
+    assert view.state.words.text().startswith("All else is saved on this computer")
+    type_over(view.away.cover.line, "4")
+    assert screen.flush()
+    assert view.state.words.text().startswith("Saved on this computer")
+    type_over(view.therapist, " ")
+    assert screen.flush()
+    assert view.state.words.text().startswith("All else is saved")
+
+
 def test_leaving_stores_at_once(screen: SettingsScreen) -> None:
     QTest.keyClicks(screen.view.therapist, "!")
     screen.hide()

@@ -63,6 +63,20 @@ def type_on_a_full_disk(hands: Hands, application: QApplication) -> SessionScree
     return page
 
 
+def fill_in_on_a_full_disk(hands: Hands, application: QApplication) -> NewClientScreen:
+    """Begin the form of a client, and paste more into it than the disk takes."""
+    unlock(hands)
+    hands.wait_for(TodayScreen)
+    hands.press(Key.Key_N)
+    page = hands.wait_for(NewClientScreen)
+    hands.write("Ann Other")
+    hands.tab_to(page.view.reason)
+    limit_pages(record_of(hands), 0)
+    application.clipboard().setText(MORE)
+    hands.press(Key.Key_V, modifier=CTRL)
+    return page
+
+
 def look_at_it(hands: Hands) -> RescuedScreen:
     hands.wait_for(TodayScreen)
     banner = hands.program.window.banner
@@ -255,15 +269,7 @@ def test_a_form_whose_draft_the_disk_refuses_is_kept_aside_and_comes_back(
     begin: Begin, folder: Path, tmp_path: Path, qapp: QApplication
 ) -> None:
     hands = begin()
-    unlock(hands)
-    hands.wait_for(TodayScreen)
-    hands.press(Key.Key_N)
-    page = hands.wait_for(NewClientScreen)
-    hands.write("Ann Other")
-    hands.tab_to(page.view.reason)
-    limit_pages(record_of(hands), 0)
-    qapp.clipboard().setText(MORE)
-    hands.press(Key.Key_V, modifier=CTRL)
+    page = fill_in_on_a_full_disk(hands, qapp)
     hands.wait_until(lambda: "in a second place" in page.view.page.banner.text())
     leave_without_it(hands)
     hands = begin()
@@ -287,14 +293,7 @@ def test_a_form_that_could_not_be_stored_and_then_could_is_kept_nowhere_else(
     begin: Begin, folder: Path, tmp_path: Path, qapp: QApplication
 ) -> None:
     hands = begin()
-    unlock(hands)
-    hands.wait_for(TodayScreen)
-    hands.press(Key.Key_N)
-    page = hands.wait_for(NewClientScreen)
-    hands.tab_to(page.view.reason)
-    limit_pages(record_of(hands), 0)
-    qapp.clipboard().setText(MORE)
-    hands.press(Key.Key_V, modifier=CTRL)
+    page = fill_in_on_a_full_disk(hands, qapp)
     hands.wait_until(lambda: len(kept(tmp_path)) == 1)
     limit_pages(record_of(hands), None)
     assert page.flush()
